@@ -1,0 +1,209 @@
+"""What reading adds to an article: sentences, names, times, events, quotes, each with its place in the page.
+
+All spans are in page offsets. Ids of entities are the same on every page ("person:sergey-lavrov"); ids of events and
+quotes count within one page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dongsukien.document import Label
+from dongsukien.spans import Span
+
+Kind = Literal["person", "organisation", "country", "place", "office", "group"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+Anchor = Literal["stated", "published", "event", "none"]
+EventType = Literal[
+    "meet", "negotiate", "phone_call", "visit", "agree", "sign", "reject", "demand", "propose", "promise", "threaten",
+    "accuse", "deny", "criticise", "express", "aid", "sanction", "attack", "ceasefire", "exchange", "mobilise",
+    "appoint", "elect", "arrest", "protest", "other",
+]  # fmt: skip
+SYMMETRIC: frozenset[str] = frozenset({"meet", "phone_call", "negotiate", "agree", "sign", "ceasefire", "exchange"})
+Modality = Literal["happened", "ongoing", "planned", "proposed", "conditional", "denied", "requested"]
+DateBasis = Literal["stated", "inherited", "inferred"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a datum is in the record: which sentence of which page, and which rule read it."""
+
+    page: str
+    sentence: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of one block.
+
+    ``text`` is the reading copy (``orthography.reading_copy``) of ``span``: as long as the stored text, so offset *i* of
+    it is page offset ``span.start + i``. Outlet tags at its head ("VOV.VN -") lie before ``span``. ``teaser`` is the
+    index into ``CleanPage.teasers`` of the article it announces, ``None`` in the page's own article. ``copy_of`` is the
+    index of the first sentence of the page with the same words and the same owner: stages read that one and repeat
+    what they find here. ``paragraph`` counts the blocks.
+    """
+
+    index: int
+    span: Span
+    text: str
+    label: Label
+    paragraph: int
+    teaser: int | None = None
+    copy_of: int | None = None
+
+    def span_of(self, start: int, end: int) -> Span:
+        """Page offsets of ``text[start:end]``."""
+        return Span(self.span.start + start, self.span.start + end)
+
+    def local(self, span: Span) -> tuple[int, int]:
+        """*span* of the page as offsets of ``text``."""
+        return span.start - self.span.start, span.end - self.span.start
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A TIMEX3: value and mod by ``notes/times.md`` conventions; ``anchor`` says what fixed the value.
+
+    ``stated`` the words alone, ``published`` the publication date, ``event`` another event's date, ``none`` open
+    ("UNDEF"). ``sentence`` is the index of its sentence; ``cue`` a word of direction or immediacy read with it
+    ("future", "past", "immediate", "report") or ``None``.
+    """
+
+    span: Span
+    type: TimeType
+    value: str
+    mod: str | None
+    anchor: Anchor
+    sentence: int
+    rule: str = ""
+    cue: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A noun phrase that stands for one entity, or for several ("hai bên").
+
+    ``span`` is the longest phrase with title ("Ngoại trưởng Nga Sergey Lavrov"), ``name`` the bare name in it ("Sergey
+    Lavrov"). ``entities`` are entity ids; empty: a reference that found no antecedent. ``nested``: it stands inside
+    another mention ("Nga" above) and is no actor of its own. ``antecedent``: where the name was found for a pronoun,
+    a short form or a description.
+    """
+
+    span: Span
+    name: Span
+    kind: Kind
+    entities: tuple[str, ...]
+    form: Literal["full", "short", "office", "pronoun", "description", "metonym"]
+    sentence: int
+    nested: bool = False
+    antecedent: Span | None = None
+    role: str | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Who or what is named: the full form as far as the page and the tables give it."""
+
+    id: str
+    name: str
+    kind: Kind
+    country: str | None
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A title stated beside a name: person and organisation as names, role as written, country alpha-3."""
+
+    person: str
+    role: str
+    organisation: str | None
+    country: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Who is named in the sentences of one page. ``mentions`` are in page order, nested ones after their holder."""
+
+    mentions: tuple[Mention, ...]
+    entities: tuple[Entity, ...]
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An actor of an event or a quote; ``surface`` is its wording at ``span``, the longest with title."""
+
+    id: str
+    name: str
+    kind: Kind
+    country: str | None
+    surface: str
+    span: Span
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """One place where an event is named: trigger words and their sentence."""
+
+    trigger: Span
+    sentence: Span
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plover:
+    """The PLOVER projection of an event (codebook 2.0 draft)."""
+
+    event: str
+    mode: tuple[str, ...]
+    context: tuple[str, ...]
+    quad: int
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One act as one page tells it, with all the places where the page names it (the first is the best evidence).
+
+    Symmetric types use ``participants``, all others ``source`` and ``target``. ``date`` is EDTF. ``attribution`` is
+    outermost first. ``teaser``: it belongs to an article this page merely announces.
+    """
+
+    id: str
+    type: EventType
+    modality: Modality
+    mentions: tuple[EventMention, ...]
+    rule: str
+    confidence: float
+    source: tuple[Actor, ...] = ()
+    target: tuple[Actor, ...] = ()
+    participants: tuple[Actor, ...] = ()
+    place: str | None = None
+    place_span: Span | None = None
+    date: str | None = None
+    date_span: Span | None = None
+    date_basis: DateBasis | None = None
+    attribution: tuple[Actor, ...] = ()
+    topic: str | None = None
+    teaser: bool = False
+    plover: Plover | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody said. ``content`` is without cue and outer quote marks, in segments where the cue interrupts."""
+
+    speaker: Actor | None
+    addressee: Actor | None
+    cue: Span | None
+    kind: str
+    direct: bool
+    content: tuple[Span, ...]
+    sentence: Span
+    rule: str = ""
+    teaser: bool = False

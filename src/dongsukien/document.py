@@ -1,0 +1,158 @@
+"""What was crawled and what was kept: Page, Block, Article, Teaser, Rejected.
+
+A page is stored once and never changed; cleaning selects spans of it. All spans count in ``Page.text``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dongsukien.spans import OffsetMap, Span
+
+PageType = Literal["article", "listing", "gallery", "live", "spam", "error", "other"]
+Label = Literal[
+    "title", "time", "byline", "lead", "body", "caption", "credit", "teaser_title", "teaser_lead",
+    "listing", "nav", "ad_spam", "notice", "tag", "other",
+]  # fmt: skip
+PublishedBasis = Literal["metadata", "text", "url", "inferred"]
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One mend made on reading: *span* of the stored text stands for *original*."""
+
+    span: Span
+    original: str
+    kind: Literal["nfc", "control", "surrogate", "mojibake", "marks"]
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """Where one line of a stored HTML page came from.
+
+    ``path`` is the chain of tags from the body down ("article/div/p"), ``hints`` the lower-case class, id, type and
+    itemprop words along that chain, ``link_share`` the share of its characters inside links, ``main`` whether the
+    extraction library took it for text of the article.
+    """
+
+    span: Span
+    tag: str
+    path: str
+    hints: tuple[str, ...]
+    link_share: float
+    main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a page says about itself outside its text (JSON-LD first, then meta tags); ``None``: it does not say.
+
+    ``published`` is the raw printed or tagged string, not yet a value.
+    """
+
+    title: str | None = None
+    description: str | None = None
+    author: str | None = None
+    published: str | None = None
+    site: str | None = None
+    section: str | None = None
+    type: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the crawler stored, decoded.
+
+    ``id`` is a hash of the content and of what the crawl says about it, the same wherever the page lies. ``source`` is
+    the file as the user named it, ``record`` the 1-based number within it (``None``: the file is the page). ``url``,
+    ``outlet``, ``title``, ``published`` and ``fetched`` are what the crawl knew, as it wrote it. ``extra`` is a JSON
+    object of the other columns, untouched. ``origin`` leads from the stored text to the decoded characters of a text
+    page, as they stood before mending. ``elements`` and ``metadata`` are there for HTML pages only.
+    """
+
+    id: str
+    source: str
+    text: str
+    record: int | None = None
+    given_id: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    published: str | None = None
+    fetched: str | None = None
+    extra: str | None = None
+    origin: OffsetMap = OffsetMap()
+    repairs: tuple[Repair, ...] = ()
+    flags: tuple[str, ...] = ()
+    elements: tuple[Element, ...] = ()
+    metadata: Metadata = Metadata()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A page or record that could not be used: where, at which stage, and why (English)."""
+
+    source: str
+    record: int | None
+    stage: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the page with one role; ``rule`` says what decided."""
+
+    span: Span
+    label: Label
+    rule: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When the article appeared: the clock in Vietnam.
+
+    ``value`` is ``YYYY-MM-DDTHH:MM+07:00`` or coarser EDTF ("2025-03-19", "2025-07", "2024-08-26/2024-09-05").
+    """
+
+    value: str
+    basis: PublishedBasis
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The news text of a page: spans of it, in reading order. A lead of two lines is one span."""
+
+    title: Span | None
+    lead: Span | None
+    body: tuple[Span, ...]
+    captions: tuple[Span, ...] = ()
+    credits: tuple[Span, ...] = ()
+    author: str | None = None
+    published: Published | None = None
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """Another article announced on this page, once, with every place where it is printed."""
+
+    title: str
+    lead: str | None
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CleanPage:
+    """What cleaning found. Blocks are in order, never overlap, and cover every line that is not blank."""
+
+    page_type: PageType
+    language: str | None
+    outlet: str | None
+    blocks: tuple[Block, ...]
+    article: Article | None
+    teasers: tuple[Teaser, ...] = ()
+    flags: tuple[str, ...] = ()

@@ -1,0 +1,39 @@
+"""The stages in order: the map of everything above. A page goes in, a reading comes out; no clock, network or file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dongsukien.annotations import Event, Names, Quote, Sentence, TimeExpression
+from dongsukien.clean import clean
+from dongsukien.document import CleanPage, Page
+from dongsukien.entities import read_names
+from dongsukien.events import read_events
+from dongsukien.quotes import read_quotes
+from dongsukien.segment import read_sentences
+from dongsukien.timex import date_of_page, read_times
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One page, read: every layer that the stages added, each in page offsets."""
+
+    page: Page
+    clean: CleanPage
+    sentences: tuple[Sentence, ...]
+    times: tuple[TimeExpression, ...]
+    names: Names
+    events: tuple[Event, ...]
+    quotes: tuple[Quote, ...]
+
+
+def read_page(page: Page) -> Reading:
+    """Everything that a careful reader would note down about *page*."""
+    cleaned = clean(page)
+    sentences = read_sentences(page, cleaned)
+    names = read_names(sentences)
+    cleaned = date_of_page(page, cleaned, sentences, names)
+    times = read_times(sentences, cleaned)
+    quotes = read_quotes(sentences, names)
+    events = read_events(sentences, names, times, quotes, cleaned)
+    return Reading(page, cleaned, sentences, times, names, events, quotes)

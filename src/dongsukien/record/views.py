@@ -1,0 +1,219 @@
+"""What the record answers with: the plain values that web, CLI, API and exports show.
+
+Built by ``record.query``; nothing here touches the database. Dates are EDTF strings; ids are stable across rebuilds of
+the same pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dongsukien.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A page in a list. ``outlet`` is ``None`` where the page does not name it ("không rõ báo")."""
+
+    id: str
+    source: str
+    url: str | None
+    outlet: str | None
+    page_type: str
+    title: str | None
+    published: str | None
+    published_basis: str | None
+    n_events: int
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """One sentence of one page that supports a datum. ``marks`` are the trigger's stretches within ``sentence``.
+
+    ``teaser``: the sentence announces another article.
+    """
+
+    page: str
+    outlet: str | None
+    title: str | None
+    url: str | None
+    published: str | None
+    published_basis: str | None
+    sentence: str
+    span: Span
+    marks: tuple[Span, ...]
+    label: str
+    rule: str
+    teaser: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRef:
+    """An actor as shown beside an event; ``id`` is the record's actor."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """What one page says of a happening: never merged, never edited. ``attribution`` outermost first."""
+
+    id: str
+    page: str
+    outlet: str | None
+    type: str
+    modality: str
+    source: tuple[ActorRef, ...]
+    target: tuple[ActorRef, ...]
+    participants: tuple[ActorRef, ...]
+    place: str | None
+    date: str | None
+    date_basis: str | None
+    attribution: tuple[ActorRef, ...]
+    topic: str | None
+    rule: str
+    confidence: float
+    evidence: tuple[EvidenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field on which reports of one happening differ: every value with the reports that hold it."""
+
+    field: str
+    values: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One happening over all pages. ``summary`` is one line in Vietnamese ("Lloyd Austin và Sergei Shoigu điện đàm").
+
+    ``date_basis``: stated, inherited, inferred, or "published" (only the page's date is known: a labelled fallback).
+    ``date_text`` is the date as a Vietnamese paper prints it ("13/5/2022", "trước 6/9/2024"). ``sort_date`` orders.
+    ``supersedes`` is the planned event that this one carried out.
+    """
+
+    id: str
+    type: str
+    modality: str
+    summary: str
+    date: str | None
+    date_basis: str | None
+    date_text: str
+    sort_date: str
+    place: str | None
+    topic: str | None
+    source: tuple[ActorRef, ...]
+    target: tuple[ActorRef, ...]
+    participants: tuple[ActorRef, ...]
+    importance: float
+    n_reports: int
+    n_outlets: int
+    n_independent: int
+    story: str | None
+    conflicts: tuple[Conflict, ...]
+    evidence: tuple[EvidenceView, ...]  # best first, at most a few; ``reports`` of the event has all
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """A running story in a list. ``standing`` is one or two cited sentences: what the latest happenings are."""
+
+    id: str
+    title: str
+    first: str | None
+    last: str | None
+    n_pages: int
+    n_events: int
+    n_outlets: int
+    actors: tuple[ActorRef, ...]
+    standing: tuple[EvidenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office that pages give an actor, with the period over which they do and the evidence."""
+
+    role: str
+    organisation: str | None
+    country: str | None
+    first: str | None
+    last: str | None
+    evidence: tuple[EvidenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """Everything about one actor; ``spellings`` with how often each is printed."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    spellings: tuple[tuple[str, int], ...]
+    offices: tuple[Office, ...]
+    counterparts: tuple[tuple[ActorRef, int], ...]
+    n_events: int
+    n_quotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """Who said what, where printed."""
+
+    id: str
+    speaker: ActorRef | None
+    speaker_surface: str | None
+    addressee: str | None
+    cue: str | None
+    kind: str
+    direct: bool
+    content: tuple[str, ...]
+    evidence: EvidenceView
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A sentence found; ``marks`` within ``evidence.sentence`` are the words that matched."""
+
+    evidence: EvidenceView
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class RejectionLine:
+    """A page that could not be used, and why."""
+
+    source: str
+    record: int | None
+    stage: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was read: counts, by outlet and page type, and the span of publication."""
+
+    n_pages: int
+    n_articles: int
+    n_rejected: int
+    n_events: int
+    n_quotes: int
+    n_stories: int
+    first: str | None
+    last: str | None
+    by_outlet: tuple[tuple[str | None, int], ...]
+    by_type: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A page of a longer list; ``next`` is the cursor of the following page or ``None``."""
+
+    items: tuple[object, ...]
+    total: int
+    next: str | None
