@@ -1,0 +1,85 @@
+"""Mention → Actor: how an entity is worded where it acts.
+
+Events and quotes name their actors through this index. Which entity a mention stands for was settled before; here only
+the wording is chosen (``ANNOTATION.md`` §4): the longest phrase with title in the sentence of the act, else the nearest
+earlier sentence's, else a later one's. The page's own article and each teaser are texts apart: a wording of the same
+text is preferred.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from dongsukien.annotations import Actor, Entity, Mention, Names, Sentence
+
+
+class ActorIndex:
+    """The mentions of one page by sentence and by entity."""
+
+    def __init__(self, names: Names, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
+        self._entities: dict[str, Entity] = {entity.id: entity for entity in names.entities}
+        self._by_sentence: dict[int, tuple[Mention, ...]] = {}
+        self._worded: dict[str, list[Mention]] = {}
+        by_sentence: dict[int, list[Mention]] = {}
+        for mention in names.mentions:
+            if mention.nested:
+                continue
+            by_sentence.setdefault(mention.sentence, []).append(mention)
+            if len(mention.entities) == 1 and mention.form != "pronoun":
+                self._worded.setdefault(mention.entities[0], []).append(mention)
+        for index, found in by_sentence.items():
+            self._by_sentence[index] = tuple(sorted(found, key=_place))
+        for worded in self._worded.values():
+            worded.sort(key=_place)
+
+    def in_sentence(self, index: int) -> tuple[Mention, ...]:
+        """The mentions of sentence *index* that are no part of another mention, in order."""
+        return self._by_sentence.get(index, ())
+
+    def entity(self, id: str) -> Entity | None:
+        """The entity called *id*, ``None`` if the page has none."""
+        return self._entities.get(id)
+
+    def actors(self, mention: Mention) -> tuple[Actor, ...]:
+        """One actor for each entity that *mention* stands for, in its order; none for an unresolved reference."""
+        return tuple(
+            self._actor(entity, mention) for id in mention.entities if (entity := self._entities.get(id)) is not None
+        )
+
+    def actor(self, id: str, sentence: int) -> Actor | None:
+        """The entity *id* as worded for an act in *sentence*; ``None`` where the page never names it."""
+        entity = self._entities.get(id)
+        worded = self._best_wording(id, sentence)
+        return None if entity is None or worded is None else self._worded_as(entity, worded)
+
+    def _actor(self, entity: Entity, mention: Mention) -> Actor:
+        return self._worded_as(entity, self._best_wording(entity.id, mention.sentence) or mention)
+
+    def _worded_as(self, entity: Entity, worded: Mention) -> Actor:
+        sentence = self._sentences[worded.sentence]
+        start, end = sentence.local(worded.span)
+        surface = sentence.text[start:end]
+        return Actor(entity.id, entity.name, entity.kind, entity.country, surface, worded.span, worded.role)
+
+    def _best_wording(self, id: str, sentence: int) -> Mention | None:
+        worded = self._worded.get(id)
+        if not worded:
+            return None
+        owner = self._sentences[sentence].teaser
+        own = [mention for mention in worded if self._sentences[mention.sentence].teaser == owner] or worded
+        here = [mention for mention in own if mention.sentence == sentence]
+        if here:
+            return max(here, key=_length)
+        later = bisect_left(own, sentence, key=lambda mention: mention.sentence)
+        nearest = own[later - 1].sentence if later else own[later].sentence
+        return max((mention for mention in own if mention.sentence == nearest), key=_length)
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.span.start, mention.span.end
+
+
+def _length(mention: Mention) -> int:
+    return len(mention.span)
