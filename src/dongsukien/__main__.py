@@ -1,0 +1,6 @@
+"""``python -m dongsukien``."""
+
+from dongsukien.cli import main
+
+if __name__ == "__main__":
+    main()

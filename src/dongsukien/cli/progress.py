@@ -1,0 +1,151 @@
+"""What long work says on stderr: a bar where a person looks, else one plain line a minute. Also Ctrl-C.
+
+Ctrl-C (or SIGTERM) once: no more pages are taken in, what is in hand is finished and kept. Twice: stop at once.
+Known weakness: time left is reckoned from the bytes of files, so compressed input finishes later than foretold.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import FrameType, TracebackType
+from typing import Any, Self
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+
+from dongsukien.document import Page, Rejected
+
+_SECONDS_BETWEEN_LINES = 60.0
+
+
+class Progress:
+    """Watches pages go by: ``for page in progress.through(pages)``, ``progress.count(kept, rejected)``."""
+
+    def __init__(self, paths: Iterable[str], *, quiet: bool) -> None:
+        self._quiet = quiet
+        self._console = Console(stderr=True)
+        self._bar: Bar | None = None
+        self._task = TaskID(0)
+        self._paths = tuple(paths)
+        self._started = self._last_line = time.monotonic()
+        self._bytes = _BytesSeen()
+        self._handlers: dict[int, Any] = {}
+        self._counts = (0, 0)
+        self.interrupted = False
+
+    def __enter__(self) -> Self:
+        if threading.current_thread() is threading.main_thread():
+            for number in (signal.SIGINT, signal.SIGTERM):
+                self._handlers[number] = signal.signal(number, self._interrupt)
+        if not self._quiet and self._console.is_terminal:
+            self._bar = Bar(
+                TextColumn("Reading"),
+                BarColumn(),
+                TextColumn("{task.fields[pages]} pages, {task.fields[rate]}/s"),
+                TextColumn("[red]{task.fields[rejected]}[/red]"),
+                TimeRemainingColumn(),
+                console=self._console,
+                transient=True,
+            )
+            total = _size_of(self._paths)
+            self._task = self._bar.add_task("", total=total or None, pages="0", rate="–", rejected="")
+            self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
+
+    def through(self, pages: Iterable[Page | Rejected]) -> Iterator[Page | Rejected]:
+        """*pages* one after another, until they end or somebody interrupts."""
+        for page in pages:
+            if self.interrupted:
+                return
+            self._bytes.see(page)
+            yield page
+
+    def count(self, kept: int, rejected: int) -> None:
+        """Show how many pages are done."""
+        self._counts = kept, rejected
+        if self._bar is not None:
+            self._bar.update(
+                self._task,
+                completed=self._bytes.done,
+                pages=f"{kept + rejected:,}",
+                rate=f"{self._rate():,.0f}",
+                rejected=f"{rejected:,} rejected" if rejected else "",
+            )
+        elif not self._quiet and time.monotonic() - self._last_line >= _SECONDS_BETWEEN_LINES:
+            self._last_line = time.monotonic()
+            self.say(f"{kept + rejected:,} pages, {self._rate():,.0f}/s, {rejected:,} rejected")
+
+    def say(self, message: str) -> None:
+        """One line on stderr, unless ``--quiet``."""
+        if not self._quiet:
+            click.echo(message, err=True)
+
+    def seconds(self) -> float:
+        """Wall time since the start."""
+        return time.monotonic() - self._started
+
+    def _rate(self) -> float:
+        return sum(self._counts) / max(self.seconds(), 1e-3)
+
+    def _interrupt(self, number: int, frame: FrameType | None) -> None:
+        if self.interrupted:
+            signal.signal(number, signal.SIG_DFL if number == signal.SIGTERM else signal.default_int_handler)
+            raise KeyboardInterrupt
+        self.interrupted = True
+        os.write(sys.__stderr__.fileno() if sys.__stderr__ else 2, b"\nFinishing what is in hand; again to stop now.\n")
+
+
+class _BytesSeen:
+    """How many bytes of the input files lie behind us."""
+
+    def __init__(self) -> None:
+        self._before = 0  # sizes of the files that are done
+        self._source = ""
+        self._size = 0
+        self._within = 0
+
+    def see(self, page: Page | Rejected) -> None:
+        if page.source != self._source:
+            self._before += self._size
+            self._source, self._within = page.source, 0
+            self._size = _size_of((page.source,))
+        if isinstance(page, Page):
+            self._within += len(page.text)
+
+    @property
+    def done(self) -> int:
+        return self._before + min(self._within, self._size)
+
+
+def _size_of(paths: Iterable[str]) -> int:
+    """Bytes of the files and of the files in the folders of *paths*; what cannot be looked at counts nothing."""
+    total = 0
+    for path in paths:
+        if Path(path).is_dir():
+            total += sum(_size(Path(folder) / name) for folder, _, names in os.walk(path) for name in names)
+        else:
+            total += _size(Path(path))
+    return total
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -1,0 +1,262 @@
+"""A pool of reading processes, never threads: parsers crash and hang, and then only one page may be lost.
+
+Pages go out in bundles and come back one by one, in input order. A process that dies is replaced; the page it was on
+becomes a ``Rejected``, the rest of its bundle goes to another. What is in flight is bounded, so memory does not grow
+with the corpus. With one worker everything happens in this process: Python code is held to the time limit, a C call
+or the memory of a page is not.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from types import FrameType
+from typing import Any
+
+from dongsukien.document import Page, Rejected
+from dongsukien.errors import DongsukienError
+from dongsukien.scale.edge import perform
+from dongsukien.scale.worker import READY, serve
+from dongsukien.settings import Limits
+
+STAGE = "read_page"
+DEFAULT_LIMITS = Limits()
+_BUNDLE_CHARS = 128_000  # about a second of reading: long enough to hide the round trip
+_BUNDLE_PAGES = 64
+_WINDOW_PAGES = 4 * _BUNDLE_PAGES  # per worker, between the page yielded next and the last one sent out
+_WINDOW_CHARS = 64_000_000
+_WALL_PER_CPU = 30  # a page that sleeps instead of computing: ended after this many times its CPU time
+
+
+class WorkerFailed(DongsukienError):
+    """A reading process could not be started at all."""
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def answers(
+    pages: Iterable[Page | Rejected], job: str, *, workers: int = 0, limits: Limits = DEFAULT_LIMITS
+) -> Iterator[Any]:
+    """What *job* (a key of ``edge.JOBS``) makes of each page, in input order; ``Rejected`` where it could not be made.
+
+    ``Rejected`` items of *pages* are passed through in their place. *workers* 0 means one per core.
+
+    Raises:
+        WorkerFailed: a reading process could not be started.
+    """
+    workers = workers or cores()
+    if workers == 1:
+        return _inline(pages, job, limits)
+    return _Pool(workers, job, limits).run(pages)
+
+
+# --- one process -----------------------------------------------------------------------------------------------------
+
+
+class _TimeUp(BaseException):
+    """Not an ``Exception``: no stage may catch it."""
+
+
+def _inline(pages: Iterable[Page | Rejected], job: str, limits: Limits) -> Iterator[Any]:
+    for page in pages:
+        if isinstance(page, Rejected):
+            yield page
+            continue
+        try:
+            with _clock(limits.seconds):
+                answer = perform(page, job)
+        except _TimeUp:
+            answer = _too_slow(page, limits)
+        yield answer
+
+
+@contextmanager
+def _clock(seconds: float) -> Iterator[None]:
+    """Raise ``_TimeUp`` after *seconds* of CPU time, where the system and the thread allow it."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def ring(signum: int, frame: FrameType | None) -> None:
+        raise _TimeUp
+
+    before = signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+# --- many processes --------------------------------------------------------------------------------------------------
+
+
+class _Worker:
+    """A reading process and the bundle it is on: ``(number of the page, page)``, the open one first."""
+
+    def __init__(self, job: str, limits: Limits) -> None:
+        self.connection, theirs = multiprocessing.Pipe()
+        self.process = _process(theirs, job, limits)
+        self.process.start()
+        theirs.close()
+        self.ready = False
+        self.bundle: deque[tuple[int, Page]] = deque()
+        self.since = time.monotonic()
+
+    def send(self, bundle: list[tuple[int, Page]]) -> None:
+        self.bundle.extend(bundle)
+        self.since = time.monotonic()
+        self.connection.send([page for _, page in bundle])
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.connection.close()
+
+
+def _process(connection: Connection, job: str, limits: Limits) -> BaseProcess:
+    """A process to be started: forked from a small server that has the code loaded, or started afresh (Windows)."""
+    if sys.platform == "win32":
+        return multiprocessing.get_context("spawn").Process(target=serve, args=(connection, job, limits), daemon=True)
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["dongsukien.scale.worker"])
+    return context.Process(target=serve, args=(connection, job, limits), daemon=True)
+
+
+class _Pool:
+    def __init__(self, workers: int, job: str, limits: Limits) -> None:
+        self._job, self._limits = job, limits
+        self._size = workers
+        self._workers: list[_Worker] = []
+        self._answers: dict[int, Any] = {}
+        self._returned: deque[tuple[int, Page]] = deque()  # pages whose process died before it came to them
+        self._sent = 0  # pages taken from the input so far
+        self._given = 0  # answers yielded so far
+        self._chars = 0  # characters of the pages in flight
+
+    def run(self, pages: Iterable[Page | Rejected]) -> Iterator[Any]:
+        source = iter(pages)
+        exhausted = False
+        try:
+            while True:
+                exhausted = self._feed(source, exhausted)
+                if any(worker.bundle for worker in self._workers):
+                    self._collect()
+                while self._given in self._answers:
+                    yield self._answers.pop(self._given)
+                    self._given += 1
+                if exhausted and self._given == self._sent:
+                    return
+        finally:
+            for worker in self._workers:
+                worker.end()
+
+    def _feed(self, source: Iterator[Page | Rejected], exhausted: bool) -> bool:
+        """Give every idle process a bundle; returns whether the input is at its end."""
+        while self._returned or not exhausted:
+            worker = next((worker for worker in self._workers if not worker.bundle), None)
+            if worker is None and len(self._workers) == self._size:
+                break
+            bundle, exhausted = self._next_bundle(source, exhausted)
+            if not bundle:
+                break
+            if worker is None:
+                worker = _Worker(self._job, self._limits)
+                self._workers.append(worker)
+            try:
+                worker.send(bundle)
+            except (BrokenPipeError, ConnectionResetError):
+                self._bury(worker)
+        return exhausted
+
+    def _next_bundle(self, source: Iterator[Page | Rejected], exhausted: bool) -> tuple[list[tuple[int, Page]], bool]:
+        bundle: list[tuple[int, Page]] = []
+        size = 0
+        while len(bundle) < _BUNDLE_PAGES and size < _BUNDLE_CHARS:
+            if self._returned:
+                number, page = self._returned.popleft()
+            elif exhausted or self._window_is_full():
+                break
+            else:
+                item = next(source, None)
+                if item is None:
+                    exhausted = True
+                    break
+                number, self._sent = self._sent, self._sent + 1
+                if isinstance(item, Rejected):
+                    self._answers[number] = item
+                    continue
+                page = item
+                self._chars += len(page.text)
+            bundle.append((number, page))
+            size += len(page.text)
+        return bundle, exhausted
+
+    def _window_is_full(self) -> bool:
+        return self._sent - self._given >= self._size * _WINDOW_PAGES or self._chars >= _WINDOW_CHARS
+
+    def _collect(self) -> None:
+        """Wait for at least one answer, or for a process to die or to sleep."""
+        by_handle: dict[Connection | int, _Worker] = {worker.connection: worker for worker in self._workers}
+        for handle in wait(list(by_handle), timeout=1.0):
+            worker = by_handle[handle]  # type: ignore[index]  # ``wait`` gives back what it was given
+            try:
+                while worker.connection.poll():
+                    self._take(worker, worker.connection.recv())
+            except (EOFError, ConnectionResetError):
+                self._bury(worker)
+        for worker in [worker for worker in self._workers if worker.bundle]:
+            if time.monotonic() - worker.since > self._limits.seconds * _WALL_PER_CPU:
+                worker.process.kill()
+
+    def _take(self, worker: _Worker, answer: Any) -> None:
+        worker.since = time.monotonic()
+        if isinstance(answer, str) and answer == READY:
+            worker.ready = True
+            return
+        number, page = worker.bundle.popleft()
+        self._chars -= len(page.text)
+        self._answers[number] = answer
+
+    def _bury(self, worker: _Worker) -> None:
+        """Blame the page that was open, hand the others back."""
+        worker.process.join()
+        self._workers.remove(worker)
+        code = worker.process.exitcode
+        if not worker.ready:
+            worker.connection.close()
+            raise WorkerFailed(f"a reading process ended with status {code} before its first page; try --workers 1")
+        if worker.bundle:
+            number, page = worker.bundle.popleft()
+            self._chars -= len(page.text)
+            self._answers[number] = _death(page, code, self._limits)
+            self._returned.extend(worker.bundle)
+        worker.connection.close()
+
+
+def _too_slow(page: Page, limits: Limits) -> Rejected:
+    return Rejected(page.source, page.record, STAGE, f"the page takes more than {limits.seconds:g} s of CPU time")
+
+
+def _death(page: Page, code: int | None, limits: Limits) -> Rejected:
+    if hasattr(signal, "SIGPROF") and code == -signal.SIGPROF:
+        return _too_slow(page, limits)
+    if code is not None and code < 0:
+        name = signal.Signals(-code).name if -code in {int(known) for known in signal.Signals} else str(-code)
+        return Rejected(page.source, page.record, STAGE, f"reading the page ended its process ({name})")
+    return Rejected(page.source, page.record, STAGE, f"reading the page ended its process (status {code})")

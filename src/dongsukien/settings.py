@@ -1,0 +1,55 @@
+"""Every setting, once: name, default, unit, bounds and help. Flags, validation and docs come from here.
+
+A flag beats the environment (``DONGSUKIEN_WORKERS``), the environment beats the default. The environment is read in
+``cli`` only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting. ``low`` and ``high`` bound a number, both included; ``unit`` is empty where there is none."""
+
+    name: str
+    default: int | float | str
+    kind: Literal["integer", "number", "path", "text"]
+    help: str
+    unit: str = ""
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def flag(self) -> str:
+        return "--" + self.name.replace("_", "-")
+
+    @property
+    def environment(self) -> str:
+        return "DONGSUKIEN_" + self.name.upper()
+
+
+_TABLE = (
+    Setting("record", "./dongsukien.db", "path", "The record: one SQLite file."),
+    Setting(
+        "workers", 0, "integer", "Reading processes; 0 is one per core, 1 reads in this process.", low=0, high=1024
+    ),
+    Setting("page_seconds", 10.0, "number", "CPU time that one page may take.", unit="seconds", low=0.1, high=86_400),
+    Setting("page_memory", 1024, "integer", "Memory that one page may take.", unit="MB", low=64, high=1_048_576),
+    Setting("batch_pages", 200, "integer", "Pages written to the record in one transaction.", low=1, high=100_000),
+    Setting("host", "127.0.0.1", "text", "Address that the server binds to."),
+    Setting("port", 8642, "integer", "Port of the server; 0 takes a free one.", low=0, high=65_535),
+)
+
+SETTINGS = MappingProxyType({setting.name: setting for setting in _TABLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one page may take before its process is ended."""
+
+    seconds: float = float(SETTINGS["page_seconds"].default)
+    memory_mb: int = int(SETTINGS["page_memory"].default)
