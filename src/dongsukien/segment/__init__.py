@@ -1,11 +1,5 @@
 """Article → sentences."""
 
-from dongsukien.annotations import Sentence
-from dongsukien.document import CleanPage, Page
-from dongsukien.orthography import reading_copy
+from dongsukien.segment.sentences import prefix_length, read_sentences, sentence_spans
 
-
-def read_sentences(page: Page, cleaned: CleanPage) -> tuple[Sentence, ...]:
-    return tuple(
-        Sentence(i, b.span, reading_copy(b.span.of(page.text)), b.label, i) for i, b in enumerate(cleaned.blocks)
-    )
+__all__ = ["prefix_length", "read_sentences", "sentence_spans"]

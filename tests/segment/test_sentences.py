@@ -1,0 +1,111 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dongsukien import lexicons
+from dongsukien.document import Article, Block, CleanPage, Label, Page, Teaser
+from dongsukien.segment import prefix_length, read_sentences, sentence_spans
+from dongsukien.segment.sentences import Abbreviations, Prefixes
+from dongsukien.spans import Span
+
+_ABBREVIATIONS = lexicons.toml("sentences/abbreviations.toml", Abbreviations).abbreviation
+_PREFIXES = lexicons.toml("sentences/prefixes.toml", Prefixes).prefix
+
+
+def split(text: str) -> list[str]:
+    return [span.of(text) for span in sentence_spans(text)]
+
+
+def clean_page(text: str, labels: list[Label]) -> tuple[Page, CleanPage]:
+    blocks, teasers, position = [], [], 0
+    for line, label in zip(text.split("\n"), labels, strict=True):
+        block = Block(Span(position, position + len(line)), label)
+        blocks.append(block)
+        if label == "teaser_title":
+            teasers.append(Teaser(line, None, (block.span,)))
+        elif label == "teaser_lead":
+            last = teasers.pop()
+            teasers.append(Teaser(last.title, line, (*last.spans, block.span)))
+        position += len(line) + 1
+    return Page("p", "p.txt", text), CleanPage(
+        "article", "vi", None, tuple(blocks), Article(None, None, ()), tuple(teasers)
+    )
+
+
+@pytest.mark.parametrize("entry", _ABBREVIATIONS, ids=lambda entry: entry.forms[0])
+def test_an_abbreviation_does_not_end_its_sentence(entry: object) -> None:
+    assert split(entry.example) == [entry.example]  # type: ignore[attr-defined]
+    for text in entry.not_:  # type: ignore[attr-defined]
+        assert len(split(text)) == 2
+
+
+@pytest.mark.parametrize("entry", _PREFIXES, ids=lambda entry: entry.example[:8])
+def test_a_tag_at_the_head_of_a_paragraph_is_no_word_of_it(entry: object) -> None:
+    length = prefix_length(entry.example)  # type: ignore[attr-defined]
+    assert entry.example[length:] == "Sáng nay, mưa lớn trút xuống thành phố."  # type: ignore[attr-defined]
+    for text in entry.not_:  # type: ignore[attr-defined]
+        assert prefix_length(text) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Một. Hai.", ["Một.", "Hai."]),
+        ("Ông W. Moreno đến. Bà đi.", ["Ông W. Moreno đến.", "Bà đi."]),
+        ("“Chúng tôi chờ. Họ chưa đáp lại.” Bà nói thêm.", ["“Chúng tôi chờ.", "Họ chưa đáp lại.”", "Bà nói thêm."]),
+        ("“Bao giờ thì xong?” ông hỏi. Không ai đáp.", ["“Bao giờ thì xong?” ông hỏi.", "Không ai đáp."]),
+        ("“Xong rồi.” ông đáp.", ["“Xong rồi.” ông đáp."]),
+        (
+            "Giá là 1.000 đồng. Năm 2025. Theo báo, giá giảm.",
+            ["Giá là 1.000 đồng.", "Năm 2025.", "Theo báo, giá giảm."],
+        ),
+        ("Hai bên đồng ý./.", ["Hai bên đồng ý./."]),
+        ("Hai bên đồng ý./. Tin thêm", ["Hai bên đồng ý./.", "Tin thêm"]),
+        ("Mưa... Gió... và bão.", ["Mưa...", "Gió... và bão."]),
+        ("Hai ông gặp nhau. (Ảnh: Mẫu)", ["Hai ông gặp nhau.", "(Ảnh: Mẫu)"]),
+        ("Đàm phán kết thúc.Ông ra về.", ["Đàm phán kết thúc.", "Ông ra về."]),
+        ("Đọc trên BaoMau.vn và www.baomau.vn/tin.html nhé.", ["Đọc trên BaoMau.vn và www.baomau.vn/tin.html nhé."]),
+        ("1. Mở đầu cuộc họp", ["1. Mở đầu cuộc họp"]),
+        ("Anh Trần Văn A. Theo gia đình, anh đi xa.", ["Anh Trần Văn A.", "Theo gia đình, anh đi xa."]),
+        ("Vùng giàu vitamin C. Nơi này trồng cam.", ["Vùng giàu vitamin C.", "Nơi này trồng cam."]),
+        ("Dòng một\nDòng hai", ["Dòng một", "Dòng hai"]),
+        ("Dòng chưa\nhết câu.", ["Dòng chưa\nhết câu."]),
+        ("   ", []),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) -> None:
+    assert split(text) == expected
+
+
+@given(st.text(alphabet="aÔng.!?…\"”“/ \n-(1A'", max_size=60))
+def test_every_character_but_blanks_belongs_to_one_sentence(text: str) -> None:
+    spans = sentence_spans(text)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())
+    assert all(span == span.trimmed(text) and len(span) > 0 for span in spans)
+
+
+def test_sentences_know_their_block_and_stand_in_page_offsets() -> None:
+    text = "Tin mới\nBAOMAU.VN - Câu một. “Câu hai”.\nMenu"
+    page, cleaned = clean_page(text, ["title", "lead", "nav"])
+    sentences = read_sentences(page, cleaned)
+    assert [(s.span.of(text), s.text, s.label, s.paragraph) for s in sentences] == [
+        ("Tin mới", "Tin mới", "title", 0),
+        ("Câu một.", "Câu một.", "lead", 1),
+        ("“Câu hai”.", '"Câu hai".', "lead", 1),
+    ]
+
+
+def test_a_repeated_sentence_is_a_copy_within_its_own_article_only() -> None:
+    text = "Tin A\nTin A\nTin A\nTin B\nTin A\nTin A"
+    page, cleaned = clean_page(text, ["title", "body", "teaser_title", "teaser_title", "teaser_lead", "body"])
+    found = [(s.teaser, s.copy_of) for s in read_sentences(page, cleaned)]
+    assert found == [(None, None), (None, 0), (0, None), (1, None), (1, None), (None, 0)]
+
+
+def test_a_page_without_an_article_has_sentences_of_its_teasers_only() -> None:
+    page, cleaned = clean_page("Dòng\nTin A", ["body", "teaser_title"])
+    listing = CleanPage("listing", "vi", None, cleaned.blocks, None, cleaned.teasers)
+    assert [s.text for s in read_sentences(page, listing)] == ["Tin A"]
