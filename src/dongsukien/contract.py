@@ -31,7 +31,7 @@ def page_object(reading: Reading, *, with_text: bool = True) -> Json:
         "kind": "page",
         "contract_version": CONTRACT_VERSION,
         "id": page.id,
-        "source": printable(page.source),
+        "source": page.source,
         "record": page.record,
         "given_id": page.given_id,
         "url": page.url,
@@ -83,10 +83,10 @@ def error_object(rejected: Rejected) -> Json:
     return {
         "kind": "error",
         "contract_version": CONTRACT_VERSION,
-        "source": printable(rejected.source),
+        "source": rejected.source,
         "record": rejected.record,
         "stage": rejected.stage,
-        "reason": printable(rejected.reason),
+        "reason": rejected.reason,
     }
 
 
@@ -105,15 +105,6 @@ def schema() -> Json:
     """The JSON Schema of both objects."""
     value: Json = json.loads(schema_text())
     return value
-
-
-def printable(name: str) -> str:
-    r"""*name* as text that any program can write: bytes of a file name that are no UTF-8 are shown as ``\xNN``."""
-    try:
-        name.encode("utf-8")
-    except UnicodeEncodeError:
-        return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    return name
 
 
 def _pair(span: Span) -> list[int]:

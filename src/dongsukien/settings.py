@@ -41,7 +41,8 @@ _TABLE = (
     Setting("page_memory", 1024, "integer", "Memory that one page may take.", unit="MB", low=64, high=1_048_576),
     Setting("batch_pages", 200, "integer", "Pages written to the record in one transaction.", low=1, high=100_000),
     Setting("host", "127.0.0.1", "text", "Address that the server binds to."),
-    Setting("port", 8642, "integer", "Port of the server; 0 takes a free one.", low=0, high=65_535),
+    Setting("port", 8765, "integer", "Port of the server; 0 takes a free one.", low=0, high=65_535),
+    Setting("token", "", "text", "Secret that a server wants from everyone; needed beyond this machine."),
 )
 
 SETTINGS = MappingProxyType({setting.name: setting for setting in _TABLE})

@@ -42,5 +42,5 @@ def rejected_line(rejected: Rejected) -> bytes:
 def _reason(error: Exception) -> str:
     frames = traceback.extract_tb(error.__traceback__)[-_DEEPEST_FRAMES:]
     place = " < ".join(f"{PurePath(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
-    message = " ".join(str(error).split())[:300]
+    message = " ".join(str(error).split())[:300].encode("utf-8", "replace").decode("utf-8")
     return f"{type(error).__name__}: {message} ({place})" if message else f"{type(error).__name__} ({place})"

@@ -1,0 +1,95 @@
+"""``dongsukien actor``: one person, state or body."""
+
+from __future__ import annotations
+
+import functools
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from dongsukien.cli.asking import actor_id, limit_option, reading, walk
+from dongsukien.cli.options import loudness, setting
+from dongsukien.cli.output import shape_of, shape_options, write_list, write_one
+
+EPILOG = """
+\b
+Examples:
+  dongsukien actor                       who acts in this record
+  dongsukien actor "Sergey Lavrov"
+  dongsukien actor Lavrov --json
+"""
+_RECENT = 10
+
+
+@click.command("actor", epilog=EPILOG)
+@click.argument("name", required=False)
+@click.option("--kind", metavar="KIND", help="Of the list, only: person, organisation, country, place, office, group.")
+@limit_option
+@shape_options
+@setting("record")
+@loudness
+def command(
+    name: str | None,
+    kind: str | None,
+    limit: int,
+    format_: str,
+    as_json: bool,
+    output: str | None,
+    record: str,
+    quiet: bool,
+) -> None:
+    """Everything about one actor: offices over time, spellings, counterparts, what it did and said.
+
+    NAME is a name in any spelling, with or without Vietnamese marks, or an id. Without it the actors are listed.
+    """
+    from dongsukien.cli.terminal import (
+        actor_line,
+        event_entry,
+        marked_sentence,
+        place_of,
+        print_entries,
+        printed_date,
+        quote_entry,
+    )
+
+    shape = shape_of(format_, as_json, output)
+    with reading(record) as known:
+        if name is None:
+            listed = walk(functools.partial(known.actors, kind=kind), limit)
+            if not write_list(listed, shape, "actors", actor_line) and not quiet:
+                click.echo("No actor in this record.", err=True)
+            return
+        actor = known.actor(actor_id(known, name))
+        assert actor is not None  # noqa: S101  (the id has just been found)
+        if shape.format in ("csv", "md"):
+            write_list([actor], shape, "actors", actor_line)
+            return
+        events = known.timeline(actor=actor.id, limit=_RECENT)
+        quotes = known.quotes(speaker=actor.id, limit=_RECENT)
+
+        def show(console: Console) -> None:
+            print_entries(console, [actor_line(actor)])
+            for office in actor.offices:
+                period = f"{printed_date(office.first)} – {printed_date(office.last)}"
+                where = ", ".join(part for part in (office.organisation, office.country) if part)
+                console.print(Text(f"\n{office.role}" + (f" ({where})" if where else "") + f" · {period}"))
+                for evidence in office.evidence[:1]:
+                    console.print(place_of(evidence))
+                    console.print(marked_sentence(evidence.sentence, evidence.marks))
+            for heading, values in (
+                ("Cách viết", [f"{spelling} ({n})" for spelling, n in actor.spellings]),
+                ("Đối tác", [f"{other.name} ({n})" for other, n in actor.counterparts]),
+            ):
+                if values:
+                    console.print(Text.assemble("\n", (heading, "bold"), ": " + "; ".join(values)))
+            if events.items:
+                console.print(Text(f"\nSự kiện ({len(events.items)}/{events.total})\n", style="bold"))
+                print_entries(console, [event_entry(event) for event in events.items])
+            if quotes.items:
+                console.print(Text(f"\nPhát biểu ({len(quotes.items)}/{quotes.total})\n", style="bold"))
+                print_entries(console, [quote_entry(quote) for quote in quotes.items])
+
+        machine = shape.format != "table"
+        whole = {"actor": actor, "events": events.items, "quotes": quotes.items} if machine else actor
+        write_one(whole, shape, show)

@@ -1,0 +1,88 @@
+"""What the commands share that ask the record: opening it to read, and walking a long answer page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dongsukien.errors import UsageError
+
+if TYPE_CHECKING:
+    from dongsukien.record import Record
+    from dongsukien.record.views import Answer
+
+_PAGE = 200
+
+
+def reading(record: str) -> AbstractContextManager[Record]:
+    """The record at *record*, open for reading.
+
+    Raises:
+        UsageError: there is none.
+    """
+    from dongsukien.record import Record
+
+    return Record.open(Path(record), write=False)
+
+
+def walk(ask: Callable[..., Answer], limit: int) -> Iterator[Any]:
+    """The items of *ask(limit=, after=)*, answer after answer, *limit* in all (0: every one).
+
+    Says on stderr when more are there than *limit*.
+    """
+    after: str | None = None
+    given = 0
+    while True:
+        answer = ask(limit=min(_PAGE, limit - given) if limit else _PAGE, after=after)
+        yield from answer.items
+        given += len(answer.items)
+        after = answer.next
+        if after is None:
+            return
+        if limit and given >= limit:
+            click.echo(f"The first {given:,} of {answer.total:,}; --limit 0 gives all.", err=True)
+            return
+
+
+def actor_id(known: Record, name: str) -> str:
+    """The id of the actor *name* (a name in any of its spellings, or an id).
+
+    Raises:
+        UsageError: the record has no such actor; names that come near are given.
+    """
+    actor = known.actor(name)
+    if actor is not None:
+        return actor.id
+    near = [found.name for found in known.actors(q=name, limit=5).items]
+    hint = f"; did you mean {', '.join(near)}?" if near else ""
+    raise UsageError(f"no actor {name!r} in this record{hint}")
+
+
+def day(value: str | None, *, end: bool = False) -> str | None:
+    """A day from any of the ways people write one; of a month or a year its first day, or with *end* its last.
+
+    Raises:
+        click.UsageError: it is no date.
+    """
+    from dongsukien.web.dates import day_of_input
+
+    if value is None:
+        return None
+    found = day_of_input(value, end=end)
+    if found is None:
+        raise click.UsageError(f"{value!r} is no date; write 2025-03-18, 18/3/2025, 2025-03 or 2025")
+    return found
+
+
+limit_option = click.option(
+    "-n", "--limit", type=click.IntRange(min=0), default=200, show_default=True, help="At most so many; 0 is all."
+)
+since_option = click.option(
+    "--since", metavar="DATE", help="From this day, month or year on: 2025-03-18, 2025-03, 2025."
+)
+until_option = click.option("--until", metavar="DATE", help="Up to and with this day, month or year.")
+outlet_option = click.option("--outlet", metavar="NAME", help="Only from this paper.")

@@ -1,0 +1,1 @@
+"""``dongsukien check``: is the record whole, and what could not be read."""

@@ -1,0 +1,54 @@
+"""``dongsukien story``: the running stories, or one of them with its timeline."""
+
+from __future__ import annotations
+
+import functools
+
+import click
+from rich.console import Console
+
+from dongsukien.cli.asking import limit_option, reading, walk
+from dongsukien.cli.options import loudness, setting
+from dongsukien.cli.output import shape_of, shape_options, write_list, write_one
+from dongsukien.errors import UsageError
+
+EPILOG = """
+\b
+Examples:
+  dongsukien story                 the stories, the largest first
+  dongsukien story ID              one story and its timeline
+  dongsukien story ID --json
+"""
+
+
+@click.command("story", epilog=EPILOG)
+@click.argument("story_id", metavar="[ID]", required=False)
+@limit_option
+@shape_options
+@setting("record")
+@loudness
+def command(
+    story_id: str | None, limit: int, format_: str, as_json: bool, output: str | None, record: str, quiet: bool
+) -> None:
+    """The running stories of the record; with an ID, that story: its extent, its actors, its timeline."""
+    from dongsukien.cli.terminal import event_entry, print_entries, story_entry
+
+    shape = shape_of(format_, as_json, output)
+    with reading(record) as known:
+        if story_id is None:
+            if not write_list(walk(known.stories, limit), shape, "stories", story_entry) and not quiet:
+                click.echo("No story in this record.", err=True)
+            return
+        story = known.story(story_id)
+        if story is None:
+            raise UsageError(f"no story {story_id!r} in this record; `dongsukien story` lists them")
+        events = walk(functools.partial(known.timeline, story=story.id), limit)
+        if shape.format in ("csv", "md"):
+            write_list(events, shape, "events", event_entry)
+            return
+
+        def show(console: Console) -> None:
+            print_entries(console, [story_entry(story), *(event_entry(event) for event in events)])
+
+        machine = shape.format != "table"
+        write_one({"story": story, "timeline": list(events)} if machine else story, shape, show)

@@ -1,0 +1,155 @@
+"""What the record's answers look like to a person: a date on the left, who and what beside it, the sentence below.
+
+Words in data lines are Vietnamese, as the data are; messages about the program are English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from dongsukien.record.views import ActorView, EventView, EvidenceView, PageLine, QuoteView, SearchHit, StoryLine
+from dongsukien.spans import Span
+from dongsukien.stories.dates import printed
+
+NO_OUTLET = "không rõ báo"
+NO_DATE = "không rõ ngày"
+MODALITY = {
+    "happened": "",
+    "ongoing": "đang diễn ra",
+    "planned": "dự kiến",
+    "proposed": "đề xuất",
+    "conditional": "có điều kiện",
+    "denied": "không diễn ra",
+    "requested": "được kêu gọi",
+}
+INFERRED = "suy ra"
+_TRIGGER = "bold underline"
+_ASIDE = "dim"
+_INDENT = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a listing: what stands on the left, and the lines beside it."""
+
+    left: str
+    lines: tuple[Text, ...]
+
+
+def print_entries(console: Console, entries: Iterable[Entry]) -> None:
+    """Entries one below the other, an empty line between them."""
+    for number, entry in enumerate(entries):
+        if number:
+            console.print()
+        if console.is_terminal:
+            grid = Table.grid(padding=(0, 2))
+            grid.add_column(min_width=_INDENT - 2, no_wrap=True)
+            grid.add_column(overflow="fold")
+            left = entry.left
+            for line in entry.lines:
+                grid.add_row(Text(left, style="cyan"), line)
+                left = ""
+            console.print(grid)
+        else:
+            left = entry.left
+            for line in entry.lines:
+                console.print(Text(left.ljust(_INDENT)) + line if line.plain else "")
+                left = ""
+
+
+def marked_sentence(sentence: str, marks: Sequence[Span], style: str = _TRIGGER) -> Text:
+    """*sentence* on one line, its marked stretches emphasised."""
+    text = Text(sentence)
+    for mark in marks:
+        text.stylize(style, mark.start, mark.end)
+    parts = text.split("\n")
+    return Text(" ").join(part for part in parts if part.plain.strip())
+
+
+def printed_date(value: str | None) -> str:
+    """An EDTF date or clock as a Vietnamese paper prints the day."""
+    return printed(value) if value else NO_DATE
+
+
+def place_of(evidence: EvidenceView) -> Text:
+    """Where the evidence stands: outlet, when it appeared, page and offsets."""
+    when = f", {printed_date(evidence.published)}" if evidence.published else ""
+    where = f"{evidence.page} [{evidence.span.start}:{evidence.span.end}]"
+    return Text.assemble((evidence.outlet or NO_OUTLET, "italic"), when, (f"  {where}", _ASIDE))
+
+
+def event_entry(event: EventView) -> Entry:
+    """One happening: who did what, the outlet, the sentence with its trigger."""
+    head = Text(event.summary, style="bold")
+    if note := MODALITY.get(event.modality, event.modality):
+        head.append(f" ({note})", style="not bold yellow")
+    if event.date_basis == "inferred":
+        head.append(f" · {INFERRED}", style="not bold dim")
+    if event.n_outlets > 1 or event.n_reports > 1:
+        head.append(f" · {_reports(event)}", style="not bold dim")
+    for conflict in event.conflicts:
+        values = " ≠ ".join(value for value, _ in conflict.values)
+        head.append(f" · khác nhau về {conflict.field}: {values}", style="not bold red")
+    lines = [head]
+    for evidence in event.evidence[:1]:
+        lines += [place_of(evidence), marked_sentence(evidence.sentence, evidence.marks)]
+    return Entry(event.date_text or NO_DATE, tuple(lines))
+
+
+def _reports(event: EventView) -> str:
+    text = f"{event.n_reports} bài"
+    if event.n_independent != event.n_reports:
+        text += f", {event.n_independent} nguồn độc lập"
+    return text
+
+
+def quote_entry(quote: QuoteView) -> Entry:
+    """One statement: who, the words, where."""
+    who = quote.speaker.name if quote.speaker else quote.speaker_surface or "không rõ người nói"
+    words = " […] ".join(" ".join(part.split()) for part in quote.content)
+    head = Text(who, style="bold")
+    if quote.addressee:
+        head.append(f" → {quote.addressee}", style="not bold")
+    said = Text(f"“{words}”" if quote.direct else words)
+    return Entry(printed_date(quote.evidence.published), (head, said, place_of(quote.evidence)))
+
+
+def story_entry(story: StoryLine) -> Entry:
+    """One running story: title, extent, who, where it stands."""
+    head = Text(story.title, style="bold")
+    extent = f"{printed_date(story.first)} – {printed_date(story.last)}"
+    counts = f"{story.n_pages} bài, {story.n_events} sự kiện, {story.n_outlets} báo"
+    lines = [head, Text(f"{extent} · {counts}"), Text("; ".join(actor.name for actor in story.actors))]
+    for evidence in story.standing:
+        lines += [marked_sentence(evidence.sentence, evidence.marks), place_of(evidence)]
+    return Entry(story.id, tuple(line for line in lines if line.plain))
+
+
+def hit_entry(hit: SearchHit) -> Entry:
+    """One sentence found."""
+    evidence = hit.evidence
+    lines = [marked_sentence(evidence.sentence, evidence.marks), place_of(evidence)]
+    if evidence.title:
+        lines.insert(0, Text(evidence.title, style="bold"))
+    return Entry(printed_date(evidence.published), tuple(lines))
+
+
+def page_entry(page: PageLine) -> Entry:
+    """One page of a list."""
+    head = Text(page.title or f"({page.page_type})", style="bold")
+    about = f"{page.outlet or NO_OUTLET} · {page.n_events} sự kiện · {page.id} · {page.source}"
+    return Entry(printed_date(page.published), (head, Text(about, style=_ASIDE)))
+
+
+def actor_line(actor: ActorView) -> Entry:
+    """One actor of a list."""
+    kind = f"{actor.kind}{', ' + actor.country if actor.country else ''}"
+    offices = "; ".join(dict.fromkeys(office.role for office in actor.offices))
+    head = Text.assemble((actor.name, "bold"), f" ({kind})")
+    counts = f"{actor.n_events} sự kiện, {actor.n_quotes} phát biểu · {actor.id}"
+    return Entry("", tuple(line for line in (head, Text(offices), Text(counts, style=_ASIDE)) if line.plain))

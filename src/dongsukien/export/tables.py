@@ -1,0 +1,236 @@
+"""Flat tables for spreadsheets: which columns each kind of row has, and cells that no spreadsheet takes for a formula.
+
+A list in a cell is separated by "; ". Every column is described here; the reference page and ``--help`` list them.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from dongsukien.record.views import (
+    ActorRef,
+    ActorView,
+    EventView,
+    EvidenceView,
+    PageLine,
+    QuoteView,
+    RejectionLine,
+    ReportView,
+    SearchHit,
+    StoryLine,
+)
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # full-width too
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name, where its value comes from, and what it means."""
+
+    name: str
+    value: Callable[[Any], Any]
+    help: str
+
+
+def harmless(cell: str) -> str:
+    """*cell* with an apostrophe before it where a spreadsheet would compute it.
+
+    >>> harmless("=1+1"), harmless("Nga - Mỹ")
+    ("'=1+1", 'Nga - Mỹ')
+    """
+    return "'" + cell if cell.startswith(_FORMULA) else cell
+
+
+def csv_rows(items: Iterable[Any], columns: Sequence[Column], *, raw: bool = False) -> Iterator[str]:
+    """A header and one line per item, as RFC 4180 has them; *raw* leaves cells as they are."""
+    yield _csv_line([column.name for column in columns])
+    for item in items:
+        cells = cells_of(item, columns)
+        yield _csv_line(cells if raw else [harmless(cell) for cell in cells])
+
+
+def markdown_rows(items: Iterable[Any], columns: Sequence[Column]) -> Iterator[str]:
+    """A Markdown table of *items*."""
+    yield "| " + " | ".join(column.name for column in columns) + " |\n"
+    yield "|" + " --- |" * len(columns) + "\n"
+    for item in items:
+        cells = (" ".join(cell.replace("|", "\\|").split()) for cell in cells_of(item, columns))
+        yield "| " + " | ".join(cells) + " |\n"
+
+
+def cells_of(item: Any, columns: Sequence[Column]) -> list[str]:
+    """The cells of one row, as text."""
+    return [_text(column.value(item)) for column in columns]
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)
+
+
+def _csv_line(cells: list[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out).writerow(cells)
+    return out.getvalue()
+
+
+def _names(actors: Sequence[ActorRef]) -> str:
+    return "; ".join(actor.name for actor in actors)
+
+
+def _countries(*groups: Sequence[ActorRef]) -> str:
+    return "; ".join(dict.fromkeys(actor.country for group in groups for actor in group if actor.country))
+
+
+def _first(item: EventView | ReportView) -> EvidenceView | None:
+    return item.evidence[0] if item.evidence else None
+
+
+def _of_first(field: Callable[[EvidenceView], Any]) -> Callable[[EventView | ReportView], Any]:
+    def value(item: EventView | ReportView) -> Any:
+        evidence = _first(item)
+        return None if evidence is None else field(evidence)
+
+    return value
+
+
+def marked(evidence: EvidenceView, before: str = "[", after: str = "]") -> str:
+    """The sentence with its marked stretches between *before* and *after*, blanks made single."""
+    out, done = [], 0
+    for mark in evidence.marks:
+        out += [evidence.sentence[done : mark.start], before, evidence.sentence[mark.start : mark.end], after]
+        done = mark.end
+    return " ".join("".join([*out, evidence.sentence[done:]]).split())
+
+
+_ACT = (
+    Column("type", lambda x: x.type, "what was done, from the closed list"),
+    Column("modality", lambda x: x.modality, "happened, ongoing, planned, proposed, conditional, denied or requested"),
+    Column("date", lambda x: x.date, "EDTF; empty where no page says"),
+    Column("date_basis", lambda x: x.date_basis, "stated, inherited, inferred or published"),
+    Column("source", lambda x: _names(x.source), "who acts (types that are not symmetric)"),
+    Column("target", lambda x: _names(x.target), "who is acted on"),
+    Column("participants", lambda x: _names(x.participants), "who takes part (symmetric types)"),
+    Column("countries", lambda x: _countries(x.source, x.target, x.participants), "ISO 3166-1 alpha-3 of all of them"),
+    Column("place", lambda x: x.place, "the words of the page"),
+    Column("topic", lambda x: x.topic, "what about, in a few words"),
+)
+_SENTENCE = (
+    Column("page", _of_first(lambda e: e.page), "id of the page that the sentence stands in"),
+    Column("sentence", _of_first(lambda e: " ".join(e.sentence.split())), "the sentence that says it best"),
+    Column("start", _of_first(lambda e: e.span.start), "where it begins, in code points of the stored text"),
+    Column("end", _of_first(lambda e: e.span.end), "where it ends"),
+    Column("url", _of_first(lambda e: e.url), "address of the page, where the crawl knew it"),
+)
+
+COLUMNS = MappingProxyType(
+    {
+        "events": (
+            Column("id", lambda e: e.id, "the happening"),
+            Column("summary", lambda e: e.summary, "one line in Vietnamese"),
+            *_ACT,
+            Column("story", lambda e: e.story, "the running story it belongs to"),
+            Column("reports", lambda e: e.n_reports, "how many pages report it"),
+            Column("outlets", lambda e: e.n_outlets, "how many papers"),
+            Column("independent", lambda e: e.n_independent, "how many independent sources"),
+            Column("conflicts", lambda e: "; ".join(c.field for c in e.conflicts), "fields on which reports differ"),
+            Column("outlet", _of_first(lambda e: e.outlet), "paper of the sentence; empty where the page hides it"),
+            *_SENTENCE,
+        ),
+        "reports": (
+            Column("id", lambda r: r.id, "what one page says of a happening"),
+            *_ACT,
+            Column("attribution", lambda r: _names(r.attribution), "whose word it is, outermost first"),
+            Column("rule", lambda r: r.rule, "the rule that read it"),
+            Column("confidence", lambda r: r.confidence, "0 to 1"),
+            Column("outlet", lambda r: r.outlet, "the paper; empty where the page hides it"),
+            *_SENTENCE,
+        ),
+        "quotes": (
+            Column("id", lambda q: q.id, "the quote"),
+            Column("speaker", lambda q: q.speaker.name if q.speaker else q.speaker_surface, "who said it"),
+            Column("country", lambda q: q.speaker.country if q.speaker else None, "the speaker's, alpha-3"),
+            Column("addressee", lambda q: q.addressee, "to whom, if said"),
+            Column("cue", lambda q: q.cue, "the word of saying"),
+            Column("kind", lambda q: q.kind, "what kind of saying"),
+            Column("direct", lambda q: q.direct, "whether it stands in quote marks"),
+            Column("content", lambda q: " […] ".join(" ".join(part.split()) for part in q.content), "what was said"),
+            Column("outlet", lambda q: q.evidence.outlet, "the paper; empty where the page hides it"),
+            Column("published", lambda q: q.evidence.published, "when the page appeared, time of Vietnam"),
+            Column("page", lambda q: q.evidence.page, "id of the page"),
+            Column("start", lambda q: q.evidence.span.start, "where its sentence begins, in code points"),
+            Column("end", lambda q: q.evidence.span.end, "where it ends"),
+            Column("url", lambda q: q.evidence.url, "address of the page"),
+        ),
+        "hits": (
+            Column("score", lambda h: h.score, "how well it matches; comparable within one answer only"),
+            Column("sentence", lambda h: " ".join(h.evidence.sentence.split()), "the sentence found"),
+            Column("outlet", lambda h: h.evidence.outlet, "the paper; empty where the page hides it"),
+            Column("published", lambda h: h.evidence.published, "when the page appeared, time of Vietnam"),
+            Column("title", lambda h: h.evidence.title, "the headline of the page"),
+            Column("page", lambda h: h.evidence.page, "id of the page"),
+            Column("start", lambda h: h.evidence.span.start, "where the sentence begins, in code points"),
+            Column("end", lambda h: h.evidence.span.end, "where it ends"),
+            Column("url", lambda h: h.evidence.url, "address of the page"),
+        ),
+        "stories": (
+            Column("id", lambda s: s.id, "the running story"),
+            Column("title", lambda s: s.title, "its name"),
+            Column("first", lambda s: s.first, "its first day"),
+            Column("last", lambda s: s.last, "its last day so far"),
+            Column("pages", lambda s: s.n_pages, "how many pages"),
+            Column("events", lambda s: s.n_events, "how many happenings"),
+            Column("outlets", lambda s: s.n_outlets, "how many papers"),
+            Column("actors", lambda s: _names(s.actors), "who acts in it"),
+        ),
+        "rejections": (
+            Column("source", lambda r: r.source, "the file"),
+            Column("record", lambda r: r.record, "the record within it; empty: the file is the page"),
+            Column("stage", lambda r: r.stage, "which stage gave up"),
+            Column("reason", lambda r: r.reason, "why"),
+        ),
+        "pages": (
+            Column("id", lambda p: p.id, "the page: a hash of its content"),
+            Column("source", lambda p: p.source, "the file it was read from"),
+            Column("url", lambda p: p.url, "its address, where the crawl knew it"),
+            Column("outlet", lambda p: p.outlet, "the paper; empty where the page hides it"),
+            Column("page_type", lambda p: p.page_type, "article, listing, gallery, live, spam, error or other"),
+            Column("title", lambda p: p.title, "the headline"),
+            Column("published", lambda p: p.published, "when it appeared, time of Vietnam"),
+            Column("published_basis", lambda p: p.published_basis, "metadata, text, url or inferred"),
+            Column("events", lambda p: p.n_events, "how many events its own article tells"),
+        ),
+        "actors": (
+            Column("id", lambda a: a.id, "the actor"),
+            Column("name", lambda a: a.name, "the full name"),
+            Column("kind", lambda a: a.kind, "person, organisation, country, place, office or group"),
+            Column("country", lambda a: a.country, "ISO 3166-1 alpha-3"),
+            Column("spellings", lambda a: "; ".join(s for s, _ in a.spellings), "as printed, most frequent first"),
+            Column("offices", lambda a: "; ".join(dict.fromkeys(o.role for o in a.offices)), "titles pages give"),
+            Column("events", lambda a: a.n_events, "how many happenings"),
+            Column("quotes", lambda a: a.n_quotes, "how many statements"),
+        ),
+    }
+)  # type: MappingProxyType[str, tuple[Column, ...]]
+
+# What each kind of row is a table of; for readers of the code and for the test that fills every column.
+VIEWS = MappingProxyType(
+    {
+        "events": EventView,
+        "reports": ReportView,
+        "quotes": QuoteView,
+        "hits": SearchHit,
+        "stories": StoryLine,
+        "rejections": RejectionLine,
+        "pages": PageLine,
+        "actors": ActorView,
+    }
+)
