@@ -1,14 +1,65 @@
-"""Page → article: page type, segment, a label for every line, teasers, outlet, publication time."""
+"""Page → article: page type, segment, a label for every line, teasers, outlet, publication time.
 
+The way: ``lines`` (what is seen on each line) → ``scores`` and ``labels`` (the line model) → ``blocks`` (a label for each) →
+``page_type``, ``teasers``, ``metadata``. HTML pages take the same way, with their markup as further evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dongsukien.clean.blocks import label_lines
+from dongsukien.clean.labels import read_states
+from dongsukien.clean.language import detect_language
+from dongsukien.clean.lines import Line, read_lines
+from dongsukien.clean.metadata import author_of, outlet_before_reading, outlet_of, published_of, section_of
+from dongsukien.clean.outlets import prefix_length
+from dongsukien.clean.page_type import page_type
+from dongsukien.clean.scores import known_outside
+from dongsukien.clean.teasers import collect_teasers
 from dongsukien.document import Article, Block, CleanPage, Page
 from dongsukien.spans import Span
 
+__all__ = ["clean", "detect_language", "prefix_length"]
+
+WITHOUT_ARTICLE = frozenset({"listing", "spam", "error", "other"})
+
 
 def clean(page: Page) -> CleanPage:
-    blocks, pos = [], 0
-    for line in page.text.split("\n"):
-        if line.strip():
-            blocks.append(Block(Span(pos, pos + len(line)).trimmed(page.text), "body"))
-        pos += len(line) + 1
-    spans = tuple(b.span for b in blocks)
-    return CleanPage("article", "vi", None, tuple(blocks), Article(spans[0] if spans else None, None, spans[1:]))
+    """What of *page* is the article, and what the rest is. Never raises on any text; linear in its length."""
+    lines = read_lines(page)
+    states, margins = read_states(lines, known_outside(page, outlet_before_reading(page)))
+    blocks = label_lines(lines, states, margins)
+    kind = page_type(page, lines, blocks)
+    article = None if kind in WITHOUT_ARTICLE else _article(page, lines, blocks)
+    return CleanPage(
+        page_type=kind,
+        language=detect_language(_sample(page, blocks)),
+        outlet=outlet_of(page, lines, blocks),
+        blocks=blocks,
+        article=article,
+        teasers=collect_teasers(lines, blocks),
+    )
+
+
+def _sample(page: Page, blocks: Sequence[Block]) -> str:
+    """The text that tells the language: the article's, or the whole page where there is little of it."""
+    text = " ".join(block.span.of(page.text) for block in blocks if block.label in ("title", "lead", "body"))
+    return text if len(text) >= 200 else page.text
+
+
+def _article(page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> Article:
+    def spans(*labels: str) -> tuple[Span, ...]:
+        return tuple(block.span for block in blocks if block.label in labels)
+
+    title, lead = spans("title"), spans("lead")
+    return Article(
+        title=title[0] if title else None,
+        lead=lead[0].cover(lead[-1]) if lead else None,
+        body=spans("body"),
+        captions=spans("caption"),
+        credits=spans("credit", "byline"),
+        author=author_of(page, lines, blocks),
+        published=published_of(page, lines, blocks),
+        section=section_of(page, lines, blocks),
+    )

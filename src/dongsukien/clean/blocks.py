@@ -1,0 +1,109 @@
+"""From states to blocks: one label for every line, with the rule that gave it and how sure it is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from dongsukien.clean.lines import Line
+from dongsukien.clean.scores import (
+    BODY, CAP, END, HCAP, HEADT, HEADX, INL, INT, INX, LEAD, POSTL, POSTT, POSTX, PRE, TITLE,
+)  # fmt: skip
+from dongsukien.document import Block, Label
+
+_PLAIN: dict[int, tuple[Label, str]] = {
+    TITLE: ("title", "headline before the text"),
+    LEAD: ("lead", "first paragraph under the headline"),
+    BODY: ("body", "run of paragraphs"),
+    HCAP: ("caption", "picture"),
+    CAP: ("caption", "picture"),
+    HEADT: ("teaser_title", "headline between headline and text"),
+    INT: ("teaser_title", "headline inside the text"),
+    INL: ("teaser_lead", "sentence under another headline"),
+    POSTL: ("teaser_lead", "sentence under another headline"),
+}
+
+
+def label_lines(lines: Sequence[Line], states: Sequence[int], margins: Sequence[float]) -> tuple[Block, ...]:
+    """A block for every line."""
+    title_alt = next((line.alt for line, state in zip(lines, states, strict=True) if state == TITLE), "")
+    announced = _announced(lines, states)
+    blocks = []
+    for line, state, margin in zip(lines, states, margins, strict=True):
+        label, rule = _label(line, state, title_alt, announced)
+        blocks.append(Block(line.span, label, rule, round(1 / (1 + math.exp(-max(-30.0, min(30.0, margin)))), 3)))
+    return tuple(blocks)
+
+
+def _label(line: Line, state: int, title_alt: str, announced: frozenset[int]) -> tuple[Label, str]:
+    if state == POSTT:
+        if line.index in announced or (line.kind is not None and line.kind.label == "teaser_title"):
+            return "teaser_title", "headline after the text"
+        return "listing", "headline in a list"
+    if state in _PLAIN:
+        return _PLAIN[state]
+    if state == END:
+        if line.kind is not None and line.kind.label in ("byline", "credit"):
+            return line.kind.label, line.kind.name
+        return "byline", "name at the end"
+    return _chrome(line, state, title_alt)
+
+
+def _chrome(line: Line, state: int, title_alt: str) -> tuple[Label, str]:
+    """The label of a line that belongs to no article: by its own words."""
+    if line.header is not None:
+        return "nav", f"header: {line.header}"
+    if line.time is not None:
+        if state == HEADX or (state == PRE and line.time != "relative"):
+            return "time", f"{line.time} line"
+        return ("nav", "relative time") if line.time == "relative" else ("listing", f"{line.time} line")
+    if line.kind is not None:
+        return line.kind.label, line.kind.name
+    if state == HEADX and line.words <= 5:
+        return (
+            ("byline", "name under the headline")
+            if line.text[:1].isupper() and line.words >= 2
+            else ("nav", "short line")
+        )
+    if line.alt == title_alt and line.words >= 4:
+        return "nav", "headline again"
+    if line.is_sentence:
+        return "other", "sentence outside the article"
+    if line.words >= 5:
+        return "listing", "headline outside the article"
+    return "nav", "short line"
+
+
+def _announced(lines: Sequence[Line], states: Sequence[int]) -> frozenset[int]:
+    """Headlines after the article that are teasers: with a lead, or under a "related" header, or right after it."""
+    out: set[int] = set()
+    header: str | None = None
+    group: list[int] = []
+    for line, state in zip(lines, states, strict=True):
+        if state == POSTT:
+            group.append(line.index)
+            if header in (None, "related"):
+                out.add(line.index)
+        elif state == POSTL:
+            out.update(_same_headline(lines, group))
+        elif state == POSTX and line.header is not None:
+            header = line.header if line.header not in ("share",) else header
+            group = []
+        elif state == POSTX and line.kind is not None and line.kind.label == "tag":
+            header = "listing"
+        if state == POSTL:
+            group = []
+    return frozenset(out)
+
+
+def _same_headline(lines: Sequence[Line], group: Sequence[int]) -> list[int]:
+    """The last headline of *group* with its repetitions right before it."""
+    if not group:
+        return []
+    alt = lines[group[-1]].alt
+    out = []
+    for index in reversed(group):
+        if lines[index].alt != alt:
+            break
+        out.append(index)
+    return out

@@ -1,0 +1,148 @@
+"""What a line is by its own words: the lexicons of ``lexicons/pages`` as matchers, loaded once.
+
+Everything here reads a *folded* line: lower case, no marks, quotes and dashes plain (``orthography.fold``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+import msgspec
+
+from dongsukien import lexicons
+from dongsukien.document import Label
+from dongsukien.errors import LexiconError
+from dongsukien.orthography import fold, reading_copy
+
+HeaderKind = Literal["related", "listing", "comment", "footer", "share", "nav"]
+
+
+class LineEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """One entry of ``lines.toml``: *pattern* on the folded line; *weight* says how surely it decides."""
+
+    name: str
+    label: Label
+    weight: float
+    pattern: str
+    example: list[str]
+    counter: list[str] = msgspec.field(name="not")
+
+
+class LineLexicon(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    line: list[LineEntry]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What decided, the label it speaks for, and with how many points."""
+
+    name: str
+    label: Label
+    weight: float
+
+
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+
+
+def folded(text: str) -> str:
+    """*text* as the patterns read it; the length stays."""
+    return fold(reading_copy(text))
+
+
+def key(folded_line: str) -> str:
+    """The words of a folded line with single blanks: equal for printings that differ in quotes, dashes, marks, case."""
+    return _NOT_WORD.sub(" ", folded_line).strip()
+
+
+@cache
+def _entries() -> tuple[LineEntry, ...]:
+    entries = lexicons.toml("pages/lines.toml", LineLexicon).line
+    seen: set[str] = set()
+    for number, entry in enumerate(entries, 1):
+        if entry.name in seen:
+            raise LexiconError(f"pages/lines.toml: {entry.name!r} is listed twice (entry {number}); merge them")
+        seen.add(entry.name)
+    return tuple(entries)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], tuple[Kind, ...]]:
+    entries = _entries()
+    whole = "|".join(f"(?P<k{number}>{entry.pattern})" for number, entry in enumerate(entries))
+    return re.compile(whole), tuple(Kind(entry.name, entry.label, entry.weight) for entry in entries)
+
+
+def line_kind(folded_line: str) -> Kind | None:
+    """What the words of a line say it is, or ``None``.
+
+    >>> line_kind(folded("Tags: cầu mới, bến phà")).label
+    'tag'
+    """
+    pattern, kinds = _patterns()
+    match = pattern.match(folded_line)
+    return kinds[int(cast(str, match.lastgroup)[1:])] if match else None
+
+
+@cache
+def _headers() -> dict[str, HeaderKind]:
+    rows = lexicons.tsv("pages/headers.tsv", key="form")
+    return {key(folded(row["form"])): cast(HeaderKind, row["kind"]) for row in rows}
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return frozenset(key(folded(row["form"])) for row in lexicons.tsv("pages/sections.tsv", key="form"))
+
+
+_COUNT = re.compile(r"(?: \d{1,4}| xem (?:them|tat ca))$")
+
+
+def header_kind(line_key: str) -> HeaderKind | None:
+    """Which furniture the line with this key opens, or ``None``; a count at its end does not matter.
+
+    >>> header_kind(key(folded("TIN LIÊN QUAN:")))
+    'related'
+    """
+    if len(line_key) > 60:
+        return None
+    headers = _headers()
+    return headers.get(line_key) or headers.get(_COUNT.sub("", line_key))
+
+
+def is_section(line_key: str) -> bool:
+    """Whether the key is the name of a section."""
+    return line_key in _sections()
+
+
+def section_words(line_key: str) -> int:
+    """How many words of a key belong to names of sections read from left to right; a menu line is all sections."""
+    words = line_key.split(" ")
+    sections = _sections()
+    at = 0
+    while at < len(words):
+        for size in range(min(5, len(words) - at), 0, -1):
+            if " ".join(words[at : at + size]) in sections:
+                at += size
+                break
+        else:
+            break
+    return at
+
+
+@cache
+def _gambling() -> tuple[re.Pattern[str], frozenset[str]]:
+    rows = lexicons.tsv("pages/gambling.tsv", key="form")
+    forms = {key(folded(row["form"])): row["sure"] == "yes" for row in rows}
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    pattern = re.compile(r"(?<![a-z0-9])(?:" + "|".join(longest_first) + r")(?![a-z0-9])")
+    return pattern, frozenset(form for form, sure in forms.items() if sure)
+
+
+def gambling_hits(line_key: str) -> tuple[int, int]:
+    """How many betting words a key holds, and how many of them are sure signs."""
+    pattern, sure = _gambling()
+    hits = pattern.findall(line_key)
+    return len(hits), sum(hit in sure for hit in hits)

@@ -1,0 +1,104 @@
+"""The line model: the best path of states through the lines of a page, under the order of a news page.
+
+Before the article, title, what stands between title and text, lead, body with its captions and boxes, byline, after the
+article. Each step and each line has points (``scores``); the path with the most points is found in one pass over the
+lines (Viterbi), so time is linear. A page is read twice: the second time its own headline and names are known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from dongsukien.clean.lines import Line
+from dongsukien.clean.scores import (
+    BODY, CAP, END, HCAP, HEADT, HEADX, INL, INT, INX, LEAD, POSTL, POSTT, POSTX, PRE, STATES, TITLE,
+    Known, emissions, weights,
+)  # fmt: skip
+
+_NEVER = -1e9
+
+
+@cache
+def _start() -> tuple[float, ...]:
+    cost = weights().cost
+    start = [_NEVER] * STATES
+    start[PRE] = start[TITLE] = 0.0
+    start[LEAD] = start[BODY] = -cost.untitled
+    start[HCAP] = -cost.untitled
+    return tuple(start)
+
+
+@cache
+def _steps() -> tuple[tuple[tuple[int, float], ...], ...]:
+    """For every state the states it may follow and the cost of the step."""
+    cost = weights().cost
+    back, inline, home, end = cost.back_to_body, cost.into_inline, cost.back_from_inline, cost.into_end
+    table: dict[int, dict[int, float]] = {
+        PRE: {PRE: 0, TITLE: 0, LEAD: cost.untitled, BODY: cost.untitled + cost.leadless},
+        TITLE: {HEADX: 0, HEADT: 0.8, HCAP: 0, LEAD: 0, BODY: cost.leadless, END: 1, POSTX: 2, POSTT: 3},
+        HEADX: {HEADX: 0, HEADT: 0.5, HCAP: 0, LEAD: 0, BODY: cost.leadless, END: 1, POSTX: 3},
+        HEADT: {HEADT: 0, HEADX: 0, HCAP: 0, LEAD: 0, BODY: cost.leadless},
+        HCAP: {HCAP: 0, HEADX: 0, HEADT: 0.8, LEAD: 1.2, BODY: 0, END: 1, POSTX: 2},
+        LEAD: {LEAD: 3, BODY: 0, CAP: 0, INX: 0, INT: 0.3, END: end, POSTX: 0, POSTT: 1},
+        BODY: {BODY: 0, CAP: 0, INX: 0.3, INT: inline, END: end, POSTX: 0, POSTT: inline + 0.7},
+        CAP: {CAP: 0, BODY: 0, INX: 0.2, INT: inline, END: end, POSTX: 0, POSTT: inline + 0.7},
+        INX: {INX: 0, BODY: 0, CAP: 0, INT: 0, END: end, POSTX: 0, POSTT: 0.7},
+        INT: {INT: 0, INL: 0, BODY: home, CAP: 0.5, INX: 0, END: end, POSTX: 0},
+        INL: {INT: 0, BODY: home, CAP: 0.5, INX: 0, END: end, POSTX: 0},
+        END: {END: 0, INX: 0.5, INT: 0.5, CAP: 1, BODY: 3, POSTX: 0, POSTT: 0.3},
+        POSTX: {POSTX: 0, POSTT: 0, POSTL: 0.6, BODY: back, END: 2.5},
+        POSTT: {POSTT: 0, POSTL: 0, POSTX: 0, BODY: back},
+        POSTL: {POSTL: 1.5, POSTT: 0, POSTX: 0, BODY: back},
+    }  # fmt: skip
+    return tuple(
+        tuple((before, -steps[state]) for before, steps in sorted(table.items()) if state in steps)
+        for state in range(STATES)
+    )
+
+
+def best_states(lines: Sequence[Line], known: Known) -> tuple[list[int], list[float]]:
+    """A state for every line, and how clearly it won over the next best state of that line (points)."""
+    scores = emissions(lines, known)
+    if not scores:
+        return [], []
+    steps = _steps()
+    total = [start + score for start, score in zip(_start(), scores[0], strict=True)]
+    back: list[list[int]] = []
+    for score in scores[1:]:
+        column = [0] * STATES
+        new = [0.0] * STATES
+        for state in range(STATES):
+            best, origin = _NEVER * 2, 0
+            for before, step in steps[state]:
+                points = total[before] + step
+                if points > best:
+                    best, origin = points, before
+            new[state] = best + score[state]
+            column[state] = origin
+        total = new
+        back.append(column)
+    state = max(range(STATES), key=total.__getitem__)
+    path = [state]
+    for column in reversed(back):
+        state = column[state]
+        path.append(state)
+    path.reverse()
+    return path, [_margin(score, state) for score, state in zip(scores, path, strict=True)]
+
+
+def _margin(score: Sequence[float], state: int) -> float:
+    return score[state] - max(points for other, points in enumerate(score) if other != state)
+
+
+def read_states(lines: Sequence[Line], known: Known) -> tuple[list[int], list[float]]:
+    """The states of a page, read twice: the second time with the headline and the names that the first found."""
+    first, _ = best_states(lines, known)
+    return best_states(lines, _learned(lines, first, known))
+
+
+def _learned(lines: Sequence[Line], states: Sequence[int], known: Known) -> Known:
+    title = next((line for line, state in zip(lines, states, strict=True) if state == TITLE), None)
+    text = [line for line, state in zip(lines, states, strict=True) if state in (TITLE, LEAD, BODY)][:5]
+    names = frozenset().union(*(line.names for line in text))
+    return Known(known.titles, known.description, title.alt if title else "", names, known.outlet)

@@ -1,0 +1,155 @@
+"""Lines of a page and what can be seen on each: shape, repetition, kind. The ground the line model stands on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dongsukien.clean import kinds, outlets, times
+from dongsukien.clean.kinds import HeaderKind, Kind
+from dongsukien.document import Element, Page
+from dongsukien.spans import Span
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029\x85]*[^\s][^\n\r\u2028\u2029\x85]*")
+_STOP_MARK = re.compile(r"(?<![.…])[.:;][\"')\]]*$|\./\.$")
+_WEAK_MARK = re.compile(r"(?:[!?…]|\.\.)[\"')\]]*$|[\"']$")
+_ALT = re.compile(r" (?:hinh anh|anh|hinh) \d{1,2}$| \d{1,2}$| (?:hinh )?anh$")
+_NAME = re.compile(r"(?<![.!?:\"'] )(?<!^)\b[A-ZÀ-ỸĐ][\w.-]*\w")
+_WORDISH = re.compile(r"[^\W\d_]")
+
+LONG_LINE = 4000  # characters: a line beyond it is read by its head only, so that no pattern meets megabytes
+
+
+@dataclass(slots=True)
+class Line:
+    """One line that is not blank, and what can be seen on it.
+
+    ``key`` is its words without marks, ``words`` their number, ``alt`` the key without a picture number. ``ends`` is true where it
+    closes like a sentence, ``may_end`` where its last mark may close a headline as well ("?", "…", a quote). ``count`` is how often its key stands on the page, ``near`` whether again within three lines. ``gap`` is the number of
+    blank lines before. ``prefix`` is the length of an outlet tag at its head. Words of an HTML page's markup: ``hints``.
+    """
+
+    index: int
+    span: Span
+    text: str
+    folded: str
+    key: str
+    words: int
+    ends: bool
+    may_end: bool
+    kind: Kind | None = None
+    header: HeaderKind | None = None
+    time: str | None = None
+    prefix: int = 0
+    prefix_outlet: str | None = None
+    count: int = 1
+    near: bool = False
+    alt: str = ""
+    names: frozenset[str] = frozenset()
+    hints: frozenset[str] = frozenset()
+    tag: str = ""
+    link_share: float | None = None
+    main: bool | None = None
+    roles: tuple[tuple[str, float], ...] = field(default=())
+
+    @property
+    def is_sentence(self) -> bool:
+        """Reads as running text: closes like a sentence or is too long for a headline."""
+        return (self.ends and self.words >= 8) or (self.may_end and self.words >= 21) or self.words >= 34
+
+    @property
+    def is_headline(self) -> bool:
+        """Could be a headline by its shape."""
+        return 4 <= self.words <= 32 and self.kind is None and self.header is None and self.time is None
+
+
+def read_lines(page: Page) -> list[Line]:
+    """The lines of *page* that are not blank, in order, each with its own features."""
+    text = page.text
+    folded = kinds.folded(text)
+    elements = {element.span.start: element for element in page.elements}
+    lines: list[Line] = []
+    for match in _LINE.finditer(text):
+        span = Span(match.start(), match.end()).trimmed(text)
+        lines.append(_line(len(lines), span, text, folded, _element(elements, match.start(), span)))
+    _count(lines)
+    return lines
+
+
+def _element(elements: dict[int, Element], start: int, span: Span) -> Element | None:
+    return (elements.get(span.start) or elements.get(start)) if elements else None
+
+
+def _line(index: int, span: Span, text: str, page_folded: str, element: Element | None) -> Line:
+    end = min(span.end, span.start + LONG_LINE)
+    words_of_line = text[span.start : end]
+    folded = page_folded[span.start : end]
+    key = kinds.key(folded)
+    number = key.count(" ") + 1 if key else 0
+    tail = folded[-12:]
+    ends = _STOP_MARK.search(tail) is not None
+    may_end = not ends and _WEAK_MARK.search(tail) is not None
+    line = Line(index, span, words_of_line, folded, key, number, ends, may_end)
+    line.alt = _ALT.sub("", key)
+    line.header = kinds.header_kind(key)
+    if line.header is None:
+        line.time = times.time_line(folded)
+        if line.time is None:
+            line.kind = _kind(words_of_line, folded, key, number, line.ends)
+    line.prefix, line.prefix_outlet = outlets.prefix(words_of_line)
+    if number >= 4:
+        line.names = frozenset(_NAME.findall(words_of_line))
+    if element is not None:
+        line.hints = frozenset(element.hints)
+        line.tag = element.tag
+        line.link_share = element.link_share
+        line.main = element.main
+    return line
+
+
+_SECTION = Kind("section", "nav", 4.0)
+_MENU = Kind("menu", "nav", 5.0)
+_SLUG = Kind("slug", "listing", 6.0)
+_BETTING = Kind("betting", "ad_spam", 6.0)
+_ADDRESS = Kind("address", "other", 5.0)
+_URL = re.compile(r"(?:https?://|www\.)\S+$")
+
+
+def _kind(text: str, folded: str, key: str, number: int, ends: bool) -> Kind | None:
+    if not key:
+        return Kind("marks only", "other", 5.0) if not _WORDISH.search(text) else None
+    if number <= 60:
+        hits, sure = kinds.gambling_hits(key)
+        if hits and (sure or hits >= 2) and (not ends or hits >= 3) and _odd(text, hits, number):
+            return _BETTING
+    if number <= 12:
+        if kinds.is_section(key):
+            return _SECTION
+        if number >= 3 and not ends and kinds.section_words(key) >= number:
+            return _MENU
+        if _URL.match(folded):
+            return _ADDRESS
+    found = kinds.line_kind(folded)
+    if found is None and number >= 4 and text.islower() and not ends and text.isascii():
+        return _SLUG
+    return found
+
+
+def _odd(text: str, hits: int, number: int) -> bool:
+    """Betting lines hold no sentence: many hits for their length, or words all small and half without marks."""
+    if hits * 5 >= number:
+        return True
+    words = text.split()
+    bare = sum(1 for word in words if word.isascii() and word.islower())
+    return bare * 2 >= len(words) and hits >= 2
+
+
+def _count(lines: list[Line]) -> None:
+    counts = Counter(line.alt for line in lines if line.words >= 3)
+    for line in lines:
+        line.count = counts.get(line.alt, 1)
+        if line.count > 1:
+            around = lines[max(0, line.index - 3) : line.index] + lines[line.index + 1 : line.index + 4]
+            line.near = any(other.alt == line.alt for other in around)

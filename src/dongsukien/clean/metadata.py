@@ -1,0 +1,175 @@
+"""What the page says about its article beside the text: outlet, time of publication, author, section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta, timezone
+
+from dongsukien.clean import outlets, times
+from dongsukien.clean.kinds import folded, is_section, key
+from dongsukien.clean.lines import Line
+from dongsukien.document import Block, Page, Published
+from dongsukien.spans import Span
+
+_VIETNAM = timezone(timedelta(hours=7))
+
+
+def outlet_of(page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> str | None:
+    """The outlet as far as the page or the crawl names it: crawl hint, host, site name, tag at the lead's head, source
+    line; ``None`` where none of them does."""
+    for found in (outlets.of_name(page.outlet), outlets.of_url(page.url), outlets.of_name(page.metadata.site)):
+        if found:
+            return found
+    named: str | None = page.outlet
+    for line, block in zip(lines, blocks, strict=True):
+        if block.label in ("lead", "body"):
+            if line.prefix_outlet:
+                return line.prefix_outlet
+            break
+    return named or outlet_of_credits(lines, blocks)
+
+
+def outlet_before_reading(page: Page) -> str | None:
+    """The outlet as crawl, host and site name give it, before any line is read."""
+    return outlets.of_name(page.outlet) or outlets.of_url(page.url) or outlets.of_name(page.metadata.site)
+
+
+_SOURCE = re.compile(r"(?:nguon(?: tin)?|theo|nguon bai)\s?:?\s+")
+
+
+def outlet_of_credits(lines: Sequence[Line], blocks: Sequence[Block]) -> str | None:
+    """The Vietnamese outlet that a source line names as the one the text was taken from."""
+    for line, block in zip(lines, blocks, strict=True):
+        if block.label not in ("credit", "byline"):
+            continue
+        match = _SOURCE.match(line.folded)
+        rest = line.text[match.end() :] if match else line.text.rsplit("/", 1)[-1].rsplit(" - ", 1)[-1]
+        found = outlets.of_name(rest.strip(" ().")) or outlets.of_url(
+            rest.strip().split(" ")[-1] if rest.strip() else None
+        )
+        if found:
+            return found
+    return None
+
+
+def published_of(page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> Published | None:
+    """When the article appeared, as metadata, the crawl, a line beside the headline or the address say; else ``None``.
+
+    The digits of a printed or tagged clock are Vietnam time. Only the crawl's own ``date`` is converted where it carries an
+    offset: there no newspaper wrote it.
+    """
+    printed = _printed(lines, blocks)
+    tagged = _tagged(page.metadata.published)
+    if tagged is None:
+        tagged = _crawled(page.published)
+    if printed is not None and (tagged is None or _finer(printed.value, tagged)):
+        return printed
+    if tagged is not None:
+        return Published(tagged, "metadata")
+    return printed or _addressed(page.url)
+
+
+def _finer(printed: str, tagged: str) -> bool:
+    """A printed clock refines a tagged day, and corrects a tagged clock that stands in another zone."""
+    if len(printed) == 10:
+        return False
+    if len(tagged) == 10:
+        return printed[:10] == tagged
+    apart = abs((datetime.fromisoformat(printed) - datetime.fromisoformat(tagged)).total_seconds())
+    return apart == 7 * 3600
+
+
+def _tagged(raw: str | None) -> str | None:
+    found = times.value(folded(raw)) if raw else None
+    return found[0] if found else None
+
+
+_ZONED = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$")
+
+
+def _crawled(raw: str | None) -> str | None:
+    if not raw:
+        return None
+    raw = raw.strip()
+    if _ZONED.match(raw):
+        try:
+            moment = datetime.fromisoformat(raw.replace("Z", "+00:00"))
+        except ValueError:
+            return _tagged(raw)
+        return moment.astimezone(_VIETNAM).strftime("%Y-%m-%dT%H:%M+07:00")
+    return _tagged(raw)
+
+
+def _printed(lines: Sequence[Line], blocks: Sequence[Block]) -> Published | None:
+    """The first date beside the headline: in the lines between it and the text, or up to four lines above it."""
+    title = next((index for index, block in enumerate(blocks) if block.label == "title"), None)
+    first_text = next((index for index, block in enumerate(blocks) if block.label in ("lead", "body")), None)
+    if title is None and first_text is None:
+        return None
+    at = title if title is not None else first_text or 0
+    last = max(first_text if first_text is not None else at, at)
+    below = range(at + 1, min(last, at + 12) + 1)
+    above = range(at - 1, max(-1, at - 5), -1)
+    after = [index for index, block in enumerate(blocks) if block.label in ("byline", "time") and index > last]
+    for index in (*below, *above, *after):
+        line = lines[index]
+        if blocks[index].label not in ("time", "byline", "nav", "other") or len(line.text) > 160:
+            continue
+        found = times.value(line.folded)
+        if found is not None:
+            value, start, end = found
+            return Published(value, "text", Span(line.span.start + start, line.span.start + end))
+    return None
+
+
+_PATH = re.compile(r"/((?:19|20)\d{2})[/-]?(\d{2})[/-]?(\d{2})(?=[/-])")
+_STAMP = re.compile(r"[-_/]((?:19|20)\d{2})([01]\d)([0-3]\d)(?=\d{4,12}(?:\D|$)|\D|$)")
+
+
+def _addressed(url: str | None) -> Published | None:
+    if not url or len(url) > 2000:
+        return None
+    for pattern in (_PATH, _STAMP):
+        match = pattern.search(url)
+        if match:
+            found = times.value(f"{match[1]}-{match[2]}-{match[3]}")
+            if found is not None:
+                return Published(found[0], "url")
+    return None
+
+
+_BYLINE_MARK = re.compile(
+    r"^(?:tac gia|bai va anh|bai, anh|bai|phong vien|pv|thuc hien|nguoi dich|bien dich|by|author|nhom pv|tong hop|tin, anh)\s?[:|]\s?"
+)
+_BYLINE_TAIL = re.compile(r"\s*(?:\(.*\)|[-/|].*|,\s?theo .*)\.?\s*$", re.IGNORECASE)
+
+
+def author_of(page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> str | None:
+    """The author as the byline names him, else as metadata do; a source is no author."""
+    for line, block in zip(lines, blocks, strict=True):
+        if block.label != "byline":
+            continue
+        mark = _BYLINE_MARK.match(line.folded)
+        name = line.text[mark.end() if mark else 0 :]
+        name = _BYLINE_TAIL.sub("", name).strip(" .,-–|")
+        if 1 <= len(name) <= 60 and any(character.isalpha() for character in name) and not times.DATE.search(name):
+            return name
+    author = page.metadata.author
+    return author.strip() if author and author.strip() and outlets.of_name(author) is None else None
+
+
+def section_of(page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> str | None:
+    """The section as metadata or the breadcrumb right above the headline name it."""
+    if page.metadata.section:
+        return page.metadata.section.strip() or None
+    title = next((index for index, block in enumerate(blocks) if block.label == "title"), 0)
+    if title >= 3 and all(is_section(lines[index].key) for index in range(title - 3, title)):
+        return None  # a menu, one section a line: which of them is the page's own cannot be seen
+    for index in range(title - 1, max(-1, title - 4), -1):
+        words = re.split(r"\s*[>»/|›]\s*", lines[index].text)
+        for word in reversed(words):
+            plain = re.sub(r"^Trang chủ\s+", "", word.strip())
+            if is_section(key(folded(plain))):
+                return plain
+    return None

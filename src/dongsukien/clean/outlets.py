@@ -1,0 +1,158 @@
+"""Outlets: who prints this page, and the tag at the head of a paragraph ("VOV.VN - ", "(Dân trí) - ").
+
+The registry is data: one outlet per file in ``lexicons/outlets``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+from urllib.parse import urlsplit
+
+import msgspec
+
+from dongsukien import lexicons
+from dongsukien.errors import LexiconError
+from dongsukien.orthography import fold
+
+
+class Outlet(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """One outlet. ``names`` are the forms in which credits and site names give it; ``prefixes`` the words of its tag at
+    a lead's head, without brackets and dash; ``day_format`` how it prints a day in running text, where that is known."""
+
+    name: str
+    hosts: list[str]
+    owner: str
+    names: list[str] = []
+    prefixes: list[str] = []
+    day_format: Literal["d/m", "d-m", "d.m"] | None = None
+    agency: bool = False
+
+
+@cache
+def registry() -> dict[str, Outlet]:
+    """Every outlet by name.
+
+    Raises:
+        LexiconError: a name or host that two files claim.
+    """
+    out: dict[str, Outlet] = {}
+    hosts: dict[str, str] = {}
+    folder = files(lexicons).joinpath("outlets")
+    for file in sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml")):
+        outlet = lexicons.toml(f"outlets/{file}", Outlet)
+        if outlet.name in out:
+            raise LexiconError(f"outlets/{file}: {outlet.name!r} is listed twice; merge them")
+        for host in outlet.hosts:
+            if host in hosts:
+                raise LexiconError(f"outlets/{file}: host {host!r} belongs to {hosts[host]!r} already")
+            hosts[host] = outlet.name
+        out[outlet.name] = outlet
+    return out
+
+
+@cache
+def _hosts() -> dict[str, str]:
+    return {host: outlet.name for outlet in registry().values() for host in outlet.hosts}
+
+
+@cache
+def _names() -> dict[str, str]:
+    out: dict[str, str] = {}
+    for outlet in registry().values():
+        for form in (outlet.name, *outlet.names, *outlet.hosts):
+            out.setdefault(_plain(form), outlet.name)
+    return out
+
+
+def _plain(form: str) -> str:
+    return re.sub(r"[^a-z0-9+]+", " ", fold(form)).strip()
+
+
+def of_url(url: str | None) -> str | None:
+    """The outlet whose host *url* (or bare host) names, subdomains included."""
+    if not url:
+        return None
+    try:
+        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    except ValueError:
+        return None
+    parts = host.lower().split(".")
+    for start in range(len(parts) - 1):
+        found = _hosts().get(".".join(parts[start:]))
+        if found:
+            return found
+    return None
+
+
+_PAPER = re.compile(r"^(?:bao(?: dien tu)?|tap chi(?: dien tu)?|trang(?: tin)?(?: dien tu)?|kenh|dai|theo|nguon)\s+")
+_ONLINE = re.compile(r"\s+(?:online|dien tu|newspaper|news)$")
+
+
+def of_name(name: str | None) -> str | None:
+    """The outlet that *name* means ("Báo Tuổi Trẻ Online"), or ``None``."""
+    if not name or len(name) > 80:
+        return None
+    plain = _plain(name)
+    for form in (plain, _PAPER.sub("", plain), _ONLINE.sub("", _PAPER.sub("", plain))):
+        found = _names().get(form)
+        if found:
+            return found
+    return None
+
+
+_ACRONYM = re.compile(r"[A-ZĐ&+]{2}|\.")  # "Lao Động - " may begin a sentence, "LĐO - " may not
+
+
+@cache
+def _prefix_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Tags at a paragraph's head. Bare tags need a dash; of the unlisted, only those that look like a host or stand in
+    brackets count, since "EU - Trung Quốc" may begin any sentence."""
+    forms = {prefix: outlet.name for outlet in registry().values() for prefix in outlet.prefixes}
+    ordered = sorted(forms, key=lambda form: (-len(form), form))
+    listed = "|".join(re.escape(form) for form in ordered)
+    bare = "|".join(re.escape(form) for form in ordered if _ACRONYM.search(form))
+    place = r"(?:[A-ZÀ-ỸĐ][\w.À-ỹđĐ]*(?:[ -][A-ZÀ-ỸĐ][\w.À-ỹđĐ]*){0,4}(?:, ?(?:ngày )?\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{4})?)? ?)?"
+    dash = r"[ \u00a0]*(?:[-–—]|:)[ \u00a0]*"
+    pattern = (
+        r"(?:date \d{4}-\d{2}(?:-\d{2})?[ \u00a0]+)?"
+        rf"(?:{place}[(\[](?P<bracket>{listed}|[^()\[\]\n]{{2,30}})[)\]]{dash}"
+        rf"|{place}[(\[](?P<closed>{listed})[)\]][ \u00a0]*[.,]?[ \u00a0]*"
+        rf"|(?P<bare>{bare})[ \u00a0]*(?:[-–—]|: )[ \u00a0]*"
+        rf"|(?P<host>[\w-]{{2,30}}\.(?:vn|com\.vn|net|com|VN|COM|NET)(?:\.vn)?)[ \u00a0]*[-–—][ \u00a0]*)?"
+    )
+    return re.compile(pattern), forms
+
+
+def prefix(text: str) -> tuple[int, str | None]:
+    """Length of the outlet or dateline tag at the head of a paragraph, its dash and blanks included, and the outlet it
+    names; 0 where there is none.
+
+    >>> prefix("VOV.VN - Hai bên đã gặp nhau.")
+    (9, 'VOV')
+    """
+    pattern, forms = _prefix_pattern()
+    match = pattern.match(text)
+    if match is None or not match.end():
+        return 0, None
+    tag = match["bracket"] or match["closed"] or match["bare"] or match["host"]
+    if match["bracket"] and match["bracket"] not in forms and not _is_tag(match["bracket"]):
+        return 0, None
+    outlet = (forms.get(tag) or of_name(tag) or of_url(tag)) if tag else None
+    return match.end(), outlet
+
+
+def _is_tag(words: str) -> bool:
+    """Whether bracketed words may name an outlet: a name or an acronym, no phrase."""
+    return bool(re.match(r"[A-ZÀ-ỸĐ]", words)) and sum(1 for word in words.split() if word[:1].islower()) <= 1
+
+
+def prefix_length(text: str) -> int:
+    """Length of an outlet or dateline tag at the head of a paragraph, with the dash and blanks after it; else 0.
+
+    >>> prefix_length("Hà Nội (TTXVN) - Hai bên đã gặp nhau.")
+    17
+    """
+    return prefix(text)[0]

@@ -1,0 +1,445 @@
+"""How much each line speaks for each state of the line model: the evidence, in points.
+
+The numbers lie in ``lexicons/pages/weights.toml``. A line is scored by itself, by its neighbours (a headline that the
+next sentence takes up), and, on the second reading, by what is known of the article (its names, its headline).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+
+from dongsukien import lexicons
+from dongsukien.clean.kinds import key, folded
+from dongsukien.clean.lines import Line
+from dongsukien.document import Page
+
+PRE, TITLE, HEADX, HEADT, HCAP, LEAD, BODY, CAP, INX, INT, INL, END, POSTX, POSTT, POSTL = range(15)
+STATES = 15
+"""Before the article; its title; between title and text (other, headlines, captions); lead; body; inside (captions,
+other, teaser headline, teaser lead); byline and credit at the end; after (other, headline, lead)."""
+
+
+class Paragraph(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    sentence: float
+    sentence_per_word: float
+    short_sentence: float
+    long_open: float
+    middle_open: float
+    short_open: float
+    shared_name: float
+    foreign_names: float
+
+
+class Headline(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    shape: float
+    repeated: float
+    between_marks: float
+
+
+class Cost(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    untitled: float
+    leadless: float
+    back_to_body: float
+    back_from_inline: float
+    into_inline: float
+    into_end: float
+    sentence_before_title: float
+    sentence_after_article: float
+    after_others: float
+    after_comments: float
+
+
+class Weights(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    paragraph: Paragraph
+    headline: Headline
+    cost: Cost
+
+
+@cache
+def weights() -> Weights:
+    return lexicons.toml("pages/weights.toml", Weights)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the article from outside or from a first reading."""
+
+    titles: tuple[str, ...] = ()  # keys of the headline as crawl and metadata give it
+    description: str = ""  # key of the lead as metadata give it
+    title_alt: str = ""
+    names: frozenset[str] = frozenset()
+    outlet: str | None = None
+
+
+def known_outside(page: Page, outlet: str | None) -> Known:
+    """What crawl and metadata say about the article on *page*."""
+    titles = tuple(key(folded(title)) for title in (page.title, page.metadata.title) if title)
+    description = key(folded(page.metadata.description or ""))
+    return Known(titles, description, outlet=outlet)
+
+
+# The most frequent syllables of running Vietnamese, without marks: they say nothing about what two lines share.
+_STOP = frozenset(
+    "va la cua cho voi trong tai tu den o ra vao len sau truoc khi nay do mot cac nhung da se dang duoc bi co khong "
+    "theo ve ngay nam thang ve hon nhu nhieu tren duoi nguoi cung con thi ma de vi boi noi se lai di".split()
+)
+
+
+def _content(line: Line) -> frozenset[str]:
+    return frozenset(word for word in line.key.split(" ") if word not in _STOP and len(word) > 1)
+
+
+def cohesion(headline: Line, sentence: Line) -> float:
+    """The share of the headline's words that the sentence takes up, 0 to 1."""
+    words = _content(headline)
+    if not words:
+        return 0.0
+    return len(words & set(sentence.key.split(" "))) / len(words)
+
+
+def emissions(lines: Sequence[Line], known: Known) -> list[list[float]]:
+    """For every line the points of every state."""
+    w = weights()
+    context = _Context(lines, known)
+    return [_score(line, context, w) for line in lines]
+
+
+class _Context:
+    """What a line's score needs of the lines around it."""
+
+    def __init__(self, lines: Sequence[Line], known: Known) -> None:
+        self.lines = lines
+        self.known = known
+        self.title_points = [_title_points(line, lines, known) for line in lines]
+        best = max(self.title_points, default=0.0)
+        self.title_at = self.title_points.index(best) if lines else 0
+        self.first_prefix = next((line.index for line in lines[self.title_at :] if line.prefix), -1)
+        self.comments_at = self._first_header("comment", "footer")
+        self.others_at = min(self.comments_at, self._first_header("related", "listing"))
+
+    def _first_header(self, *kinds: str) -> int:
+        """The first header of these kinds that has two sentences of text before it, or the end."""
+        sentences = 0
+        for line in self.lines[self.title_at :]:
+            if line.header in kinds and sentences >= 2:
+                return line.index
+            sentences += line.is_sentence and line.header is None
+        return len(self.lines)
+
+    def stands_between_headlines(self, line: Line) -> bool:
+        """Whether the lines before and after could both be headlines (the end of the page counts as one)."""
+        before = self.lines[line.index - 1] if line.index else None
+        after = self.next_line(line)
+        if before is None or not (before.is_headline and not before.is_sentence and before.words >= 5):
+            return False
+        return (
+            after is None or after.header is not None or (after.is_headline and after.words >= 5 and not after.prefix)
+        )
+
+    def headline_before(self, line: Line) -> Line | None:
+        for other in reversed(self.lines[max(0, line.index - 3) : line.index]):
+            if other.time is not None or (other.kind is not None and other.kind.label != "teaser_title"):
+                continue
+            if other.is_sentence and not other.near:
+                return None
+            return other if other.words >= 4 else None
+        return None
+
+    def next_line(self, line: Line) -> Line | None:
+        return self.lines[line.index + 1] if line.index + 1 < len(self.lines) else None
+
+
+def _title_points(line: Line, lines: Sequence[Line], known: Known) -> float:
+    if not 2 <= line.words <= 45 or line.header is not None or line.time is not None:
+        return -9.0
+    if line.kind is not None:
+        return -line.kind.weight
+    points = 0.0
+    if 6 <= line.words <= 26:
+        points += 1.2
+    elif line.words < 4:
+        points -= 2.5
+    elif line.words > 32:
+        points -= 2.0
+    if line.folded.endswith((".", ":", ";", ",")) and not line.folded.endswith("..."):
+        points -= 2.5
+    if line.prefix:
+        points -= 3.0
+    points += _agreement(line, known.titles)
+    if line.tag == "h1":
+        points += 3.0
+    elif line.tag in ("h2", "h3", "li", "figcaption"):
+        points -= 1.0
+    if line.link_share is not None and line.link_share > 0.8:
+        points -= 2.5
+    return points + _taken_up(line, lines)
+
+
+def _agreement(line: Line, titles: Sequence[str]) -> float:
+    """Points for being the headline that crawl or metadata give, an outlet's suffix apart."""
+    for title in titles:
+        if line.key == title:
+            return 8.0
+        if line.words >= 4 and title.startswith(line.key + " ") and len(line.key) * 2 > len(title):
+            return 7.0
+        if line.words >= 5 and title and line.key.startswith(title + " "):
+            return 3.0
+    return 0.0
+
+
+def _taken_up(line: Line, lines: Sequence[Line]) -> float:
+    """Points for what follows a headline: a lead soon after, text that uses its words, itself as a picture's name."""
+    points = 0.0
+    text: set[str] = set()
+    sentences = 0
+    between = 0
+    for other in lines[line.index + 1 : line.index + 16]:
+        if other.alt == line.alt and other.key != line.key:
+            points += 2.0
+        if other.header in ("related", "listing", "comment", "footer"):
+            break
+        if other.is_sentence:
+            if not sentences:
+                points += 1.6 - 0.35 * between + (1.5 if other.prefix else 0.0)
+            sentences += 1
+            text.update(other.key.split(" "))
+            if sentences == 4:
+                break
+        elif other.is_headline and other.alt != line.alt:
+            between += 1
+    if not sentences:
+        return points - 2.0
+    words = _content(line)
+    covered = len(words & text) / len(words) if words else 0.0
+    return points + 3.0 * (covered - 0.45) + 0.4 * sentences
+
+
+def _score(line: Line, context: _Context, w: Weights) -> list[float]:
+    e = [0.0] * STATES
+    if line.header is not None:
+        _score_header(line, e)
+    elif line.time is not None:
+        _score_time(line, e)
+    elif line.kind is not None:
+        _score_kind(line, e)
+    else:
+        _score_plain(line, context, w, e)
+    e[TITLE] = context.title_points[line.index]
+    if line.index > context.comments_at:
+        e[BODY] -= w.cost.after_comments
+        e[LEAD] -= w.cost.after_comments
+    elif line.index > context.others_at:
+        e[BODY] -= w.cost.after_others if not line.names & context.known.names else w.cost.after_others / 2
+        e[LEAD] -= w.cost.after_others
+    _score_markup(line, e)
+    return e
+
+
+def known_names(context: _Context) -> frozenset[str]:
+    return context.known.names
+
+
+def _score_header(line: Line, e: list[float]) -> None:
+    _only_chrome(e, 6.0)
+    if line.header in ("share", "nav"):
+        return
+    e[PRE] = 0.5
+    e[POSTX] = 2.0
+    e[HEADX] = -1.0 if line.header == "related" else -3.0
+    e[INX] = 0.5 if line.header == "related" else -3.0
+
+
+def _score_time(line: Line, e: list[float]) -> None:
+    _only_chrome(e, 6.0)
+    e[HEADX] = 1.6
+    e[INX] = -0.5
+
+
+def _only_chrome(e: list[float], weight: float) -> None:
+    for state in range(STATES):
+        e[state] = -weight
+    for state in (PRE, HEADX, INX, POSTX):
+        e[state] = 1.0
+
+
+def _score_kind(line: Line, e: list[float]) -> None:
+    kind = line.kind
+    if kind is None:
+        return
+    _only_chrome(e, kind.weight)
+    match kind.label:
+        case "caption":
+            e[CAP] = e[HCAP] = 0.5 * kind.weight
+            e[PRE], e[HEADX], e[INX], e[POSTX] = -0.5, -0.5, -1.0, 0.2
+            e[BODY] = -0.7 * kind.weight
+        case "credit" | "byline":
+            e[END] = 0.6 * kind.weight
+            e[HEADX] = 1.0 if kind.label == "byline" else 0.5
+            e[PRE], e[INX], e[POSTX] = -0.5, -1.0, 0.2
+            if line.is_sentence:
+                e[END] -= 1.5
+        case "teaser_title":
+            e[HEADT] = e[INT] = e[POSTT] = 0.5 * kind.weight
+            e[PRE], e[HEADX], e[INX], e[POSTX] = -0.5, -0.5, -0.5, 0.0
+        case "listing":
+            e[INX] = -0.5
+        case _:
+            pass
+
+
+def _score_plain(line: Line, context: _Context, w: Weights, e: list[float]) -> None:
+    known = context.known
+    paragraph = _paragraph(line, known, w)
+    headline = _headline(line, context, w)
+    own_alt = bool(known.title_alt) and line.alt == known.title_alt
+    if line.count > 1 and line.words >= 4:
+        paragraph -= 3.5
+    e[BODY] = paragraph
+    e[LEAD] = _lead(line, paragraph, context)
+    if line.prefix and line.index != context.first_prefix:
+        e[BODY] -= 3.5
+        e[LEAD] -= 3.5
+    if line.is_sentence:
+        e[PRE] = -w.cost.sentence_before_title
+        e[POSTX] = -w.cost.sentence_after_article
+        e[HEADX] = e[INX] = -2.5
+        e[END] = -4.0
+        e[CAP] = e[HCAP] = -2.0
+    else:
+        short = line.words <= 3
+        e[PRE] = 0.3 if short else 0.0
+        e[POSTX] = 0.6 if short else -0.4
+        e[HEADX] = 0.5 if short else -0.6
+        e[INX] = 0.0 if short else -1.5
+        e[END] = 1.4 if _is_name(line) else -2.5
+        if _is_name(line):
+            e[HEADX] += 0.6
+        e[CAP] = e[HCAP] = -1.0 if not line.ends else -1.6
+    e[HEADT] = e[INT] = e[POSTT] = headline
+    if line.words <= 8 and not line.near:
+        e[INT] -= 1.0
+    e[INL] = e[POSTL] = _teaser_lead(line, context)
+    if own_alt:
+        e[CAP] = e[HCAP] = 2.0
+        e[HEADT] = e[INT] = e[POSTT] = -3.0
+        e[BODY] -= 3.0
+
+
+def _paragraph(line: Line, known: Known, w: Weights) -> float:
+    p = w.paragraph
+    if line.ends:
+        points = p.sentence + p.sentence_per_word * min(line.words, 80) if line.words >= 10 else p.short_sentence
+        if line.words < 5:
+            points -= 1.0
+    elif line.may_end:
+        points = p.sentence if line.words >= 21 else 0.3 if line.words >= 10 else -0.3
+    elif line.words >= 26:
+        points = p.long_open
+    elif line.words >= 13:
+        points = p.middle_open
+    else:
+        points = p.short_open
+    if line.text.endswith("|"):
+        points -= 2.0  # the rest of a table cell: pictures and link boxes are laid out in tables, paragraphs are not
+    if known.names and line.names:
+        shared = len(line.names & known.names)
+        if shared:
+            points += p.shared_name
+        elif len(line.names) >= 2:
+            points += p.foreign_names
+    return points
+
+
+def _headline(line: Line, context: _Context, w: Weights) -> float:
+    h = w.headline
+    if not 4 <= line.words <= 36:
+        return -2.5
+    points = h.shape
+    if line.folded.endswith((".", ":", ";")) and not line.folded.endswith("..."):
+        points -= 2.5
+    if line.words > 26:
+        points -= 1.0
+    if line.near:
+        points += h.repeated
+    elif line.count > 1:
+        points += h.repeated / 2
+    following = context.next_line(line)
+    if following is not None:
+        if following.time in ("dated", "relative"):
+            points += h.between_marks
+        elif following.is_headline and not following.is_sentence:
+            points += 0.5
+        elif following.is_sentence and (following.prefix and following.index != context.first_prefix):
+            points += 1.5
+    if line.text.endswith("|"):
+        points += 1.0
+    return points
+
+
+def _lead(line: Line, paragraph: float, context: _Context) -> float:
+    points = paragraph + 0.4
+    if line.prefix and line.index == context.first_prefix:
+        points += 2.5
+    description = context.known.description
+    if description and line.words >= 5 and (line.key in description or description in line.key):
+        points += 4.0
+    if line.words > 110:
+        points -= 2.0
+    if not line.ends:
+        points -= 2.0 if line.words < 16 else 0.8
+    return points
+
+
+def _teaser_lead(line: Line, context: _Context) -> float:
+    if line.words < 8:
+        return -3.0
+    points = 0.4 if line.is_sentence else -1.5
+    before = context.headline_before(line)
+    if before is None:
+        points -= 1.0
+    elif before.alt == line.alt:
+        return -4.0
+    else:
+        points += 3.5 * (cohesion(before, line) - 0.38) + (1.0 if before.near else 0.0)
+    if line.count > 1 and line.is_sentence:
+        points += 3.0
+    if context.stands_between_headlines(line):
+        points += 1.0
+    if line.prefix and line.index != context.first_prefix:
+        points += 3.0
+        if context.known.outlet and line.prefix_outlet and line.prefix_outlet != context.known.outlet:
+            points += 2.0
+    if line.words > 90:
+        points -= 1.5
+    return points
+
+
+def _is_name(line: Line) -> bool:
+    """Two to five capitalised words and nothing else: an author, where a byline may stand."""
+    if not 2 <= line.words <= 5 or len(line.text) > 40:
+        return False
+    words = line.text.replace("-", " ").split()
+    return all(word[:1].isupper() for word in words) and not any(character.isdigit() for character in line.text)
+
+
+def _score_markup(line: Line, e: list[float]) -> None:
+    """Adds what the markup of an HTML page says."""
+    if line.main is None:
+        return
+    if line.main:
+        e[BODY] += 1.0
+        e[LEAD] += 0.5
+        e[PRE] -= 0.5
+        e[POSTX] -= 0.3
+    else:
+        e[BODY] -= 1.0
+    if line.link_share is not None and line.link_share > 0.8:
+        e[BODY] -= 2.5
+        e[LEAD] -= 2.5
+        e[INT] += 1.5
+        e[POSTT] += 0.5
+        e[HEADT] += 1.0

@@ -1,0 +1,104 @@
+"""Printed dates and clocks: lines that hold nothing else, and the value of a printed or tagged time.
+
+The clock digits are Vietnam time whatever offset stands beside them: of 17 pages met, the offset was wrong on several
+and the digits on none. Days stand before months.
+"""
+
+from __future__ import annotations
+
+import re
+
+_YEAR = r"(?:19|20)\d{2}"
+_DATE = (
+    rf"(?P<y1>{_YEAR})[-/.](?P<m1>\d{{1,2}})[-/.](?P<d1>\d{{1,2}})(?!\d)"
+    rf"|(?<!\d)(?P<d2>\d{{1,2}}) ?[-/.] ?(?P<m2>\d{{1,2}}) ?[-/.] ?(?P<y2>{_YEAR})(?!\d)"
+    rf"|(?<!\d)(?P<d3>\d{{1,2}}) (?:thang )(?P<m3>\d{{1,2}}),? (?:nam )?(?P<y3>{_YEAR})(?!\d)"
+)
+_CLOCK = (
+    r"(?<!\d)(?P<h>\d{1,2}) ?(?::|h|g| gio ) ?(?P<min>\d{2})(?!\d)(?::\d{2}(?:\.\d+)?)?(?: ?(?P<half>am|pm|sa|ch)\b)?"
+)
+DATE = re.compile(_DATE)
+CLOCK = re.compile(_CLOCK)
+_FILLER = re.compile(
+    r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn|t[2-7]|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?"
+    r"|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|ngay|luc|vao|gmt|utc|ict|z|cap nhat(?: lan cuoi)?|dang(?: tai)?"
+    r"|xuat ban|dang luc|dang ngay|posted|published|updated|on|at|phat hanh|thoi gian|gio|phut|time|date|t)\b"
+    r"|[\s,|/.():;\-+•·–]|\b0?7(?::?00)?\b"
+)
+_RELATIVE = re.compile(
+    r"(?:cach day )?(?:\d{1,3}|mot|vai) (?:giay|phut|gio|ngay|tuan|thang|nam) (?:truoc|qua)$"
+    r"|(?:hom qua|hom nay|hom kia)(?:,? (?:luc )?\d{1,2}[:h]\d{2})?$|vua xong$|vua dang$"
+)
+
+
+def time_line(folded_line: str) -> str | None:
+    """``"time"`` for a line that is only date and clock, ``"dated"`` for a few other words besides (section, author),
+    ``"relative"`` for "3 giờ trước"; ``None`` for any other line. The line is folded and trimmed.
+
+    >>> time_line("08:14 | 19/03/2025 gmt+7"), time_line("quoc te 06/11/2024 14:14"), time_line("3 gio truoc")
+    ('time', 'dated', 'relative')
+    """
+    if len(folded_line) > 90 or not any(character.isdigit() or character == "h" for character in folded_line[:90]):
+        return "relative" if len(folded_line) < 12 and _RELATIVE.match(folded_line) else None
+    if _RELATIVE.match(folded_line):
+        return "relative"
+    rest, dates = DATE.subn(" ", folded_line)
+    rest, clocks = CLOCK.subn(" ", rest)
+    if not dates:
+        return "relative" if clocks == 1 and not rest.strip(" ,-|") else None
+    left = _FILLER.sub(" ", rest).split()
+    if not left:
+        return "time"
+    if len(left) <= 6 and sum(map(len, left)) <= 40 and (clocks or len(left) <= 3):
+        return "dated"
+    return None
+
+
+def value(folded_text: str) -> tuple[str, int, int] | None:
+    """The first date of *folded_text* with the clock beside it, and where they stand: ``YYYY-MM-DDTHH:MM+07:00`` or
+    ``YYYY-MM-DD``, start, end. ``None`` if there is no date that a calendar knows.
+
+    >>> value("thu tu, 7/2/2024, 09:15 (gmt+7)")[0], value("05-02-2024 - 00:03 am")[0], value("16:05 02/03/2020")[0]
+    ('2024-02-07T09:15+07:00', '2024-02-05T00:03+07:00', '2020-03-02T16:05+07:00')
+    """
+    for date in DATE.finditer(folded_text):
+        day = _day(date)
+        if day is None:
+            continue
+        after = CLOCK.search(folded_text, date.end(), date.end() + 24)
+        if after and not DATE.search(folded_text, date.end(), after.start()):
+            clock = _clock(after)
+            if clock is not None:
+                return f"{day}T{clock}+07:00", date.start(), after.end()
+        before = None
+        for before in CLOCK.finditer(folded_text, max(0, date.start() - 24), date.start()):
+            pass
+        if before and not DATE.search(folded_text, before.end(), date.start()):
+            clock = _clock(before)
+            if clock is not None:
+                return f"{day}T{clock}+07:00", before.start(), date.end()
+        return day, date.start(), date.end()
+    return None
+
+
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _day(match: re.Match[str]) -> str | None:
+    year = match["y1"] or match["y2"] or match["y3"]
+    month = int(match["m1"] or match["m2"] or match["m3"])
+    day = int(match["d1"] or match["d2"] or match["d3"])
+    if not 1 <= month <= 12 or not 1 <= day <= _DAYS[month - 1]:
+        return None
+    return f"{year}-{month:02d}-{day:02d}"
+
+
+def _clock(match: re.Match[str]) -> str | None:
+    hour, minute, half = int(match["h"]), int(match["min"]), match["half"]
+    if hour > 23 or minute > 59:
+        return None
+    if half in ("pm", "ch") and hour < 12:
+        hour += 12
+    if half in ("am", "sa") and hour == 12:
+        hour = 0
+    return f"{hour:02d}:{minute:02d}"
