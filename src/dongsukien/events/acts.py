@@ -1,0 +1,301 @@
+"""Sentence → acts: every naming of an event in one sentence, before namings of the same event are brought together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dongsukien.annotations import SYMMETRIC, Actor, EventType, Mention, Modality, Quote, Sentence, TimeExpression
+from dongsukien.entities.actors import ActorIndex
+from dongsukien.events.arguments import Arguments, arguments_of, is_noun
+from dongsukien.events.clauses import Row, row_of
+from dongsukien.events.dating import When, date_of, place_of
+from dongsukien.events.factuality import CONTACTS, HAPPENINGS, factuality, governed
+from dongsukien.events.triggers import Trigger
+from dongsukien.spans import Span
+
+_SPEECH: frozenset[EventType] = frozenset(
+    {"demand", "propose", "promise", "threaten", "accuse", "deny", "criticise", "express", "reject", "agree"}
+)
+_TRUCE_HOLDS = re.compile(
+    r"có hiệu lực|gia hạn|kéo dài|thực thi|tuyên bố|ra lệnh|ban bố|duy trì|tuân thủ|bắt đầu|đổ vỡ|sụp đổ|"
+    r"đang xây dựng|chuẩn bị|sẽ ngừng bắn|đơn phương|thực hiện|vi phạm"
+)
+_TRUCE_WANTED = re.compile(
+    r"không|đề xuất|kêu gọi|đòi|yêu cầu|hối thúc|thúc đẩy|muốn|đàm phán|hướng tới|đạt được|điều kiện|nếu|cho phép|về"
+)
+_ANOTHER = re.compile(
+    r"(?<!\w)(trước đó|lần trước|lần gần nhất|năm ngoái|từng|hồi tháng|gần đây nhất|thứ nhất|đầu tiên)(?!\w)"
+)
+_ORDINAL = re.compile(r"(?:vòng|lần|thứ)\s+(?:thứ\s+)?(?P<n>đầu tiên|đầu|nhất|hai|hai|ba|tư|bốn|năm|sáu|bảy|\d+)(?!\w)")
+_ORDINALS = {"đầu tiên": 1, "đầu": 1, "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
+_MASS = ("giới quan sát", "giới phân tích", "chuyên gia", "nhà phân tích", "nhà quan sát", "giới chuyên gia")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One naming of an event: type, actors as worded, modality, date, place, and how all that was read."""
+
+    type: EventType
+    sentence: int
+    trigger: Span
+    source: tuple[Actor, ...]
+    target: tuple[Actor, ...]
+    participants: tuple[Actor, ...]
+    modality: Modality
+    rule: str
+    confidence: float
+    when: When | None
+    place: tuple[str, Span] | None
+    topic: str | None
+    noun: bool
+    weak: bool
+    apart: bool  # words say that it is another time than the one in the news ("trước đó", "năm ngoái")
+    round: int | None
+
+
+def acts_of(
+    sentence: Sentence, index: ActorIndex, times: Sequence[TimeExpression], quotes: Sequence[Quote]
+) -> list[Act]:
+    """The acts that *sentence* names, in order. *times* and *quotes* are those of the sentence."""
+    row = row_of(sentence, index, times)
+    meant = [(number, trigger) for number, _ in enumerate(row.items) if (trigger := meant_trigger(row, number))]
+    if not meant:
+        return []
+    contents = [sentence.local(span) for quote in quotes for span in quote.content]
+    found: list[Act] = []
+    kept: list[tuple[int, Trigger, Arguments]] = []
+    for number, trigger in meant:
+        arguments = arguments_of(row, number, trigger)
+        kept.append((number, trigger, arguments))
+    rivals = tuple(number for number, _ in meant)
+    for number, trigger, arguments in kept:
+        modality, hedged = _modality(row, number, trigger, arguments, kept)
+        if modality is None or _is_commentary(row, number, quotes, hedged, trigger.type):
+            continue
+        when = date_of(row, number, contents, rivals)
+        found.extend(_acts(row, number, trigger, arguments, modality, when, index, quotes))
+    return found
+
+
+# --- which word is meant --------------------------------------------------------------------------------------------
+
+
+def meant_trigger(row: Row, number: int) -> Trigger | None:
+    """The entry of the lexicon that item *number* is used as, ``None`` if it is no trigger here."""
+    item = row.items[number]
+    for trigger in item.triggers:
+        if _fits(row, number, trigger):
+            return trigger
+    return None
+
+
+def _fits(row: Row, number: int, trigger: Trigger) -> bool:
+    item = row.items[number]
+    before = row.text[max(0, item.start - 40) : item.start].rstrip(" \"'")
+    after = row.text[item.end : item.end + 120].lstrip(" \"'")
+    if any(_ends_with(before, word) for word in trigger.not_before):
+        return False
+    if any(_starts_with(after, word) for word in trigger.not_after):
+        return False
+    if trigger.before and not any(_ends_with(before, word) for word in trigger.before):
+        return False
+    return not trigger.after or _followed(row, number, trigger, after)
+
+
+def _followed(row: Row, number: int, trigger: Trigger, after: str) -> bool:
+    words = re.findall(r"[\w%-]+", re.split(r"[.;]", after, maxsplit=1)[0])
+    near = " " + " ".join(words[: trigger.reach + 2]) + " "
+    for word in trigger.after:
+        if word in ("@actor", "@placeish"):
+            following = next((item for item in row.items[number + 1 :] if item.mention is not None), None)
+            if following is None or following.mention is None:
+                continue
+            if word == "@placeish" and following.mention.kind not in ("place", "country", "organisation"):
+                continue
+            if len(row.words_between(row.items[number].end, following.start)) <= trigger.reach:
+                return True
+        elif f" {word} " in near:
+            return True
+    return False
+
+
+def _ends_with(text: str, word: str) -> bool:
+    return text.endswith(word) and not text[: -len(word)][-1:].isalnum()
+
+
+def _starts_with(text: str, word: str) -> bool:
+    return text.startswith(word) and not text[len(word) :][:1].isalnum()
+
+
+# --- modality and embedding -----------------------------------------------------------------------------------------
+
+
+def _modality(
+    row: Row, number: int, trigger: Trigger, arguments: Arguments, all_acts: list[tuple[int, Trigger, Arguments]]
+) -> tuple[Modality | None, bool]:
+    item = row.items[number]
+    noun = is_noun(row, number, trigger)
+    start = _clause_start(row, number, arguments)
+    end = next((other.end for place, other in enumerate(row.items) if row.segment[place] > row.segment[number]), None)
+    read = factuality(trigger.type, row.text[start : item.start], row.text[item.end : end])
+    if trigger.type == "ceasefire" and trigger.needs == "truce" and not _is_truce(row, number):
+        return None, False
+    governor = _governor(row, number, all_acts)
+    if governor is not None:
+        complete = len(arguments.participants) > 1 or bool(arguments.source)
+        by_governor = governed(trigger.type, governor, noun, complete)
+        if by_governor is None or read.modality == "denied":
+            return (read.modality if by_governor is not None else None), read.hedged
+        return by_governor, read.hedged
+    if row.openers[row.segment[number]] == "condition" and trigger.type not in ("demand", "express"):
+        return "conditional", read.hedged
+    if read.modality == "denied" and trigger.type in _SPEECH - {"agree"}:
+        return None, False  # "không yêu cầu": nothing was said
+    return read.modality, read.hedged
+
+
+def _clause_start(row: Row, number: int, arguments: Arguments) -> int:
+    segment = row.segment[number]
+    if ".shared" in f".{arguments.rule}" and row.openers[segment] in ("and", ",", "purpose"):
+        segment = max(0, segment - 1)
+    return next(item.start for place, item in enumerate(row.items) if row.segment[place] == segment) if segment else 0
+
+
+def _governor(row: Row, number: int, all_acts: list[tuple[int, Trigger, Arguments]]) -> EventType | None:
+    """The type of the speech act in whose content item *number* stands."""
+    for before, trigger, _ in reversed([act for act in all_acts if act[0] < number]):
+        if trigger.type in _SPEECH and not trigger.weak and _reaches(row, before, number, all_acts):
+            return trigger.type
+    return None
+
+
+def _reaches(row: Row, governor: int, number: int, all_acts: list[tuple[int, Trigger, Arguments]]) -> bool:
+    """Whether what the speech act at *governor* says goes on to item *number*."""
+    speech = {place for place, trigger, _ in all_acts if trigger.type in _SPEECH}
+    for segment in range(row.segment[governor] + 1, row.segment[number] + 1):
+        opener = row.openers[segment]
+        if opener in (";", "break", "time", ":"):
+            return False
+        items = [place for place, at in enumerate(row.segment) if at == segment]
+        first_act = next((place for place in items if place in speech), None)
+        free = next((g for g in row.groups if row.segment[g.first] == segment and g.governor is None), None)
+        if opener in (",", "and") and first_act is not None and (free is None or free.first > first_act):
+            return False  # ", kêu gọi …": the same subject goes on to another act
+        if opener == "," and free is not None and first_act is not None and free.first < first_act:
+            return False  # ", A yêu cầu …": somebody else acts
+    return True
+
+
+def _is_truce(row: Row, number: int) -> bool:
+    segment = row.segment[number]
+    items = [item for place, item in enumerate(row.items) if row.segment[place] == segment]
+    here = row.text[items[0].start : items[-1].end + 60]
+    before = row.text[items[0].start : row.items[number].start][-40:]
+    return bool(_TRUCE_HOLDS.search(here)) and not _TRUCE_WANTED.search(before)
+
+
+def _is_commentary(row: Row, number: int, quotes: Sequence[Quote], hedged: bool, type_: EventType) -> bool:
+    """Analysis is no event: what observers think, what is only possible and no contact."""
+    if hedged and type_ not in HAPPENINGS | {"attack", "sanction", "aid"}:
+        return True
+    text = row.text[: row.items[number].start]
+    return hedged and (type_ not in CONTACTS or any(word in text for word in _MASS))
+
+
+# --- acts -----------------------------------------------------------------------------------------------------------
+
+
+def _acts(
+    row: Row,
+    number: int,
+    trigger: Trigger,
+    arguments: Arguments,
+    modality: Modality,
+    when: When | None,
+    index: ActorIndex,
+    quotes: Sequence[Quote],
+) -> list[Act]:
+    source = _actors(arguments.source, index)
+    target = _actors(arguments.target, index)
+    participants = _actors(arguments.participants, index)
+    if not _suits(trigger, arguments, source, target):
+        return []
+    span = row.sentence.span_of(row.items[number].start, row.items[number].end)
+    segment_text = _segment_text(row, number)
+    ordinal = _ORDINAL.search(segment_text)
+    if trigger.type not in SYMMETRIC and trigger.frame != "undergo":
+        target = tuple(actor for actor in target if actor not in source) if arguments.rule != "each_other" else target
+    if trigger.type == "meet" and trigger.frame == "object":  # "A tiếp B"
+        participants, source, target = _distinct(source + target), (), ()
+    common = {
+        "type": trigger.type,
+        "sentence": row.sentence.index,
+        "trigger": span,
+        "modality": modality,
+        "confidence": 0.9 if arguments.sure else 0.7,
+        "when": when,
+        "place": place_of(row, number, trigger.type),
+        "topic": _topic(row, number),
+        "noun": is_noun(row, number, trigger),
+        "weak": trigger.weak,
+        "apart": bool(_ANOTHER.search(segment_text)),
+        "round": _round(ordinal["n"]) if ordinal else None,
+    }
+    rule = f"{trigger.type}.{arguments.rule}"
+    if arguments.apart:
+        return [
+            Act(source=(), target=(), participants=_distinct((*source, other)), rule=rule, **common)  # type: ignore[arg-type]  # one dict of checked fields
+            for other in target
+        ]
+    if arguments.rule == "each_other" and trigger.type not in SYMMETRIC and len(source) == 2:
+        first, second = source
+        return [
+            Act(source=(a,), target=(b,), participants=(), rule=rule, **common)  # type: ignore[arg-type]  # one dict of checked fields
+            for a, b in ((first, second), (second, first))
+        ]
+    return [Act(source=source, target=target, participants=participants, rule=rule, **common)]  # type: ignore[arg-type]  # one dict of checked fields
+
+
+def _suits(trigger: Trigger, arguments: Arguments, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> bool:
+    """Whether the actors found are such as the act needs."""
+    if trigger.needs == "person":
+        return any(actor.kind in ("person", "office", "group") for actor in source)
+    if trigger.needs == "other":
+        return bool(source) and bool(target)
+    if trigger.needs == "personal object":
+        return any(actor.kind in ("person", "office") for actor in target)
+    if trigger.needs in ("state", "force"):
+        return any(actor.kind != "place" for actor in source)
+    return True
+
+
+def _actors(mentions: tuple[Mention, ...], index: ActorIndex) -> tuple[Actor, ...]:
+    return _distinct(tuple(actor for mention in mentions for actor in index.actors(mention)))
+
+
+def _distinct(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    return tuple({actor.id: actor for actor in actors}.values())
+
+
+def _segment_text(row: Row, number: int) -> str:
+    segment = row.segment[number]
+    places = [place for place, at in enumerate(row.segment) if at == segment]
+    begin = row.items[places[0]].start if segment else 0
+    following = places[-1] + 1
+    end = row.items[following].start if following < len(row.items) else len(row.text)
+    return row.text[begin:end]
+
+
+def _round(word: str) -> int | None:
+    return int(word) if word.isdigit() else _ORDINALS.get(word)
+
+
+def _topic(row: Row, number: int) -> str | None:
+    """What it is about: the words behind the trigger up to the end of its segment, a dozen syllables at most."""
+    item = row.items[number]
+    text = row.sentence.text[item.end :]
+    cut = re.split(r"[.;:()]|, ", text, maxsplit=1)[0]
+    words = cut.split()[:12]
+    return " ".join(words).strip(" \"'-") or None

@@ -1,0 +1,272 @@
+"""Who acts on whom: the arguments of one trigger, by the structure of its clause.
+
+Subject and object are found by walking the row (``clauses.Row``) from the trigger: to the left for who acts, to the
+right for whom it concerns, through passives ("bị A chỉ trích"), nouns of act ("cuộc điện đàm giữa A và B", "lời kêu gọi
+của A"), shared subjects ("A gặp B, kêu gọi C") and clauses of time in front ("Sau khi gặp B, A …"). The nearest name is
+never taken merely for being near. Each way of finding an argument has a name, which becomes part of the event's rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dongsukien.annotations import Mention
+from dongsukien.events.clauses import Group, Row, is_passive
+from dongsukien.events.triggers import Trigger
+
+_DIRECT_GAP = 4  # words between a verb and its bare object ("kêu gọi tất cả các bên")
+_SERIAL_FRAMES = frozenset({"with", "object", "self"})  # their bare object is no subject of a verb that follows
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """The noun phrases of one act; ``rule`` names the construction.
+
+    ``sure``: both sides were found by structure. ``apart``: "lần lượt điện đàm với A và B", one act with each target.
+    """
+
+    source: tuple[Mention, ...] = ()
+    target: tuple[Mention, ...] = ()
+    participants: tuple[Mention, ...] = ()
+    rule: str = "bare"
+    sure: bool = True
+    apart: bool = False
+
+
+def arguments_of(row: Row, number: int, trigger: Trigger) -> Arguments:
+    """The arguments of *trigger* at item *number* of *row*."""
+    noun = is_noun(row, number, trigger)
+    if trigger.frame == "with":
+        return _nominal_contact(row, number, trigger) if noun else _verbal_contact(row, number, trigger)
+    if trigger.frame == "undergo":
+        subject, how = subject_of(row, number)
+        return Arguments(target=_mentions(subject), rule=how)
+    if noun:
+        return _nominal_act(row, number, trigger)
+    return _verbal_act(row, number, trigger)
+
+
+def is_noun(row: Row, number: int, trigger: Trigger) -> bool:
+    """Whether the trigger stands as a noun: behind a classifier ("cuộc", "lời"), or it always is one."""
+    if "*" in trigger.noun:
+        return True
+    before = row.text[: row.items[number].start].rstrip()
+    return any(before.endswith(noun) and not before[: -len(noun)][-1:].isalnum() for noun in trigger.noun)
+
+
+# --- subject --------------------------------------------------------------------------------------------------------
+
+
+def subject_of(row: Row, number: int) -> tuple[Group | None, str]:
+    """The group that acts in the verb at item *number*, and how it was found."""
+    here = row.segment[number]
+    nearest = _subject_in_segment(row, number, here)
+    if nearest is not None:
+        return nearest, "subject"
+    for segment in range(here - 1, -1, -1):
+        if row.openers[segment + 1] == ";":
+            break
+        group = _first_free_group(row, segment)
+        if group is not None and not (row.openers[segment] in ("time", "condition") and segment > 0):
+            return group, "shared"
+    return _subject_behind(row, here), "behind"
+
+
+def _subject_in_segment(row: Row, number: int, segment: int) -> Group | None:
+    """The nearest free group left of the verb in its own segment, or one led by "của"/"do" right beside it."""
+    start = row.items[number].start
+    for group in reversed(_groups_in(row, segment, end=start)):
+        if group.governor in (None, "do", "bởi"):
+            if _is_object_of_verb(row, group):
+                continue
+            return group
+        if group.governor in ("của", "phía") and _only_small_words(row, group.end, start, at_most=3):
+            return group
+    return None
+
+
+def _is_object_of_verb(row: Row, group: Group) -> bool:
+    """Whether a verb of contact or force right before *group* takes it as its object."""
+    if group.first == 0:
+        return False
+    before = row.items[group.first - 1]
+    if before.kind != "trigger" or row.segment[group.first - 1] != row.segment[group.first]:
+        return False
+    return (
+        any(trigger.frame in _SERIAL_FRAMES for trigger in before.triggers)
+        and len(row.words_between(before.end, group.start)) <= 3
+    )
+
+
+def _first_free_group(row: Row, segment: int) -> Group | None:
+    return next((group for group in _groups_in(row, segment) if group.governor is None), None)
+
+
+def _subject_behind(row: Row, segment: int) -> Group | None:
+    """The subject of the main clause behind a clause of time in front: "Sau khi gặp B, A …"."""
+    front = row.openers[segment] in ("time", "condition", "") and all(
+        _first_free_group(row, before) is None for before in range(segment)
+    )
+    if not front:
+        return None
+    for behind in range(segment + 1, min(segment + 3, len(row.openers))):
+        if row.openers[behind] not in (",", "and"):
+            return None
+        group = _first_free_group(row, behind)
+        if group is not None:
+            return group
+    return None
+
+
+# --- verbs ----------------------------------------------------------------------------------------------------------
+
+
+def _verbal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
+    passive = _passive_before(row, number)
+    subject, how = subject_of(row, number)
+    other = _led_group(row, number, trigger.to) or _bare_object(row, number)
+    if passive is not None and other is None:
+        other = _led_group(row, number, ("giữa", "bởi", "do"))
+    if other is None:
+        other = _led_group(row, number, ("giữa",))
+    mentions = _mentions(subject) + _mentions(other)
+    apart = other is not None and any(
+        item.kind == "in_turn" and item.end <= row.items[number].start for item in row.items
+    )
+    if apart:
+        return Arguments(source=_mentions(subject), target=_mentions(other), rule=f"{how}.in_turn", apart=True)
+    rule = how + (".with" if other is not None else "")
+    return Arguments(participants=_distinct(mentions), rule=rule, sure=how == "subject")
+
+
+def _verbal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
+    passive = _passive_before(row, number)
+    if passive is not None:
+        return _passive_act(row, number, passive, trigger)
+    subject, how = subject_of(row, number)
+    if _says_each_other(row, number) and subject is not None and subject.is_plural:
+        return Arguments(source=_mentions(subject), target=_mentions(subject), rule="each_other")
+    other = _bare_object(row, number) or _led_group(row, number, trigger.to)
+    rule = how + (".object" if other is not None else "")
+    return Arguments(_mentions(subject), _mentions(other), rule=rule, sure=how == "subject" and other is not None)
+
+
+def _passive_before(row: Row, number: int) -> int | None:
+    """The item that makes the verb at *number* passive, with nothing but its agent in between."""
+    for before in range(number - 1, -1, -1):
+        item = row.items[before]
+        if row.segment[before] != row.segment[number]:
+            return None
+        if item.kind == "passive":
+            between = [other for other in row.items[before + 1 : number] if other.kind not in ("actor", "time")]
+            return before if is_passive(row, before) and not between else None
+        if item.kind in ("trigger", "light"):
+            return None
+    return None
+
+
+def _passive_act(row: Row, number: int, passive: int, trigger: Trigger) -> Arguments:
+    agent = next((g for g in row.groups if passive < g.first and g.last < number), None)
+    if agent is None:
+        agent = _led_group(row, number, ("bởi", "do"))
+    patient, how = subject_of(row, passive)
+    return Arguments(_mentions(agent), _mentions(patient), rule=f"passive.{how}", sure=agent is not None)
+
+
+def _bare_object(row: Row, number: int) -> Group | None:
+    """The group right behind the verb, led by nothing."""
+    end = row.items[number].end
+    for group in _groups_in(row, row.segment[number], start=end):
+        if group.governor is not None:
+            return None
+        between = row.items[number + 1 : group.first]
+        if any(item.kind in ("trigger", "preposition", "punctuation") for item in between):
+            return None
+        return group if len(row.words_between(end, group.start)) <= _DIRECT_GAP else None
+    return None
+
+
+def _led_group(row: Row, number: int, prepositions: tuple[str, ...]) -> Group | None:
+    """The first group right of item *number*, in its segment, that one of *prepositions* leads."""
+    for group in _groups_in(row, row.segment[number], start=row.items[number].end):
+        if group.governor in prepositions:
+            return group
+    return None
+
+
+def _says_each_other(row: Row, number: int) -> bool:
+    behind = row.items[number + 1 : number + 2]
+    return bool(behind) and behind[0].kind == "each_other" and behind[0].start - row.items[number].end <= 1
+
+
+# --- nouns ----------------------------------------------------------------------------------------------------------
+
+
+def _nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
+    between = _led_group(row, number, ("giữa",))
+    if between is not None and between.is_plural:
+        return Arguments(participants=_distinct(_mentions(between)), rule="noun.between")
+    owner = _led_group(row, number, ("của", "do"))
+    other = _led_group(row, number, trigger.to) or between or _bare_object(row, number)
+    if owner is not None and owner is not other:
+        return Arguments(participants=_distinct(_mentions(owner) + _mentions(other)), rule="noun.of")
+    subject, how = subject_of(row, number)
+    if other is None and subject is not None and not subject.is_plural and how != "subject":
+        subject = None  # "A nói sau cuộc gặp": the talk is another sentence's
+    mentions = _distinct(_mentions(subject) + _mentions(other))
+    return Arguments(
+        participants=mentions, rule=f"noun.{how}" if subject or other else "noun.bare", sure=other is not None
+    )
+
+
+def _nominal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
+    owner = _led_group(row, number, ("của", "do", "từ"))
+    other = _led_group(row, number, tuple(word for word in trigger.to if word not in ("của", "từ")))
+    if owner is not None:
+        return Arguments(_mentions(owner), _mentions(other), rule="noun.of", sure=other is not None)
+    subject, how = subject_of(row, number)
+    if _stands_behind_light_verb(row, number) or trigger.type in ("visit", "sanction", "aid"):
+        target = other or _bare_object(row, number)
+        return Arguments(_mentions(subject), _mentions(target), rule=f"noun.{how}", sure=False)
+    beside = _bare_object(row, number)
+    if beside is not None and not row.words_between(row.items[number].end, beside.start):
+        return Arguments(_mentions(beside), _mentions(other), rule="noun.beside", sure=False)  # "cáo buộc Nga": open
+    return Arguments((), _mentions(other), rule="noun.bare", sure=False)
+
+
+def _stands_behind_light_verb(row: Row, number: int) -> bool:
+    before = row.items[number - 1] if number else None
+    return before is not None and before.kind in ("light", "trigger") and row.segment[number - 1] == row.segment[number]
+
+
+# --- groups ---------------------------------------------------------------------------------------------------------
+
+
+def _groups_in(row: Row, segment: int, start: int = 0, end: int | None = None) -> list[Group]:
+    return [
+        group
+        for group in row.groups
+        if row.segment[group.first] == segment and group.start >= start and (end is None or group.end <= end)
+    ]
+
+
+def _only_small_words(row: Row, start: int, end: int, at_most: int) -> bool:
+    return len(row.words_between(start, end)) <= at_most
+
+
+def _mentions(group: Group | None) -> tuple[Mention, ...]:
+    return tuple(group.mentions) if group is not None else ()
+
+
+def _distinct(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    return tuple(_first_of_each(mentions))
+
+
+def _first_of_each(mentions: tuple[Mention, ...]) -> Iterator[Mention]:
+    seen: set[tuple[str, ...]] = set()
+    for mention in mentions:
+        if mention.entities and mention.entities in seen:
+            continue
+        seen.add(mention.entities)
+        yield mention

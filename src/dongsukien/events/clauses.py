@@ -1,0 +1,205 @@
+"""A sentence as a row of items: noun phrases, acts, times and the small words that hold them together.
+
+No parser: Vietnamese news prose is regular enough for a row of items cut into segments. A segment is a stretch with at
+most one clause; what begins it (a comma, "để", "sau khi", "nếu" …) says how it hangs on the one before. Noun phrases
+joined by "và", by commas of a list or by a dash form one group, and a group knows the preposition that leads it.
+
+Known weakness: verbs that are no acts of the lexicon are invisible, so an object of one can be taken for a subject
+where no separator follows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dongsukien.annotations import Mention, Sentence, TimeExpression
+from dongsukien.entities.actors import ActorIndex
+from dongsukien.events.triggers import Hit, Trigger, hits
+
+_PUNCTUATION = re.compile(r"""[,;:()"]| - """)
+_LIST_GAP = re.compile(r"\s*(?:(?:cả|phía|chính phủ|chính quyền|nước|các|ông|bà|lãnh đạo|người dân|quân đội)\s+){0,2}")
+_LEAD_GAP_WORDS = 4  # "với các quan chức ngoại giao Nga": so many words may lie between preposition and name
+_NOT_PASSIVE = frozenset({"đạt", "có", "nhận", "giành", "thu", "gây", "tìm", "nghe", "thấy", "mua", "biết"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a row at ``text[start:end]``; ``kind`` is actor, time, trigger, punctuation or a particle's class."""
+
+    kind: str
+    start: int
+    end: int
+    form: str
+    mention: Mention | None = None
+    time: TimeExpression | None = None
+    triggers: tuple[Trigger, ...] = ()
+
+
+@dataclass(slots=True)
+class Group:
+    """Noun phrases that act together: items ``first`` to ``last`` of the row, led by preposition ``governor``."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    governor: str | None
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def is_plural(self) -> bool:
+        return sum(max(1, len(mention.entities)) for mention in self.mentions) > 1
+
+
+@dataclass(slots=True)
+class Row:
+    """A sentence as items, their groups and their segments (``segment[i]``: the number of item *i*'s segment)."""
+
+    sentence: Sentence
+    text: str
+    items: list[Item]
+    groups: list[Group]
+    segment: list[int]
+    openers: list[str]  # what began each segment: "" for the first, else kind of separator
+
+    def words_between(self, start: int, end: int) -> list[str]:
+        """The words of the text between two offsets, in lower case."""
+        return self.text[start:end].split() if end > start else []
+
+    def group_of(self, item: int) -> Group | None:
+        """The group that item *item* belongs to."""
+        return next((group for group in self.groups if group.first <= item <= group.last), None)
+
+
+def row_of(sentence: Sentence, index: ActorIndex, times: Sequence[TimeExpression]) -> Row:
+    """The row of *sentence*; *times* are those of the sentence."""
+    lowered = sentence.text.lower()
+    if len(lowered) != len(sentence.text):  # "İ" grows in lower case
+        lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in sentence.text)
+    items = _items(sentence, lowered, index, times)
+    groups = _groups(items, lowered)
+    segment, openers = _segments(items, groups)
+    return Row(sentence, lowered, items, groups, segment, openers)
+
+
+def _items(sentence: Sentence, lowered: str, index: ActorIndex, times: Sequence[TimeExpression]) -> list[Item]:
+    found: list[Item] = []
+    for mention in index.in_sentence(sentence.index):
+        start, end = sentence.local(mention.span)
+        found.append(Item("actor", start, end, lowered[start:end], mention=mention))
+    for time in times:
+        start, end = sentence.local(time.span)
+        found.append(Item("time", start, end, lowered[start:end], time=time))
+    taken = bytearray(len(lowered))
+    for item in found:
+        taken[item.start : item.end] = b"\x01" * (item.end - item.start)
+    found += [_item(hit) for hit in hits(lowered) if not (taken[hit.start] or taken[hit.end - 1])]
+    found += [
+        Item("punctuation", match.start(), match.end(), match[0].strip())
+        for match in _PUNCTUATION.finditer(lowered)
+        if not taken[match.start()]
+    ]
+    return sorted(found, key=lambda item: (item.start, -item.end))
+
+
+def _item(hit: Hit) -> Item:
+    kind = "trigger" if hit.triggers else hit.particle or "word"
+    return Item(kind, hit.start, hit.end, hit.form, triggers=hit.triggers)
+
+
+def _groups(items: list[Item], text: str) -> list[Group]:
+    groups: list[Group] = []
+    number = 0
+    while number < len(items):
+        if items[number].kind != "actor":
+            number += 1
+            continue
+        last = _end_of_list(items, number, text)
+        group = Group(number, last, items[number].start, items[last].end, _governor(items, number, text))
+        group.mentions = [item.mention for item in items[number : last + 1] if item.mention is not None]
+        groups.append(group)
+        number = last + 1
+    return groups
+
+
+def _end_of_list(items: list[Item], first: int, text: str) -> int:
+    """The last item of the list that begins with the noun phrase *first*: "A", "A và B", "A, B và C", "A - B"."""
+    chain = [first]
+    closed = first
+    while True:
+        here = chain[-1]
+        if here + 2 >= len(items) or items[here + 2].kind != "actor":
+            return closed
+        joint, following = items[here + 1], items[here + 2]
+        if text[items[here].end : joint.start].strip() or not _LIST_GAP.fullmatch(text[joint.end : following.start]):
+            return closed
+        if joint.kind == "and" or (joint.form == "-" and _alike(items[here].mention, following.mention)):
+            chain.append(here + 2)
+            closed = here + 2
+        elif joint.form == "," and len(chain) < 12:
+            chain.append(here + 2)  # only a list if an "và" closes it
+        else:
+            return closed
+
+
+def _alike(a: Mention | None, b: Mention | None) -> bool:
+    return a is not None and b is not None and a.kind == b.kind
+
+
+def _governor(items: list[Item], number: int, text: str) -> str | None:
+    """The preposition that leads the noun phrase *number*, ``None`` if nothing does."""
+    if number == 0:
+        return None
+    before = items[number - 1]
+    if before.kind not in ("preposition", "agent") and not (before.kind == "time" and before.time is None):
+        return None
+    if len(text[before.end : items[number].start].split()) > _LEAD_GAP_WORDS:
+        return None
+    return before.form if before.kind != "time" else None
+
+
+_SEPARATORS = frozenset({"break", "time", "condition", "purpose", "relative", "that"})
+
+
+def _segments(items: list[Item], groups: list[Group]) -> tuple[list[int], list[str]]:
+    inside = {number for group in groups for number in range(group.first, group.last + 1)}
+    segment: list[int] = []
+    openers = [""]
+    for number, item in enumerate(items):
+        opener = None
+        if number in inside or item.time is not None:
+            opener = None
+        elif item.kind in _SEPARATORS:
+            opener = item.kind
+        elif item.kind == "and":
+            opener = "and"
+        elif item.kind == "punctuation" and item.form in (",", ";", ":", "-"):
+            opener = item.form
+        if opener is not None:
+            if number == 0:
+                openers[0] = opener
+            elif _is_bare(items, segment, number):
+                openers[-1] = openers[-1] if opener == "," else opener  # ", để": the second word decides
+            else:
+                openers.append(opener)
+        segment.append(len(openers) - 1)
+    return segment, openers
+
+
+def _is_bare(items: list[Item], segment: list[int], number: int) -> bool:
+    """Whether the segment before item *number* holds nothing but its own separator."""
+    before = items[number - 1]
+    alone = number < 2 or segment[number - 2] != segment[number - 1]
+    separates = before.kind in _SEPARATORS or before.kind == "and" or before.form in (",", ";", ":", "-")
+    return alone and separates and items[number].start - before.end <= 1
+
+
+def is_passive(row: Row, number: int) -> bool:
+    """Whether item *number*, "bị" or "được", makes a passive, and is no part of "đạt được" and the like."""
+    item = row.items[number]
+    if item.kind != "passive":
+        return False
+    words = row.text[: item.start].split()
+    return not words or words[-1].strip(",.\"'") not in _NOT_PASSIVE

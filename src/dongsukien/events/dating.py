@@ -1,0 +1,146 @@
+"""When and where: the time expression and the place that belong to one act.
+
+The day of the report is not the day of the event: a time that stands with the verb of saying, outside what is said,
+does not date what is said. A time in a frame in front ("Trong cuộc điện đàm ngày 3/5, …") dates the
+acts of that sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dongsukien.annotations import DateBasis, EventType, TimeExpression
+from dongsukien.events.clauses import Row
+from dongsukien.spans import Span
+
+_DATED = re.compile(r"^\d{4}")
+_PLACED: frozenset[EventType] = frozenset(
+    {
+        "meet",
+        "negotiate",
+        "phone_call",
+        "visit",
+        "agree",
+        "sign",
+        "exchange",
+        "attack",
+        "protest",
+        "arrest",
+        "mobilise",
+        "other",
+    }
+)
+_PLACES = frozenset({"place", "country", "organisation"})
+_AT = frozenset({"tại", "ở", "bên lề", "trong"})
+_TO = frozenset({"tới", "đến", "sang", "thăm"})
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The date of an act: EDTF value, the words, how known."""
+
+    value: str
+    span: Span
+    basis: DateBasis
+
+
+def date_of(row: Row, number: int, contents: list[tuple[int, int]], rivals: tuple[int, ...]) -> When | None:
+    """The date of the act at item *number*.
+
+    *contents* are the stretches of the text that somebody is quoted with: a time on the other side of such a border is
+    another clause's. *rivals* are the items of other acts: a time that stands beyond one of them is theirs.
+    """
+    item = row.items[number]
+    best: tuple[int, int, TimeExpression] | None = None
+    for place, other in enumerate(row.items):
+        time = other.time
+        if time is None or time.type not in ("DATE", "TIME") or not _DATED.match(time.value):
+            continue
+        if any((a <= other.start < b) != (a <= item.start < b) for a, b in contents):
+            continue
+        rank = _rank(row, number, place, rivals)
+        if rank is None:
+            continue
+        distance = min(abs(other.start - item.end), abs(item.start - other.end))
+        if best is None or (rank, distance) < best[:2]:
+            best = (rank, distance, time)
+    if best is None:
+        return None
+    return When(_day(best[2].value), best[2].span, "stated")
+
+
+def _rank(row: Row, number: int, place: int, rivals: tuple[int, ...]) -> int | None:
+    """0: in the act's own segment; 1: in a frame at the head of the sentence; ``None``: another act's."""
+    here, there = row.segment[number], row.segment[place]
+    nearer = [r for r in rivals if row.segment[r] == there and r != number]
+    if here == there:
+        between = range(min(number, place) + 1, max(number, place))
+        if any(rival in between for rival in nearer) and not _heads(row, place):
+            return None
+        return 0
+    joints = row.openers[there + 1 : here + 1]
+    framed = there < here and _heads(row, place) and all(opener in (",", "and", "", "-") for opener in joints)
+    return 1 if framed else None
+
+
+def _heads(row: Row, place: int) -> bool:
+    """Whether the time at item *place* stands in the frame of the sentence, before any speech act."""
+    return row.segment[place] == 0 and not any(
+        item.kind == "trigger" and any(t.frame == "content" for t in item.triggers) for item in row.items[:place]
+    )
+
+
+def _day(value: str) -> str:
+    """The calendar part of a value: a time of day is left out.
+
+    >>> _day("2025-03-18TMO")
+    '2025-03-18'
+    """
+    if "/" in value:
+        return "/".join(_day(part) for part in value.split("/"))
+    return value.partition("T")[0]
+
+
+def place_of(row: Row, number: int, type_: EventType) -> tuple[str, Span] | None:
+    """The words and span of the place of the act at item *number*, the most specific the sentence gives."""
+    if type_ not in _PLACED:
+        return None
+    leads = _AT | _TO if type_ == "visit" else _AT
+    candidates = [g for g in row.groups if g.governor in leads and g.mentions[0].kind in _PLACES]
+    if type_ == "visit":
+        candidates += [g for g in row.groups if g.governor is None and g.first == number + 1]
+    if not candidates:
+        return None
+    item = row.items[number]
+    same = [g for g in candidates if row.segment[g.first] == row.segment[number]]
+    behind = [g for g in same if g.start >= item.end]
+    head = [g for g in candidates if row.segment[g.first] == 0]
+    chosen = (behind or same or head)[:1]
+    if not chosen:
+        return None
+    first = chosen[0]
+    end = _with_its_country(row, first.last)
+    span = row.sentence.span_of(row.items[first.first].start, end)
+    return row.sentence.text[row.items[first.first].start : end], span
+
+
+def _with_its_country(row: Row, last: int) -> int:
+    """The end of "Istanbul, Thổ Nhĩ Kỳ" or "Kuala Lumpur (Malaysia)" that begins with the place at item *last*."""
+    end = row.items[last].end
+    rest = row.items[last + 1 : last + 4]
+    place = row.items[last].mention
+    if len(rest) < 2 or place is None or place.kind == "country":
+        return end
+    joint, country = rest[0], rest[1]
+    if country.mention is None or country.mention.kind not in ("country", "place"):
+        return end
+    if joint.form == "," and not row.text[end : joint.start].strip() and _blank(row.text[joint.end : country.start]):
+        return country.end
+    if joint.form == "(" and _blank(row.text[joint.end : country.start]) and len(rest) > 2 and rest[2].form == ")":
+        return rest[2].end
+    return end
+
+
+def _blank(text: str) -> bool:
+    return not text.strip()

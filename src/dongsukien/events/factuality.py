@@ -1,0 +1,109 @@
+"""Whether an act took place: modality from the words beside the verb, and from the act that governs it.
+
+Signs are data (``lexicons/events/modality.toml``). The nearest ones count; "đã", "vừa" cut off what stands further left
+("đã đề xuất" is done, whatever was wanted before). A verb without a sign has happened: news verbs carry no tense.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dongsukien.annotations import EventType, Modality
+from dongsukien.events.triggers import Sign, modality_of_sign, sign_entries
+
+CONTACTS: frozenset[EventType] = frozenset({"meet", "negotiate", "phone_call", "visit"})
+HAPPENINGS: frozenset[EventType] = CONTACTS | {"exchange", "sign", "elect"}  # may be asked for, offered, foretold
+_BY_STRENGTH: tuple[str, ...] = ("denied", "conditional", "planned", "proposed", "ongoing", "hedged")
+
+
+@dataclass(frozen=True, slots=True)
+class Factuality:
+    """The modality read, the sign that decided, and whether it is only said to be possible."""
+
+    modality: Modality
+    sign: str | None
+    hedged: bool = False
+
+
+@cache
+def _sign_pattern(where: str) -> tuple[re.Pattern[str], dict[str, tuple[Sign, ...]]]:
+    by_form: dict[str, tuple[Sign, ...]] = {}
+    for sign in sign_entries():
+        if sign.where == where:
+            for form in sign.forms:
+                by_form[form] = (*by_form.get(form, ()), sign)
+    words = "|".join(re.escape(form) for form in sorted(by_form, key=lambda form: (-len(form), form)))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)"), by_form
+
+
+def factuality(type_: EventType, before: str, after: str) -> Factuality:
+    """The modality of an act of *type_* from the text of its clause *before* and *after* the trigger (lower case).
+
+    >>> factuality("meet", "kenya sẽ ", " chile").modality
+    'planned'
+    >>> factuality("meet", "kenya đã ", " chile").modality
+    'happened'
+    """
+    found = _signs_before(before) | _signs_after(after)
+    for name in _BY_STRENGTH:
+        if name not in found:
+            continue
+        if name == "hedged":
+            return Factuality("planned" if type_ in CONTACTS else "conditional", found[name], hedged=True)
+        if name == "proposed" and type_ not in HAPPENINGS:
+            continue
+        modality = modality_of_sign(name)
+        if modality is not None:
+            return Factuality(modality, found[name])
+    return Factuality("happened", None)
+
+
+def _signs_before(text: str) -> dict[str, str]:
+    pattern, by_form = _sign_pattern("before")
+    found: dict[str, str] = {}
+    for match in reversed(list(pattern.finditer(text))):
+        distance = len(text[match.end() :].split())
+        for sign in by_form[match[0]]:
+            if distance > sign.reach:
+                continue
+            if sign.sign == "held":
+                return found
+            found.setdefault(sign.sign, match[0])
+    return found
+
+
+def _signs_after(text: str) -> dict[str, str]:
+    pattern, by_form = _sign_pattern("after")
+    found: dict[str, str] = {}
+    for match in pattern.finditer(text):
+        distance = len(text[: match.start()].split())
+        for sign in by_form[match[0]]:
+            if distance <= sign.reach:
+                found.setdefault(sign.sign, match[0])
+    return found
+
+
+def governed(type_: EventType, governor: EventType, is_noun: bool, complete: bool) -> Modality | None:
+    """The modality of an act that stands in what *governor* says; ``None``: it is no event of its own.
+
+    What a speech act asks for, offers, fears or claims is no second event, except a happening that could be dated for
+    itself (``ANNOTATION.md`` §1). A noun of act with its sides named ("lên án cuộc tấn công của A vào B") refers
+    to something that took place, whatever is said of it: "happened".
+    """
+    if type_ in HAPPENINGS:
+        asked: dict[EventType, Modality] = {
+            "propose": "proposed",
+            "demand": "requested",
+            "express": "proposed",
+            "agree": "planned",
+            "promise": "planned",
+            "deny": "denied",
+        }
+        if is_noun and complete and governor in ("express", "criticise", "accuse", "deny"):
+            return "happened"
+        return asked.get(governor)
+    if is_noun and complete and governor in ("express", "criticise", "reject", "deny", "agree"):
+        return "happened"
+    return None

@@ -1,0 +1,233 @@
+"""Acts → events: one event per page however often it is named (``ANNOTATION.md`` §3).
+
+Namings belong together when type, actors, date and stage agree; a naming without actors ("cuộc điện đàm này") belongs
+to the last event it fits. The merged event takes the most specific actors all namings give: the person rather than the
+state. What is told with another date, another round or as earlier stays an event of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from dongsukien.annotations import SYMMETRIC, Actor, EventType, Modality
+from dongsukien.events.acts import Act
+from dongsukien.events.factuality import CONTACTS
+
+_TALKS: frozenset[EventType] = frozenset({"meet", "negotiate"})
+_OPEN: frozenset[Modality] = frozenset({"planned", "proposed", "requested", "conditional"})
+_SHARED_TOPIC = 0.34  # share of the shorter topic's syllables that two sayings of one speech act have in common
+
+
+@dataclass(slots=True)
+class Merged:
+    """An event while its namings are gathered."""
+
+    acts: list[Act]
+    type: EventType
+    source: tuple[Actor, ...]
+    target: tuple[Actor, ...]
+    participants: tuple[Actor, ...]
+    head: bool = False  # named in the headline or lead
+    inherited: bool = field(default=False)
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        return self.source + self.target + self.participants
+
+
+def merge_acts(acts: list[Act], heads: frozenset[int]) -> list[Merged]:
+    """The events that *acts* of one article (or of one teaser) name; *heads* are its sentences of headline and lead."""
+    events: list[Merged] = []
+    strong = [act for act in acts if not act.weak and not _is_bare(act)]
+    for act in strong:
+        if not _join(act, events, heads):
+            events.append(_new(act, heads))
+    for act in acts:
+        if act.weak or _is_bare(act):
+            _place_weak(act, events, heads)
+    for event in events:
+        event.acts.sort(key=lambda act: act.trigger)
+        _specify(event)
+    return sorted(events, key=lambda event: event.acts[0].trigger)
+
+
+def _is_bare(act: Act) -> bool:
+    return act.type in SYMMETRIC and len(act.participants) < 2 and not _is_collective(act.participants)
+
+
+def _is_collective(actors: tuple[Actor, ...]) -> bool:
+    return len(actors) == 1 and actors[0].kind in ("group",)
+
+
+def _new(act: Act, heads: frozenset[int]) -> Merged:
+    return Merged([act], act.type, act.source, act.target, act.participants, act.sentence in heads)
+
+
+def _join(act: Act, events: list[Merged], heads: frozenset[int]) -> bool:
+    for event in reversed(events):
+        if _same(act, event, heads):
+            _absorb(event, act, heads)
+            return True
+    return False
+
+
+def _absorb(event: Merged, act: Act, heads: frozenset[int]) -> None:
+    event.acts.append(act)
+    event.source = _union(event.source, act.source)
+    event.target = _union(event.target, act.target)
+    event.participants = _union(event.participants, act.participants)
+    event.head = event.head or act.sentence in heads
+
+
+def _place_weak(act: Act, events: list[Merged], heads: frozenset[int]) -> None:
+    """Bring a weak or bare naming to an event it fits, or make one of it where it says enough by itself."""
+    fitting = [event for event in events if _fits_weak(act, event)]
+    before = [event for event in fitting if event.acts[0].trigger <= act.trigger]
+    distinct = act.when is not None or act.round is not None
+    if fitting:
+        same_type = [event for event in before or fitting if event.type == act.type]
+        _absorb((same_type or before or fitting)[-1 if before else 0], act, heads)
+        return
+    if not _is_bare(act):
+        countries = {actor.country or actor.id for actor in act.participants}
+        if len(countries) > 1 and (act.sentence in heads or act.modality == "happened"):
+            events.append(_new(act, heads))
+        return
+    if distinct and act.type in CONTACTS | {"agree", "sign", "exchange"}:
+        pair = _pair_in_focus(events, act)
+        if pair:
+            made = _new(replace(act, participants=pair, rule=act.rule + ".pair", confidence=0.6), heads)
+            made.inherited = True
+            events.append(made)
+
+
+def _pair_in_focus(events: list[Merged], act: Act) -> tuple[Actor, ...]:
+    contacts = [event for event in events if event.type in SYMMETRIC and len(event.participants) > 1]
+    before = [event for event in contacts if event.acts[0].trigger <= act.trigger]
+    for event in reversed(before):
+        if not act.participants or all(_matches(actor, event.participants) for actor in act.participants):
+            return event.participants
+    return ()
+
+
+def _fits_weak(act: Act, event: Merged) -> bool:
+    talks = CONTACTS - {"visit"}
+    alike = event.type == act.type or (act.type in talks and event.type in talks and (act.weak or act.type in _TALKS))
+    if not alike or (event.type not in _TALKS and act.type in _TALKS and not act.weak):
+        return False
+    if act.apart and not event.acts[0].apart and act.when is None:
+        return False
+    if not all(_matches(actor, event.participants) for actor in act.participants):
+        return False
+    return _same_time(act, event) and _same_round(act, event) and (_same_stage(act, event) or act.noun or act.weak)
+
+
+def _same(act: Act, event: Merged, heads: frozenset[int]) -> bool:
+    alike = act.type == event.type or (act.type in _TALKS and event.type in _TALKS)
+    if not alike or not _same_time(act, event) or not _same_round(act, event):
+        return False
+    if not _same_stage(act, event):
+        return False
+    if act.type in SYMMETRIC:
+        if act.apart != event.acts[0].apart and act.when is None:
+            return False
+        if act.type in ("agree", "sign") and not _same_topic(act, event, heads):
+            return False
+        small, large = sorted((act.participants, event.participants), key=len)
+        return all(_matches(actor, large) for actor in small) and not _two_persons_of_one_state(act, event)
+    if not _compatible(act.source, event.source) or not _compatible(act.target, event.target):
+        return False
+    if act.type in CONTACTS | {"elect", "appoint"}:
+        return True
+    return _same_topic(act, event, heads)
+
+
+def _same_topic(act: Act, event: Merged, heads: frozenset[int]) -> bool:
+    if act.sentence in heads and event.head:
+        return True
+    words = _syllables(act.topic)
+    return any(_shared(words, _syllables(other.topic)) >= _SHARED_TOPIC for other in event.acts)
+
+
+def _syllables(topic: str | None) -> frozenset[str]:
+    return frozenset(word for word in (topic or "").lower().split() if len(word) > 2)
+
+
+def _shared(a: frozenset[str], b: frozenset[str]) -> float:
+    smaller = min(len(a), len(b))
+    return len(a & b) / smaller if smaller else 1.0
+
+
+def _same_time(act: Act, event: Merged) -> bool:
+    if act.when is None:
+        return True
+    dated = [other.when.value for other in event.acts if other.when is not None]
+    return not dated or any(_close(act.when.value, value) for value in dated)
+
+
+def _close(a: str, b: str) -> bool:
+    return a.startswith(b) or b.startswith(a)
+
+
+def _same_round(act: Act, event: Merged) -> bool:
+    rounds = {other.round for other in event.acts if other.round is not None}
+    return act.round is None or not rounds or act.round in rounds
+
+
+def _same_stage(act: Act, event: Merged) -> bool:
+    first = event.acts[0]
+    if act.modality == first.modality or {act.modality, first.modality} <= {"happened", "ongoing"}:
+        return True
+    if act.modality in _OPEN and first.modality in _OPEN:
+        return True
+    return act.when is not None and first.when is not None
+
+
+def _compatible(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:
+    if not a or not b:
+        return True
+    small, large = sorted((a, b), key=len)
+    return all(_matches(actor, large) for actor in small)
+
+
+def _matches(actor: Actor, others: tuple[Actor, ...]) -> bool:
+    """Whether one of *others* is the same, or stands for the same state: a person and his state agree."""
+    for other in others:
+        if actor.id == other.id:
+            return True
+        one_is_person_only = actor.kind == "person" and other.kind == "person"
+        if actor.country is not None and actor.country == other.country and not one_is_person_only:
+            return True
+    return False
+
+
+def _two_persons_of_one_state(act: Act, event: Merged) -> bool:
+    persons = {a.id: a.country for a in (*act.participants, *event.participants) if a.kind == "person"}
+    of_state = [country for country in persons.values() if country is not None]
+    named_by_both = any(a.kind == "person" for a in act.participants) and any(
+        a.kind == "person" for a in event.participants
+    )
+    return named_by_both and len(of_state) != len(set(of_state))
+
+
+def _union(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    return tuple({actor.id: actor for actor in (*b, *a)}.values()) if b else a
+
+
+def _specify(event: Merged) -> None:
+    """Keep the most specific actors: where a person of a state is named, the state and its bodies go."""
+    event.source = _most_specific(event.source)
+    event.target = _most_specific(event.target)
+    event.participants = _most_specific(event.participants)
+
+
+def _most_specific(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    personal = {actor.country for actor in actors if actor.kind == "person" and actor.country}
+    official = {actor.country for actor in actors if actor.kind in ("organisation", "office") and actor.country}
+    kept = tuple(
+        actor
+        for actor in actors
+        if actor.kind == "person"
+        or not (actor.country in personal or (actor.kind == "country" and actor.country in official))
+    )
+    return kept or actors

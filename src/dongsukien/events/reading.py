@@ -1,0 +1,128 @@
+"""Sentences → events of the closed list (``ANNOTATION.md``): who did what to whom, when, where, on whose word.
+
+Each sentence is read once (``acts``), acts of one article or teaser are brought together (``merging``), and what is
+found in a sentence holds for every copy of it on the page. An event that nobody acts in, or a contact with one side
+only, is not kept.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dongsukien.annotations import (
+    SYMMETRIC,
+    Event,
+    EventMention,
+    Names,
+    Quote,
+    Sentence,
+    TimeExpression,
+)
+from dongsukien.document import CleanPage
+from dongsukien.entities.actors import ActorIndex
+from dongsukien.events.acts import Act, acts_of
+from dongsukien.events.merging import Merged, merge_acts
+from dongsukien.spans import Span
+
+_READ = frozenset({"title", "lead", "body", "caption", "teaser_title", "teaser_lead"})
+_HEADS = frozenset({"title", "lead", "teaser_title"})
+
+
+def read_events(
+    sentences: Sequence[Sentence],
+    names: Names,
+    times: Sequence[TimeExpression],
+    quotes: Sequence[Quote],
+    cleaned: CleanPage,
+) -> tuple[Event, ...]:
+    """The events that the page tells, in page order; those of teasers carry ``teaser=True``."""
+    index = ActorIndex(names, sentences)
+    times_of = _by_sentence(times)
+    quotes_of = _quotes_by_sentence(quotes, sentences)
+    acts: dict[int | None, list[Act]] = defaultdict(list)
+    copies: dict[int, list[Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        if sentence.copy_of is not None:
+            copies[sentence.copy_of].append(sentence)
+        elif sentence.label in _READ:
+            acts[sentence.teaser] += acts_of(
+                sentence, index, times_of.get(sentence.index, ()), quotes_of.get(sentence.index, ())
+            )
+    heads = frozenset(sentence.index for sentence in sentences if sentence.label in _HEADS)
+    found: list[Event] = []
+    for owner, owned in acts.items():
+        events = (merged for merged in merge_acts(owned, heads) if _is_complete(merged))
+        found += [_event(merged, owner is not None, sentences, copies) for merged in events]
+    found.sort(key=lambda event: event.mentions[0].trigger)
+    return tuple(replace(event, id=f"e{number}") for number, event in enumerate(found, 1))
+
+
+def _is_complete(merged: Merged) -> bool:
+    if merged.type in SYMMETRIC:
+        return len(merged.participants) > 1 or any(actor.kind == "group" for actor in merged.participants)
+    if merged.type in ("elect", "appoint"):
+        return bool(merged.target)
+    if merged.type in ("attack", "arrest", "protest"):
+        return bool(merged.source or merged.target)
+    return any(actor.kind != "place" for actor in merged.source)
+
+
+def _event(merged: Merged, teaser: bool, sentences: Sequence[Sentence], copies: dict[int, list[Sentence]]) -> Event:
+    best = max(merged.acts, key=lambda act: (act.confidence, -act.trigger.start))
+    dated = next((act for act in merged.acts if act.when is not None), None)
+    placed = next((act for act in merged.acts if act.place is not None), None)
+    return Event(
+        id="",
+        type=merged.type,
+        modality=merged.acts[0].modality,
+        mentions=tuple(_mentions(merged.acts, sentences, copies)),
+        rule=best.rule,
+        confidence=best.confidence,
+        source=merged.source,
+        target=merged.target,
+        participants=merged.participants,
+        place=placed.place[0] if placed and placed.place else None,
+        place_span=placed.place[1] if placed and placed.place else None,
+        date=dated.when.value if dated and dated.when else None,
+        date_span=dated.when.span if dated and dated.when else None,
+        date_basis=dated.when.basis if dated and dated.when else None,
+        topic=next((act.topic for act in merged.acts if act.topic), None),
+        teaser=teaser,
+    )
+
+
+def _mentions(
+    acts: Iterable[Act], sentences: Sequence[Sentence], copies: dict[int, list[Sentence]]
+) -> list[EventMention]:
+    found = []
+    for act in acts:
+        sentence = sentences[act.sentence]
+        start, end = sentence.local(act.trigger)
+        found += [
+            EventMention(printed.span_of(start, end), printed.span, act.rule)
+            for printed in (sentence, *copies.get(sentence.index, ()))
+        ]
+    return sorted(found, key=lambda mention: mention.trigger)
+
+
+def _by_sentence(times: Sequence[TimeExpression]) -> dict[int, list[TimeExpression]]:
+    found: dict[int, list[TimeExpression]] = defaultdict(list)
+    for time in times:
+        found[time.sentence].append(time)
+    return found
+
+
+def _quotes_by_sentence(quotes: Sequence[Quote], sentences: Sequence[Sentence]) -> dict[int, list[Quote]]:
+    starts = {sentence.span.start: sentence.index for sentence in sentences}
+    found: dict[int, list[Quote]] = defaultdict(list)
+    for quote in quotes:
+        index = starts.get(quote.sentence.start)
+        if index is not None:
+            found[index].append(replace(quote, content=_within(quote.content, quote.sentence)))
+    return found
+
+
+def _within(contents: tuple[Span, ...], sentence: Span) -> tuple[Span, ...]:
+    return tuple(content for content in contents if sentence.contains(content))

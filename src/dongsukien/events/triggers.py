@@ -1,0 +1,159 @@
+"""Words that name an act: the trigger lexicon and where its forms stand in a sentence.
+
+One pass of an Aho-Corasick automaton finds triggers, particles and signs of modality together, longest first, on whole
+words of the reading copy. What a form means (type, frame, guards) is data: ``lexicons/events/triggers.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from dongsukien import lexicons
+from dongsukien.annotations import EventType, Modality
+from dongsukien.errors import LexiconError
+
+_WORD = re.compile(r"\w")
+_OPENERS = str.maketrans(dict.fromkeys("\"'([{-/", " "))  # a word may begin right behind these
+
+
+class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One entry of the trigger lexicon; the keys are explained at the head of the file."""
+
+    type: EventType
+    forms: tuple[str, ...]
+    frame: str
+    example: str
+    to: tuple[str, ...] = ()
+    noun: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    reach: int = 3
+    not_before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = msgspec.field(default=(), name="not_after")
+    needs: str | None = None
+    weak: bool = False
+    negatives: tuple[str, ...] = msgspec.field(default=(), name="not")
+
+
+class Particle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Small words of one class (``lexicons/events/particles.toml``)."""
+
+    cls: str = msgspec.field(name="class")
+    forms: tuple[str, ...]
+    example: str
+
+
+class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that say whether an act took place (``lexicons/events/modality.toml``)."""
+
+    sign: str
+    where: str
+    reach: int
+    forms: tuple[str, ...]
+    example: str
+
+
+class _Triggers(msgspec.Struct, forbid_unknown_fields=True):
+    trigger: tuple[Trigger, ...]
+
+
+class _Particles(msgspec.Struct, forbid_unknown_fields=True):
+    particle: tuple[Particle, ...]
+
+
+class _Signs(msgspec.Struct, forbid_unknown_fields=True):
+    sign: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A form of the event lexicons at ``text[start:end]`` of one sentence."""
+
+    start: int
+    end: int
+    form: str
+    triggers: tuple[Trigger, ...]
+    particle: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    automaton: AhoCorasick
+    patterns: tuple[str, ...]
+    triggers: dict[str, tuple[Trigger, ...]]
+    particles: dict[str, str]
+
+
+@cache
+def trigger_entries() -> tuple[Trigger, ...]:
+    """All entries of the trigger lexicon.
+
+    Raises:
+        LexiconError: the file breaks its rules, or a form is listed twice within one entry.
+    """
+    entries = lexicons.toml("events/triggers.toml", _Triggers).trigger
+    for number, entry in enumerate(entries, 1):
+        if len(set(entry.forms)) != len(entry.forms):
+            twice = next(form for form in entry.forms if entry.forms.count(form) > 1)
+            raise LexiconError(f"events/triggers.toml: {twice!r} is listed twice in entry {number}")
+    return entries
+
+
+@cache
+def particle_entries() -> tuple[Particle, ...]:
+    """All entries of the particle lexicon."""
+    return lexicons.toml("events/particles.toml", _Particles).particle
+
+
+@cache
+def sign_entries() -> tuple[Sign, ...]:
+    """All entries of the modality lexicon."""
+    return lexicons.toml("events/modality.toml", _Signs).sign
+
+
+@cache
+def _forms() -> _Forms:
+    triggers: dict[str, tuple[Trigger, ...]] = {}
+    for entry in trigger_entries():
+        for form in entry.forms:
+            triggers[form] = (*triggers.get(form, ()), entry)
+    particles = {form: entry.cls for entry in particle_entries() for form in entry.forms}
+    patterns = tuple(sorted(triggers.keys() | particles.keys()))
+    # Each pattern begins with a blank: it can only match at the beginning of a word.
+    automaton = AhoCorasick([f" {form}" for form in patterns], matchkind=MatchKind.LeftmostLongest)
+    return _Forms(automaton, patterns, triggers, particles)
+
+
+def hits(lowered: str) -> list[Hit]:
+    """The forms in *lowered* (a reading copy in lower case), in order, on whole words, longest first."""
+    forms = _forms()
+    size = len(lowered)
+    out = []
+    for number, start, end in forms.automaton.find_matches_as_indexes(" " + lowered.translate(_OPENERS)):
+        form, end = forms.patterns[number], end - 1  # the blank put in front shifts all by one
+        while end < size and _WORD.match(lowered, end):
+            # The longest form ran into a longer word ("sau khi" in "sau khiển"): a shorter one may still stand here.
+            form = form.rpartition(" ")[0]
+            end = start + len(form)
+            if not form:
+                break
+        if form and (form in forms.triggers or form in forms.particles):
+            out.append(Hit(start, end, form, forms.triggers.get(form, ()), forms.particles.get(form)))
+    return out
+
+
+def modality_of_sign(sign: str) -> Modality | None:
+    """The modality a sign stands for; ``None`` for "held" and "hedged", which the context decides."""
+    named: dict[str, Modality] = {
+        "planned": "planned",
+        "proposed": "proposed",
+        "denied": "denied",
+        "conditional": "conditional",
+        "ongoing": "ongoing",
+    }
+    return named.get(sign)
