@@ -1,0 +1,82 @@
+"""Which reader reads a file: by its ending, else by how it begins. A new format is one module and one line here."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from dongsukien.document import Page, Rejected
+from dongsukien.read.encoding import decode, refuse_binary
+from dongsukien.read.html import html_page_from_bytes, looks_like_html
+from dongsukien.read.jsonl import json_pages, jsonl_pages
+from dongsukien.read.limits import BadInput, Limits
+from dongsukien.read.streams import PEEK_BYTES, read_whole
+from dongsukien.read.tables import csv_pages, looks_like_csv
+from dongsukien.read.text import text_page_from_bytes
+
+Reader: TypeAlias = Callable[[io.BufferedReader, str, Limits], Iterator[Page | Rejected]]
+
+
+def _text(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Page | Rejected]:
+    yield text_page_from_bytes(read_whole(stream, limits), source, limits)
+
+
+def _html(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Page | Rejected]:
+    yield html_page_from_bytes(read_whole(stream, limits), source, limits)
+
+
+READERS: dict[str, Reader] = {
+    ".txt": _text,
+    ".html": _html,
+    ".htm": _html,
+    ".xhtml": _html,
+    ".jsonl": jsonl_pages,
+    ".ndjson": jsonl_pages,
+    ".json": json_pages,
+    ".csv": csv_pages,
+    ".tsv": csv_pages,
+}
+COMPRESSED = (".gz", ".zst", ".gzip", ".zstd")
+# In a folder a JSON or TSV file is seldom a page: crawlers and scorers put their notes there. Named, it is read.
+_ONLY_BY_NAME = (".json", ".tsv")
+
+
+def ending(name: str) -> str:
+    """The ending that tells the format of *name*, without those of compression, in lower case; "" if none does."""
+    base = re.split(r"[\\/]", name)[-1].lower()
+    while base.endswith(COMPRESSED):
+        base = base.rpartition(".")[0]
+    dot = base.rfind(".")
+    return base[dot:] if dot >= 0 and base[dot:] in READERS else ""
+
+
+def belongs_in_a_walk(name: str) -> bool:
+    """Whether a file of a folder is taken for pages."""
+    return ending(name) not in ("", *_ONLY_BY_NAME)
+
+
+def reader_for(name: str, stream: io.BufferedReader) -> Reader:
+    """The reader for what *name* and the beginning of *stream* (inflated) say.
+
+    Raises:
+        BadInput: empty, or in a format that is not read.
+    """
+    known = READERS.get(ending(name))
+    if known is not None:
+        return known
+    sample = stream.peek(PEEK_BYTES)
+    if not sample:
+        raise BadInput("empty (0 bytes)")
+    refuse_binary(sample)
+    if sample.startswith(b"WARC/"):
+        raise BadInput("a WARC file, which this version does not read")
+    head = decode(sample).text.lstrip("\ufeff \t\r\n")
+    if re.match(r'\{\s*"', head) or re.match(r"\[\s*\{", head):
+        return json_pages
+    if re.match(r"(?s)(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:rss|feed|rdf:RDF)\b", head[:2000]):
+        raise BadInput("a feed (RSS or Atom), which this version does not read")
+    if looks_like_html(head):
+        return _html
+    return csv_pages if looks_like_csv(head) else _text

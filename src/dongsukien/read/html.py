@@ -1,0 +1,180 @@
+"""HTML pages: bounded before they are parsed, then one block a line, each line with the element it came from.
+
+The stored text holds the whole page, furniture included; which lines are the article is the cleaning stage's decision,
+for which ``Element`` gives the evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Unpack
+
+import lxml.html
+from lxml import etree
+
+from dongsukien.document import Element, Page, Rejected
+from dongsukien.read.encoding import decode
+from dongsukien.read.extraction import main_lines
+from dongsukien.read.limits import DEFAULT, BadInput, Limits
+from dongsukien.read.markup import chain, hints, lines, markup
+from dongsukien.read.mend import mend
+from dongsukien.read.metadata import page_metadata
+from dongsukien.read.text import Known, KnownFields, page_id, printable, refuse_blank, rejected
+from dongsukien.spans import Span
+
+# What a parser takes for a tag or a comment. Between these everything is text.
+_OPENING = re.compile(r"<(?:(/?)([a-zA-Z][^\s/>]{0,40})|(!--)|[!?])")
+# To the end of a tag; a ">" within quotes does not end it. No backtracking, so linear.
+_TO_TAG_END = re.compile(r"""(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')|[="'])*+>""")
+_RAW_TEXT = frozenset({"script", "style", "textarea", "title"})
+_CONTROLS = {code: " " for code in range(32) if code not in (9, 10, 13)} | {127: " "}
+_TAGS = re.compile(
+    r"(?i)</?(?:html|head|body|div|p|article|section|main|meta|table|span|br|a|h[1-6]|ul|li|img|script)\b"
+)
+
+
+def page_from_html(
+    html: bytes | str,
+    source: str,
+    *,
+    record: int | None = None,
+    limits: Limits = DEFAULT,
+    **known: Unpack[KnownFields],
+) -> Page | Rejected:
+    """The page that *html* is, with what the crawl knew about it; never raises for bad HTML."""
+    try:
+        if isinstance(html, bytes):
+            decoded = decode(html)
+            return html_page(decoded.text, source, record, Known(**known), decoded.flags, limits)
+        return html_page(html, source, record, Known(**known), (), limits)
+    except BadInput as error:
+        return rejected(source, record, error)
+
+
+def html_page_from_bytes(data: bytes, source: str, limits: Limits) -> Page:
+    """The page that the bytes of an HTML file are.
+
+    Raises:
+        BadInput: empty, binary, or beyond the limits.
+    """
+    decoded = decode(data)
+    return html_page(decoded.text, source, None, Known(), decoded.flags, limits)
+
+
+def html_page(html: str, source: str, record: int | None, known: Known, flags: tuple[str, ...], limits: Limits) -> Page:
+    """The page that *html*, as decoded, is.
+
+    Raises:
+        BadInput: no text in it, or beyond the limits.
+    """
+    refuse_blank(html)
+    if len(html) > limits.page_bytes:
+        raise BadInput(f"larger than {limits.page_bytes} bytes, the most a page may have")
+    refuse_bombs(html, limits)
+    root = _parsed(html, limits)
+    body = next(root.iter("body"), root)
+    found = lines(body)
+    if not found:
+        raise BadInput("empty: HTML without any text")
+    metadata = page_metadata(root)
+    places = [(str(line.element.tag), chain(line.element), hints(line.element)) for line in found]
+    kept = main_lines(root, found)
+    # Mended as a whole: whether a page is mojibake shows in all its lines together.
+    stored = mend("\n".join(line.text for line in found))
+    refuse_blank(stored.text)
+    elements: list[Element] = []
+    position = 0
+    for text, line, (tag, path, words), main in zip(stored.text.split("\n"), found, places, kept, strict=True):
+        span = Span(position, position + len(text))
+        elements.append(Element(span, tag, path, words, line.link_share, main))
+        position = span.end + 1
+    known = known.mended()
+    kinds = {repair.kind for repair in stored.repairs}
+    return Page(
+        id=page_id(stored.text, known),
+        source=printable(source),
+        text=stored.text,
+        record=record,
+        given_id=known.given_id,
+        url=known.url,
+        outlet=known.outlet,
+        title=known.title,
+        published=known.published,
+        fetched=known.fetched,
+        extra=known.extra,
+        repairs=stored.repairs,
+        flags=flags + (("mojibake",) if "mojibake" in kinds else ()),
+        elements=tuple(elements),
+        metadata=metadata,
+    )
+
+
+def refuse_bombs(html: str, limits: Limits) -> None:
+    """Raise ``BadInput`` when *html* would cost a parser too much: a huge tag, too many elements, too deep a tree."""
+    kinds = markup()
+    depth = deepest = nodes = position = 0
+    last = html.rfind(">")
+    while (match := _OPENING.search(html, position)) is not None:
+        nodes += 1
+        if match[3]:  # a comment
+            end = html.find("-->", match.end() - 2)
+            position = end + 3 if end >= 0 else len(html)
+            continue
+        if match.start() > last:
+            position = len(html)
+        else:
+            tag_end = _TO_TAG_END.match(html, match.end())
+            position = tag_end.end() if tag_end else html.find(">", match.end()) + 1
+        if position - match.start() > limits.tag_bytes:
+            raise BadInput(f"HTML with a tag of more than {limits.tag_bytes} characters")
+        name = (match[2] or "").lower()
+        if match[1]:
+            depth -= name not in kinds.unclosed and depth > 0
+        elif name and name not in kinds.empty and html[position - 2 : position] != "/>":
+            if name in _RAW_TEXT:
+                end = _end_of_raw(html, name, position)
+                position = end
+            elif name not in kinds.unclosed:
+                depth += 1
+                deepest = max(deepest, depth)
+        if nodes > 2 * limits.nodes:
+            break
+    if nodes > 2 * limits.nodes:
+        raise BadInput(f"HTML with more than {limits.nodes} elements")
+    if deepest > limits.tree_depth:
+        raise BadInput(f"HTML nested deeper than {limits.tree_depth} elements")
+
+
+def _end_of_raw(html: str, name: str, start: int) -> int:
+    """Where the text of a script or style ends; at the end of the page if it is never closed."""
+    match = re.compile(f"(?i)</{name}").search(html, start)
+    return match.start() if match else len(html)
+
+
+def _parsed(html: str, limits: Limits) -> etree._Element:
+    """The tree of *html*. No network; ``refuse_bombs`` has passed it, so depth may be lifted."""
+    data = html.translate(_CONTROLS).encode("utf-8", "replace")
+    root, too_deep = _tree(data, lift_depth=False)
+    return _tree(data, lift_depth=True)[0] if too_deep else root
+
+
+def _tree(data: bytes, *, lift_depth: bool) -> tuple[etree._Element, bool]:
+    """The tree, and whether the parser left out what lies below its own bound of 256 elements."""
+    parser = lxml.html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=lift_depth
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise BadInput(f"HTML that cannot be parsed: {str(error)[:120]}") from error
+    if root is None:
+        raise BadInput("empty: HTML without any element")
+    return root, any("XML_PARSE_HUGE" in entry.message for entry in parser.error_log)
+
+
+def looks_like_html(head: str) -> bool:
+    """Whether *head*, the beginning of a file, is HTML: a document type, or tags near its start."""
+    start = head.lstrip("\ufeff \t\r\n")[:2048]
+    if re.match(r"(?i)<(?:!doctype html|html|head|body)\b", start):
+        return True
+    return start.startswith("<") and len(_TAGS.findall(start)) >= 2

@@ -1,0 +1,130 @@
+"""What the user names to pages: files, folders, globs, standard input. Nothing wrong with one stops the rest."""
+
+from __future__ import annotations
+
+import glob
+import io
+import os
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from dongsukien.document import Page, Rejected
+from dongsukien.read.formats import belongs_in_a_walk, ending, reader_for
+from dongsukien.read.limits import DEFAULT, BadInput, Limits
+from dongsukien.read.streams import inflated
+from dongsukien.read.text import rejected
+
+_ADDRESS = re.compile(r"(?i)^(?:https?|ftp|s3|file)://")
+_SAMPLE_BYTES = 1 << 21
+_RECORDS = frozenset({".jsonl", ".ndjson", ".csv", ".tsv"})
+
+
+def pages(
+    paths: Sequence[str | Path], *, stdin: BinaryIO | None = None, limits: Limits = DEFAULT
+) -> Iterator[Page | Rejected]:
+    """The pages of *paths* in order, each as soon as it is read; never raises for what a path leads to.
+
+    A folder is walked in sorted order for the known endings (others are passed over), a glob stands for the sorted
+    files it matches, "-" for *stdin* (standard input by default).
+    """
+    for path in paths:
+        for found in _files(path):
+            if isinstance(found, Rejected):
+                yield found
+            elif found == "-":
+                yield from pages_from_bytes(stdin if stdin is not None else sys.stdin.buffer, "-", limits=limits)
+            else:
+                yield from _file_pages(found, limits)
+
+
+def pages_from_bytes(data: bytes | BinaryIO, source: str, *, limits: Limits = DEFAULT) -> Iterator[Page | Rejected]:
+    """The pages of *data*, bytes or a binary stream that came under the name *source*; never raises for bad data."""
+    raw = io.BytesIO(data) if isinstance(data, bytes) else data
+    try:
+        stream = inflated(raw, limits)
+        yield from reader_for(source, stream)(stream, source, limits)
+    except BadInput as error:
+        yield rejected(source, None, error)
+    except OSError as error:
+        yield rejected(source, None, f"cannot be read: {error.strerror or error}")
+    except MemoryError:
+        yield rejected(source, None, "needs more memory than there is")
+
+
+def count(paths: Sequence[str | Path]) -> int:
+    """How many *records* to expect of *paths*, for a progress bar.
+
+    One for a text or HTML page. For JSON lines and CSV the line ends of the first 2 MB, scaled up to the size of the
+    file: an estimate, exact for small files. Standard input counts one. Reads no more than that; never raises.
+    """
+    return sum(1 if isinstance(found, Rejected) else _expected(found) for path in paths for found in _files(path))
+
+
+def _file_pages(path: str, limits: Limits) -> Iterator[Page | Rejected]:
+    try:
+        with Path(path).open("rb", buffering=0) as raw:
+            yield from pages_from_bytes(raw, path, limits=limits)
+    except (OSError, ValueError) as error:
+        yield rejected(path, None, f"cannot be opened: {getattr(error, 'strerror', None) or error}")
+
+
+def _files(path: str | Path) -> Iterator[str | Rejected]:
+    """The files that *path* stands for, "-" for standard input."""
+    name = os.fspath(path)
+    try:
+        if name == "-":
+            yield "-"
+        elif _ADDRESS.match(name):
+            yield rejected(
+                name, None, "an address: this program reads stored pages and is no crawler; save the page first"
+            )
+        elif "\0" in name:
+            yield rejected(name.replace("\0", "\\0"), None, "no such file or folder")
+        elif Path(name).is_dir():
+            yield from _walked(name)
+        elif Path(name).exists() or not glob.has_magic(name):
+            yield name if Path(name).exists() else rejected(name, None, "no such file or folder")
+        else:
+            yield from _matched(name)
+    except OSError as error:
+        yield rejected(name, None, f"cannot be opened: {error.strerror or error}")
+
+
+def _matched(pattern: str) -> Iterator[str | Rejected]:
+    found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (keeps the path as the user wrote it)
+    if not found:
+        yield rejected(pattern, None, "no file matches this pattern")
+    for name in found:
+        if Path(name).is_dir():
+            yield from _walked(name)
+        else:
+            yield name
+
+
+def _walked(folder: str) -> Iterator[str | Rejected]:
+    """The files below *folder* with a known ending; links to folders are not followed, so there is an end."""
+    failed: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=failed.append):
+        folders.sort()
+        for name in sorted(names):
+            if belongs_in_a_walk(name):
+                yield os.path.join(place, name)  # noqa: PTH118 (keeps "./" as the user wrote it)
+    for error in failed:
+        yield rejected(str(error.filename or folder), None, f"folder cannot be read: {error.strerror}")
+
+
+def _expected(name: str) -> int:
+    if name == "-" or ending(name) not in _RECORDS:
+        return 1
+    try:
+        with Path(name).open("rb", buffering=0) as raw:
+            size = Path(name).stat().st_size
+            sample = inflated(raw, DEFAULT).read(_SAMPLE_BYTES)
+            taken = min(size, raw.tell()) or 1
+    except (OSError, BadInput):
+        return 1
+    rows = sum(1 for line in sample.split(b"\n") if line.strip()) - (ending(name) in {".csv", ".tsv"})
+    return max(1, rows if taken >= size and len(sample) < _SAMPLE_BYTES else rows * size // taken)

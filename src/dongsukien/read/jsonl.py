@@ -1,0 +1,184 @@
+"""JSON lines, and JSON files that hold one object or a list of them: one record a page.
+
+The number of a record is its line (blank lines count), in a list its place. A broken line costs that line only; in a
+list nothing after a break can be trusted. Numbers beyond what Python reads and nesting beyond the limit are broken.
+"""
+
+from __future__ import annotations
+
+import codecs
+import io
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dongsukien.document import Page, Rejected
+from dongsukien.read.encoding import decode
+from dongsukien.read.limits import BadInput, Limits
+from dongsukien.read.records import record_page
+from dongsukien.read.streams import buffered
+from dongsukien.read.text import rejected
+
+_BLANK = re.compile(r"[\s,]*")
+
+
+def jsonl_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Page | Rejected]:
+    """The pages of a file of JSON lines; a bad line is rejected with its number. Broken compression ends the file."""
+    for line in _lines(stream, limits):
+        if line.error is not None:
+            yield rejected(source, line.number, line.error)
+            continue
+        try:
+            text = decode(line.data)
+            if not text.text.strip():
+                continue
+            yield record_page(_record(text.text, limits), source, line.number, limits, text.flags)
+        except BadInput as error:
+            yield rejected(source, line.number, error)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    number: int
+    data: bytes
+    error: BadInput | None = None
+
+
+def _lines(stream: io.BufferedReader, limits: Limits) -> Iterator[_Line]:
+    """The lines that are not blank. One that is too long is passed over, not kept in memory."""
+    number = 0
+    while True:
+        number += 1
+        data = b""
+        try:
+            data = stream.readline(limits.line_bytes + 1)
+            if not data:
+                return
+            if len(data) > limits.line_bytes and not data.endswith(b"\n"):
+                while (rest := stream.readline(1 << 20)) and not rest.endswith(b"\n"):
+                    pass
+                yield _Line(number, b"", BadInput(f"a line of more than {limits.line_bytes} bytes"))
+                continue
+        except BadInput as error:
+            yield _Line(number, b"", error)
+            return
+        if data.strip():
+            yield _Line(number, data)
+
+
+def json_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Page | Rejected]:
+    """The pages of a JSON file: one object, a list of objects, or (by mistake of name) JSON lines."""
+    head = stream.peek(64).lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith(b"["):
+        yield from _listed_pages(stream, source, limits)
+        return
+    first = stream.read(limits.line_bytes + 1)
+    try:
+        if len(first) > limits.line_bytes:
+            raise BadInput(f"a JSON object of more than {limits.line_bytes} bytes")
+        text = decode(first)
+        yield record_page(_record(text.text, limits), source, 1, limits, text.flags)
+    except BadInput as error:
+        if b"\n" not in first.strip() or not _looks_like_lines(first):
+            yield rejected(source, 1, error)
+            return
+        start = io.BytesIO(first)
+        yield from jsonl_pages(buffered(lambda size: start.read(size) or stream.read(size)), source, limits)
+
+
+def _looks_like_lines(data: bytes) -> bool:
+    line = data.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)[0].strip()
+    return line.startswith(b"{") and line.endswith(b"}")
+
+
+def _listed_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Page | Rejected]:
+    """The records of a list, each read as soon as it is whole: the file may be larger than memory."""
+    number = 0
+    try:
+        for number, item in enumerate(_items(stream, limits), 1):
+            try:
+                yield record_page(_checked(item, limits), source, number, limits)
+            except BadInput as error:
+                yield rejected(source, number, error)
+    except BadInput as error:
+        yield rejected(source, number + 1, error)
+        return
+    if not number:
+        yield rejected(source, None, "an empty JSON list")
+
+
+def _items(stream: io.BufferedReader, limits: Limits) -> Iterator[object]:
+    decoder = codecs.getincrementaldecoder("utf-8-sig")("replace")
+    buffer = decoder.decode(stream.read(1 << 16)).lstrip()
+    position = 1  # after the bracket
+    while True:
+        position = _past_blanks(buffer, position)
+        if buffer.startswith("]", position):
+            return
+        try:
+            item, position = _DECODER.raw_decode(buffer, position)
+            yield item
+            continue
+        except (ValueError, RecursionError) as error:
+            kept = buffer[position:]
+            # Twice as much each time, so that a long item is not read over and over.
+            more = stream.read(max(1 << 16, len(kept))) if len(kept) <= limits.line_bytes else b""
+            if not more:
+                whole = len(kept) > limits.line_bytes or not _unfinished(error, kept)
+                what = "is broken" if whole else "ends early (truncated)"
+                reason = f"the JSON list {what} in this record, the rest was not read: {_short(error)}"
+                raise BadInput(reason) from error
+            buffer, position = kept + decoder.decode(more), 0
+
+
+def _unfinished(error: Exception, kept: str) -> bool:
+    return (
+        not kept
+        or (isinstance(error, json.JSONDecodeError) and error.pos >= len(kept) - 1)
+        or "Unterminated" in str(error)
+    )
+
+
+def _past_blanks(text: str, position: int) -> int:
+    match = _BLANK.match(text, position)
+    return match.end() if match else position
+
+
+def _finite(digits: str) -> float | None:
+    number = float(digits)
+    return number if number not in (float("inf"), float("-inf")) else None
+
+
+_DECODER = json.JSONDecoder(parse_constant=lambda _: None, parse_float=_finite)
+
+
+def _record(text: str, limits: Limits) -> dict[str, object]:
+    try:
+        item = _DECODER.decode(text.lstrip("\ufeff \t\r\n"))
+    except RecursionError as error:
+        raise BadInput(f"JSON nested deeper than {limits.json_depth}") from error
+    except ValueError as error:
+        raise BadInput(f"broken JSON: {_short(error)}") from error
+    return _checked(item, limits)
+
+
+def _checked(item: object, limits: Limits) -> dict[str, object]:
+    """*item* if it is an object of decent depth."""
+    if not isinstance(item, dict):
+        raise BadInput(f"a JSON {type(item).__name__}, not an object with a text")
+    level: list[object] = [item]
+    for _ in range(limits.json_depth):
+        level = [
+            part
+            for each in level
+            for part in (each.values() if isinstance(each, dict) else each if isinstance(each, list) else ())
+            if isinstance(part, dict | list)
+        ]
+        if not level:
+            return item
+    raise BadInput(f"JSON nested deeper than {limits.json_depth}")
+
+
+def _short(error: Exception) -> str:
+    return str(error)[:120]

@@ -1,0 +1,170 @@
+"""Streams of bytes: looked into without being used up, and inflated within limits.
+
+Compression is recognised by its first bytes, never by the name of the file: a crawler stores gzip under ``.html`` and
+plain text under ``.gz``.
+"""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, BinaryIO, Protocol, cast
+
+import zstandard
+
+from dongsukien.read.limits import BadInput, Limits
+
+PEEK_BYTES = 1 << 16
+
+
+class _Decoder(Protocol):
+    """One member (gzip) or frame (Zstandard) of a compressed stream."""
+
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    def decompress(self, data: bytes, /) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Compression:
+    """``step_bytes`` bounds what one call may inflate to: a decoder cannot be told how much it may give, and a
+    Zstandard block of 128 KiB can stand in four bytes."""
+
+    name: str
+    magic: bytes
+    new: Callable[[], _Decoder]
+    step_bytes: int
+
+
+def _new_gzip() -> _Decoder:
+    return zlib.decompressobj(wbits=31)
+
+
+def _new_zstd() -> _Decoder:
+    return cast(_Decoder, zstandard.ZstdDecompressor(max_window_size=1 << 27).decompressobj())
+
+
+_COMPRESSIONS = (
+    _Compression("gzip", b"\x1f\x8b", _new_gzip, 1 << 14),
+    _Compression("Zstandard", b"\x28\xb5\x2f\xfd", _new_zstd, 1 << 10),
+)
+
+
+class _Inflated(io.RawIOBase):
+    """The inflated bytes of *source*, member after member.
+
+    ``read`` raises ``BadInput`` where the data are broken, end early, or grow beyond the limits.
+    """
+
+    def __init__(self, source: BinaryIO, compression: _Compression, limits: Limits) -> None:
+        self._source, self._compression, self._limits = source, compression, limits
+        self._decoder = compression.new()
+        self._pending = b""
+        self._ready = memoryview(b"")
+        self._taken = 0
+        self._given = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._ready:
+            if self._decoder.eof and not self._next_member():
+                return 0
+            self._step()
+        size = min(len(buffer), len(self._ready))
+        buffer[:size] = self._ready[:size]
+        self._ready = self._ready[size:]
+        return size
+
+    def _next_member(self) -> bool:
+        magic = self._compression.magic
+        while len(self._pending) < len(magic) and (more := self._source.read(self._compression.step_bytes)):
+            self._pending += more
+        if not self._pending.startswith(magic):
+            return False  # padding, or something appended: ignored, as gzip does
+        self._decoder = self._compression.new()
+        return True
+
+    def _step(self) -> None:
+        name, limits = self._compression.name, self._limits
+        data = self._pending or self._source.read(self._compression.step_bytes)
+        if not data:
+            raise BadInput(f"the {name} data end early (truncated), after {self._given} bytes of content")
+        data, self._pending = data[: self._compression.step_bytes], data[self._compression.step_bytes :]
+        try:
+            out = self._decoder.decompress(data)
+        except (zlib.error, zstandard.ZstdError, MemoryError) as error:
+            raise BadInput(f"the {name} data are broken after {self._given} bytes of content ({error})") from error
+        rest = self._decoder.unused_data if self._decoder.eof else b""
+        self._pending = rest + self._pending
+        self._taken += len(data) - len(rest)
+        self._given += len(out)
+        self._ready = memoryview(out)
+        if self._given > limits.inflate_free_bytes and self._given > limits.inflate_ratio * self._taken:
+            raise BadInput(
+                f"the {name} data grow more than {limits.inflate_ratio} times when inflated: "
+                f"{self._taken} bytes gave {self._given}"
+            )
+
+
+def inflated(raw: io.RawIOBase | BinaryIO, limits: Limits) -> io.BufferedReader:
+    """*raw* as a buffered stream of its content, every layer of gzip or Zstandard taken off.
+
+    Raises:
+        BadInput: more layers than allowed. Reading from the result raises it, too, for broken data.
+    """
+    stream = raw if isinstance(raw, io.BufferedReader) else buffered(raw.read)
+    for _ in range(limits.layers):
+        compression = _compression(stream)
+        if compression is None:
+            return stream
+        stream = io.BufferedReader(_Inflated(cast(BinaryIO, stream), compression, limits), PEEK_BYTES)
+    if _compression(stream) is not None:
+        raise BadInput(f"compressed more than {limits.layers} times over")
+    return stream
+
+
+class _Borrowed(io.RawIOBase):
+    """The bytes that *read* gives. What lies behind belongs to the caller and is not closed with this."""
+
+    def __init__(self, read: Callable[[int], bytes | None]) -> None:
+        self._read = read
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        part = self._read(len(buffer)) or b""
+        buffer[: len(part)] = part
+        return len(part)
+
+
+def buffered(read: Callable[[int], bytes | None]) -> io.BufferedReader:
+    """A stream that can be looked into, of the bytes that *read* gives."""
+    return io.BufferedReader(_Borrowed(read), PEEK_BYTES)
+
+
+def _compression(stream: io.BufferedReader) -> _Compression | None:
+    head = stream.peek(4)
+    return next((each for each in _COMPRESSIONS if head.startswith(each.magic)), None)
+
+
+def read_whole(stream: BinaryIO, limits: Limits) -> bytes:
+    """All bytes of one page.
+
+    Raises:
+        BadInput: there are more than a page may have.
+    """
+    parts: list[bytes] = []
+    size = 0
+    while part := stream.read(1 << 20):
+        parts.append(part)
+        size += len(part)
+        if size > limits.page_bytes:
+            raise BadInput(f"larger than {limits.page_bytes} bytes, the most a page may have")
+    return b"".join(parts)
