@@ -1,0 +1,151 @@
+"""Actors: who they are in the record, under which names and offices, with whom they deal."""
+
+from __future__ import annotations
+
+import sqlite3
+import unicodedata
+
+from dongsukien.orthography import fold
+from dongsukien.record.cursor import clamped, cursor, key_of
+from dongsukien.record.evidence import Sources, state_key
+from dongsukien.record.views import ActorRef, ActorView, Answer, EvidenceView, Office
+from dongsukien.spans import Span
+from dongsukien.stories.dates import NO_DATE
+
+_SPELLINGS = 20
+_COUNTERPARTS = 20
+_SHOWN = 2  # sentences beside an office
+
+
+def resolve(db: sqlite3.Connection, id_or_name: str) -> str | None:
+    """The id of the actor meant: an id, a name as printed, or a name without marks; the most printed one of several."""
+    wanted = unicodedata.normalize("NFC", id_or_name).strip()
+    row = db.execute(
+        "SELECT a.id FROM actor a WHERE a.id = coalesce((SELECT actor FROM merged WHERE entity = ?1), ?1)", (wanted,)
+    ).fetchone()
+    if row is None:
+        # The canonical name counts before a spelling, the spelling as typed before one with other marks.
+        row = db.execute(
+            "SELECT n.actor FROM actor_name n JOIN actor a ON a.id = n.actor WHERE n.folded = ?1"
+            " ORDER BY (n.name = ?2) DESC, (a.name = n.name) DESC, n.n DESC, n.actor LIMIT 1",
+            (fold(wanted), wanted),
+        ).fetchone()
+    return row[0] if row else None
+
+
+def keys_of(db: sqlite3.Connection, id_or_name: str) -> tuple[str, ...]:
+    """The keys under which the happenings of an actor are filed; a state's include those of its people and bodies."""
+    actor_id = resolve(db, id_or_name)
+    if actor_id is None:
+        return (id_or_name,)
+    kind, country = db.execute("SELECT kind, country FROM actor WHERE id = ?", (actor_id,)).fetchone()
+    return (actor_id, state_key(country)) if kind == "country" and country else (actor_id,)
+
+
+def entities_of(db: sqlite3.Connection, id_or_name: str) -> tuple[str, ...]:
+    """The entity ids that pages use for an actor."""
+    actor_id = resolve(db, id_or_name) or id_or_name
+    merged = db.execute("SELECT entity FROM merged WHERE actor = ? ORDER BY 1", (actor_id,))
+    return (actor_id, *(row[0] for row in merged))
+
+
+def actors(db: sqlite3.Connection, q: str | None, kind: str | None, limit: int, after: str | None) -> Answer:
+    """Actors by how much they do; *q* is looked for at the beginning of any word of any spelling."""
+    where, values = ["1"], list[object]()
+    if kind:
+        where.append("a.kind = ?")
+        values.append(kind)
+    if q and q.strip():
+        start = (
+            fold(unicodedata.normalize("NFC", q.strip())).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        )
+        where.append(
+            "a.id IN (SELECT actor FROM actor_name WHERE folded LIKE ? ESCAPE '\\' OR folded LIKE ? ESCAPE '\\')"
+        )
+        values.extend((f"{start}%", f"% {start}%"))
+    condition = " AND ".join(where)
+    total = db.execute(f"SELECT count(*) FROM actor a WHERE {condition}", values).fetchone()[0]
+    key = key_of(after, int, int, str)
+    if key:
+        condition += " AND (-a.n_events, -a.n_pages, a.id) > (?, ?, ?)"
+        values.extend(key)
+    rows = db.execute(
+        f"SELECT a.id, -a.n_events, -a.n_pages FROM actor a WHERE {condition}"
+        " ORDER BY -a.n_events, -a.n_pages, a.id LIMIT ?",
+        (*values, clamped(limit) + 1),
+    ).fetchall()
+    more, rows = len(rows) > clamped(limit), rows[: clamped(limit)]
+    sources = Sources(db)
+    items = tuple(_view(db, row[0], sources, evidence=False) for row in rows)
+    last = rows[-1] if more else None
+    return Answer(items=items, total=total, next=cursor(last[1], last[2], last[0]) if last else None)
+
+
+def actor(db: sqlite3.Connection, id_or_name: str) -> ActorView | None:
+    """Everything about one actor; ``None`` if nobody is called that."""
+    actor_id = resolve(db, id_or_name)
+    return _view(db, actor_id, Sources(db), evidence=True) if actor_id else None
+
+
+def _view(db: sqlite3.Connection, actor_id: str, sources: Sources, *, evidence: bool) -> ActorView:
+    name, kind, country, n_events, n_quotes = db.execute(
+        "SELECT name, kind, country, n_events, n_quotes FROM actor WHERE id = ?", (actor_id,)
+    ).fetchone()
+    spellings = db.execute(
+        "SELECT name, n FROM actor_name WHERE actor = ? AND n > 0 ORDER BY n DESC, name LIMIT ?", (actor_id, _SPELLINGS)
+    ).fetchall()
+    others = db.execute(
+        "SELECT a.id, a.name, a.kind, a.country, c.n FROM counterpart c JOIN actor a ON a.id = c.other"
+        " WHERE c.actor = ? ORDER BY c.n DESC, c.other LIMIT ?",
+        (actor_id, _COUNTERPARTS),
+    ).fetchall()
+    return ActorView(
+        id=actor_id,
+        name=name,
+        kind=kind,
+        country=country,
+        spellings=tuple(spellings),
+        offices=_offices(db, actor_id, sources, evidence=evidence),
+        counterparts=tuple((ActorRef(row[0], row[1], row[2], row[3], None), row[4]) for row in others),
+        n_events=n_events,
+        n_quotes=n_quotes,
+    )
+
+
+def _offices(db: sqlite3.Connection, actor_id: str, sources: Sources, *, evidence: bool) -> tuple[Office, ...]:
+    """Offices that pages give the actor, by the first day on which one does; titles that differ in case are one."""
+    found: dict[tuple[str, str | None], list[tuple[str, str | None, str, int, int, int]]] = {}
+    entities = entities_of(db, actor_id)
+    rows = db.execute(
+        'SELECT r.role, r.organisation, r.country, p.day, r.page, r.start, r."end" FROM role r'
+        f" JOIN page p ON p.no = r.page WHERE r.entity IN ({','.join('?' * len(entities))})"
+        " ORDER BY p.day, p.id, r.start",
+        entities,
+    )
+    for role, organisation, country, day, page, start, end in rows:
+        found.setdefault((fold(role), country), []).append((role, organisation, day, page, start, end))
+    out = []
+    for (_, country), held in found.items():
+        days = [day for _, _, day, _, _, _ in held if day != NO_DATE]
+        out.append(
+            Office(
+                role=held[0][0],
+                organisation=next((organisation for _, organisation, *_ in held if organisation), None),
+                country=country,
+                first=min(days, default=None),
+                last=max(days, default=None),
+                evidence=tuple(_cited(db, *row[3:], sources) for row in held[:_SHOWN]) if evidence else (),
+            )
+        )
+    return tuple(out)
+
+
+def _cited(db: sqlite3.Connection, page: int, start: int, end: int, sources: Sources) -> EvidenceView:
+    """The sentence around a title."""
+    row = db.execute(
+        'SELECT start, "end", teaser FROM sentence WHERE page = ? AND start <= ? ORDER BY start DESC LIMIT 1',
+        (page, start),
+    ).fetchone()
+    title = Span(start, end)
+    sentence = Span(row[0], row[1]) if row and row[1] >= end else title
+    return sources.evidence(page, sentence, [title], "role", teaser=bool(row and row[2]))

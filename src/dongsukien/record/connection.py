@@ -1,0 +1,133 @@
+"""Opening a record, one writer at a time, and SQLite's troubles as errors of this package."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from dongsukien.errors import DiskFull, RecordDamaged, RecordError, RecordLocked, RecordTooNew, UsageError
+from dongsukien.orthography import fold
+from dongsukien.record.migrations import APPLICATION_ID, VERSION, migrate
+
+_WAIT_S = 10.0  # a reader waits this long while a writer finishes a batch
+_CACHE_KIB = 32 * 1024
+_FLOOR_BYTES = 64 << 20  # a batch, its log and a checkpoint fit into this with room to spare
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """SQLite's errors raised within, as ``RecordError``s that name *path*."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        text = str(error)
+        if "locked" in text or "busy" in text:
+            raise RecordLocked(f"{path}: another process is writing to it; try again when it has finished") from error
+        if "disk is full" in text or "full" in text.split():
+            free = shutil.disk_usage(path.parent).free
+            raise DiskFull(
+                f"{path}: no space left ({free >> 20} MB free); {_FLOOR_BYTES >> 20} MB are needed"
+            ) from error
+        if "malformed" in text or "not a database" in text or "corrupt" in text:
+            raise RecordDamaged(f"{path}: {text}; restore it from a backup, or build it again") from error
+        raise RecordError(f"{path}: {text}") from error
+
+
+def open_for_reading(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write.
+
+    Raises:
+        UsageError: there is no such file. RecordDamaged, RecordTooNew: as their names say.
+    """
+    if not path.is_file():
+        raise UsageError(f"{path}: no record here; make one with: dongsukien build PATH…")
+    address = f"file:{quote(str(path))}?mode=ro"
+    if not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists():
+        address += "&immutable=1"  # on read-only media SQLite could not make its shared memory
+    with translated(path):
+        db = sqlite3.connect(address, uri=True, timeout=_WAIT_S, isolation_level=None, check_same_thread=False)
+        try:
+            _check_kind(db, path)
+            db.execute("PRAGMA query_only = 1")
+            _tune(db)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def open_for_writing(path: Path) -> sqlite3.Connection:
+    """A connection that writes durably; makes and migrates the record where needed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with translated(path):
+        db = sqlite3.connect(path, timeout=_WAIT_S, isolation_level=None)
+        try:
+            if path.stat().st_size:
+                _check_kind(db, path)
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA synchronous = FULL")
+            _tune(db)
+            db.create_function("fold", 1, fold, deterministic=True)
+            migrate(db)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def _tune(db: sqlite3.Connection) -> None:
+    db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    db.execute("PRAGMA temp_store = FILE")  # sorting a large record must not cost memory
+    db.execute("PRAGMA mmap_size = 268435456")
+
+
+def _check_kind(db: sqlite3.Connection, path: Path) -> None:
+    (kind,) = db.execute("PRAGMA application_id").fetchone()
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if kind != APPLICATION_ID and tables:
+        raise RecordDamaged(f"{path}: this is a database, but no record of dongsukien")
+    if version > VERSION:
+        raise RecordTooNew(f"{path}: written by a newer version (shape {version}; this program reads up to {VERSION})")
+
+
+class WriterLock:
+    """Held by the one process that may write; released by the system if that process dies.
+
+    A lock of SQLite itself on a small file beside the record: the same on every platform. The record's own locks do
+    not serve, they end with each batch.
+    """
+
+    def __init__(self, path: Path) -> None:
+        lock = Path(f"{path}-lock")
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        self._db = sqlite3.connect(lock, timeout=0, isolation_level=None)
+        try:
+            self._db.execute("PRAGMA journal_mode = MEMORY")
+            self._db.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            self._db.close()
+            raise RecordLocked(f"{path}: another process is writing to it; try again when it has finished") from error
+
+    def release(self) -> None:
+        self._db.close()
+
+
+def ensure_space(path: Path) -> None:
+    """Refuse to begin a batch that may not fit.
+
+    Raises:
+        DiskFull: less is free than a batch and twice the present log need.
+    """
+    log = Path(f"{path}-wal")
+    needed = max(_FLOOR_BYTES, 2 * (log.stat().st_size if log.exists() else 0))
+    free = shutil.disk_usage(path.parent).free
+    if free < needed:
+        raise DiskFull(
+            f"{path}: {free >> 20} MB free, {needed >> 20} MB are needed to go on; free some space and resume"
+        )

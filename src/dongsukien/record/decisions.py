@@ -1,0 +1,75 @@
+"""What people decided: an append-only log, applied again at every rebuild.
+
+Kinds and their payloads::
+
+    merge_actors   {"actor": id, "into": id}       the one is the other
+    reject_event   {"report": report id}           this sentence tells of no such act
+    restore_event  {"report": report id}           it does after all
+    move_page      {"page": id, "story": id|null}  the article belongs to that story, or to none
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dongsukien.errors import UsageError
+
+_KEYS: Mapping[str, frozenset[str]] = {
+    "merge_actors": frozenset({"actor", "into"}),
+    "reject_event": frozenset({"report"}),
+    "restore_event": frozenset({"report"}),
+    "move_page": frozenset({"page", "story"}),
+}
+
+
+@dataclass(slots=True)
+class Decisions:
+    """All decisions in force. ``merged``: entity id to actor id, chains followed to their end."""
+
+    merged: dict[str, str] = field(default_factory=dict)
+    rejected: set[str] = field(default_factory=set)
+    moved: dict[str, str | None] = field(default_factory=dict)
+
+    @staticmethod
+    def of(db: sqlite3.Connection) -> Decisions:
+        """The decisions of a record, later ones over earlier ones."""
+        out = Decisions()
+        for kind, payload in db.execute("SELECT kind, payload FROM decision ORDER BY no"):
+            out._apply(kind, json.loads(payload))
+        return out
+
+    def _apply(self, kind: str, payload: Mapping[str, str]) -> None:
+        if kind == "merge_actors":
+            actor, into = self.actor(payload["actor"]), self.actor(payload["into"])
+            if actor == into:
+                return
+            self.merged = {entity: into if to == actor else to for entity, to in self.merged.items()}
+            self.merged[actor] = into
+        elif kind == "reject_event":
+            self.rejected.add(payload["report"])
+        elif kind == "restore_event":
+            self.rejected.discard(payload["report"])
+        elif kind == "move_page":
+            self.moved[payload["page"]] = payload["story"]
+
+    def actor(self, entity: str) -> str:
+        """Who *entity* is in the record."""
+        return self.merged.get(entity, entity)
+
+
+def checked(kind: str, payload: Mapping[str, str | None]) -> str:
+    """*payload* as it is stored.
+
+    Raises:
+        UsageError: there is no such kind of decision, or a part is missing or unknown.
+    """
+    if kind not in _KEYS:
+        raise UsageError(f"{kind!r} is no decision; there are: {', '.join(sorted(_KEYS))}")
+    if set(payload) != _KEYS[kind]:
+        raise UsageError(
+            f"{kind} needs {', '.join(sorted(_KEYS[kind]))}; got {', '.join(sorted(payload)) or 'nothing'}"
+        )
+    return json.dumps(dict(payload), ensure_ascii=False, sort_keys=True)

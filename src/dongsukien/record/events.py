@@ -1,0 +1,301 @@
+"""Happenings, their reports and stories, as views."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dongsukien.annotations import Event
+from dongsukien.errors import UsageError
+from dongsukien.orthography import fold
+from dongsukien.record.actors import keys_of
+from dongsukien.record.codec import unpacked
+from dongsukien.record.cursor import clamped, cursor, first_day, key_of, last_day
+from dongsukien.record.evidence import Actors, Sources
+from dongsukien.record.views import ActorRef, Answer, Conflict, EventView, EvidenceView, ReportView, StoryLine
+from dongsukien.spans import Span
+from dongsukien.stories.happenings import Happening
+from dongsukien.stories.running import Story
+
+_SHOWN = 3  # sentences beside an event in a list
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Why a report belongs to its happening; ``score`` between 0 and 1."""
+
+    report: str
+    page: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The filter of a timeline."""
+
+    story: str | None = None
+    actors: tuple[str, ...] = ()
+    type: str | None = None
+    outlet: str | None = None
+    modality: str | None = None
+    since: str | None = None
+    until: str | None = None
+    page: str | None = None
+    include_teasers: bool = False
+    min_importance: float | None = None
+
+
+def timeline(db: sqlite3.Connection, wanted: Wanted, order: str, limit: int, after: str | None) -> Answer:
+    """Happenings that *wanted* lets through, by time or by importance."""
+    where, values = _conditions(db, wanted)
+    if order == "time":
+        sort, key = "h.first, -h.importance, h.id", key_of(after, str, float, str)
+        beyond = "(h.first, -h.importance, h.id) > (?, ?, ?)"
+    elif order == "importance":
+        sort, key = "-h.importance, h.id", key_of(after, float, str)
+        beyond = "(-h.importance, h.id) > (?, ?)"
+    else:
+        raise UsageError(f"{order!r} is no order of a timeline; there are: importance, time")
+    total = db.execute(f"SELECT count(*) FROM happening h WHERE {where}", values).fetchone()[0]
+    if key:
+        where, values = f"{where} AND {beyond}", (*values, *key)
+    rows = db.execute(
+        f"SELECT h.no, {sort} FROM happening h WHERE {where} ORDER BY {sort} LIMIT ?",
+        (*values, clamped(limit) + 1),
+    ).fetchall()
+    more, rows = len(rows) > clamped(limit), rows[: clamped(limit)]
+    sources, actors = Sources(db), Actors(db)
+    return Answer(
+        items=tuple(_event(db, row[0], sources, actors) for row in rows),
+        total=total,
+        next=cursor(*rows[-1][1:]) if more else None,
+    )
+
+
+def _conditions(db: sqlite3.Connection, wanted: Wanted) -> tuple[str, tuple[object, ...]]:
+    where, values = ["1"], list[object]()
+    if not wanted.include_teasers:
+        where.append("h.teaser = 0")
+    if wanted.modality is None:
+        where.append("h.superseded = 0")
+    for clause, value in (
+        ("h.story = ?", current_story(db, wanted.story) if wanted.story else None),
+        ("h.type = ?", wanted.type),
+        ("h.modality = ?", wanted.modality),
+        ("h.no IN (SELECT happening FROM happening_outlet WHERE outlet = ?)", fold(wanted.outlet or "")),
+        ("h.last >= ?", first_day(wanted.since)),
+        ("h.first <= ?", last_day(wanted.until)),
+        (
+            "h.no IN (SELECT x.happening FROM happening_page x JOIN page p ON p.no = x.page WHERE p.id = ?)",
+            wanted.page,
+        ),
+        ("h.importance >= ?", wanted.min_importance),
+    ):
+        if value:
+            where.append(clause)
+            values.append(value)
+    for name in wanted.actors:
+        keys = keys_of(db, name)
+        marks = ",".join("?" * len(keys))
+        where.append(f"h.no IN (SELECT happening FROM happening_actor WHERE actor IN ({marks}))")
+        values.extend(keys)
+    return " AND ".join(where), tuple(values)
+
+
+class _Row(NamedTuple):
+    no: int
+    story: str | None
+    data: bytes
+
+
+def _event(db: sqlite3.Connection, no: int, sources: Sources, actors: Actors) -> EventView:
+    row = _Row(*db.execute("SELECT no, story, data FROM happening WHERE no = ?", (no,)).fetchone())
+    happening = unpacked(row.data, Happening)
+    refs = {
+        side: tuple(actors.named(p.id, p.name, p.kind, p.country, p.role) for p in happening.parties if p.side == side)
+        for side in "stp"
+    }
+    placed = happening.placed
+    return EventView(
+        id=happening.id,
+        type=happening.type,
+        modality=happening.modality,
+        summary=happening.summary,
+        date=placed.date,
+        date_basis=placed.basis,
+        date_text=placed.text,
+        sort_date=placed.first,
+        place=happening.place,
+        topic=happening.topic,
+        source=refs["s"],
+        target=refs["t"],
+        participants=refs["p"],
+        importance=happening.importance,
+        n_reports=len(happening.reports),
+        n_outlets=happening.n_outlets,
+        n_independent=happening.n_independent,
+        story=row.story,
+        conflicts=tuple(Conflict(c.field, c.values) for c in happening.conflicts),
+        evidence=_shown(db, happening, sources),
+    )
+
+
+def _shown(db: sqlite3.Connection, happening: Happening, sources: Sources) -> tuple[EvidenceView, ...]:
+    """The best sentence of each of the best reports; of a single report its best sentences."""
+    out: list[EvidenceView] = []
+    each = _SHOWN if len(happening.reports) == 1 else 1
+    for report, _, _ in happening.reports[:_SHOWN]:
+        page, data = db.execute("SELECT page, data FROM report WHERE id = ?", (report,)).fetchone()
+        out.extend(_evidence(unpacked(data, Event), page, sources)[:each])
+    return tuple(out)
+
+
+def _evidence(event: Event, page: int, sources: Sources) -> tuple[EvidenceView, ...]:
+    """The sentences of *event*, each once with all its triggers, the first best."""
+    marks: dict[Span, list[Span]] = {}
+    rules: dict[Span, str] = {}
+    for mention in event.mentions:
+        marks.setdefault(mention.sentence, []).append(mention.trigger)
+        rules.setdefault(mention.sentence, mention.rule or event.rule)
+    return tuple(sources.evidence(page, span, marks[span], rules[span], teaser=event.teaser) for span in marks)
+
+
+def event(db: sqlite3.Connection, event_id: str) -> EventView | None:
+    """The happening with this id, or the one that now holds what it was."""
+    no = _happening_no(db, event_id)
+    return _event(db, no, Sources(db), Actors(db)) if no is not None else None
+
+
+def _happening_no(db: sqlite3.Connection, event_id: str) -> int | None:
+    row = (
+        db.execute("SELECT no FROM happening WHERE id = ?", (event_id,)).fetchone()
+        or db.execute(
+            "SELECT x.happening FROM known_as k JOIN happening_report x ON x.report = k.report WHERE k.id = ?",
+            (event_id,),
+        ).fetchone()
+    )
+    return int(row[0]) if row else None
+
+
+def event_ids(db: sqlite3.Connection, after: str, limit: int) -> list[str]:
+    """The ids of happenings behind *after*, in order."""
+    return [row[0] for row in db.execute("SELECT id FROM happening WHERE id > ? ORDER BY id LIMIT ?", (after, limit))]
+
+
+def reports(db: sqlite3.Connection, event_id: str) -> tuple[ReportView, ...]:
+    """Every report of a happening, best evidence first."""
+    no = _happening_no(db, event_id)
+    if no is None:
+        return ()
+    (data,) = db.execute("SELECT data FROM happening WHERE no = ?", (no,)).fetchone()
+    sources, actors = Sources(db), Actors(db)
+    return tuple(_report(db, each, sources, actors) for each, _, _ in unpacked(data, Happening).reports)
+
+
+def report(db: sqlite3.Connection, report_id: str) -> ReportView | None:
+    """One report."""
+    if not db.execute("SELECT 1 FROM report WHERE id = ?", (report_id,)).fetchone():
+        return None
+    return _report(db, report_id, Sources(db), Actors(db))
+
+
+def report_ids(db: sqlite3.Connection, after: str, limit: int) -> list[str]:
+    """The ids of reports behind *after*, in order."""
+    return [row[0] for row in db.execute("SELECT id FROM report WHERE id > ? ORDER BY id LIMIT ?", (after, limit))]
+
+
+def _report(db: sqlite3.Connection, report_id: str, sources: Sources, actors: Actors) -> ReportView:
+    page, data = db.execute("SELECT page, data FROM report WHERE id = ?", (report_id,)).fetchone()
+    told = unpacked(data, Event)
+    return ReportView(
+        id=report_id,
+        page=sources.page(page).id,
+        outlet=sources.page(page).outlet,
+        type=told.type,
+        modality=told.modality,
+        source=_refs(actors, told.source),
+        target=_refs(actors, told.target),
+        participants=_refs(actors, told.participants),
+        place=told.place,
+        date=told.date,
+        date_basis=told.date_basis,
+        attribution=_refs(actors, told.attribution),
+        topic=told.topic,
+        rule=told.rule,
+        confidence=told.confidence,
+        evidence=_evidence(told, page, sources),
+    )
+
+
+def _refs(actors: Actors, each: Sequence[object]) -> tuple[ActorRef, ...]:
+    return tuple(actors.ref(actor) for actor in each)  # type: ignore[arg-type]
+
+
+def links(db: sqlite3.Connection, event_id: str) -> tuple[Link, ...]:
+    """Why each report of a happening was linked."""
+    no = _happening_no(db, event_id)
+    rows = db.execute(
+        "SELECT r.id, p.id, x.score, x.reason FROM happening_report x JOIN report r ON r.no = x.report"
+        " JOIN page p ON p.no = r.page WHERE x.happening = ? ORDER BY p.day, p.id, r.id",
+        (no,),
+    )
+    return tuple(Link(*row) for row in rows)
+
+
+def stories(db: sqlite3.Connection, limit: int, after: str | None) -> Answer:
+    """Stories, the weightiest first."""
+    key = key_of(after, float, str) or (-1e18, "")
+    rows = db.execute(
+        "SELECT id, -weight FROM story WHERE (-weight, id) > (?, ?) ORDER BY -weight, id LIMIT ?",
+        (*key, clamped(limit) + 1),
+    ).fetchall()
+    more, rows = len(rows) > clamped(limit), rows[: clamped(limit)]
+    sources, actors = Sources(db), Actors(db)
+    return Answer(
+        items=tuple(_story(db, story_id, sources, actors) for story_id, _ in rows),
+        total=db.execute("SELECT count(*) FROM story").fetchone()[0],
+        next=cursor(rows[-1][1], rows[-1][0]) if more else None,
+    )
+
+
+def current_story(db: sqlite3.Connection, story_id: str) -> str:
+    """The id of the story that now holds what *story_id* was; the same if nothing is known of it."""
+    if db.execute("SELECT 1 FROM story WHERE id = ?", (story_id,)).fetchone():
+        return story_id
+    row = db.execute(
+        "SELECT s.story FROM known_as k JOIN story_page s ON s.page = k.page WHERE k.id = ?"
+        " ORDER BY s.score DESC, s.story",
+        (story_id,),
+    ).fetchone()
+    return row[0] if row else story_id
+
+
+def story(db: sqlite3.Connection, story_id: str) -> StoryLine | None:
+    """One story."""
+    now = current_story(db, story_id)
+    if not db.execute("SELECT 1 FROM story WHERE id = ?", (now,)).fetchone():
+        return None
+    return _story(db, now, Sources(db), Actors(db))
+
+
+def _story(db: sqlite3.Connection, story_id: str, sources: Sources, actors: Actors) -> StoryLine:
+    (data,) = db.execute("SELECT data FROM story WHERE id = ?", (story_id,)).fetchone()
+    told = unpacked(data, Story)
+    standing: list[EvidenceView] = []
+    for each in told.standing:
+        page, report_data = db.execute("SELECT page, data FROM report WHERE id = ?", (each,)).fetchone()
+        standing.extend(_evidence(unpacked(report_data, Event), page, sources)[:1])
+    return StoryLine(
+        id=told.id,
+        title=told.title,
+        first=told.first,
+        last=told.last,
+        n_pages=told.n_pages,
+        n_events=told.n_events,
+        n_outlets=told.n_outlets,
+        actors=tuple(actors.named(p.id, p.name, p.kind, p.country, None) for p in told.actors),
+        standing=tuple(standing),
+    )

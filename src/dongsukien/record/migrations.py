@@ -1,0 +1,141 @@
+"""The shape of the record, step by step: migration *n* leads from ``user_version`` *n - 1* to *n*.
+
+Tables of the first kind are what pages say (written once, never changed); those of the second kind are derived and
+emptied by every rebuild. Texts are kept once, compressed, and sentences as offsets into them; the two full-text indexes
+hold words only. ``no`` is an internal number that depends on the order of arrival and never leaves the record.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+APPLICATION_ID = 0x44534B31  # "DSK1"
+
+_FIRST = """
+-- what pages say -----------------------------------------------------------------------------------------------------
+CREATE TABLE page (
+  no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL, record INTEGER, url TEXT, outlet TEXT,
+  outlet_folded TEXT, page_type TEXT NOT NULL, title TEXT, published TEXT, published_basis TEXT,
+  day TEXT NOT NULL, n_events INTEGER NOT NULL, n_quotes INTEGER NOT NULL, sha256 BLOB NOT NULL
+);
+CREATE INDEX page_by_day ON page (day, id);
+CREATE INDEX page_by_outlet ON page (outlet_folded, day);
+CREATE TABLE content (page INTEGER PRIMARY KEY, text BLOB NOT NULL, layers BLOB NOT NULL);
+CREATE TABLE digest (page INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE sentence (
+  no INTEGER PRIMARY KEY, page INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, label TEXT NOT NULL,
+  teaser INTEGER NOT NULL
+);
+CREATE INDEX sentence_of_page ON sentence (page, start);
+CREATE TABLE report (
+  no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, page INTEGER NOT NULL, type TEXT NOT NULL, teaser INTEGER NOT NULL,
+  data BLOB NOT NULL
+);
+CREATE INDEX report_of_page ON report (page);
+CREATE TABLE report_sentence (
+  type TEXT NOT NULL, sentence INTEGER NOT NULL, report INTEGER NOT NULL, PRIMARY KEY (type, sentence, report)
+) WITHOUT ROWID;
+CREATE TABLE quote (
+  no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, page INTEGER NOT NULL, speaker TEXT, addressee TEXT,
+  direct INTEGER NOT NULL, teaser INTEGER NOT NULL, day TEXT NOT NULL, data BLOB NOT NULL
+);
+CREATE INDEX quote_of_page ON quote (page);
+CREATE INDEX quote_by_day ON quote (day, id);
+CREATE INDEX quote_by_speaker ON quote (speaker, day, id);
+CREATE TABLE entity (
+  page INTEGER NOT NULL, entity TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, n INTEGER NOT NULL,
+  PRIMARY KEY (entity, page)
+) WITHOUT ROWID;
+CREATE TABLE entity_sentence (
+  entity TEXT NOT NULL, sentence INTEGER NOT NULL, PRIMARY KEY (entity, sentence)
+) WITHOUT ROWID;
+CREATE TABLE spelling (
+  entity TEXT NOT NULL, page INTEGER NOT NULL, spelling TEXT NOT NULL, n INTEGER NOT NULL,
+  PRIMARY KEY (entity, page, spelling)
+) WITHOUT ROWID;
+CREATE TABLE role (
+  entity TEXT NOT NULL, page INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, role TEXT NOT NULL,
+  organisation TEXT, country TEXT, PRIMARY KEY (entity, page, start)
+) WITHOUT ROWID;
+CREATE TABLE rejected (
+  no INTEGER PRIMARY KEY, source TEXT NOT NULL, record INTEGER, stage TEXT NOT NULL, reason TEXT NOT NULL
+);
+CREATE UNIQUE INDEX rejected_once ON rejected (source, coalesce(record, -1), stage, reason);
+CREATE TABLE ledger (
+  no INTEGER PRIMARY KEY, kept INTEGER NOT NULL, known INTEGER NOT NULL, rejected INTEGER NOT NULL,
+  events INTEGER NOT NULL, quotes INTEGER NOT NULL
+);
+CREATE TABLE decision (no INTEGER PRIMARY KEY, kind TEXT NOT NULL, payload TEXT NOT NULL);
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE known_as (id TEXT PRIMARY KEY, page INTEGER NOT NULL, report INTEGER) WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING fts5 (body, content='', tokenize="unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE words_folded USING fts5 (body, content='', tokenize="unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE said USING fts5 (body, content='', tokenize="unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE said_folded USING fts5 (body, content='', tokenize="unicode61 remove_diacritics 0");
+
+-- what is derived ----------------------------------------------------------------------------------------------------
+CREATE TABLE copy (page INTEGER PRIMARY KEY, original INTEGER NOT NULL, overlap REAL NOT NULL);
+CREATE TABLE happening (
+  no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, modality TEXT NOT NULL, first TEXT NOT NULL,
+  last TEXT NOT NULL, importance REAL NOT NULL, teaser INTEGER NOT NULL, superseded INTEGER NOT NULL, story TEXT,
+  data BLOB NOT NULL
+);
+CREATE INDEX happening_in_time ON happening (first, importance DESC, id);
+CREATE INDEX happening_in_story ON happening (story, first, importance DESC, id);
+CREATE INDEX happening_by_weight ON happening (importance DESC, id);
+CREATE TABLE happening_report (
+  happening INTEGER NOT NULL, report INTEGER NOT NULL, score REAL NOT NULL, reason TEXT NOT NULL,
+  PRIMARY KEY (happening, report)
+) WITHOUT ROWID;
+CREATE INDEX happening_of_report ON happening_report (report);
+CREATE TABLE happening_page (
+  page INTEGER NOT NULL, happening INTEGER NOT NULL, PRIMARY KEY (page, happening)
+) WITHOUT ROWID;
+CREATE TABLE happening_outlet (
+  outlet TEXT NOT NULL, happening INTEGER NOT NULL, PRIMARY KEY (outlet, happening)
+) WITHOUT ROWID;
+CREATE TABLE happening_actor (
+  actor TEXT NOT NULL, happening INTEGER NOT NULL, PRIMARY KEY (actor, happening)
+) WITHOUT ROWID;
+CREATE INDEX actor_of_happening ON happening_actor (happening, actor);
+CREATE TABLE story (
+  no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, weight REAL NOT NULL, n_pages INTEGER NOT NULL, first TEXT,
+  last TEXT, data BLOB NOT NULL
+);
+CREATE INDEX story_by_weight ON story (weight DESC, id);
+CREATE TABLE story_page (
+  page INTEGER NOT NULL, story TEXT NOT NULL, score REAL NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (page, story)
+) WITHOUT ROWID;
+CREATE INDEX page_of_story ON story_page (story, page);
+CREATE TABLE merged (entity TEXT PRIMARY KEY, actor TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE actor (
+  no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT,
+  n_pages INTEGER NOT NULL, n_events INTEGER NOT NULL, n_quotes INTEGER NOT NULL
+);
+CREATE INDEX actor_by_weight ON actor (n_events DESC, n_pages DESC, id);
+CREATE TABLE actor_name (
+  folded TEXT NOT NULL, actor TEXT NOT NULL, name TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (folded, actor, name)
+) WITHOUT ROWID;
+CREATE INDEX name_of_actor ON actor_name (actor, n DESC);
+CREATE TABLE counterpart (
+  actor TEXT NOT NULL, n INTEGER NOT NULL, other TEXT NOT NULL, PRIMARY KEY (actor, n, other)
+) WITHOUT ROWID;
+"""
+
+DERIVED = (
+    "copy", "happening", "happening_report", "happening_page", "happening_outlet", "happening_actor", "story",
+    "story_page", "merged", "actor", "actor_name", "counterpart",
+)  # fmt: skip
+
+MIGRATIONS: tuple[str, ...] = (_FIRST,)
+VERSION = len(MIGRATIONS)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the record to ``VERSION``, each step in one transaction: after a crash it is the old shape or the new."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    for number, step in enumerate(MIGRATIONS[version:], version + 1):
+        connection.executescript(
+            f"BEGIN IMMEDIATE;\n{step}\nPRAGMA application_id = {APPLICATION_ID};\n"
+            f"PRAGMA user_version = {number};\nCOMMIT;"
+        )

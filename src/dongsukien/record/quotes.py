@@ -1,0 +1,114 @@
+"""Who said what: quotes as views."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from dongsukien.annotations import Quote
+from dongsukien.orthography import fold
+from dongsukien.record.actors import entities_of
+from dongsukien.record.codec import unpacked
+from dongsukien.record.cursor import clamped, cursor, first_day, key_of, last_day
+from dongsukien.record.events import current_story
+from dongsukien.record.evidence import Actors, Sources
+from dongsukien.record.queries import parsed
+from dongsukien.record.views import Answer, QuoteView
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The filter of a list of quotes."""
+
+    speaker: str | None = None
+    addressee: str | None = None
+    q: str | None = None
+    story: str | None = None
+    outlet: str | None = None
+    direct: bool | None = None
+    since: str | None = None
+    until: str | None = None
+    page: str | None = None
+
+
+def quotes(db: sqlite3.Connection, wanted: Wanted, limit: int, after: str | None) -> Answer:
+    """Quotes that *wanted* lets through, the latest page first; those of teasers never pass."""
+    where, values = _conditions(db, wanted)
+    (total,) = db.execute(f"SELECT count(*) FROM quote q JOIN page p ON p.no = q.page WHERE {where}", values).fetchone()
+    key = key_of(after, str, str, int)
+    if key:
+        where += " AND (q.day < ? OR (q.day = ? AND (p.id, q.no) > (?, ?)))"
+        values = (*values, key[0], *key)
+    rows = db.execute(
+        f"SELECT q.id, q.day, p.id, q.no FROM quote q JOIN page p ON p.no = q.page WHERE {where}"
+        " ORDER BY q.day DESC, p.id, q.no LIMIT ?",
+        (*values, clamped(limit) + 1),
+    ).fetchall()
+    more, rows = len(rows) > clamped(limit), rows[: clamped(limit)]
+    sources, actors = Sources(db), Actors(db)
+    return Answer(
+        items=tuple(_quote(db, row[0], sources, actors) for row in rows),
+        total=total,
+        next=cursor(*rows[-1][1:]) if more else None,
+    )
+
+
+def _conditions(db: sqlite3.Connection, wanted: Wanted) -> tuple[str, tuple[object, ...]]:
+    where, values = ["NOT q.teaser"], list[object]()
+    for column, name in (("speaker", wanted.speaker), ("addressee", wanted.addressee)):
+        if name:
+            entities = entities_of(db, name)
+            where.append(f"q.{column} IN ({','.join('?' * len(entities))})")
+            values.extend(entities)
+    if wanted.q and wanted.q.strip():
+        query = parsed(wanted.q)
+        table = "said_folded" if query.folded else "said"
+        where.append(f"q.no IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)" if query.terms else "0")
+        values.extend([query.expression] if query.terms else [])
+    if wanted.direct is not None:
+        where.append("q.direct = ?")
+        values.append(wanted.direct)
+    for clause, value in (
+        (
+            "q.page IN (SELECT page FROM story_page WHERE story = ?)",
+            current_story(db, wanted.story) if wanted.story else None,
+        ),
+        ("p.outlet_folded = ?", fold(wanted.outlet) if wanted.outlet else None),
+        ("q.day >= ?", first_day(wanted.since)),
+        ("q.day <= ?", last_day(wanted.until)),
+        ("p.id = ?", wanted.page),
+    ):
+        if value:
+            where.append(clause)
+            values.append(value)
+    return " AND ".join(where), tuple(values)
+
+
+def ids(db: sqlite3.Connection, after: str, limit: int) -> list[str]:
+    """The ids of quotes behind *after*, in order."""
+    return [row[0] for row in db.execute("SELECT id FROM quote WHERE id > ? ORDER BY id LIMIT ?", (after, limit))]
+
+
+def quote(db: sqlite3.Connection, quote_id: str) -> QuoteView | None:
+    """One quote."""
+    if not db.execute("SELECT 1 FROM quote WHERE id = ?", (quote_id,)).fetchone():
+        return None
+    return _quote(db, quote_id, Sources(db), Actors(db))
+
+
+def _quote(db: sqlite3.Connection, quote_id: str, sources: Sources, actors: Actors) -> QuoteView:
+    page, data = db.execute("SELECT page, data FROM quote WHERE id = ?", (quote_id,)).fetchone()
+    said = unpacked(data, Quote)
+    text = sources.text(page)
+    marks = said.content if said.cue is None else (*said.content, said.cue)
+    return QuoteView(
+        id=quote_id,
+        speaker=actors.ref(said.speaker) if said.speaker else None,
+        speaker_surface=said.speaker.surface if said.speaker else None,
+        addressee=said.addressee.name if said.addressee else None,
+        cue=said.cue.of(text) if said.cue else None,
+        kind=said.kind,
+        direct=said.direct,
+        content=tuple(span.of(text) for span in said.content),
+        evidence=sources.evidence(page, said.sentence, marks, said.rule, teaser=said.teaser),
+    )

@@ -1,0 +1,367 @@
+"""The record: one SQLite file that holds what pages say and what follows from it.
+
+``Record.open`` for readers cannot write; for the one writer, each batch is one transaction: after a crash at any moment
+the file holds whole batches and nothing else.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from dongsukien.document import Rejected
+from dongsukien.errors import UsageError
+from dongsukien.record import actors, check, events, pages, quotes, search
+from dongsukien.record.check import Finding
+from dongsukien.record.connection import (
+    WriterLock,
+    ensure_space,
+    open_for_reading,
+    open_for_writing,
+    translated,
+)
+from dongsukien.record.decisions import checked
+from dongsukien.record.derive import derive
+from dongsukien.record.events import Link
+from dongsukien.record.ingest import add_page, add_rejected
+from dongsukien.record.views import (
+    ActorView,
+    Answer,
+    Coverage,
+    EventView,
+    PageLine,
+    QuoteView,
+    ReportView,
+    StoryLine,
+)
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from dongsukien.pipeline import Reading
+
+T = TypeVar("T")
+_STREAMED = 200  # rows per look-up of an export
+
+
+@dataclass(frozen=True, slots=True)
+class BatchReport:
+    """What became of a batch: pages kept, pages known before, rejections; events and quotes of the pages kept."""
+
+    kept: int
+    known: int
+    rejected: int
+    events: int
+    quotes: int
+
+
+class Record:
+    """An open record; a context manager. Answers come from one consistent state each; threads may share a reader."""
+
+    def __init__(self, path: Path, db: sqlite3.Connection, lock: WriterLock | None) -> None:
+        self.path = path
+        self._db = db
+        self._lock = lock
+        self._turn = threading.RLock()
+
+    @classmethod
+    def open(cls, path: str | Path, *, write: bool = False) -> Self:
+        """Open the record at *path*; with *write*, make it if need be and be its only writer.
+
+        Raises:
+            UsageError: nothing is there to read. RecordLocked, RecordDamaged, RecordTooNew, DiskFull.
+        """
+        path = Path(path)
+        if not write:
+            return cls(path, open_for_reading(path), None)
+        lock = WriterLock(path)
+        try:
+            return cls(path, open_for_writing(path), lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    def close(self) -> None:
+        """Close the file; a writer lets the next one in."""
+        self._db.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # -- writing -------------------------------------------------------------------------------------------------------
+
+    def add(self, batch: Sequence[Reading | Rejected]) -> BatchReport:
+        """Add *batch* as a whole or not at all; pages that are known change nothing."""
+        self._need_writer()
+        ensure_space(self.path)
+        kept = known = rejected = events_ = quotes_ = 0
+        with self._transaction():
+            for item in batch:
+                if isinstance(item, Rejected):
+                    rejected += add_rejected(self._db, item)
+                elif self._known(item.page.id):
+                    known += 1
+                else:
+                    add_page(self._db, item)
+                    kept += 1
+                    events_ += len(item.events)
+                    quotes_ += len(item.quotes)
+            self._db.execute(
+                "INSERT INTO ledger (kept, known, rejected, events, quotes) VALUES (?, ?, ?, ?, ?)",
+                (kept, known, rejected, events_, quotes_),
+            )
+            if kept:
+                self._db.execute("INSERT OR REPLACE INTO meta VALUES ('stale', '1')")
+        return BatchReport(kept, known, rejected, events_, quotes_)
+
+    def rebuild(self, since: str | None = None, *, force: bool = False) -> None:
+        """Derive copies, happenings, stories and actors again, if anything was added or decided since the last time.
+
+        *since* is a hint from when on pages are new; the result never depends on it.
+        """
+        self._need_writer()
+        if not force and not self._db.execute("SELECT 1 FROM meta WHERE key = 'stale'").fetchone():
+            return
+        ensure_space(self.path)
+        with self._transaction():
+            derive(self._db)
+            self._db.execute("DELETE FROM meta WHERE key = 'stale'")
+        with translated(self.path):
+            self._db.execute("PRAGMA optimize")
+
+    def decide(self, kind: str, payload: Mapping[str, str | None]) -> None:
+        """Append a decision (``decisions``); it takes effect with the next ``rebuild``."""
+        self._need_writer()
+        stored = checked(kind, payload)
+        with self._transaction():
+            self._db.execute("INSERT INTO decision (kind, payload) VALUES (?, ?)", (kind, stored))
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES ('stale', '1')")
+
+    def _need_writer(self) -> None:
+        if self._lock is None:
+            raise UsageError(f"{self.path} is open for reading; use Record.open(path, write=True)")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._turn, translated(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                if self._db.in_transaction:  # SQLite has already rolled back when the disk is full
+                    self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[sqlite3.Connection]:
+        """One consistent state for all queries of an answer."""
+        with self._turn, translated(self.path):
+            if self._db.in_transaction:
+                yield self._db
+                return
+            self._db.execute("BEGIN")
+            try:
+                yield self._db
+            finally:
+                self._db.execute("ROLLBACK")  # nothing was written
+
+    # -- pages ---------------------------------------------------------------------------------------------------------
+
+    def known(self, page_id: str) -> bool:
+        """Whether the page is in the record."""
+        with self._turn, translated(self.path):
+            return self._known(page_id)
+
+    def _known(self, page_id: str) -> bool:
+        return self._db.execute("SELECT 1 FROM page WHERE id = ?", (page_id,)).fetchone() is not None
+
+    def coverage(self) -> Coverage:
+        """What was read."""
+        with self._snapshot() as db:
+            return pages.coverage(db)
+
+    def pages(
+        self,
+        *,
+        outlet: str | None = None,
+        page_type: str | None = None,
+        story: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = 100,
+        after: str | None = None,
+    ) -> Answer:
+        """Pages (``PageLine``) by day of publication; *outlet* "" means the pages that name none."""
+        with self._snapshot() as db:
+            return pages.pages(db, outlet, page_type, story, since, until, limit, after)
+
+    def page(self, page_id: str) -> Reading | None:
+        """The full reading of a page, as it was added."""
+        with self._snapshot() as db:
+            return pages.page(db, page_id)
+
+    def rejections(self, *, limit: int = 100, after: str | None = None) -> Answer:
+        """What could not be used (``RejectionLine``), in order of source."""
+        with self._snapshot() as db:
+            return pages.rejections(db, limit, after)
+
+    # -- stories and happenings ----------------------------------------------------------------------------------------
+
+    def stories(self, *, limit: int = 100, after: str | None = None) -> Answer:
+        """Running stories (``StoryLine``), the weightiest first."""
+        with self._snapshot() as db:
+            return events.stories(db, limit, after)
+
+    def story(self, story_id: str) -> StoryLine | None:
+        """One story, by its id or one that it had before."""
+        with self._snapshot() as db:
+            return events.story(db, story_id)
+
+    def timeline(
+        self,
+        *,
+        story: str | None = None,
+        actor: str | None = None,
+        pair: tuple[str, str] | None = None,
+        type: str | None = None,
+        outlet: str | None = None,
+        modality: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        page: str | None = None,
+        include_teasers: bool = False,
+        limit: int = 100,
+        after: str | None = None,
+        min_importance: float | None = None,
+        order: str = "time",
+    ) -> Answer:
+        """Happenings (``EventView``) in order of time, or of *order* "importance".
+
+        *actor* and *pair* are ids or names; a state finds what its people and bodies do. Planned happenings that are
+        known to have been carried out are left out unless *modality* asks for them.
+        """
+        wanted = events.Wanted(
+            story=story,
+            actors=tuple(name for name in (actor, *(pair or ())) if name),
+            type=type,
+            outlet=outlet,
+            modality=modality,
+            since=since,
+            until=until,
+            page=page,
+            include_teasers=include_teasers,
+            min_importance=min_importance,
+        )
+        with self._snapshot() as db:
+            return events.timeline(db, wanted, order, limit, after)
+
+    def event(self, event_id: str) -> EventView | None:
+        """One happening, by its id or one that it had before."""
+        with self._snapshot() as db:
+            return events.event(db, event_id)
+
+    def reports(self, event_id: str) -> tuple[ReportView, ...]:
+        """What each page says of a happening, best evidence first."""
+        with self._snapshot() as db:
+            return events.reports(db, event_id)
+
+    def links(self, event_id: str) -> tuple[Link, ...]:
+        """Why the reports of a happening were put together."""
+        with self._snapshot() as db:
+            return events.links(db, event_id)
+
+    # -- actors and quotes ---------------------------------------------------------------------------------------------
+
+    def actors(
+        self, q: str | None = None, kind: str | None = None, *, limit: int = 100, after: str | None = None
+    ) -> Answer:
+        """Actors (``ActorView``, without evidence), the busiest first; *q* matches any spelling, marks or not."""
+        with self._snapshot() as db:
+            return actors.actors(db, q, kind, limit, after)
+
+    def actor(self, id_or_name: str) -> ActorView | None:
+        """Everything about one actor."""
+        with self._snapshot() as db:
+            return actors.actor(db, id_or_name)
+
+    def quotes(
+        self,
+        *,
+        speaker: str | None = None,
+        addressee: str | None = None,
+        q: str | None = None,
+        story: str | None = None,
+        outlet: str | None = None,
+        direct: bool | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        page: str | None = None,
+        limit: int = 100,
+        after: str | None = None,
+    ) -> Answer:
+        """Quotes (``QuoteView``) by day of publication, latest first."""
+        wanted = quotes.Wanted(speaker, addressee, q, story, outlet, direct, since, until, page)
+        with self._snapshot() as db:
+            return quotes.quotes(db, wanted, limit, after)
+
+    def search(
+        self,
+        q: str,
+        *,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = 50,
+        after: str | None = None,
+    ) -> Answer:
+        """Sentences (``SearchHit``) that hold all words of *q*, best first. No query is an error."""
+        with self._snapshot() as db:
+            return search.search(db, q, outlet, since, until, limit, after)
+
+    # -- upkeep and exports --------------------------------------------------------------------------------------------
+
+    def check(self) -> tuple[Finding, ...]:
+        """What is wrong with the record; empty if nothing is."""
+        with self._turn:
+            return check.check(self._db)
+
+    def iter_events(self) -> Iterator[EventView]:
+        """All happenings by id, teasers too."""
+        return self._streamed(events.event_ids, events.event)
+
+    def iter_reports(self) -> Iterator[ReportView]:
+        """All reports by id."""
+        return self._streamed(events.report_ids, events.report)
+
+    def iter_quotes(self) -> Iterator[QuoteView]:
+        """All quotes by id."""
+        return self._streamed(quotes.ids, quotes.quote)
+
+    def iter_pages(self) -> Iterator[PageLine]:
+        """All pages by id."""
+        return self._streamed(pages.ids, pages.line)
+
+    def _streamed(
+        self,
+        ids: Callable[[sqlite3.Connection, str, int], list[str]],
+        one: Callable[[sqlite3.Connection, str], T | None],
+    ) -> Iterator[T]:
+        last = ""
+        while True:
+            with self._snapshot() as db:
+                found = ids(db, last, _STREAMED)
+                views = [one(db, each) for each in found]
+            yield from (view for view in views if view is not None)
+            if len(found) < _STREAMED:
+                return
+            last = found[-1]

@@ -1,0 +1,94 @@
+"""Copies: pages that print the same text, wholly or nearly.
+
+Runs of three syllables are hashed once; the least hash of each of 64 bins is the signature (one-permutation MinHash; an
+empty bin borrows from the next full one). Pages that agree in a band of four bins are candidates, and a candidate is a
+copy only if the true overlap of the runs is at least ``SAME``. With 16 bands a pair of overlap .8 is met with
+probability .9998. Own code on purpose: signatures are stored, so they must not change with a library.
+Known weakness: a dispatch cut to a third, or told in other words, is no copy here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from zlib import crc32
+
+from dongsukien.orthography import fold
+
+SAME = 0.8  # overlap (Jaccard) of syllable runs from which two texts count as one
+MIN_SHINGLES = 30  # shorter texts (a headline with a line) are not compared: they agree by chance
+_BINS = 64
+_ROWS = 4
+_MOST = 20  # candidates of one band: texts that share a form letter must not cost the square of their number
+_KEPT = 2000  # run sets kept for the next comparison
+_SYLLABLE = re.compile(r"\w+")
+_SPREAD = 0x9E3779B1  # crc32 is linear; a multiplication by the golden ratio spreads its low bits
+
+
+def shingles(text: str) -> frozenset[int]:
+    """Hashes of the runs of three syllables in *text*, without marks and case."""
+    words = _SYLLABLE.findall(fold(text))
+    return frozenset(
+        crc32(f"{a} {b} {c}".encode()) * _SPREAD & 0xFFFFFFFF
+        for a, b, c in zip(words, words[1:], words[2:], strict=False)
+    )
+
+
+def overlap(left: frozenset[int], right: frozenset[int]) -> float:
+    """The Jaccard overlap of two texts' runs; 0 where one is empty."""
+    both = len(left & right)
+    return both / (len(left) + len(right) - both) if both else 0.0
+
+
+def signature_of(text: str) -> tuple[tuple[int, ...], int]:
+    """The signature of *text* and how many different runs it has; empty for a text too short to compare."""
+    runs = shingles(text)
+    if len(runs) < MIN_SHINGLES:
+        return (), len(runs)
+    bins = [1 << 32] * _BINS
+    for run in runs:
+        slot, value = run & 63, run >> 6
+        if value < bins[slot]:
+            bins[slot] = value
+    for slot in range(_BINS):  # borrow, so that short texts still fill their bands
+        step = 1
+        while bins[slot] == 1 << 32:
+            donor = bins[(slot + step) % _BINS]
+            if donor < 1 << 32:
+                bins[slot] = donor
+            step += 1
+    return tuple(bins), len(runs)
+
+
+def copies(
+    signatures: Iterable[tuple[str, Sequence[int]]], text_of: Callable[[str], str]
+) -> Mapping[str, tuple[str, float]]:
+    """Each page that copies an earlier one, with the first page of that text and the overlap.
+
+    *signatures* come in the order in which pages count as earlier; *text_of* gives the body of a page, and is asked for
+    candidates only. The first page of a text is in no entry. Copies of copies lead to the first page that they overlap.
+    """
+    bands: dict[tuple[int, Sequence[int]], list[str]] = defaultdict(list)
+    runs: dict[str, frozenset[int]] = {}
+    out: dict[str, tuple[str, float]] = {}
+    for page, signature in signatures:
+        keys = [(at, tuple(signature[at : at + _ROWS])) for at in range(0, len(signature), _ROWS)]
+        best: tuple[float, str] | None = None
+        met = dict.fromkeys(first for key in keys for first in bands.get(key, ())[:_MOST])
+        if len(runs) > _KEPT:
+            runs.clear()
+        for candidate in met:
+            for each in (page, candidate):
+                if each not in runs:
+                    runs[each] = shingles(text_of(each))
+            same = overlap(runs[page], runs[candidate])
+            if same >= SAME and (best is None or same > best[0]):
+                best = same, candidate
+        runs.pop(page, None)
+        if best is not None:
+            out[page] = best[1], best[0]
+            continue
+        for key in keys:
+            bands[key].append(page)
+    return out

@@ -1,0 +1,204 @@
+"""What linking needs of a page, a few kilobytes: ``digest_of`` makes it once, when the page enters the record.
+
+Everything in ``stories`` works on digests, so stories can be derived again without opening a text. Teasers leave no
+trace in a digest but their headlines and their reports, which are marked: they belong to other pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dongsukien.annotations import Actor, Event, Names, Sentence
+from dongsukien.orthography import reading_copy
+from dongsukien.spans import Span
+from dongsukien.stories.copies import signature_of
+from dongsukien.stories.dates import bounds
+
+if TYPE_CHECKING:
+    from dongsukien.pipeline import Reading
+
+VERSION = 1  # of what a digest holds; a record that holds older ones makes them anew
+_HEAD_CHARS = 1500  # of the body, as far as similarity of pages reads
+_WORDS_CHARS = 400  # of the best sentence of a report
+_NUMBER = re.compile(r"(?<![\w./,-])\d+(?:[.,]\d+)*(?![\w/-]|[.,]\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor of a report. ``side``: s(ource), t(arget) or p(articipant)."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    role: str | None
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One event as one page tells it.
+
+    ``date`` is its own; ``first`` and ``last`` are the ordinals of its days (0: it has none). ``place_in_page``: 3 in
+    the headline, 2 in the lead, 1 in the body, 0 elsewhere (captions). ``trigger`` names the act, ``words`` is its best
+    sentence.
+    """
+
+    id: str
+    type: str
+    modality: str
+    teaser: bool
+    parties: tuple[Party, ...]
+    date: str | None
+    date_basis: str | None
+    first: int
+    last: int
+    place: str | None
+    topic: str | None
+    trigger: str
+    attributed: tuple[str, ...]
+    confidence: float
+    n_mentions: int
+    place_in_page: int
+    start: int
+    words: str
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity of the page's own article: how often it is named, and whether headline or lead name it."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    n: int
+    prominent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageDigest:
+    """``first`` and ``last``: ordinals of the days within which the page appeared (0: unknown).
+
+    ``head`` are the first words of the body, ``body`` its place in the page.
+    """
+
+    id: str
+    outlet: str | None
+    page_type: str
+    published: str | None
+    published_basis: str | None
+    first: int
+    last: int
+    title: str
+    lead: str
+    head: str
+    body: tuple[Span, ...]
+    signature: tuple[int, ...]
+    n_shingles: int
+    entities: tuple[Named, ...]
+    reports: tuple[Report, ...]
+    teasers: tuple[str, ...]
+
+
+def digest_of(reading: Reading) -> PageDigest:
+    """The digest of one page; the same reading gives the same digest."""
+    page, cleaned = reading.page, reading.clean
+    article = cleaned.article
+    title = lead = body = ""
+    published = None
+    if article is not None:
+        title = _words(article.title.of(page.text)) if article.title else ""
+        lead = _words(article.lead.of(page.text)) if article.lead else ""
+        body = body_text(page.text, article.body)
+        published = article.published
+    days = bounds(published.value) if published else None
+    signature, n_shingles = signature_of(body or lead)
+    by_start = {sentence.span.start: sentence for sentence in reading.sentences}
+    return PageDigest(
+        id=page.id,
+        outlet=cleaned.outlet,
+        page_type=cleaned.page_type,
+        published=published.value if published else None,
+        published_basis=published.basis if published else None,
+        first=days.first.toordinal() if days else 0,
+        last=days.last.toordinal() if days else 0,
+        title=title,
+        lead=lead,
+        head=body[:_HEAD_CHARS],
+        body=article.body if article else (),
+        signature=signature,
+        n_shingles=n_shingles,
+        entities=_entities(reading.names, reading.sentences),
+        reports=tuple(_report(event, by_start, page.text) for event in reading.events),
+        teasers=tuple(_words(teaser.title) for teaser in cleaned.teasers),
+    )
+
+
+def body_text(text: str, body: Iterable[Span]) -> str:
+    """The words of the body of a page, as copies are compared by."""
+    return "\n".join(_words(span.of(text)) for span in body)
+
+
+def _words(text: str) -> str:
+    return " ".join(reading_copy(text).split())
+
+
+def _report(event: Event, by_start: dict[int, Sentence], text: str) -> Report:
+    days = bounds(event.date)
+    sentences = [by_start[m.sentence.start] for m in event.mentions if m.sentence.start in by_start]
+    rank = {"title": 3, "lead": 2, "body": 1}
+    texts = dict.fromkeys(sentence.text for sentence in sentences)
+    longest = max(texts, key=len, default="")
+    return Report(
+        id=event.id,
+        type=event.type,
+        modality=event.modality,
+        teaser=event.teaser,
+        parties=tuple(
+            _party(actor, side)
+            for side, actors in (("s", event.source), ("t", event.target), ("p", event.participants))
+            for actor in actors
+        ),
+        date=event.date if days else None,
+        date_basis=event.date_basis if days else None,
+        first=days.first.toordinal() if days else 0,
+        last=days.last.toordinal() if days else 0,
+        place=event.place,
+        topic=event.topic,
+        trigger=_words(event.mentions[0].trigger.of(text)).lower() if event.mentions else "",
+        attributed=tuple(actor.name for actor in event.attribution),
+        confidence=event.confidence,
+        n_mentions=len(event.mentions),
+        place_in_page=0 if event.teaser else max((rank.get(s.label, 0) for s in sentences), default=0),
+        start=min(m.trigger.start for m in event.mentions) if event.mentions else 0,
+        words=longest[:_WORDS_CHARS],
+        numbers=tuple(sorted({number for text in texts for number in _NUMBER.findall(text)})),
+    )
+
+
+def _party(actor: Actor, side: str) -> Party:
+    return Party(actor.id, actor.name, actor.kind, actor.country, actor.role, side)
+
+
+def _entities(names: Names, sentences: Iterable[Sentence]) -> tuple[Named, ...]:
+    """Entities that the article itself names, most often named first; nested names count: they show whose minister."""
+    own = {sentence.index: sentence.label for sentence in sentences if sentence.teaser is None}
+    counts: Counter[str] = Counter()
+    prominent: set[str] = set()
+    for mention in names.mentions:
+        if mention.sentence in own:
+            counts.update(mention.entities)
+            if own[mention.sentence] in ("title", "lead"):
+                prominent.update(mention.entities)
+    found = (
+        Named(entity.id, entity.name, entity.kind, entity.country, counts[entity.id], entity.id in prominent)
+        for entity in names.entities
+        if counts[entity.id]
+    )
+    return tuple(sorted(found, key=lambda named: (-named.n, named.id)))

@@ -1,0 +1,285 @@
+"""A happening: what several pages report of one act, put together and never smoothed over.
+
+Each field takes the value that most independent reports hold; where they differ, every value stays in ``conflicts``.
+Reports on one happening were linked by ``linking``; here they are only described.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dongsukien.annotations import SYMMETRIC
+from dongsukien.orthography import fold
+from dongsukien.stories.dates import Placed, bounds, place
+from dongsukien.stories.digest import PageDigest, Party, Report
+from dongsukien.stories.importance import importance
+from dongsukien.stories.summary import summary
+
+_AHEAD = frozenset({"planned", "proposed", "conditional", "requested"})
+_FIRM = {"happened": 6, "ongoing": 5, "denied": 4, "planned": 3, "requested": 2, "proposed": 1, "conditional": 0}
+_COUNTED = frozenset({"exchange", "attack", "aid", "arrest", "mobilise", "protest"})  # acts whose numbers matter
+
+
+class Member(NamedTuple):
+    """A report in its page; ``score`` and ``reason`` say why it was linked to the rest of its happening."""
+
+    page: PageDigest
+    report: Report
+    score: float = 1.0
+    reason: str = "first report"
+
+    @property
+    def id(self) -> str:
+        return f"{self.page.id}.{self.report.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """A field on which reports differ: each value with the ids of the reports that hold it, most reports first."""
+
+    field: str
+    values: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One act over all pages. ``reports`` are report ids, best evidence first, with score and reason of the link."""
+
+    id: str
+    type: str
+    modality: str
+    summary: str
+    placed: Placed
+    place: str | None
+    topic: str | None
+    parties: tuple[Party, ...]
+    importance: float
+    reports: tuple[tuple[str, float, str], ...]
+    pages: tuple[str, ...]
+    outlets: tuple[str, ...]
+    n_outlets: int
+    n_independent: int
+    teaser: bool
+    conflicts: tuple[Differing, ...]
+
+
+def event_id(report_id: str) -> str:
+    """The id of the happening whose earliest report is *report_id*."""
+    return "e" + hashlib.blake2b(report_id.encode(), digest_size=8).hexdigest()
+
+
+def describe(members: Sequence[Member], original_of: Mapping[str, str]) -> Happening:
+    """What *members*, in the order in which their pages appeared, say together.
+
+    *original_of* leads from a page that is a copy to the page it copies: copies count as one independent source.
+    """
+    first = members[0]
+    weights = _weights(members, original_of)
+    kind = _most(members, weights, lambda m: m.report.type) or first.report.type
+    modality = _most(members, weights, lambda m: m.report.modality, _FIRM) or first.report.modality
+    parties = merged_parties(members, kind)
+    spot = _most(members, weights, lambda m: m.report.place)
+    topic = _most(members, weights, lambda m: m.report.topic)
+    trigger = _most(members, weights, lambda m: m.report.trigger if m.report.type == kind else None) or ""
+    placed = _placed(members, weights, modality)
+    n_outlets, n_independent = sources(members, original_of)
+    best = sorted(members, key=_as_evidence)
+    return Happening(
+        id=event_id(first.id),
+        type=kind,
+        modality=modality,
+        summary=summary(
+            kind,
+            modality,
+            sources=[party.name for party in parties if party.side == "s"],
+            targets=[party.name for party in parties if party.side == "t"],
+            participants=[party.name for party in parties if party.side == "p"],
+            trigger=trigger,
+            place=spot,
+            topic=topic,
+        ),
+        placed=placed,
+        place=spot,
+        topic=topic,
+        parties=parties,
+        importance=importance(kind, modality, parties, [m.report for m in members], n_independent),
+        reports=tuple((m.id, m.score, m.reason) for m in best),
+        pages=tuple(dict.fromkeys(m.page.id for m in members)),
+        outlets=tuple(sorted({m.page.outlet for m in members if m.page.outlet})),
+        n_outlets=n_outlets,
+        n_independent=n_independent,
+        teaser=all(m.report.teaser for m in members),
+        conflicts=conflicts(members, kind),
+    )
+
+
+def _as_evidence(member: Member) -> tuple[object, ...]:
+    """Sorts the report that shows the happening best to the front."""
+    report = member.report
+    return (
+        report.teaser,
+        -report.place_in_page,
+        -(report.first > 0),
+        -len(report.parties),
+        -report.confidence,
+        member.id,
+    )
+
+
+def _weights(members: Sequence[Member], original_of: Mapping[str, str]) -> list[float]:
+    """How much each report counts: pages with one text share one vote; a teaser has almost none."""
+    groups = Counter(original_of.get(m.page.id, m.page.id) for m in members)
+    return [(0.01 if m.report.teaser else 1.0) / groups[original_of.get(m.page.id, m.page.id)] for m in members]
+
+
+def _most(
+    members: Sequence[Member],
+    weights: Sequence[float],
+    value: Callable[[Member], str | None],
+    rank: Mapping[str, int] | None = None,
+) -> str | None:
+    """The value with most weight; ties to *rank*, then to the earlier report."""
+    votes: dict[str, float] = {}
+    for member, weight in zip(members, weights, strict=True):
+        held = value(member)
+        if held:
+            votes[held] = votes.get(held, 0.0) + weight
+    if not votes:
+        return None
+    order = list(votes)
+    return max(order, key=lambda held: (round(votes[held], 6), (rank or {}).get(held, 0), -order.index(held)))
+
+
+def merged_parties(members: Iterable[Member], kind: str) -> tuple[Party, ...]:
+    """Every actor once; a state gives way to a person or body of its own on the same side."""
+    found: dict[tuple[str, str], Party] = {}
+    for member in members:
+        for party in member.report.parties:
+            side = "p" if kind in SYMMETRIC else party.side
+            key = (side, party.id)
+            known = found.get(key)
+            if known is None:
+                found[key] = Party(party.id, party.name, party.kind, party.country, party.role, side)
+            elif known.role is None and party.role is not None:
+                found[key] = Party(known.id, known.name, known.kind, known.country, party.role, side)
+    specific = {(side, p.country) for (side, _), p in found.items() if p.kind in ("person", "office", "organisation")}
+    return tuple(
+        party for (side, _), party in found.items() if party.kind != "country" or (side, party.country) not in specific
+    )
+
+
+def _placed(members: Sequence[Member], weights: Sequence[float], modality: str) -> Placed:
+    """Its own date by most reports, the finer one in a tie; without any, the earliest page that tells of it."""
+    votes: dict[str, float] = defaultdict(float)
+    basis: dict[str, str | None] = {}
+    for member, weight in zip(members, weights, strict=True):
+        report = member.report
+        if report.date:
+            votes[report.date] += weight * (2 if report.date_basis == "stated" else 1)
+            if basis.get(report.date) != "stated":
+                basis[report.date] = report.date_basis
+    if votes:
+        value = min(votes, key=lambda date: (-round(votes[date], 6), _length(date), date))
+        return place(value, basis[value], None, None)
+    dated = [m.page for m in members if m.page.last] or [members[0].page]
+    page = min(dated, key=lambda page: (page.last, page.id))
+    return place(None, None, page.published, page.published_basis, ahead=modality in _AHEAD)
+
+
+def _length(value: str) -> int:
+    days = bounds(value)
+    return (days.last - days.first).days if days else 10**6
+
+
+def sources(members: Iterable[Member], original_of: Mapping[str, str]) -> tuple[int, int]:
+    """Number of outlets and of independent sources: pages with one text, or of one outlet, are one source.
+
+    A page that does not name its outlet counts as an outlet of its own.
+    """
+    parent: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while parent.setdefault(key, key) != key:
+            key = parent[key]
+        return key
+
+    outlets = set()
+    for member in members:
+        page = member.page
+        outlet = f"outlet {fold(page.outlet)}" if page.outlet else f"page {page.id}"
+        outlets.add(outlet)
+        parent[root(outlet)] = root(f"text {original_of.get(page.id, page.id)}")
+    return len(outlets), len({root(key) for key in list(parent)})
+
+
+def conflicts(members: Sequence[Member], kind: str) -> tuple[Differing, ...]:
+    """Fields on which reports contradict each other; a coarser value that contains a finer one does not."""
+    out = []
+    dates = _held(members, lambda m: m.report.date if m.report.date_basis == "stated" else None)
+    if _any_apart(list(dates), _dates_apart):
+        out.append(_differing("date", dates))
+    places = _held(members, lambda m: m.report.place)
+    if _any_apart(list(places), _places_apart):
+        out.append(_differing("place", places))
+    if kind in _COUNTED:
+        numbers = _held(members, lambda m: ", ".join(m.report.numbers) or None)
+        if _any_apart(list(numbers), _numbers_apart):
+            out.append(_differing("numbers", numbers))
+    if kind not in SYMMETRIC:
+        sides = _held(members, _direction)
+        if _any_apart(list(sides), _reversed):
+            out.append(_differing("source and target", sides))
+    stages = _held(
+        members,
+        lambda m: (
+            "denied" if m.report.modality == "denied" else "happened" if m.report.modality == "happened" else None
+        ),
+    )
+    if len(stages) > 1:
+        out.append(_differing("modality", stages))
+    return tuple(out)
+
+
+def _held(members: Sequence[Member], value: Callable[[Member], str | None]) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for member in members:
+        held = value(member)
+        if held and not member.report.teaser:
+            out.setdefault(held, []).append(member.id)
+    return out
+
+
+def _differing(field: str, held: Mapping[str, list[str]]) -> Differing:
+    order = sorted(held, key=lambda value: (-len(held[value]), value))
+    return Differing(field, tuple((value, tuple(held[value])) for value in order))
+
+
+def _any_apart(values: Sequence[str], apart: Callable[[str, str], bool]) -> bool:
+    return any(apart(a, b) for i, a in enumerate(values) for b in values[i + 1 :])
+
+
+def _dates_apart(left: str, right: str) -> bool:
+    a, b = bounds(left), bounds(right)
+    return a is not None and b is not None and not a.near(b)
+
+
+def _places_apart(left: str, right: str) -> bool:
+    a, b = fold(left), fold(right)
+    return a not in b and b not in a and not set(a.split()) & set(b.split())
+
+
+def _numbers_apart(left: str, right: str) -> bool:
+    return not set(left.split(", ")) & set(right.split(", "))
+
+
+def _direction(member: Member) -> str | None:
+    sides = {side: sorted(p.country or p.name for p in member.report.parties if p.side == side) for side in "st"}
+    return f"{'+'.join(sides['s'])} → {'+'.join(sides['t'])}" if sides["s"] and sides["t"] else None
+
+
+def _reversed(left: str, right: str) -> bool:
+    return left.split(" → ") == right.split(" → ")[::-1] and left != right

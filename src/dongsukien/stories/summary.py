@@ -1,0 +1,108 @@
+"""One line in Vietnamese for a happening: who did what to whom, in the words of a headline.
+
+The lines are templates (``lexicons/stories/summaries.toml``); nothing is said that the record does not hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from dongsukien import lexicons
+from dongsukien.annotations import SYMMETRIC
+from dongsukien.errors import LexiconError
+
+_MOST_NAMED = 3
+_TOPIC_CHARS = 80
+
+
+class ModalityEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    name: str
+    word: str
+    example: str
+
+
+class TypeEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    name: str
+    topic: str
+    example: str
+    several: str = ""
+    one: str = ""
+    both: str = ""
+    source: str = ""
+    target: str = ""
+
+
+class Summaries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    modality: tuple[ModalityEntry, ...]
+    type: tuple[TypeEntry, ...]
+
+
+@cache
+def entries() -> Summaries:
+    """The templates as the data file has them, checked for duplicates."""
+    out = lexicons.toml("stories/summaries.toml", Summaries)
+    for names in ([entry.name for entry in out.modality], [entry.name for entry in out.type]):
+        for name in names:
+            if names.count(name) > 1:
+                raise LexiconError(f"stories/summaries.toml: {name!r} is listed twice")
+    return out
+
+
+@cache
+def _by_name() -> tuple[dict[str, str], dict[str, TypeEntry]]:
+    return {m.name: m.word for m in entries().modality}, {t.name: t for t in entries().type}
+
+
+def summary(
+    kind: str,
+    modality: str,
+    *,
+    sources: Sequence[str] = (),
+    targets: Sequence[str] = (),
+    participants: Sequence[str] = (),
+    trigger: str = "",
+    place: str | None = None,
+    topic: str | None = None,
+) -> str:
+    """The line for a happening of type *kind*.
+
+    >>> summary("phone_call", "happened", participants=("Ana Ruiz", "Odd Berg"), topic="nghề cá")
+    'Ana Ruiz và Odd Berg điện đàm về nghề cá'
+    >>> summary("sanction", "planned", sources=("Kenya",))
+    'Kenya dự kiến áp đặt trừng phạt'
+    """
+    words, types = _by_name()
+    entry, word = types[kind], words[modality]
+    if kind in SYMMETRIC:
+        everyone = [*participants, *sources, *targets]
+        template = entry.several if len(everyone) > 1 else entry.one
+        line = template.format(a=listed(everyone) or "Các bên", m=word)
+    else:
+        acting, aimed = [*sources, *participants], list(targets)
+        if kind == "visit" and place and not any(place in name for name in aimed):
+            aimed, place = [place], None
+        template = entry.both if acting and aimed else entry.target if aimed else entry.source
+        subject = listed(acting) or "Chưa rõ ai"
+        line = template.format(s=subject, t=listed(aimed), m=word, v=trigger or "hành động")
+    if place and place not in line:
+        line += f" tại {place}"
+    if topic and len(topic) <= _TOPIC_CHARS and topic.lower() not in line.lower():
+        line += f"{entry.topic}{topic}"
+    return line[:1].upper() + line[1:]
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as one phrase.
+
+    >>> listed(["Kenya", "Peru", "Chile", "Oman"])
+    'Kenya, Peru, Chile và 1 bên khác'
+    """
+    names = list(dict.fromkeys(names))
+    if len(names) > _MOST_NAMED:
+        return f"{', '.join(names[:_MOST_NAMED])} và {len(names) - _MOST_NAMED} bên khác"
+    if len(names) > 1:
+        return f"{', '.join(names[:-1])} và {names[-1]}"
+    return names[0] if names else ""
