@@ -65,8 +65,8 @@ def command(
         if shape.format in ("csv", "md"):
             write_list([actor], shape, "actors", actor_line)
             return
-        events = known.timeline(actor=actor.id, limit=_RECENT)
-        quotes = known.quotes(speaker=actor.id, limit=_RECENT)
+        events = list(walk(functools.partial(known.timeline, actor=actor.id), _RECENT, told=False))
+        quotes = list(walk(functools.partial(known.quotes, speaker=actor.id), _RECENT, told=False))
 
         def show(console: Console) -> None:
             print_entries(console, [actor_line(actor)])
@@ -83,13 +83,13 @@ def command(
             ):
                 if values:
                     console.print(Text.assemble("\n", (heading, "bold"), ": " + "; ".join(values)))
-            if events.items:
-                console.print(Text(f"\nSự kiện ({len(events.items)}/{events.total})\n", style="bold"))
-                print_entries(console, [event_entry(event) for event in events.items])
-            if quotes.items:
-                console.print(Text(f"\nPhát biểu ({len(quotes.items)}/{quotes.total})\n", style="bold"))
-                print_entries(console, [quote_entry(quote) for quote in quotes.items])
+            if events:
+                console.print(Text(f"\nSự kiện ({len(events)}/{actor.n_events})\n", style="bold"))
+                print_entries(console, [event_entry(event) for event in events])
+            if quotes:
+                console.print(Text(f"\nPhát biểu ({len(quotes)}/{actor.n_quotes})\n", style="bold"))
+                print_entries(console, [quote_entry(quote) for quote in quotes])
 
         machine = shape.format != "table"
-        whole = {"actor": actor, "events": events.items, "quotes": quotes.items} if machine else actor
+        whole = {"actor": actor, "events": events, "quotes": quotes} if machine else actor
         write_one(whole, shape, show)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from dongsukien.record.views import Answer
 
 _PAGE = 200
+_NEAR = 5
 
 
 def reading(record: str) -> AbstractContextManager[Record]:
@@ -29,10 +31,10 @@ def reading(record: str) -> AbstractContextManager[Record]:
     return Record.open(Path(record), write=False)
 
 
-def walk(ask: Callable[..., Answer], limit: int) -> Iterator[Any]:
+def walk(ask: Callable[..., Answer], limit: int, *, told: bool = True) -> Iterator[Any]:
     """The items of *ask(limit=, after=)*, answer after answer, *limit* in all (0: every one).
 
-    Says on stderr when more are there than *limit*.
+    Says on stderr when more are there than *limit*, unless *told* is false.
     """
     after: str | None = None
     given = 0
@@ -44,7 +46,8 @@ def walk(ask: Callable[..., Answer], limit: int) -> Iterator[Any]:
         if after is None:
             return
         if limit and given >= limit:
-            click.echo(f"The first {given:,} of {answer.total:,}; --limit 0 gives all.", err=True)
+            if told:
+                click.echo(f"The first {given:,} of {answer.total:,}; --limit 0 gives all.", err=True)
             return
 
 
@@ -57,7 +60,7 @@ def actor_id(known: Record, name: str) -> str:
     actor = known.actor(name)
     if actor is not None:
         return actor.id
-    near = [found.name for found in known.actors(q=name, limit=5).items]
+    near = [found.name for found in walk(functools.partial(known.actors, q=name), _NEAR, told=False)]
     hint = f"; did you mean {', '.join(near)}?" if near else ""
     raise UsageError(f"no actor {name!r} in this record{hint}")
 

@@ -75,7 +75,7 @@ def command(kind: str, format_: str, raw: bool, bom: bool, output: str | None, r
                 count += 1
         else:
             out.write(_BOM if bom else b"")
-            for count, row in enumerate(csv_rows(SOURCES[kind](known), COLUMNS[kind], raw=raw)):  # noqa: B007
-                out.write(row.encode())
+            for count, cells in enumerate(csv_rows(SOURCES[kind](known), COLUMNS[kind], raw=raw)):  # noqa: B007
+                out.write(cells.encode())
     if output and not quiet:
         click.echo(f"{count:,} rows in {output}", err=True)

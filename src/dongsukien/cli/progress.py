@@ -1,7 +1,7 @@
 """What long work says on stderr: a bar where a person looks, else one plain line a minute. Also Ctrl-C.
 
 Ctrl-C (or SIGTERM) once: no more pages are taken in, what is in hand is finished and kept. Twice: stop at once.
-Known weakness: time left is reckoned from the bytes of files, so compressed input finishes later than foretold.
+Known weakness: how many records a large file holds is estimated from its beginning, and so is the time left.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Any, Self
 
@@ -22,6 +21,7 @@ from rich.progress import BarColumn, TaskID, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
 from dongsukien.document import Page, Rejected
+from dongsukien.read import count
 
 _SECONDS_BETWEEN_LINES = 60.0
 
@@ -36,7 +36,7 @@ class Progress:
         self._task = TaskID(0)
         self._paths = tuple(paths)
         self._started = self._last_line = time.monotonic()
-        self._bytes = _BytesSeen()
+        self._taken_in = 0
         self._handlers: dict[int, Any] = {}
         self._counts = (0, 0)
         self.interrupted = False
@@ -55,8 +55,8 @@ class Progress:
                 console=self._console,
                 transient=True,
             )
-            total = _size_of(self._paths)
-            self._task = self._bar.add_task("", total=total or None, pages="0", rate="–", rejected="")
+            total = count(self._paths)
+            self._task = self._bar.add_task("", total=total, pages="0", rate="–", rejected="")
             self._bar.start()
         return self
 
@@ -73,7 +73,7 @@ class Progress:
         for page in pages:
             if self.interrupted:
                 return
-            self._bytes.see(page)
+            self._taken_in += 1
             yield page
 
     def count(self, kept: int, rejected: int) -> None:
@@ -82,7 +82,7 @@ class Progress:
         if self._bar is not None:
             self._bar.update(
                 self._task,
-                completed=self._bytes.done,
+                completed=self._taken_in,
                 pages=f"{kept + rejected:,}",
                 rate=f"{self._rate():,.0f}",
                 rejected=f"{rejected:,} rejected" if rejected else "",
@@ -109,43 +109,3 @@ class Progress:
             raise KeyboardInterrupt
         self.interrupted = True
         os.write(sys.__stderr__.fileno() if sys.__stderr__ else 2, b"\nFinishing what is in hand; again to stop now.\n")
-
-
-class _BytesSeen:
-    """How many bytes of the input files lie behind us."""
-
-    def __init__(self) -> None:
-        self._before = 0  # sizes of the files that are done
-        self._source = ""
-        self._size = 0
-        self._within = 0
-
-    def see(self, page: Page | Rejected) -> None:
-        if page.source != self._source:
-            self._before += self._size
-            self._source, self._within = page.source, 0
-            self._size = _size_of((page.source,))
-        if isinstance(page, Page):
-            self._within += len(page.text)
-
-    @property
-    def done(self) -> int:
-        return self._before + min(self._within, self._size)
-
-
-def _size_of(paths: Iterable[str]) -> int:
-    """Bytes of the files and of the files in the folders of *paths*; what cannot be looked at counts nothing."""
-    total = 0
-    for path in paths:
-        if Path(path).is_dir():
-            total += sum(_size(Path(folder) / name) for folder, _, names in os.walk(path) for name in names)
-        else:
-            total += _size(Path(path))
-    return total
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0

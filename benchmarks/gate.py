@@ -1,0 +1,245 @@
+"""The quality gate: what the program reads out of ``../shared``, scored, beside pinned floors and naive baselines.
+
+``python -m benchmarks.gate`` fails where a figure lies below its floor by more than noise. ``--pin`` raises floors to
+the present figures, never lowers one; ``--lower NAME`` lowers one, aloud. A floor counts only for the gold it was
+measured on: with another digest the gate says so and fails until it is pinned again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import tempfile
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.shared import HTML, SEEDS, digest, extracted, missing, scorer
+
+FLOORS = Path(__file__).with_name("floors.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One row of the table. *first* and *final* are the bars of the design, *baseline* what a naive way reaches."""
+
+    name: str
+    value: float
+    gold: str
+    baseline: float | None = None
+    first: float | None = None
+    final: float | None = None
+
+
+def measure(folder: Path) -> list[Figure]:
+    """Every figure of the gate; *folder* takes what is in between."""
+    return [*pages_of_seeds(folder), *events_of_seeds(folder), *html_pages(folder)]
+
+
+# --- what is measured ------------------------------------------------------------------------------------------------
+
+
+def pages_of_seeds(folder: Path) -> list[Figure]:
+    """Text page → article on the seeds; the baseline keeps every line."""
+    read = extracted(SEEDS.glob("*.txt"), folder / "seeds.ndjson")
+    ours = adapted("pages", folder / "seeds.ndjson", folder / "pages.jsonl")
+    naive = folder / "all_lines.jsonl"
+    naive.write_text("".join(json.dumps(all_lines(page)) + "\n" for page in read), "utf-8")
+    mine, lowest = page_scores("text", SEEDS, ours)
+    every, every_lowest = page_scores("text", SEEDS, naive)
+    lines = scorer(
+        "page_eval.py", "lines", str(SEEDS), str(adapted("lines", folder / "seeds.ndjson", folder / "l.jsonl"))
+    )
+    return [
+        Figure("seeds.body_f1", mine["tok_F1"], "seeds", every["tok_F1"], 97.0, 99.0),
+        Figure("seeds.body_f1_worst_page", lowest, "seeds", every_lowest, 97.0, 99.0),
+        Figure("seeds.title", mine["title_exact"], "seeds", every["title_exact"]),
+        Figure("seeds.no_teaser_in_body", 100 - mine.get("inline_teaser_leak", 0), "seeds", 0.0, 100.0, 100.0),
+        Figure("seeds.line_label_accuracy", number_after("accuracy=", lines), "seeds"),
+    ]
+
+
+def events_of_seeds(folder: Path) -> list[Figure]:
+    """Events, quotes and roles of the seeds; the baseline is the verb lexicon of the design, section 5."""
+    pred = adapted("events", folder / "seeds.ndjson", folder / "events.jsonl", "--id", "seed")
+    whole = json.loads(scorer("event_eval.py", "--gold", str(SEEDS), "--pred", str(pred), "--quiet"))
+    own = json.loads(scorer("event_eval.py", "--gold", str(SEEDS), "--pred", str(pred), "--quiet", "--no-teasers"))
+
+    def f1(name: str, of: Mapping[str, Any] = whole) -> float:
+        return round(100 * float(of[name]["f1"]), 1)
+
+    return [
+        Figure("events.trigger_type", f1("trigger_type"), "seeds", 70.0, 80.0, 90.0),
+        Figure("events.trigger_type_own_article", f1("trigger_type", own), "seeds", 70.0, 80.0, 90.0),
+        Figure("events.participants_country", f1("participants_country"), "seeds", None, 85.0),
+        Figure("events.participants_name", f1("participants_name"), "seeds"),
+        Figure("events.date", f1("date"), "seeds", None, 75.0),
+        Figure("events.type_participants_date", f1("event_type_participants_date"), "seeds", 21.0, 50.0, 75.0),
+        Figure("events.whole_with_modality", f1("event_full"), "seeds"),
+        Figure(
+            "events.modality_not_happened", 100 * whole["modality_accuracy_not_happened"], "seeds", 19.0, 65.0, 85.0
+        ),
+        Figure("quotes.content", f1("content", whole["quotes"]), "seeds"),
+        Figure("quotes.speaker_content", f1("speaker_content", whole["quotes"]), "seeds", 22.0, 65.0, 85.0),
+        Figure("names.roles", f1("people_roles"), "seeds"),
+    ]
+
+
+def html_pages(folder: Path) -> list[Figure]:
+    """HTML page → article; the baseline is trafilatura on the same pages in the same run."""
+    extracted(HTML.glob("*.html"), folder / "html.ndjson")
+    mine, _ = page_scores("html", HTML, adapted("pages", folder / "html.ndjson", folder / "html.jsonl"))
+    peer, _ = page_scores("html", HTML, trafilatura_pages(folder / "trafilatura.jsonl"))
+    extracted((HTML / "text").glob("*.txt"), folder / "text.ndjson")
+    dumps, _ = page_scores("text", HTML / "text", adapted("pages", folder / "text.ndjson", folder / "text.jsonl"))
+    return [
+        Figure("html.body_f1", mine["tok_F1"], "html", peer["tok_F1"], 98.5, 99.3),
+        Figure("html.title", mine["title_exact"], "html", peer["title_exact"], 97.0, 99.0),
+        Figure("html.lead_kept", mine["lead_kept"], "html", peer["lead_kept"], 95.0, 99.0),
+        Figure("html.no_caption_in_body", 100 - mine["caption_leak"], "html", 100 - peer["caption_leak"]),
+        Figure("text.body_f1", dumps["tok_F1"], "html_text", None, 95.0, 97.5),
+    ]
+
+
+def trafilatura_pages(into: Path) -> Path:
+    """Predictions of trafilatura alone."""
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document
+
+    with into.open("w", encoding="utf-8") as out:
+        for path in sorted(HTML.glob("*.html")):
+            found = bare_extraction(path.read_text("utf-8"), with_metadata=True)
+            row: dict[str, Any] = {"id": path.stem}
+            if isinstance(found, Document):
+                row |= {"title": found.title, "published": found.date, "body": found.text}
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    return into
+
+
+def all_lines(page: Mapping[str, Any]) -> dict[str, Any]:
+    """The naive reading of a text page: its first line is the title, every line is body."""
+    lines = [line for line in page["text"].split("\n") if line.strip()]
+    return {"id": Path(page["source"]).stem, "title": lines[0].strip() if lines else None, "body": lines}
+
+
+# --- scorers ---------------------------------------------------------------------------------------------------------
+
+
+def adapted(what: str, ndjson: Path, into: Path, *more: str) -> Path:
+    """The scorer's prediction file made of our NDJSON."""
+    into.write_text(scorer("adapt.py", what, *more, stdin=ndjson), "utf-8")
+    return into
+
+
+def page_scores(mode: str, gold: Path, pred: Path) -> tuple[dict[str, float], float]:
+    """The scorer's means, and the body F1 of the worst page."""
+    printed = scorer("page_eval.py", mode, str(gold), str(pred), "--per-page").strip().split("\n")
+    pages = [number_after(" F1=", line) for line in printed[:-1] if " F1=" in line]
+    return json.loads(printed[-1]), min(pages, default=0.0)
+
+
+def number_after(label: str, text: str) -> float:
+    found = re.search(re.escape(label) + r"\s*([0-9.]+)", text)
+    if found is None:
+        raise RuntimeError(f"the scorer printed no {label!r}")
+    return float(found[1])
+
+
+# --- floors ----------------------------------------------------------------------------------------------------------
+
+
+def golds() -> dict[str, str]:
+    """Digest of each gold set."""
+    return {
+        "seeds": digest([*SEEDS.glob("*.txt"), *SEEDS.glob("*.json")]),
+        "html": digest([*HTML.glob("*.html"), *HTML.glob("*.json")]),
+        "html_text": digest([*(HTML / "text").glob("*.txt"), *(HTML / "text").glob("*.json")]),
+    }
+
+
+def below(figures: list[Figure], floors: Mapping[str, Any], present: Mapping[str, str]) -> list[str]:
+    """What is wrong, one line each; empty when the gate is passed."""
+    wrong = []
+    noise = float(floors.get("noise", 0.0))
+    pinned = floors.get("floor", {})
+    for figure in figures:
+        floor = pinned.get(figure.name)
+        if floor is not None and figure.value < floor - noise:
+            wrong.append(f"{figure.name} is {figure.value:.1f}, below its floor {floor:.1f}")
+    measured = {figure.name for figure in figures}
+    wrong += [f"{name} has a floor and is no longer measured" for name in pinned if name not in measured]
+    for name, value in floors.get("gold", {}).items():
+        if present.get(name) != value:
+            wrong.append(f"the gold {name!r} has changed since the floors were pinned; look at the figures, then --pin")
+    return wrong
+
+
+def repinned(figures: list[Figure], floors: Mapping[str, Any], lower: frozenset[str]) -> dict[str, float]:
+    """The new floors: the higher of old and present, except where *lower* asks for the present one."""
+    old = floors.get("floor", {})
+    return {f.name: round(f.value if f.name in lower else max(f.value, old.get(f.name, f.value)), 1) for f in figures}
+
+
+def written(floor: Mapping[str, float], noise: float, present: Mapping[str, str]) -> str:
+    """``floors.toml`` anew."""
+    head = (
+        "# Scores that must not fall, in percent (benchmarks/gate.py). `python -m benchmarks.gate --pin` raises them\n"
+        "# and never lowers one; that takes `--lower NAME`. Each counts for the gold with the digest below.\n"
+    )
+    gold = "".join(f'{name} = "{value}"\n' for name, value in sorted(present.items()))
+    rows = "".join(f'"{name}" = {value}\n' for name, value in sorted(floor.items()))
+    return f"{head}\nnoise = {noise}\n\n[gold]\n{gold}\n[floor]\n{rows}"
+
+
+def table(figures: list[Figure], floors: Mapping[str, Any]) -> str:
+    """The figures beside floor, baseline and the bars of the design."""
+    pinned = floors.get("floor", {})
+    rows = [("what (percent)", "now", "floor", "baseline", "first bar", "final bar")]
+    rows += [
+        (f.name, shown(f.value), shown(pinned.get(f.name)), shown(f.baseline), shown(f.first), shown(f.final))
+        for f in figures
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return "\n".join(
+        "  ".join([row[0].ljust(widths[0]), *(cell.rjust(w) for cell, w in zip(row[1:], widths[1:], strict=True))])
+        for row in rows
+    )
+
+
+def shown(value: float | None) -> str:
+    return "–" if value is None else f"{value:.1f}"
+
+
+def main(argv: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pin", action="store_true", help="raise the floors to the present figures")
+    parser.add_argument("--lower", action="append", default=[], metavar="NAME", help="with --pin: lower this one floor")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
+    arguments = parser.parse_args(argv)
+    if reason := missing():
+        print(f"gate: skipped, {reason}")
+        return 0
+    floors = tomllib.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    with tempfile.TemporaryDirectory() as folder:
+        figures = measure(Path(folder))
+    print(table(figures, floors))
+    if arguments.json:
+        arguments.json.write_text(json.dumps({f.name: round(f.value, 2) for f in figures}, indent=1) + "\n", "utf-8")
+    present = golds()
+    if arguments.pin:
+        new = repinned(figures, floors, frozenset(arguments.lower))
+        FLOORS.write_text(written(new, float(floors.get("noise", 0.5)), present), "utf-8")
+        return 0
+    wrong = below(figures, floors, present)
+    for line in wrong:
+        print(f"gate: {line}")
+    print("gate: passed" if not wrong else "gate: FAILED")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
