@@ -4,10 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: demo test lint types check bench lock clean help
+.PHONY: demo test lint types check bench speed lock clean help
+.DEFAULT_GOAL := help
 
 help: ## Say what can be made
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1	\2/' | expand -t 10
 
 demo: $(VENV)/.run ## Build the record of the shipped sample pages and show it (Ctrl-C ends it)
 	@$(BIN)/dongsukien demo
@@ -25,6 +26,9 @@ check: lint types test ## Everything above
 
 bench: $(VENV)/.dev ## Measure against ../shared and the pinned floors
 	@$(BIN)/python -m benchmarks.gate
+
+speed: $(VENV)/.dev ## Measure speed and memory (some minutes)
+	@$(BIN)/python -m benchmarks.speed --build
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "dongsukien needs Python 3.11 or later, this is " + sys.version.split()[0])'
