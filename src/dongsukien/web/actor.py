@@ -1,0 +1,114 @@
+"""An actor: offices over time, last acts, with whom and how often, statements, spellings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from dongsukien.record.views import ActorRef, ActorView, EventView, QuoteView
+from dongsukien.web.filters import timeline_form, timeline_query
+from dongsukien.web.inputs import NotFound, checked_id
+from dongsukien.web.reader import Reader
+from dongsukien.web.spine import spine
+from dongsukien.web.tables import Table
+from dongsukien.web.visit import View, Visit
+from dongsukien.web.wording import EVENT_HEADER, event_row
+
+SHOWN_QUOTES = 12
+SHOWN_COUNTERPARTS = 12
+COUNTED_EVENTS = 400  # happenings that the small multiples are drawn from
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One year of a small multiple; ``height`` is 0 to 20."""
+
+    year: int
+    n: int
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Another actor, how often the two act together, and in which years."""
+
+    other: ActorRef
+    n: int
+    bars: tuple[Bar, ...]
+
+
+def show(record: Reader, visit: Visit) -> View:
+    """The dossier of one actor.
+
+    Raises:
+        NotFound: the record has no such actor.
+    """
+    actor = actor_of(record, visit.names["actor"])
+    query = timeline_query(visit)
+    coverage = record.coverage()
+    answer = visit.ask(lambda limit, after: record.timeline(actor=actor.id, limit=limit, after=after, **query))
+    events = tuple(item for item in answer.items if isinstance(item, EventView))
+    counted = record.timeline(actor=actor.id, limit=COUNTED_EVENTS) if actor.counterparts else None
+    told = tuple(item for item in counted.items if isinstance(item, EventView)) if counted else ()
+    said = record.quotes(speaker=actor.id, limit=SHOWN_QUOTES)
+    return View(
+        template="actor.html",
+        title=actor.name,
+        data={"actor": actor, "timeline": answer, "quotes": said},
+        context={
+            "actor": actor,
+            "contacts": _contacts(actor, told),
+            "spine": spine(events, coverage.last),
+            "newest": coverage.last,
+            "total": answer.total,
+            "form": timeline_form(visit, coverage),
+            "quotes": tuple(item for item in said.items if isinstance(item, QuoteView)),
+            "n_quotes": said.total,
+        },
+        table=Table("actor", EVENT_HEADER, (event_row(event) for event in events)),
+        next=answer.next,
+    )
+
+
+def actor_of(record: Reader, id: str) -> ActorView:
+    """The actor *id*.
+
+    Raises:
+        NotFound: the record has no such actor.
+    """
+    actor = record.actor(checked_id(id, "actor"))
+    if actor is None:
+        raise NotFound("actor")
+    return actor
+
+
+def everybody(event: EventView) -> tuple[ActorRef, ...]:
+    """All who take part in *event*."""
+    return (*event.participants, *event.source, *event.target)
+
+
+def bars(years: Counter[int], first: int, last: int, top: int) -> tuple[Bar, ...]:
+    """A bar for every year from *first* to *last*, silent years included; *top* is the tallest count."""
+    return tuple(Bar(year, years[year], 20 * years[year] / max(top, 1)) for year in range(first, last + 1))
+
+
+def year_of(event: EventView) -> int | None:
+    """The year under which *event* is counted."""
+    return int(event.sort_date[:4]) if event.sort_date[:4].isdigit() else None
+
+
+def _contacts(actor: ActorView, events: tuple[EventView, ...]) -> tuple[Contact, ...]:
+    by_other: dict[str, Counter[int]] = {}
+    for event in events:
+        year = year_of(event)
+        if year is None:
+            continue
+        for other in {one.id for one in everybody(event)} - {actor.id}:
+            by_other.setdefault(other, Counter())[year] += 1
+    shown = actor.counterparts[:SHOWN_COUNTERPARTS]
+    years = [year for other, _ in shown for year in by_other.get(other.id, ())]
+    if not years:
+        return tuple(Contact(other, n, ()) for other, n in shown)
+    top = max(max(by_other[other.id].values(), default=0) for other, _ in shown if other.id in by_other)
+    first, last = min(years), max(years)
+    return tuple(Contact(other, n, bars(by_other.get(other.id, Counter()), first, last, top)) for other, n in shown)

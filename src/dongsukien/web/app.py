@@ -1,0 +1,170 @@
+"""The reading room as one Starlette application: the table of addresses, and how a request becomes a page.
+
+A request opens the record for reading, one page function asks it, the view is rendered, the record is closed.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dongsukien.errors import RecordError, UsageError
+from dongsukien.web import (
+    actor,
+    actors,
+    api,
+    article,
+    compare,
+    coverage,
+    event,
+    help,
+    home,
+    pair,
+    quotes,
+    search,
+    stored,
+    story,
+    timeline,
+)
+from dongsukien.web.assets import asset_response
+from dongsukien.web.failures import failure, reason_of
+from dongsukien.web.headers import Door
+from dongsukien.web.inputs import BadInput, NotFound
+from dongsukien.web.languages import LANGUAGES, language, preferred
+from dongsukien.web.reader import Opener, Reader, record_at
+from dongsukien.web.rendering import response
+from dongsukien.web.visit import Form, View, Visit
+
+logger = logging.getLogger(__name__)
+
+DEFAULT_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+PageFunction = Callable[[Reader, Visit], View | Response]
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A page: its path, what shows it, and the forms it has beside HTML (as suffixes of the path)."""
+
+    path: str
+    show: PageFunction
+    forms: tuple[Form, ...] = ("json", "csv")
+
+
+ADDRESSES = (
+    Address("/", home.show),
+    Address("/t", timeline.show),
+    Address("/s/{story}", story.show),
+    Address("/e/{event}", event.show),
+    Address("/compare/{event}", compare.show),
+    Address("/a", actors.show),
+    Address("/a/{actor}/with/{other}", pair.show),
+    Address("/a/{actor}", actor.show),
+    Address("/q", quotes.show),
+    Address("/p/{page}/stored", stored.show, ()),
+    Address("/p/{page}", article.show),
+    Address("/search", search.show),
+    Address("/coverage", coverage.show),
+    Address("/help", help.show, ("json",)),
+    Address("/api", api.show_documentation, ()),
+)
+
+
+def create_app(
+    record_path: Path,
+    *,
+    token: str | None = None,
+    allowed_hosts: Iterable[str] = DEFAULT_HOSTS,
+    opener: Opener | None = None,
+) -> Starlette:
+    """The application for the record at *record_path*.
+
+    With *token* every request must carry it. *allowed_hosts* are the names that the server answers to ("*": any).
+    *opener* opens another record instead.
+    """
+    app = Starlette(
+        routes=list(_routes(opener or record_at(record_path))),
+        middleware=[Middleware(Door, token=token, allowed_hosts=tuple(allowed_hosts))],
+        exception_handlers={HTTPException: _http_failure, Exception: _unforeseen},
+    )
+    app.router.redirect_slashes = False  # an address is one address; and no redirect can be led astray
+    return app
+
+
+def _routes(opened: Opener) -> Iterator[Route]:
+    yield Route("/static/{name:path}", _static)
+    for endpoint in api.ENDPOINTS:
+        yield Route(endpoint.path, _page(endpoint.show, opened, "json"))
+    for address in ADDRESSES:
+        stem = "/index" if address.path == "/" else address.path
+        for form in address.forms:
+            yield Route(f"{stem}.{form}", _page(address.show, opened, form))
+        yield Route(address.path, _page(address.show, opened, "html"))
+
+
+def _page(show: PageFunction, opened: Opener, form: Form) -> Endpoint:
+    async def endpoint(request: Request) -> Response:
+        return await run_in_threadpool(_answer, show, opened, _visit(request, form))
+
+    return endpoint
+
+
+def _answer(show: PageFunction, opened: Opener, visit: Visit) -> Response:
+    try:
+        with opened() as record:
+            shown = show(record, visit)
+            return shown if isinstance(shown, Response) else response(shown, visit)
+    except BadInput as error:
+        return failure(visit, 400, "input", error.field)
+    except NotFound as error:
+        return failure(visit, 404, error.thing)
+    except UsageError:
+        return failure(visit, 400, "input")
+    except RecordError as error:
+        logger.warning("the record cannot be read: %s", error)
+        return failure(visit, 503, "record")
+
+
+def _visit(request: Request, form: Form) -> Visit:
+    query = dict(request.query_params)
+    asked = query.get("lang")
+    code = preferred(asked, request.headers.get("accept-language", ""))
+    names = {key: str(value) for key, value in request.path_params.items()}
+    path = request.url.path.removesuffix(f".{form}")
+    path = "/" if path == "/index" else path
+    return Visit(path, form, query, language(code), asked in LANGUAGES, names)
+
+
+async def _static(request: Request) -> Response:
+    found = asset_response(request.path_params["name"], request.query_params.get("v"))
+    return found or failure(_visit(request, "html"), 404, "address")
+
+
+def _form_of(request: Request) -> Form:
+    path = request.url.path
+    if path.startswith("/api/v1") or path.endswith(".json"):
+        return "json"
+    return "csv" if path.endswith(".csv") else "html"
+
+
+async def _http_failure(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    made = failure(_visit(request, _form_of(request)), status, reason_of(status))
+    if isinstance(error, HTTPException) and error.headers:
+        made.headers.update(error.headers)
+    return made
+
+
+async def _unforeseen(request: Request, error: Exception) -> Response:
+    logger.error("a page failed: %s", type(error).__name__)
+    return failure(_visit(request, _form_of(request)), 500, "broken")

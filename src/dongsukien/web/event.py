@@ -1,0 +1,64 @@
+"""A happening: who, what, whom, when, where, on whose word; every report of it; where they differ; why linked."""
+
+from __future__ import annotations
+
+from dongsukien.record.views import EventView, ReportView
+from dongsukien.web.inputs import NotFound, checked_id
+from dongsukien.web.payload import plain
+from dongsukien.web.reader import Reader
+from dongsukien.web.tables import Table
+from dongsukien.web.visit import View, Visit
+from dongsukien.web.wording import headline, names
+
+REPORT_HEADER = (
+    "report", "page", "outlet", "published", "title", "url", "type", "modality", "source", "target", "participants",
+    "place", "date", "date_basis", "attribution", "rule", "confidence", "sentence",
+)  # fmt: skip
+
+
+def show(record: Reader, visit: Visit) -> View:
+    """The happening with all its reports side by side.
+
+    Raises:
+        NotFound: the record has no such happening.
+    """
+    event = event_of(record, visit)
+    reports = record.reports(event.id)
+    links = record.links(event.id)
+    story = record.story(event.story) if event.story else None
+    return View(
+        template="event.html",
+        title=headline(event, visit.language),
+        data={"event": event, "reports": reports, "links": links},
+        context={
+            "event": event,
+            "reports": reports,
+            "reports_of": {report.id: report for report in reports},
+            "links": [plain(link) for link in links],
+            "story": story,
+        },
+        table=Table("reports", REPORT_HEADER, (report_row(report) for report in reports)),
+    )
+
+
+def event_of(record: Reader, visit: Visit) -> EventView:
+    """The happening that the address names.
+
+    Raises:
+        NotFound: the record has no such happening.
+    """
+    event = record.event(checked_id(visit.names["event"], "event"))
+    if event is None:
+        raise NotFound("event")
+    return event
+
+
+def report_row(report: ReportView) -> tuple[str | int | float | None, ...]:
+    """A report as a row under ``REPORT_HEADER``, with its best evidence."""
+    best = report.evidence[0] if report.evidence else None
+    published, title, url, sentence = (best.published, best.title, best.url, best.sentence) if best else (None,) * 4
+    return (
+        report.id, report.page, report.outlet, published, title, url, report.type, report.modality,
+        names(report.source), names(report.target), names(report.participants), report.place,
+        report.date, report.date_basis, names(report.attribution), report.rule, report.confidence, sentence,
+    )  # fmt: skip

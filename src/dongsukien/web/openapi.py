@@ -1,0 +1,109 @@
+"""The OpenAPI 3.1 document of ``/api/v1``, made from the table of endpoints and the types they answer with."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from dongsukien import __version__
+from dongsukien.spans import OffsetMap, Span
+from dongsukien.web.api import ENDPOINTS, ApiEndpoint, Parameter
+
+_REF = "#/components/schemas/{name}"
+_SPAN = {
+    "type": "array",
+    "prefixItems": [{"type": "integer", "minimum": 0}, {"type": "integer", "minimum": 0}],
+    "minItems": 2,
+    "maxItems": 2,
+    "description": "half-open, in Unicode code points of the stored page",
+}
+_ERROR = {
+    "type": "object",
+    "required": ["error"],
+    "properties": {
+        "error": {
+            "type": "object",
+            "required": ["status", "code", "message"],
+            "properties": {
+                "status": {"type": "integer"},
+                "code": {"type": "string"},
+                "field": {"type": ["string", "null"]},
+                "message": {"type": "string"},
+            },
+        }
+    },
+}
+_ERRORS = {"400": "a value that cannot be", "404": "the record has no such thing", "503": "the record cannot be read"}
+
+
+@cache
+def openapi() -> dict[str, object]:
+    """The document, as JSON values."""
+    answered = {endpoint.type for endpoint in ENDPOINTS if endpoint.type is not object}
+    _, schemas = msgspec.json.schema_components(sorted(answered, key=lambda kind: kind.__name__), ref_template=_REF)
+    schemas[Span.__name__] = _SPAN
+    schemas[OffsetMap.__name__] = {"type": "null"}  # how the page was mended is not part of the interface
+    schemas["Error"] = _ERROR
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "dongsukien",
+            "version": __version__,
+            "description": "The record of running stories in the Vietnamese press: every datum with its sentence.",
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        "servers": [{"url": "/"}],
+        "paths": {endpoint.path: {"get": _operation(endpoint)} for endpoint in ENDPOINTS},
+        "components": {"schemas": schemas},
+    }
+
+
+def _operation(endpoint: ApiEndpoint) -> dict[str, object]:
+    in_path: list[object] = [
+        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        for name in re.findall(r"\{(\w+)\}", endpoint.path)
+    ]
+    responses: dict[str, object] = {
+        "200": {"description": endpoint.about, "content": {"application/json": {"schema": _answer(endpoint)}}}
+    }
+    failed = {"application/json": {"schema": {"$ref": _REF.format(name="Error")}}}
+    for status, about in _ERRORS.items():
+        responses[status] = {"description": about, "content": failed}
+    return {
+        "operationId": endpoint.show.__name__,
+        "summary": endpoint.about,
+        "parameters": in_path + [_parameter(one) for one in endpoint.parameters],
+        "responses": responses,
+    }
+
+
+def _parameter(parameter: Parameter) -> dict[str, object]:
+    schema: dict[str, object] = {"type": "string"}
+    if parameter.name == "limit":
+        schema = {"type": "integer", "minimum": 1, "maximum": 1000}
+    elif parameter.values:
+        schema["enum"] = list(parameter.values)
+    return {"name": parameter.name, "in": "query", "description": parameter.about, "schema": schema}
+
+
+def _answer(endpoint: ApiEndpoint) -> dict[str, object]:
+    if endpoint.shape == "document":
+        return {"type": "object"}
+    item: dict[str, object] = {"type": "object"}
+    if endpoint.type is not object:
+        item = {"$ref": _REF.format(name=endpoint.type.__name__)}
+    if endpoint.shape == "one":
+        return item
+    if endpoint.shape == "array":
+        return {"type": "array", "items": item}
+    return {
+        "type": "object",
+        "required": ["items", "total", "next"],
+        "properties": {
+            "items": {"type": "array", "items": item},
+            "total": {"type": "integer"},
+            "next": {"type": ["string", "null"]},
+        },
+    }

@@ -1,0 +1,101 @@
+"""What the pages ask of a record: the reading half of ``dongsukien.record.Record``, as a protocol.
+
+Every list comes as an ``Answer``: items, the total, and the cursor of the next page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Protocol
+
+from dongsukien.pipeline import Reading
+from dongsukien.record.views import ActorView, Answer, Coverage, EventView, ReportView, StoryLine
+
+
+class Reader(Protocol):
+    """An open record that can only be read."""
+
+    def coverage(self) -> Coverage: ...
+
+    def stories(self, *, limit: int = 100, after: str | None = None) -> Answer: ...
+
+    def story(self, story_id: str) -> StoryLine | None: ...
+
+    def timeline(
+        self,
+        *,
+        story: str | None = None,
+        actor: str | None = None,
+        pair: tuple[str, str] | None = None,
+        type: str | None = None,
+        outlet: str | None = None,
+        modality: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        page: str | None = None,
+        include_teasers: bool = False,
+        limit: int = 100,
+        after: str | None = None,
+    ) -> Answer: ...
+
+    def event(self, event_id: str) -> EventView | None: ...
+
+    def reports(self, event_id: str) -> tuple[ReportView, ...]: ...
+
+    def links(self, event_id: str) -> tuple[object, ...]: ...
+
+    def actors(
+        self, q: str | None = None, kind: str | None = None, *, limit: int = 100, after: str | None = None
+    ) -> Answer: ...
+
+    def actor(self, id_or_name: str) -> ActorView | None: ...
+
+    def quotes(
+        self,
+        *,
+        speaker: str | None = None,
+        addressee: str | None = None,
+        q: str | None = None,
+        story: str | None = None,
+        outlet: str | None = None,
+        direct: bool | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = 100,
+        after: str | None = None,
+    ) -> Answer: ...
+
+    def search(
+        self,
+        q: str,
+        *,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = 50,
+        after: str | None = None,
+    ) -> Answer: ...
+
+    def pages(
+        self, *, outlet: str | None = None, type: str | None = None, limit: int = 100, after: str | None = None
+    ) -> Answer: ...
+
+    def page(self, page_id: str) -> Reading | None: ...
+
+    def rejections(self, *, limit: int = 100, after: str | None = None) -> Answer: ...
+
+
+Opener = Callable[[], AbstractContextManager[Reader]]
+
+
+def record_at(path: Path) -> Opener:
+    """Opens the record at *path* for reading, anew for each request."""
+
+    def opened() -> AbstractContextManager[Reader]:
+        from dongsukien.record import Record
+
+        return Record.open(path, write=False)
+
+    return opened

@@ -1,0 +1,86 @@
+"""The spine of a timeline: happenings by year and month, with silences drawn as silences and what lies ahead apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dongsukien.record.views import EventView
+
+GAP_MONTHS = 3  # shorter silences are the rhythm of any story
+FOLD_ABOVE = 60  # entries; below that a reader scrolls faster than he opens
+_AHEAD = frozenset({"planned", "proposed", "conditional", "requested"})
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """Happenings of one month ("" where only the year is known). ``silence`` counts empty months before it."""
+
+    year: str
+    month: str
+    events: tuple[EventView, ...]
+    silence: int = 0
+    folded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One year of the spine."""
+
+    year: str
+    months: tuple[Month, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spine:
+    """A timeline to draw. ``ahead`` are entries later than the newest page of the record; ``undated`` have no date."""
+
+    years: tuple[Year, ...]
+    ahead: tuple[EventView, ...]
+    undated: tuple[EventView, ...]
+
+
+def spine(events: Iterable[EventView], newest: str | None) -> Spine:
+    """*events*, in their order, on a spine; *newest* is the day of the newest page of the record."""
+    horizon = (newest or "9999")[:10]
+    past: list[EventView] = []
+    ahead: list[EventView] = []
+    undated: list[EventView] = []
+    for event in events:
+        if not event.sort_date[:4].isdigit():
+            undated.append(event)
+        elif event.modality in _AHEAD and event.date_basis != "published" and event.sort_date[:10] > horizon:
+            ahead.append(event)
+        else:
+            past.append(event)
+    return Spine(_years(past), tuple(ahead), tuple(undated))
+
+
+def _years(events: list[EventView]) -> tuple[Year, ...]:
+    groups: list[tuple[tuple[str, str], list[EventView]]] = []
+    for event in events:
+        key = _month_of(event)
+        if not groups or groups[-1][0] != key:
+            groups.append((key, []))
+        groups[-1][1].append(event)
+    fold = len(events) > FOLD_ABOVE
+    months: list[Month] = []
+    last: int | None = None
+    for index, ((year, month), members) in enumerate(groups):
+        number = int(year) * 12 + int(month) if month else None
+        silence = abs(number - last) - 1 if number is not None and last is not None else 0
+        months.append(Month(year, month, tuple(members), max(silence, 0), fold and index < len(groups) - 1))
+        last = number if number is not None else last
+    years: list[Year] = []
+    for entry in months:
+        if years and years[-1].year == entry.year:
+            years[-1] = Year(entry.year, (*years[-1].months, entry))
+        else:
+            years.append(Year(entry.year, (entry,)))
+    return tuple(years)
+
+
+def _month_of(event: EventView) -> tuple[str, str]:
+    year, month = event.sort_date[:4], event.sort_date[5:7]
+    known = len(event.date or event.sort_date) != 4 and month.isdigit() and 1 <= int(month) <= 12
+    return year, month if known else ""

@@ -1,0 +1,44 @@
+"""A running story (*dòng sự kiện*): where it stands, and its timeline."""
+
+from __future__ import annotations
+
+from dongsukien.record.views import EventView
+from dongsukien.web.filters import timeline_form, timeline_query
+from dongsukien.web.inputs import NotFound, checked_id
+from dongsukien.web.reader import Reader
+from dongsukien.web.spine import spine
+from dongsukien.web.tables import Table
+from dongsukien.web.visit import View, Visit
+from dongsukien.web.wording import EVENT_HEADER, event_row
+
+
+def show(record: Reader, visit: Visit) -> View:
+    """Its standing with the sentences that say so, then the spine, filtered by the address.
+
+    Raises:
+        NotFound: the record has no such story.
+    """
+    id = checked_id(visit.names["story"], "story")
+    story = record.story(id)
+    if story is None:
+        raise NotFound("story")
+    query = timeline_query(visit)
+    actor = visit.inputs.text("actor", 300)
+    coverage = record.coverage()
+    answer = visit.ask(lambda limit, after: record.timeline(story=id, actor=actor, limit=limit, after=after, **query))
+    events = tuple(item for item in answer.items if isinstance(item, EventView))
+    return View(
+        template="story.html",
+        title=story.title,
+        data={"story": story, "timeline": answer},
+        context={
+            "story": story,
+            "spine": spine(events, coverage.last),
+            "newest": coverage.last,
+            "total": answer.total,
+            "form": timeline_form(visit, coverage, story.actors),
+            "actor": actor,
+        },
+        table=Table("story", EVENT_HEADER, (event_row(event) for event in events)),
+        next=answer.next,
+    )

@@ -1,0 +1,96 @@
+"""How values of the record are worded for readers: dates, outlets, headlines of happenings, citations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from dongsukien.record.views import ActorRef, EventView, EvidenceView
+from dongsukien.web.dates import date_words
+from dongsukien.web.languages import Language
+
+
+def outlet_name(outlet: str | None, language: Language) -> str:
+    """The name of an outlet, or the words for one that the page does not name."""
+    return outlet or language.say("outlet.unknown")
+
+
+def event_date(event: EventView, language: Language) -> str:
+    """The date of a happening; the record words it in Vietnamese, other languages word the value."""
+    if language.code == "vi":
+        return event.date_text or language.say("date.unknown")
+    if event.date:
+        return date_words(event.date, language.code)
+    if event.date_basis in ("published", "inferred") and event.sort_date:
+        return language.say("date.published", day=date_words(event.sort_date[:10], language.code))
+    return language.say("date.unknown")
+
+
+def names(actors: Sequence[ActorRef]) -> str:
+    """Actors in a row of a table."""
+    return "; ".join(actor.name for actor in actors)
+
+
+def headline(event: EventView, language: Language) -> str:
+    """What happened in one line; in English composed from the actors and the type, never translated."""
+    if language.code == "vi":
+        return event.summary
+    what = language.term("type", event.type)
+    if event.participants:
+        return f"{_listed(event.participants)}: {what}"
+    if event.source and event.target:
+        return f"{_listed(event.source)} → {_listed(event.target)}: {what}"
+    who = event.source or event.target
+    return f"{_listed(who)}: {what}" if who else event.summary
+
+
+def _listed(actors: Sequence[ActorRef]) -> str:
+    return ", ".join(actor.name for actor in actors)
+
+
+def published(evidence: EvidenceView, language: Language) -> str | None:
+    """When the article of *evidence* appeared, ``None`` where nobody says."""
+    return date_words(evidence.published, language.code) if evidence.published else None
+
+
+def citation(evidence: EvidenceView, language: Language) -> str:
+    """A citation that a newspaper would print: outlet, headline, date, address, the sentence."""
+    parts = [outlet_name(evidence.outlet, language)]
+    if evidence.title:
+        parts.append(f"“{evidence.title}”")
+    day = published(evidence, language)
+    if day:
+        basis = "" if evidence.published_basis != "inferred" else f" ({language.say('basis.inferred')})"
+        parts.append(f"{day}{basis}")
+    if evidence.url:
+        parts.append(evidence.url)
+    return f"{', '.join(parts)}: “{evidence.sentence.strip()}”"
+
+
+def outside_link(url: str | None) -> str | None:
+    """*url* when it may be linked to: an http or https address with a host, and nothing else."""
+    if not url or len(url) > 2000:
+        return None
+    try:
+        parts = urlsplit(url.strip())
+        host = parts.hostname
+    except ValueError:
+        return None
+    return url.strip() if parts.scheme in ("http", "https") and host and "@" not in parts.netloc else None
+
+
+EVENT_HEADER = (
+    "id", "date", "date_text", "date_basis", "type", "modality", "summary", "source", "target", "participants",
+    "place", "reports", "outlets", "independent", "story", "outlet", "published", "title", "url", "sentence",
+)  # fmt: skip
+
+
+def event_row(event: EventView) -> tuple[str | int | float | None, ...]:
+    """A happening as a row under ``EVENT_HEADER``, with its best evidence."""
+    best = event.evidence[0] if event.evidence else None
+    proof = (best.outlet, best.published, best.title, best.url, best.sentence) if best else (None,) * 5
+    return (
+        event.id, event.date, event.date_text, event.date_basis, event.type, event.modality, event.summary,
+        names(event.source), names(event.target), names(event.participants), event.place,
+        event.n_reports, event.n_outlets, event.n_independent, event.story, *proof,
+    )  # fmt: skip
