@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dongsukien.clean.blocks import label_lines
-from dongsukien.clean.labels import read_states
+from dongsukien.clean.labels import best_states, read_states
 from dongsukien.clean.language import detect_language
 from dongsukien.clean.lines import Line, read_lines
 from dongsukien.clean.metadata import author_of, outlet_before_reading, outlet_of, published_of, section_of
@@ -28,9 +28,11 @@ WITHOUT_ARTICLE = frozenset({"listing", "spam", "error", "other"})
 def clean(page: Page) -> CleanPage:
     """What of *page* is the article, and what the rest is. Never raises on any text; linear in its length."""
     lines = read_lines(page)
-    states, margins = read_states(lines, known_outside(page, outlet_before_reading(page)))
-    blocks = label_lines(lines, states, margins)
+    known = known_outside(page, outlet_before_reading(page))
+    blocks = label_lines(lines, *read_states(lines, known))
     kind = page_type(page, lines, blocks)
+    if kind in WITHOUT_ARTICLE:
+        blocks = label_lines(lines, *best_states(lines, known, article=False), article=False)
     article = None if kind in WITHOUT_ARTICLE else _article(page, lines, blocks)
     return CleanPage(
         page_type=kind,

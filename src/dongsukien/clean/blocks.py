@@ -24,13 +24,20 @@ _PLAIN: dict[int, tuple[Label, str]] = {
 }
 
 
-def label_lines(lines: Sequence[Line], states: Sequence[int], margins: Sequence[float]) -> tuple[Block, ...]:
-    """A block for every line."""
+def label_lines(
+    lines: Sequence[Line], states: Sequence[int], margins: Sequence[float], article: bool = True
+) -> tuple[Block, ...]:
+    """A block for every line. On a page without *article* a headline is a teaser only where a lead follows it."""
     title_alt = next((line.alt for line, state in zip(lines, states, strict=True) if state == TITLE), "")
-    announced = _announced(lines, states)
+    announced = _announced(lines, states, article)
     blocks = []
+    comments = False
     for line, state, margin in zip(lines, states, margins, strict=True):
         label, rule = _label(line, state, title_alt, announced)
+        if line.header not in (None, "share", "nav"):
+            comments = line.header == "comment"
+        elif comments and rule == "short line":
+            label, rule = "other", "among comments"
         blocks.append(Block(line.span, label, rule, round(1 / (1 + math.exp(-max(-30.0, min(30.0, margin)))), 3)))
     return tuple(blocks)
 
@@ -74,7 +81,7 @@ def _chrome(line: Line, state: int, title_alt: str) -> tuple[Label, str]:
     return "nav", "short line"
 
 
-def _announced(lines: Sequence[Line], states: Sequence[int]) -> frozenset[int]:
+def _announced(lines: Sequence[Line], states: Sequence[int], article: bool) -> frozenset[int]:
     """Headlines after the article that are teasers: with a lead, or under a "related" header, or right after it."""
     out: set[int] = set()
     header: str | None = None
@@ -82,7 +89,7 @@ def _announced(lines: Sequence[Line], states: Sequence[int]) -> frozenset[int]:
     for line, state in zip(lines, states, strict=True):
         if state == POSTT:
             group.append(line.index)
-            if header in (None, "related"):
+            if header == "related" or (header is None and article):
                 out.add(line.index)
         elif state == POSTL:
             out.update(_same_headline(lines, group))

@@ -75,6 +75,9 @@ def _patterns() -> tuple[re.Pattern[str], tuple[Kind, ...]]:
     return re.compile(whole), tuple(Kind(entry.name, entry.label, entry.weight) for entry in entries)
 
 
+_BULLET = re.compile(r"[*•·▪■–-] ?(?=[a-z])")
+
+
 def line_kind(folded_line: str) -> Kind | None:
     """What the words of a line say it is, or ``None``.
 
@@ -82,7 +85,8 @@ def line_kind(folded_line: str) -> Kind | None:
     'tag'
     """
     pattern, kinds = _patterns()
-    match = pattern.match(folded_line)
+    bullet = _BULLET.match(folded_line)
+    match = pattern.match(folded_line, bullet.end() if bullet else 0)
     return kinds[int(cast(str, match.lastgroup)[1:])] if match else None
 
 

@@ -24,7 +24,8 @@ def _start() -> tuple[float, ...]:
     cost = weights().cost
     start = [_NEVER] * STATES
     start[PRE] = start[TITLE] = 0.0
-    start[LEAD] = start[BODY] = -cost.untitled
+    start[BODY] = -cost.untitled
+    start[LEAD] = -cost.untitled - 0.6
     start[HCAP] = -cost.untitled
     return tuple(start)
 
@@ -46,10 +47,10 @@ def _steps() -> tuple[tuple[tuple[int, float], ...], ...]:
         INX: {INX: 0, BODY: 0, CAP: 0, INT: 0, END: end, POSTX: 0, POSTT: 0.7},
         INT: {INT: 0, INL: 0, BODY: home, CAP: 0.5, INX: 0, END: end, POSTX: 0},
         INL: {INT: 0, BODY: home, CAP: 0.5, INX: 0, END: end, POSTX: 0},
-        END: {END: 0, INX: 0.5, INT: 0.5, CAP: 1, BODY: 3, POSTX: 0, POSTT: 0.3},
+        END: {END: 0, BODY: 3, POSTX: 0, POSTT: 0.3},
         POSTX: {POSTX: 0, POSTT: 0, POSTL: 0.6, BODY: back, END: 2.5},
-        POSTT: {POSTT: 0, POSTL: 0, POSTX: 0, BODY: back},
-        POSTL: {POSTL: 1.5, POSTT: 0, POSTX: 0, BODY: back},
+        POSTT: {POSTT: 0, POSTL: 0, POSTX: 0, BODY: back, END: 2.5},
+        POSTL: {POSTL: 1.5, POSTT: 0, POSTX: 0, BODY: back, END: 2.5},
     }  # fmt: skip
     return tuple(
         tuple((before, -steps[state]) for before, steps in sorted(table.items()) if state in steps)
@@ -57,13 +58,21 @@ def _steps() -> tuple[tuple[tuple[int, float], ...], ...]:
     )
 
 
-def best_states(lines: Sequence[Line], known: Known) -> tuple[list[int], list[float]]:
-    """A state for every line, and how clearly it won over the next best state of that line (points)."""
+def best_states(lines: Sequence[Line], known: Known, article: bool = True) -> tuple[list[int], list[float]]:
+    """A state for every line, and how clearly it won over the next best state of that line (points).
+
+    Without *article* the page is read as one that has none: all of it stands "after the article".
+    """
     scores = emissions(lines, known)
     if not scores:
         return [], []
     steps = _steps()
-    total = [start + score for start, score in zip(_start(), scores[0], strict=True)]
+    start = _start()
+    if not article:
+        start = tuple(0.0 if state in (POSTX, POSTT) else _NEVER for state in range(STATES))
+        for score in scores:
+            score[BODY] = score[END] = _NEVER
+    total = [first + score for first, score in zip(start, scores[0], strict=True)]
     back: list[list[int]] = []
     for score in scores[1:]:
         column = [0] * STATES

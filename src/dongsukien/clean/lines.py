@@ -46,6 +46,7 @@ class Line:
     prefix_outlet: str | None = None
     count: int = 1
     near: bool = False
+    copy: bool = False
     alt: str = ""
     names: frozenset[str] = frozenset()
     hints: frozenset[str] = frozenset()
@@ -148,7 +149,10 @@ def _odd(text: str, hits: int, number: int) -> bool:
 
 def _count(lines: list[Line]) -> None:
     counts = Counter(line.alt for line in lines if line.words >= 3)
+    seen: set[str] = set()
     for line in lines:
+        line.copy = line.alt in seen
+        seen.add(line.alt)
         line.count = counts.get(line.alt, 1)
         if line.count > 1:
             around = lines[max(0, line.index - 3) : line.index] + lines[line.index + 1 : line.index + 4]

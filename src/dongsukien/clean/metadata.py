@@ -142,7 +142,15 @@ def _addressed(url: str | None) -> Published | None:
 _BYLINE_MARK = re.compile(
     r"^(?:tac gia|bai va anh|bai, anh|bai|phong vien|pv|thuc hien|nguoi dich|bien dich|by|author|nhom pv|tong hop|tin, anh)\s?[:|]\s?"
 )
-_BYLINE_TAIL = re.compile(r"\s*(?:\(.*\)|[-/|].*|,\s?theo .*)\.?\s*$", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*\(.*\)\.?\s*$|,\s?theo .*$", re.IGNORECASE)
+_PARTS = re.compile(r"\s+[-–/|]\s*|\s*[/|]\s*")
+
+
+def _without_source(byline: str) -> str:
+    """The people of a byline: what is bracketed, an outlet or a host is left out."""
+    parts = _PARTS.split(_BRACKET.sub("", byline).strip())
+    people = [part for part in parts if part and "." not in part[1:-1] and outlets.of_name(part) is None]
+    return " - ".join(people).strip(" .,-–|")
 
 
 def author_of(page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> str | None:
@@ -152,7 +160,7 @@ def author_of(page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> str
             continue
         mark = _BYLINE_MARK.match(line.folded)
         name = line.text[mark.end() if mark else 0 :]
-        name = _BYLINE_TAIL.sub("", name).strip(" .,-–|")
+        name = _without_source(name)
         if 1 <= len(name) <= 60 and any(character.isalpha() for character in name) and not times.DATE.search(name):
             return name
     author = page.metadata.author

@@ -119,6 +119,7 @@ class _Context:
         self.title_at = self.title_points.index(best) if lines else 0
         self.first_prefix = next((line.index for line in lines[self.title_at :] if line.prefix), -1)
         self.comments_at = self._first_header("comment", "footer")
+        self.pairs = _runs_of_pairs(lines, self.title_at)
         self.others_at = min(self.comments_at, self._first_header("related", "listing"))
 
     def _first_header(self, *kinds: str) -> int:
@@ -140,6 +141,10 @@ class _Context:
             after is None or after.header is not None or (after.is_headline and after.words >= 5 and not after.prefix)
         )
 
+    def follows_headline(self, line: Line) -> bool:
+        before = self.lines[line.index - 1] if line.index else None
+        return before is not None and before.is_headline and not before.is_sentence
+
     def headline_before(self, line: Line) -> Line | None:
         for other in reversed(self.lines[max(0, line.index - 3) : line.index]):
             if other.time is not None or (other.kind is not None and other.kind.label != "teaser_title"):
@@ -151,6 +156,48 @@ class _Context:
 
     def next_line(self, line: Line) -> Line | None:
         return self.lines[line.index + 1] if line.index + 1 < len(self.lines) else None
+
+
+def _runs_of_pairs(lines: Sequence[Line], title_at: int) -> list[int]:
+    """For every sentence that stands alone under a headline, how many such pairs follow one another there; else 0.
+
+    Questions, numbered and short headlines are those of an interview or a list inside an article and do not count; nor
+    does the article's own headline.
+    """
+    runs = [0] * len(lines)
+    run: list[int] = []
+    headline: Line | None = None
+    before_was_sentence = False
+
+    def close() -> None:
+        for index in run:
+            runs[index] = len(run)
+        run.clear()
+
+    for line in lines:
+        if line.header is not None:
+            close()
+            headline, before_was_sentence = None, False
+        elif line.is_sentence and line.kind is None:
+            if before_was_sentence:
+                if run and run[-1] == line.index - 1:
+                    run.pop()
+                close()
+            elif headline is not None and _announces(headline, line) and headline.index != title_at:
+                run.append(line.index)
+            else:
+                close()
+            headline, before_was_sentence = None, True
+        elif line.is_headline:
+            headline, before_was_sentence = line, False
+    close()
+    return runs
+
+
+def _announces(headline: Line, sentence: Line) -> bool:
+    if headline.near or sentence.prefix:
+        return True
+    return headline.words >= 7 and not headline.folded[0].isdigit() and not headline.text.endswith("?")
 
 
 def _title_points(line: Line, lines: Sequence[Line], known: Known) -> float:
@@ -165,11 +212,13 @@ def _title_points(line: Line, lines: Sequence[Line], known: Known) -> float:
         points -= 2.5
     elif line.words > 32:
         points -= 2.0
-    if line.folded.endswith((".", ":", ";", ",")) and not line.folded.endswith("..."):
-        points -= 2.5
+    if line.ends or line.folded.endswith(","):
+        points -= 2.5 if line.words < 14 else 6.0
     if line.prefix:
         points -= 3.0
     points += _agreement(line, known.titles)
+    if _in_listing(line, lines):
+        points -= 2.5
     if line.tag == "h1":
         points += 3.0
     elif line.tag in ("h2", "h3", "li", "figcaption"):
@@ -177,6 +226,16 @@ def _title_points(line: Line, lines: Sequence[Line], known: Known) -> float:
     if line.link_share is not None and line.link_share > 0.8:
         points -= 2.5
     return points + _taken_up(line, lines)
+
+
+def _in_listing(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether only headlines stand between the line and a header such as "Tin mới" above it."""
+    for other in reversed(lines[max(0, line.index - 8) : line.index]):
+        if other.header is not None:
+            return other.header in ("related", "listing")
+        if not other.is_headline and other.time not in ("dated", "relative"):
+            return False
+    return False
 
 
 def _agreement(line: Line, titles: Sequence[str]) -> float:
@@ -200,8 +259,13 @@ def _taken_up(line: Line, lines: Sequence[Line]) -> float:
     for other in lines[line.index + 1 : line.index + 16]:
         if other.alt == line.alt and other.key != line.key:
             points += 2.0
+        if other.alt == line.alt and other.key == line.key and not sentences and line.words >= 4:
+            points -= 2.5  # printed again before the text: the later one is the headline, this one a breadcrumb
+            break
         if other.header in ("related", "listing", "comment", "footer"):
             break
+        if not sentences and not between and (other.time == "time" or (other.kind and other.kind.label == "byline")):
+            points += 0.8
         if other.is_sentence:
             if not sentences:
                 points += 1.6 - 0.35 * between + (1.5 if other.prefix else 0.0)
@@ -297,7 +361,13 @@ def _score_plain(line: Line, context: _Context, w: Weights, e: list[float]) -> N
     headline = _headline(line, context, w)
     own_alt = bool(known.title_alt) and line.alt == known.title_alt
     if line.count > 1 and line.words >= 4:
-        paragraph -= 3.5
+        paragraph -= _repetition(line, context)
+    before = context.headline_before(line)
+    if before is not None and before.near and not context.known.title_alt == before.alt:
+        paragraph -= 0.8
+    pairs = context.pairs[line.index]
+    if pairs >= 3:
+        paragraph -= 1.5 if pairs == 3 else 2.4
     e[BODY] = paragraph
     e[LEAD] = _lead(line, paragraph, context)
     if line.prefix and line.index != context.first_prefix:
@@ -313,20 +383,34 @@ def _score_plain(line: Line, context: _Context, w: Weights, e: list[float]) -> N
         short = line.words <= 3
         e[PRE] = 0.3 if short else 0.0
         e[POSTX] = 0.6 if short else -0.4
-        e[HEADX] = 0.5 if short else -0.6
+        e[HEADX] = 0.5 if short else -0.6 if line.words <= 6 else -2.0
         e[INX] = 0.0 if short else -1.5
         e[END] = 1.4 if _is_name(line) else -2.5
         if _is_name(line):
             e[HEADX] += 0.6
-        e[CAP] = e[HCAP] = -1.0 if not line.ends else -1.6
-    e[HEADT] = e[INT] = e[POSTT] = headline
+        e[CAP] = e[HCAP] = -1.0 if not line.ends and line.words > 8 else -1.6
+    e[INT] = e[POSTT] = headline
+    e[HEADT] = headline - 1.2
     if line.words <= 8 and not line.near:
         e[INT] -= 1.0
     e[INL] = e[POSTL] = _teaser_lead(line, context)
+    if line.is_sentence and context.follows_headline(line):
+        e[POSTL] = max(e[POSTL], e[POSTX] + 0.3)
     if own_alt:
         e[CAP] = e[HCAP] = 2.0
         e[HEADT] = e[INT] = e[POSTT] = -3.0
         e[BODY] -= 3.0
+
+
+def _repetition(line: Line, context: _Context) -> float:
+    """What being printed again costs a paragraph: little for the first printing of running text, much for a later one
+    and for one that a repeated headline announces."""
+    if not line.is_sentence:
+        return 3.5
+    before = context.headline_before(line)
+    if before is not None and before.count > 1:
+        return 3.5
+    return 5.0 if line.copy else 0.3
 
 
 def _paragraph(line: Line, known: Known, w: Weights) -> float:
@@ -344,7 +428,7 @@ def _paragraph(line: Line, known: Known, w: Weights) -> float:
     else:
         points = p.short_open
     if line.text.endswith("|"):
-        points -= 2.0  # the rest of a table cell: pictures and link boxes are laid out in tables, paragraphs are not
+        points -= 3.5  # the rest of a table cell: pictures and link boxes are laid out in tables, paragraphs are not
     if known.names and line.names:
         shared = len(line.names & known.names)
         if shared:
@@ -359,13 +443,13 @@ def _headline(line: Line, context: _Context, w: Weights) -> float:
     if not 4 <= line.words <= 36:
         return -2.5
     points = h.shape
-    if line.folded.endswith((".", ":", ";")) and not line.folded.endswith("..."):
+    if line.ends:
         points -= 2.5
     if line.words > 26:
         points -= 1.0
-    if line.near:
+    if line.near and not line.ends:
         points += h.repeated
-    elif line.count > 1:
+    elif line.count > 1 and not line.ends:
         points += h.repeated / 2
     following = context.next_line(line)
     if following is not None:
@@ -376,7 +460,7 @@ def _headline(line: Line, context: _Context, w: Weights) -> float:
         elif following.is_sentence and (following.prefix and following.index != context.first_prefix):
             points += 1.5
     if line.text.endswith("|"):
-        points += 1.0
+        points += 2.0
     return points
 
 
@@ -391,6 +475,8 @@ def _lead(line: Line, paragraph: float, context: _Context) -> float:
         points -= 2.0
     if not line.ends:
         points -= 2.0 if line.words < 16 else 0.8
+    if context.known.titles and line.index == context.title_at + 1 == len(context.lines) - 1:
+        points += 4.0  # a feed item: a known headline and one line more
     return points
 
 
@@ -404,18 +490,30 @@ def _teaser_lead(line: Line, context: _Context) -> float:
     elif before.alt == line.alt:
         return -4.0
     else:
-        points += 3.5 * (cohesion(before, line) - 0.38) + (1.0 if before.near else 0.0)
-    if line.count > 1 and line.is_sentence:
+        points += 5.0 * (cohesion(before, line) - 0.42) + (2.3 if before.near else 0.0)
+        if before.near and _closes(context.next_line(line)):
+            points += 1.0
+    if line.count > 1 and line.is_sentence and before is not None:
         points += 3.0
     if context.stands_between_headlines(line):
         points += 1.0
+    pairs = context.pairs[line.index]
+    if pairs >= 3:
+        points += 1.5 if pairs == 3 else 2.4
     if line.prefix and line.index != context.first_prefix:
         points += 3.0
         if context.known.outlet and line.prefix_outlet and line.prefix_outlet != context.known.outlet:
             points += 2.0
-    if line.words > 90:
-        points -= 1.5
+    if line.words > 60:
+        points -= 0.5 if line.words <= 90 else 1.5
     return points
+
+
+def _closes(line: Line | None) -> bool:
+    """Whether the text cannot go on at this line: a byline, a source, tags, a notice, a header, the end."""
+    if line is None or line.header is not None:
+        return True
+    return line.kind is not None and line.kind.label in ("byline", "credit", "tag", "notice")
 
 
 def _is_name(line: Line) -> bool:

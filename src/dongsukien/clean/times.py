@@ -26,7 +26,7 @@ _FILLER = re.compile(
     r"|[\s,|/.():;\-+•·–]|\b0?7(?::?00)?\b"
 )
 _RELATIVE = re.compile(
-    r"(?:cach day )?(?:\d{1,3}|mot|vai) (?:giay|phut|gio|ngay|tuan|thang|nam) (?:truoc|qua)$"
+    r"(?:cach day )?(?:\d{1,3}|mot|vai) ?(?:giay|phut|gio|h|ngay|tuan|thang|nam) (?:truoc|qua)$"
     r"|(?:hom qua|hom nay|hom kia)(?:,? (?:luc )?\d{1,2}[:h]\d{2})?$|vua xong$|vua dang$"
 )
 
