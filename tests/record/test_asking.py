@@ -176,8 +176,8 @@ def test_actors_are_listed_by_what_they_do(record: Record) -> None:
     ("filters", "found"),
     [
         ({}, 1), ({"speaker": "Ana Ruiz"}, 1), ({"speaker": "Odd Berg"}, 0), ({"q": "gap lai"}, 1),
-        ({"q": "gặp mặt"}, 0), ({"direct": True}, 1), ({"direct": False}, 0), ({"since": "2026"}, 0), ({"outlet": "Báo Mẫu"}, 1),
-        ({"q": "!"}, 0),
+        ({"q": "gặp mặt"}, 0), ({"direct": True}, 1), ({"direct": False}, 0), ({"since": "2026"}, 0),
+        ({"outlet": "Báo Mẫu"}, 1), ({"q": "!"}, 0),
     ],
 )  # fmt: skip
 def test_filters_of_quotes(record: Record, filters: dict[str, Any], found: int) -> None:
@@ -197,7 +197,7 @@ def test_pages_are_listed_by_day(record: Record) -> None:
     lines = [line for line in record.pages().items if isinstance(line, PageLine)]
     assert [(line.id, line.outlet) for line in lines] == [("p2", None), ("p1", "Báo Mẫu")]
     assert record.pages(outlet="").total == 1
-    assert record.pages(page_type="listing").total == 0
+    assert record.pages(type="listing").total == 0
 
 
 def test_coverage_counts_what_was_read(record: Record) -> None:

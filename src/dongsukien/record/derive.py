@@ -14,10 +14,10 @@ from dongsukien.record.codec import expanded, packed, unpacked
 from dongsukien.record.decisions import Decisions
 from dongsukien.record.evidence import state_key
 from dongsukien.record.migrations import DERIVED
+from dongsukien.stories.assembly import Assembly
 from dongsukien.stories.copies import copies
 from dongsukien.stories.digest import PageDigest, body_text
 from dongsukien.stories.happenings import Happening
-from dongsukien.stories.linking import happenings
 
 
 def derive(db: sqlite3.Connection) -> None:
@@ -28,8 +28,12 @@ def derive(db: sqlite3.Connection) -> None:
     pages = {page: no for no, page in db.execute("SELECT no, id FROM page")}
     original_of = _derive_copies(db, pages)
     db.executemany("INSERT INTO merged VALUES (?, ?)", sorted(decisions.merged.items()))
-    for happening in happenings(_digests(db), original_of, decisions.rejected):
+    assembly = Assembly(lambda: _digests(db), original_of, decisions.rejected)
+    for happening in assembly.happenings():
         _add_happening(db, happening, pages, decisions)
+    for plan, act in assembly.stages():
+        db.execute("INSERT OR IGNORE INTO stage VALUES (?, ?)", (plan, act))
+        db.execute("UPDATE happening SET superseded = 1 WHERE id = ?", (plan,))
     _derive_actors(db)
     _remember_ids(db)
 

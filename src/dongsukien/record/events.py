@@ -16,6 +16,7 @@ from dongsukien.record.cursor import clamped, cursor, first_day, key_of, last_da
 from dongsukien.record.evidence import Actors, Sources
 from dongsukien.record.views import ActorRef, Answer, Conflict, EventView, EvidenceView, ReportView, StoryLine
 from dongsukien.spans import Span
+from dongsukien.stories.dates import NO_DATE
 from dongsukien.stories.happenings import Happening
 from dongsukien.stories.running import Story
 
@@ -127,7 +128,7 @@ def _event(db: sqlite3.Connection, no: int, sources: Sources, actors: Actors) ->
         date=placed.date,
         date_basis=placed.basis,
         date_text=placed.text,
-        sort_date=placed.first,
+        sort_date="" if placed.first == NO_DATE else placed.first,
         place=happening.place,
         topic=happening.topic,
         source=refs["s"],
@@ -140,7 +141,14 @@ def _event(db: sqlite3.Connection, no: int, sources: Sources, actors: Actors) ->
         story=row.story,
         conflicts=tuple(Conflict(c.field, c.values) for c in happening.conflicts),
         evidence=_shown(db, happening, sources),
+        supersedes=_one(db, "SELECT min(plan) FROM stage WHERE act = ?", happening.id),
+        carried_out=_one(db, "SELECT min(act) FROM stage WHERE plan = ?", happening.id),
     )
+
+
+def _one(db: sqlite3.Connection, query: str, value: str) -> str | None:
+    row = db.execute(query, (value,)).fetchone()
+    return row[0] if row else None
 
 
 def _shown(db: sqlite3.Connection, happening: Happening, sources: Sources) -> tuple[EvidenceView, ...]:

@@ -107,6 +107,11 @@ CREATE TABLE story_page (
   page INTEGER NOT NULL, story TEXT NOT NULL, score REAL NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (page, story)
 ) WITHOUT ROWID;
 CREATE INDEX page_of_story ON story_page (story, page);
+CREATE TABLE stage (plan TEXT NOT NULL, act TEXT NOT NULL, PRIMARY KEY (plan, act)) WITHOUT ROWID;
+CREATE INDEX plan_of_act ON stage (act);
+CREATE TABLE announced (
+  page INTEGER NOT NULL, title TEXT NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (page, title)
+) WITHOUT ROWID;
 CREATE TABLE merged (entity TEXT PRIMARY KEY, actor TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE actor (
   no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT,
@@ -124,7 +129,7 @@ CREATE TABLE counterpart (
 
 DERIVED = (
     "copy", "happening", "happening_report", "happening_page", "happening_outlet", "happening_actor", "story",
-    "story_page", "merged", "actor", "actor_name", "counterpart",
+    "story_page", "stage", "announced", "merged", "actor", "actor_name", "counterpart",
 )  # fmt: skip
 
 MIGRATIONS: tuple[str, ...] = (_FIRST,)

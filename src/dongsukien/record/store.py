@@ -194,7 +194,7 @@ class Record:
         self,
         *,
         outlet: str | None = None,
-        page_type: str | None = None,
+        type: str | None = None,
         story: str | None = None,
         since: str | None = None,
         until: str | None = None,
@@ -203,12 +203,12 @@ class Record:
     ) -> Answer:
         """Pages (``PageLine``) by day of publication; *outlet* "" means the pages that name none."""
         with self._snapshot() as db:
-            return pages.pages(db, outlet, page_type, story, since, until, limit, after)
+            return pages.pages(db, outlet, type, story, since, until, limit, after)
 
-    def page(self, page_id: str) -> Reading | None:
+    def page(self, id: str) -> Reading | None:
         """The full reading of a page, as it was added."""
         with self._snapshot() as db:
-            return pages.page(db, page_id)
+            return pages.page(db, id)
 
     def rejections(self, *, limit: int = 100, after: str | None = None) -> Answer:
         """What could not be used (``RejectionLine``), in order of source."""
@@ -222,10 +222,10 @@ class Record:
         with self._snapshot() as db:
             return events.stories(db, limit, after)
 
-    def story(self, story_id: str) -> StoryLine | None:
+    def story(self, id: str) -> StoryLine | None:
         """One story, by its id or one that it had before."""
         with self._snapshot() as db:
-            return events.story(db, story_id)
+            return events.story(db, id)
 
     def timeline(
         self,
@@ -265,10 +265,10 @@ class Record:
         with self._snapshot() as db:
             return events.timeline(db, wanted, order, limit, after)
 
-    def event(self, event_id: str) -> EventView | None:
+    def event(self, id: str) -> EventView | None:
         """One happening, by its id or one that it had before."""
         with self._snapshot() as db:
-            return events.event(db, event_id)
+            return events.event(db, id)
 
     def reports(self, event_id: str) -> tuple[ReportView, ...]:
         """What each page says of a happening, best evidence first."""

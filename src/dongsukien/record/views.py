@@ -94,7 +94,7 @@ class EventView:
 
     ``date_basis``: stated, inherited, inferred, or "published" (only the page's date is known: a labelled fallback).
     ``date_text`` is the date as a Vietnamese paper prints it ("13/5/2022", "trước 6/9/2024"). ``sort_date`` orders.
-    ``supersedes`` is the planned event that this one carried out.
+    ``supersedes`` is the planned event that this one carried out, ``carried_out`` the event that carried out this plan.
     """
 
     id: str
@@ -117,6 +117,8 @@ class EventView:
     story: str | None
     conflicts: tuple[Conflict, ...]
     evidence: tuple[EvidenceView, ...]  # best first, at most a few; ``reports`` of the event has all
+    supersedes: str | None = None
+    carried_out: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

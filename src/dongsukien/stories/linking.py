@@ -1,19 +1,291 @@
-"""Which reports tell of the same happening."""
+"""Which reports of different pages tell of the same happening (``ANNOTATION.md`` §10), and which plan became which act.
+
+Typed agreement decides: kind of act (a meeting and a round of talks may stand for each other), actors (a person and his
+state agree), days (one apart at most). Acts that recur daily (a demand, an accusation, an attack) must resemble each
+other in their words as well; a contact of two named people on a stated day need not. What an article merely says it
+plans and what another says took place are two stages of one happening: linked, not merged.
+
+Only what comparing needs is kept of a report; ``assembly`` puts the happenings together.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from array import array
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from dongsukien.stories.digest import PageDigest
-from dongsukien.stories.happenings import Happening, Member, describe
+from dongsukien.annotations import SYMMETRIC
+from dongsukien.stories.digest import PageDigest, Report
+from dongsukien.stories.similarity import Frequencies, terms
+
+LINK = 0.6  # score from which two reports are one happening
+_FAMILY = {"meet": "talk", "negotiate": "talk"}
+_STAGE = {"happened": "held", "ongoing": "held", "denied": "denied"}
+# Acts of which the same actors do several in a day: their words must agree too, by this much.
+_RECURRING = {
+    "demand": 0.3, "propose": 0.3, "promise": 0.3, "threaten": 0.3, "accuse": 0.3, "deny": 0.3, "criticise": 0.3,
+    "express": 0.35, "reject": 0.25, "attack": 0.3, "mobilise": 0.3, "aid": 0.2, "sanction": 0.2, "agree": 0.2,
+    "other": 0.35, "protest": 0.3, "arrest": 0.25,
+}  # fmt: skip
+_SINGLE = 0.2  # words that must agree where a happening has one known actor only
+_WINDOW_DAYS = 4  # undated reports are compared with pages of the last days
+_PLAN_DAYS = 60  # an undated plan waits so long for its act
+_MEMBERS = 6  # members of a cluster that a new report is compared with
+_MOST_RECENT = 1000  # clusters of one kind of act and one state that are looked at again without a day
+_LONG_DAYS = 6  # a stretch longer than this does not say when
 
 
-def happenings(
-    pages: Iterable[PageDigest], original_of: Mapping[str, str], rejected: Collection[str]
-) -> Iterator[Happening]:
-    """The happenings that *pages*, in order of appearance, report; reports in *rejected* are left out."""
-    for page in pages:
-        for report in page.reports:
-            member = Member(page, report)
-            if member.id not in rejected:
-                yield describe([member], original_of)
+class Side(NamedTuple):
+    """An actor as far as comparing goes."""
+
+    id: str
+    kind: str
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What is kept of a report. ``day``, ``last``: its own days as ordinals (0: none); ``seen``: those of its page."""
+
+    page: int
+    sources: tuple[Side, ...]
+    targets: tuple[Side, ...]
+    day: int
+    last: int
+    seen: int
+    seen_last: int
+    words: array[int]
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Reports on one happening so far."""
+
+    kind: str
+    stage: str
+    members: list[Trace]
+    latest: int
+    plan: int | None = None
+
+
+class Linked(NamedTuple):
+    """Where a report was put: the number of its cluster, the score and the reason of the link."""
+
+    cluster: int
+    score: float
+    reason: str
+
+
+class Linker:
+    """Assigns reports to happenings, page by page in the order of appearance. Deterministic; ties go to the older."""
+
+    def __init__(self) -> None:
+        self.clusters: list[Cluster] = []
+        self._seen = Frequencies()
+        self._recent: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+        self._dated: dict[tuple[str, str, str, int], list[int]] = defaultdict(list)
+        self._page = 0
+
+    def add(self, page: PageDigest, reports: Sequence[Report]) -> list[Linked]:
+        """The clusters of *reports* of *page*, in their order. Two reports of one page are never one happening."""
+        self._page += 1
+        topic = terms(f"{page.title}. {page.lead}")
+        self._seen.add(topic.keys())
+        out = []
+        taken: set[int] = set()
+        for report in reports:
+            trace = self._trace(page, report)
+            linked = self._best(report, trace, taken)
+            taken.add(linked.cluster)
+            self._file(report, trace, linked.cluster)
+            out.append(linked)
+        return out
+
+    def _trace(self, page: PageDigest, report: Report) -> Trace:
+        symmetric = report.type in SYMMETRIC
+        sides = [(party.side, Side(party.id, party.kind, party.country)) for party in report.parties]
+        names = {syllable for party in report.parties for syllable in terms(party.name)}
+        rare = sorted(
+            (term for term in terms(report.words) if term not in names), key=lambda t: (-self._seen.rarity(t), t)
+        )
+        return Trace(
+            page=self._page,
+            sources=tuple(side for role, side in sides if symmetric or role != "t"),
+            targets=() if symmetric else tuple(side for role, side in sides if role == "t"),
+            day=report.first if report.last - report.first <= _LONG_DAYS else 0,
+            last=report.last if report.last - report.first <= _LONG_DAYS else 0,
+            seen=page.first,
+            seen_last=page.last,
+            words=array("I", sorted(rare[:40])),
+        )
+
+    def _best(self, report: Report, trace: Trace, taken: set[int]) -> Linked:
+        kind, stage = _FAMILY.get(report.type, report.type), _STAGE.get(report.modality, "ahead")
+        best: Linked | None = None
+        for number in self._candidates(kind, stage, trace):
+            cluster = self.clusters[number]
+            if number in taken or any(member.page == trace.page for member in cluster.members):
+                continue
+            found = max((self._score(report.type, trace, member) for member in cluster.members), key=lambda s: s[0])
+            if found[0] >= LINK and (best is None or found[0] > best.score):
+                best = Linked(number, round(found[0], 3), found[1])
+        if best is not None:
+            return best
+        self.clusters.append(Cluster(kind, stage, [], trace.seen))
+        number = len(self.clusters) - 1
+        if stage == "held":
+            self.clusters[number].plan = self._planned(kind, trace, report.type)
+        return Linked(number, 1.0, "first report")
+
+    def _candidates(self, kind: str, stage: str, trace: Trace) -> list[int]:
+        found: set[int] = set()
+        for key in _keys(trace):
+            recent = self._recent[kind, stage, key]
+            if len(recent) > _MOST_RECENT:
+                recent[:] = recent[-_MOST_RECENT // 2 :]
+            window = _WINDOW_DAYS if stage == "held" else 14
+            found.update(n for n in recent if not trace.seen or self.clusters[n].latest >= trace.seen - window)
+            if trace.day:
+                for day in range(trace.day - 1, trace.last + 2):
+                    found.update(self._dated.get((kind, stage, key, day), ()))
+        return sorted(found)
+
+    def _file(self, report: Report, trace: Trace, number: int) -> None:
+        cluster = self.clusters[number]
+        cluster.latest = max(cluster.latest, trace.seen)
+        if len(cluster.members) < _MEMBERS:
+            cluster.members.append(trace)
+        for key in _keys(trace):
+            recent = self._recent[cluster.kind, cluster.stage, key]
+            if number not in recent[-200:]:
+                recent.append(number)
+            if trace.day:
+                for day in range(trace.day, trace.last + 1):
+                    dated = self._dated[cluster.kind, cluster.stage, key, day]
+                    if number not in dated:
+                        dated.append(number)
+
+    def _planned(self, kind: str, trace: Trace, report_type: str) -> int | None:
+        """The plan that this act carries out: same kind and actors, on the planned day, or soon after an undated plan."""
+        best: tuple[float, int] | None = None
+        found: set[int] = set()
+        for key in _keys(trace):
+            recent = self._recent.get((kind, "ahead", key), [])
+            found.update(n for n in recent if trace.seen and 0 <= trace.seen - self.clusters[n].latest <= _PLAN_DAYS)
+            if trace.day:
+                for day in range(trace.day - 1, trace.last + 2):
+                    found.update(self._dated.get((kind, "ahead", key, day), ()))
+        for number in sorted(found):
+            for member in self.clusters[number].members:
+                if member.page == trace.page:
+                    continue
+                actors = _actors(trace, member)
+                if actors < 0.6 or len(trace.sources) + len(trace.targets) < 2:
+                    continue
+                when = _same_days(trace, member) if trace.day and member.day else 0.0
+                if trace.day and member.day and not when:
+                    continue
+                score = actors + when + self._alike(trace, member)
+                if (when or report_type in ("meet", "negotiate", "phone_call", "visit", "exchange", "sign")) and (
+                    best is None or score > best[0]
+                ):
+                    best = score, number
+        return best[1] if best else None
+
+    def _score(self, kind: str, a: Trace, b: Trace) -> tuple[float, str]:
+        actors = _actors(a, b)
+        if actors == 0:
+            return 0.0, ""
+        when, days = _days(a, b)
+        if when == 0:
+            return 0.0, ""
+        words = self._alike(a, b)
+        needed = _RECURRING.get(kind, 0.0)
+        if min(len(a.sources) + len(a.targets), len(b.sources) + len(b.targets)) < 2:
+            needed = max(needed, _SINGLE)
+        if when < 0.9:
+            needed = max(needed, 0.12)
+        if words < needed:
+            return 0.0, ""
+        score = 0.45 * actors + 0.3 * when + 0.25 * min(1.0, words * 2)
+        return score, f"same act; actors agree {actors:.2f}; {days}; words agree {words:.2f}"
+
+    def _alike(self, a: Trace, b: Trace) -> float:
+        """How much of the rarer words of the shorter sentence stand in the other, between 0 and 1."""
+        if not a.words or not b.words:
+            return 0.0
+        both = sum(self._seen.rarity(term) for term in set(a.words).intersection(b.words))
+        least = min(sum(map(self._seen.rarity, a.words)), sum(map(self._seen.rarity, b.words)))
+        return both / least if least else 0.0
+
+
+def _keys(trace: Trace) -> list[str]:
+    """Under which a report is filed: the states and people of its first side, else of its second."""
+    sides = trace.sources or trace.targets
+    return sorted({side.country or side.id for side in sides})
+
+
+def _actors(a: Trace, b: Trace) -> float:
+    """How well the actors agree, 0 where they contradict each other."""
+    sources = _agree(a.sources, b.sources)
+    if sources == 0:
+        return 0.0
+    if not a.targets or not b.targets:
+        return sources * (0.8 if a.targets or b.targets else 1.0)
+    targets = _agree(a.targets, b.targets)
+    return (sources + targets) / 2 if targets else 0.0
+
+
+def _agree(left: Sequence[Side], right: Sequence[Side]) -> float:
+    """Each actor of the shorter list finds its own in the longer one, or the lists contradict each other."""
+    if not left or not right:
+        return 0.6 if not left and not right else 0.0
+    few, many = (left, right) if len(left) <= len(right) else (right, left)
+    free = list(many)
+    total = 0.0
+    for side in sorted(few, key=lambda s: s.kind == "country"):  # people first: a state must not take a person's place
+        best = max(free, key=lambda other: _match(side, other))
+        score = _match(side, best)
+        if score == 0:
+            return 0.0
+        total += score
+        if best.kind != "country" or best.id == side.id:
+            free.remove(best)
+        if not free:
+            free = [best]
+    share = total / len(few)
+    return share * (0.75 if len(few) == 1 and len(many) > 1 else 1.0)
+
+
+def _match(a: Side, b: Side) -> float:
+    if a.id == b.id:
+        return 1.0
+    if a.country is None or a.country != b.country or (a.kind == "person" and b.kind == "person"):
+        return 0.0
+    if "country" in (a.kind, b.kind):
+        return 0.8  # a person, or a body, and his state
+    return 0.5
+
+
+def _same_days(a: Trace, b: Trace) -> float:
+    return 1.0 if a.day <= b.last and b.day <= a.last else 0.9 if a.day - 1 <= b.last and b.day - 1 <= a.last else 0.0
+
+
+def _days(a: Trace, b: Trace) -> tuple[float, str]:
+    """How well the days agree, and how that was judged."""
+    if a.day and b.day:
+        score = _same_days(a, b)
+        return score, "same day" if score == 1.0 else "a day apart"
+    if a.day or b.day:
+        dated, other = (a, b) if a.day else (b, a)
+        if not other.seen:
+            return 0.3, "one has no date at all"
+        if other.seen - _WINDOW_DAYS <= dated.last and dated.day <= other.seen_last + 1:
+            return 0.6, "the day of one, and the page of the other soon after"
+        return 0.0, ""
+    if not a.seen or not b.seen:
+        return 0.2, "pages without a date"
+    gap = max(a.seen - b.seen_last, b.seen - a.seen_last, 0)
+    return (0.5 if gap <= 1 else 0.35, f"no day given, pages {gap} days apart") if gap <= _WINDOW_DAYS else (0.0, "")
