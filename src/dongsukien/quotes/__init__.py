@@ -1,9 +1,5 @@
 """Sentences → quotes: speaker, cue, content."""
 
-from collections.abc import Sequence
+from dongsukien.quotes.reading import read_quotes
 
-from dongsukien.annotations import Names, Quote, Sentence
-
-
-def read_quotes(sentences: Sequence[Sentence], names: Names) -> tuple[Quote, ...]:
-    return ()
+__all__ = ["read_quotes"]

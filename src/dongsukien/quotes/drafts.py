@@ -1,0 +1,76 @@
+"""A quote on its way: what one reader found in one passage, in local offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dongsukien.annotations import Actor, Quote
+from dongsukien.entities.actors import ActorIndex
+from dongsukien.quotes.cues import CueHit
+from dongsukien.quotes.passages import Passage
+from dongsukien.quotes.statements import is_direct
+from dongsukien.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """``segments`` are in order; ``cue`` is ``None`` where an earlier quote's speaker goes on.
+
+    ``open_``: the closing mark was missing, so that the next passage may go on with it.
+    """
+
+    segments: tuple[tuple[int, int], ...]
+    speaker: Actor | None
+    cue: tuple[int, int] | None
+    kind: str
+    rule: str
+    addressee: Actor | None = None
+    open_: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.segments[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.segments[-1][1]
+
+    def with_segment(self, start: int, end: int) -> Draft:
+        """The same quote, going on in ``text[start:end]``."""
+        return replace(self, segments=(*self.segments, (start, end)))
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A cue whose words stand in the next passage ("Bà Lan nói:"); ``cue`` in page offsets."""
+
+    speaker: Actor | None
+    cue: Span
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One passage with what is known before its quotes are read. ``last`` is the speaker before it, if anyone spoke."""
+
+    passage: Passage
+    index: ActorIndex
+    hits: Sequence[CueHit]
+    last: Actor | None = None
+    announced: Announced | None = None
+
+
+def finished(passage: Passage, draft: Draft) -> Quote:
+    """*draft* in page offsets. Its sentence is the one in which the content begins."""
+    return Quote(
+        speaker=draft.speaker,
+        addressee=draft.addressee,
+        cue=passage.span(*draft.cue) if draft.cue is not None else None,
+        kind=draft.kind,
+        direct=is_direct(passage, draft.segments),
+        content=tuple(passage.span(*segment) for segment in draft.segments),
+        sentence=passage.sentences[passage.sentence_at(draft.start)].span,
+        rule=draft.rule,
+        teaser=passage.teaser is not None,
+    )

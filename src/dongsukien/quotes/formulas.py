@@ -1,0 +1,262 @@
+"""Quotes by formula: "Theo X, …", "…, theo X.", "Theo một tuyên bố của X, …", "dẫn lời X: …", and "X: …" in headlines.
+
+Grounds are no sources ("theo kế hoạch", "theo hiệp định"), papers are attributions, and a line that lists sources
+("Theo Reuters, AFP") says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dongsukien.annotations import Actor
+from dongsukien.entities.actors import ActorIndex
+from dongsukien.quotes.cues import alternatives, frames
+from dongsukien.quotes.drafts import Draft, Scene
+from dongsukien.quotes.passages import Passage
+from dongsukien.quotes.speakers import (
+    Candidate,
+    actor_at,
+    candidates,
+    is_media,
+    unnamed_actor,
+)
+from dongsukien.quotes.statements import is_direct, trimmed
+
+_MIN_WORDS = 4  # a statement by formula; shorter ones are lists of sources and credits
+_SOURCE_CHARS = 140  # a source is named within so many characters
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A "theo X": ``start``/``end`` cover the whole formula, ``cue`` its words without X; ``media``: X is a paper."""
+
+    start: int
+    end: int
+    cue: tuple[int, int]
+    actor: Actor | None
+    media: bool
+    pronoun: bool = False
+
+
+_THEO = re.compile(r"(?<!\w)(?:cũng |còn |vẫn |và |nhưng |song )?theo(?: như)?(?!\w)")
+_OWNED = r"(?:\s+(?!của|từ|do)\w+){0,4}?\s+(?:của|từ|do|đăng trên|trên)\s+"
+
+
+@cache
+def _grounds() -> re.Pattern[str]:
+    return re.compile(rf"\s+{alternatives(frames().grounds)}(?!\w)")
+
+
+@cache
+def _theo_document() -> re.Pattern[str]:
+    documents = alternatives(frames().documents)
+    return re.compile(rf"\s+(?:(?:một|các|những|bản|hai|nhiều)\s+)*{documents}(?:{_OWNED}|\s+(?=\S))")
+
+
+def sources(passage: Passage, index: ActorIndex) -> Iterator[Source]:
+    """The formulas "theo X" of *passage* that name a source, in order, outside quote marks."""
+    lower = passage.lower
+    for match in _THEO.finditer(lower):
+        if passage.quoted_at(match.start()) is not None or _grounds().match(lower, match.end()):
+            continue
+        if not _opens_clause(lower, match.start()):
+            continue
+        source = _source_at(passage, match.end() - (match.end() - match.start()), match.end(), index)
+        if source is not None:
+            yield source
+
+
+def _opens_clause(lower: str, start: int) -> bool:
+    before = lower[:start].rstrip()
+    return not before or before[-1] in ",.;:(-!?…\"'"
+
+
+def _source_at(passage: Passage, start: int, end: int, index: ActorIndex) -> Source | None:
+    lower = passage.lower
+    bound = passage.bounds[passage.sentence_at(start)][1]
+    limit = min(bound, end + _SOURCE_CHARS)
+    at = end
+    document = _theo_document().match(lower, end, limit)
+    if document is not None:
+        at = document.end()
+    while at < limit and lower[at] == " ":
+        at += 1
+    stop = at
+    found = [c for c in candidates(passage, at, limit, index) if c.start <= at + 1 or _only_head(lower, at, c.start)]
+    if found:
+        candidate = found[0]
+        stop = candidate.end
+        if candidate.start > at and not is_media(passage, candidate):
+            candidate = Candidate(candidate.start, candidate.end, candidate.mention)
+        actor = actor_at(passage, candidate, index)
+        mention = candidate.mention
+        pronoun = actor is None and mention is not None and mention.form in ("pronoun", "description")
+        if actor is None and not pronoun and mention is not None and not mention.entities:
+            actor = unnamed_actor(passage, candidate.start, candidate.end)
+        return Source(start, stop, (start, max(end, _rtrim(lower, at))), actor, is_media(passage, candidate), pronoun)
+    return _plain_source(passage, start, end, at, limit)
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(rf"(?:lời\s+)?{alternatives(frames().source_heads)}(?:\s+\w+){{0,3}}\s*$")
+
+
+def _only_head(lower: str, at: int, start: int) -> bool:
+    return start - at < 40 and _heads().match(lower[at:start]) is not None
+
+
+def _rtrim(lower: str, at: int) -> int:
+    while at and lower[at - 1] == " ":
+        at -= 1
+    return at
+
+
+_PLAIN = re.compile(r"[^,;:.()\"]+")
+_PRONOUN = re.compile(r"(?:ông|bà|anh|chị|cô|họ|ngài)(?: này| ấy| ta)?$")
+
+
+def _plain_source(passage: Passage, start: int, end: int, at: int, limit: int) -> Source | None:
+    """A source that no name was found for: a pronoun, a paper by its noun, words with a capital."""
+    lower = passage.lower
+    match = _PLAIN.match(lower, at, limit)
+    if match is None:
+        return None
+    stop = _rtrim(lower, match.end())
+    words = lower[at:stop]
+    if not words or len(words.split()) > 12:
+        return None
+    cue = (start, max(end, _rtrim(lower, at)))
+    if _PRONOUN.match(words):
+        return Source(start, stop, cue, None, media=False, pronoun=True)
+    media = is_media(passage, Candidate(at, stop, None))
+    titled = re.match(r"(?:ông|bà|anh|chị|ngài|tướng)\s", words)
+    if media or titled or passage.text[at].isupper():
+        return Source(start, stop, cue, unnamed_actor(passage, at, stop), media)
+    return None
+
+
+_CONNECTIVE = re.compile(r"[^,;:\"()]{0,40},?\s*(?:,\s*)?$")
+
+
+def formula_quotes(scene: Scene) -> list[tuple[Draft, bool]]:
+    """The quotes by "theo X" with whether the formula closes the sentence (a word of saying inside then goes first)."""
+    passage = scene.passage
+    out: list[tuple[Draft, bool]] = []
+    for source in sources(passage, scene.index):
+        number = passage.sentence_at(source.start)
+        first, last = passage.bounds[number]
+        after = _rest_start(passage.lower, source.end, last)
+        before = _CONNECTIVE.match(passage.lower[first : source.start]) is not None and not passage.lower[
+            first : source.start
+        ].strip().endswith(")")
+        segments: list[tuple[int, int]] = []
+        final = False
+        if after is not None and (before or _is_short(passage.lower[first : source.start])):
+            segments = [_content(passage, after, last)]
+        elif after is not None:
+            segments = [_content(passage, first, source.start), _content(passage, after, last)]
+        elif source.start > first:
+            final = True
+            segments = [_content(passage, _quote_start(passage, first, source.start), source.start)]
+        segments = [segment for segment in segments if segment[0] < segment[1]]
+        if not segments or sum(len(passage.text[a:b].split()) for a, b in segments) < _MIN_WORDS:
+            continue
+        if source.media and not is_direct(passage, segments):
+            continue
+        speaker = scene.last if source.pronoun else source.actor
+        out.append((Draft(tuple(segments), speaker, source.cue, "say", "formula"), final))
+    return out
+
+
+@cache
+def _connectives() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternatives(frames().connectives)}(?!\w)")
+
+
+def _is_short(before: str) -> bool:
+    return len(before.split()) <= 5 and _connectives().search(before) is not None
+
+
+def _rest_start(lower: str, end: int, last: int) -> int | None:
+    """Where the statement goes on after the formula; ``None``: the formula ends its sentence."""
+    match = re.compile(r"[^,:\"]{0,60}?(?:\([^)]*\)\s*)?([,:]\s*|\s(?=\"))").match(lower, end, last)
+    if match is None or match.end() >= last:
+        return None
+    return match.end()
+
+
+def _quote_start(passage: Passage, first: int, end: int) -> int:
+    """Where the statement before a closing formula begins: at its quote mark if that opened in an earlier sentence."""
+    quoted = passage.quoted_at(max(first, end - 3))
+    return min(first, quoted.start) if quoted is not None else first
+
+
+def _content(passage: Passage, start: int, end: int) -> tuple[int, int]:
+    return trimmed(passage, start, end)
+
+
+_COLON = re.compile(r"\s*:\s*(?=\S)")
+_OPINION = re.compile(
+    r"(?<!\w)(?:phải|nên|cần|không|chưa|có thể|muốn|sẵn sàng|chúng tôi|tôi|đừng|hãy|sẽ|là|vẫn|chỉ)(?!\w)|[\"']"
+)
+
+
+def headline_quote(scene: Scene) -> Draft | None:
+    """The quote of a line "X: statement", where X is somebody and not a place that something happened in."""
+    passage = scene.passage
+    first, last = passage.bounds[0]
+    for mention in scene.index.in_sentence(passage.sentences[0].index):
+        end = mention.span.end - passage.start
+        if mention.span.start != passage.start + first:
+            break
+        colon = _COLON.match(passage.lower, end, last)
+        if colon is None or mention.kind == "place":
+            return None
+        candidate = Candidate(first, end, mention)
+        if is_media(passage, candidate):
+            return None
+        content = _headline_content(passage, colon.end())
+        if len(passage.text[content[0] : content[1]].split()) < 3:
+            return None
+        if mention.kind == "country" and not _OPINION.search(passage.lower[colon.end() : content[1] + 1]):
+            return None
+        at = end + passage.lower[end : colon.end()].index(":")
+        return Draft((content,), actor_at(passage, candidate, scene.index), (at, at + 1), "say", "headline")
+    return _titled_headline(scene)
+
+
+@cache
+def _titled_head() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives(frames().titles)}\s[^:,;.\"?!]{{1,50}}(?=:\s)")
+
+
+def _titled_headline(scene: Scene) -> Draft | None:
+    passage = scene.passage
+    first, _ = passage.bounds[0]
+    match = _titled_head().match(passage.lower, first)
+    named = scene.index.in_sentence(passage.sentences[0].index)
+    if (
+        match is None
+        or any(hit.start < match.end() for hit in scene.hits)
+        or (named and named[0].span.start == passage.start + first)
+    ):
+        return None
+    colon = _COLON.match(passage.lower, match.end())
+    if colon is None:
+        return None
+    content = _headline_content(passage, colon.end())
+    if len(passage.text[content[0] : content[1]].split()) < 3:
+        return None
+    actor = unnamed_actor(passage, first, match.end())
+    return Draft((content,), actor, (match.end(), match.end() + 1), "say", "headline")
+
+
+def _headline_content(passage: Passage, start: int) -> tuple[int, int]:
+    quoted = passage.quoted_at(start)
+    if quoted is not None and quoted.start == start:
+        return trimmed(passage, quoted.inner, quoted.close)
+    return trimmed(passage, start, passage.bounds[passage.sentence_at(start)][1])

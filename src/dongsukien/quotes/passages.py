@@ -1,0 +1,157 @@
+"""Sentences → passages: the sentences of one block joined, with the stretches that stand in quote marks.
+
+A quotation does not care where sentences end, so quotes are read passage by passage. Offset *i* of ``Passage.text`` is
+page offset ``Passage.start + i``: what lay between two sentences is filled with blanks.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dongsukien.annotations import Sentence
+from dongsukien.document import Label
+from dongsukien.spans import Span
+
+_READ: frozenset[Label] = frozenset({"title", "lead", "body", "caption", "teaser_title", "teaser_lead"})
+_GAP = 80  # two sentences of one block that lie further apart are no neighbours
+
+_MARK = re.compile(r"""["']+""")
+_SINGLE_CLOSE = re.compile(r"(?<=[^\s'])'(?=$|[\s)\],.;:!?…\"-])")
+_OPENS_AFTER = frozenset(" ([{-/:,.;\"'")
+_CLOSES_BEFORE = frozenset(" )]}-/:,.;!?…\"'")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A stretch between quote marks, in passage offsets: ``text[start:end]`` with, ``[inner:close]`` without marks.
+
+    ``closed`` is false where the closing mark is missing: the stretch then runs to the end of the passage.
+    """
+
+    start: int
+    inner: int
+    close: int
+    end: int
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The text of one block; ``bounds`` are the local offsets of its sentences."""
+
+    start: int
+    text: str
+    lower: str
+    sentences: tuple[Sentence, ...]
+    bounds: tuple[tuple[int, int], ...]
+    quoted: tuple[Quoted, ...]
+
+    @property
+    def label(self) -> Label:
+        return self.sentences[0].label
+
+    @property
+    def teaser(self) -> int | None:
+        return self.sentences[0].teaser
+
+    def span(self, start: int, end: int) -> Span:
+        """Page offsets of ``text[start:end]``."""
+        return Span(self.start + start, self.start + end)
+
+    def sentence_at(self, offset: int) -> int:
+        """Number (within the passage) of the sentence at local *offset*; blanks between count to the one before."""
+        return max(0, bisect_right(self.bounds, (offset, len(self.text) + 1)) - 1)
+
+    def quoted_at(self, offset: int) -> Quoted | None:
+        """The quoted stretch around local *offset*."""
+        for quoted in self.quoted:
+            if quoted.start <= offset < quoted.end:
+                return quoted
+        return None
+
+
+def passages(sentences: Sequence[Sentence]) -> Iterator[Passage]:
+    """The blocks of a page that can hold quotes, in order; a block of mere copies is passed over."""
+    group: list[Sentence] = []
+    for sentence in sentences:
+        if sentence.label not in _READ:
+            continue
+        if group and not _neighbours(group[-1], sentence):
+            yield from _passage(group)
+            group = []
+        group.append(sentence)
+    yield from _passage(group)
+
+
+def _neighbours(first: Sentence, second: Sentence) -> bool:
+    return (
+        first.paragraph == second.paragraph
+        and first.teaser == second.teaser
+        and first.label == second.label
+        and 0 <= second.span.start - first.span.end <= _GAP
+    )
+
+
+def _passage(group: list[Sentence]) -> Iterator[Passage]:
+    if not group or all(sentence.copy_of is not None for sentence in group):
+        return
+    start = group[0].span.start
+    parts: list[str] = []
+    bounds: list[tuple[int, int]] = []
+    at = start
+    for sentence in group:
+        parts.append(" " * (sentence.span.start - at))
+        parts.append(sentence.text)
+        bounds.append((sentence.span.start - start, sentence.span.end - start))
+        at = sentence.span.end
+    text = "".join(parts)
+    yield Passage(start, text, lowered(text), tuple(group), tuple(bounds), quoted_stretches(text))
+
+
+def lowered(text: str) -> str:
+    """*text* in lower case, as long as before."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(small if len(small := character.lower()) == 1 else character for character in text)
+
+
+def quoted_stretches(text: str) -> tuple[Quoted, ...]:
+    """The outermost quoted stretches of *text* (a reading copy), in order.
+
+    Double marks come first; single ones count where they stand at the edges of words and outside double ones. Marks
+    inside other marks belong to the outer stretch.
+
+    >>> [text[q.inner:q.close] for text in ["Bà nói: \\"Tôi đọc 'Số đỏ' rồi\\"."] for q in quoted_stretches(text)]
+    ["Tôi đọc 'Số đỏ' rồi"]
+    """
+    out: list[Quoted] = []
+    opened: tuple[str, int, int] | None = None
+    last_single = max((match.start() for match in _SINGLE_CLOSE.finditer(text)), default=-1)
+    depth = 0
+    for match in _MARK.finditer(text):
+        start, end = match.span()
+        kind = match[0][0]
+        opens = end < len(text) and text[end] != " " and (start == 0 or text[start - 1] in _OPENS_AFTER)
+        closes = start > 0 and (end == len(text) or text[end] in _CLOSES_BEFORE)
+        if opened is None:
+            if opens and (kind == '"' or end < last_single):
+                opened, depth = (kind, start, end), 0
+            continue
+        if kind != opened[0] and len(match[0]) == 1:
+            continue
+        if opens and not (closes and text[start - 1] != " "):
+            depth += kind == opened[0]
+        elif closes or kind == '"':
+            if depth and len(match[0]) == 1:
+                depth -= 1
+                continue
+            out.append(Quoted(opened[1], opened[2], start, end, True))
+            opened = None
+    if opened is not None:
+        _, start, inner = opened
+        out.append(Quoted(start, inner, len(text), len(text), False))
+    return tuple(out)

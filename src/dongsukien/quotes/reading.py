@@ -1,0 +1,113 @@
+"""Passages → quotes: formulas, then verbs, then what goes on without a cue, from one passage into the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dongsukien.annotations import Actor, Names, Quote, Sentence
+from dongsukien.entities.actors import ActorIndex
+from dongsukien.quotes.cues import find_cues
+from dongsukien.quotes.drafts import Announced, Draft, Scene, finished
+from dongsukien.quotes.formulas import formula_quotes, headline_quote
+from dongsukien.quotes.passages import Passage, passages
+from dongsukien.quotes.spoken import announced, continued, spoken_quotes
+from dongsukien.quotes.statements import trimmed
+
+
+def read_quotes(sentences: Sequence[Sentence], names: Names) -> tuple[Quote, ...]:
+    """Everything that is said in *sentences*, in order of the content, in page offsets.
+
+    What stands in a sentence that only repeats an earlier one (``copy_of``) is not listed again. Quotes of teasers
+    carry ``teaser=True``. A speaker is ``None`` for a joint statement and where the text does not say who speaks.
+    """
+    index = ActorIndex(names, sentences)
+    copies = {sentence.span for sentence in sentences if sentence.copy_of is not None}
+    out: list[Quote] = []
+    last: Actor | None = None
+    announcement: Announced | None = None
+    pending: Quote | None = None
+    previous: Passage | None = None
+    for passage in passages(sentences):
+        if previous is not None and previous.teaser != passage.teaser:
+            last, announcement, pending = None, None, None
+        previous = passage
+        if pending is not None:
+            grown = _gone_on(passage, pending)
+            if grown is not None:
+                out[-1], rest, closed = grown
+                pending = None if closed else out[-1]
+                passage = rest
+        scene = Scene(passage, index, tuple(find_cues(passage)), last, announcement)
+        drafts = _read_passage(scene)
+        for draft in drafts:
+            quote = finished(passage, draft)
+            if quote.sentence not in copies:
+                out.append(quote)
+                pending = quote if draft.open_ else None
+        announcement = announced(scene, drafts)
+        last = _speaker_at_end(passage, drafts)
+    return tuple(out)
+
+
+def _read_passage(scene: Scene) -> list[Draft]:
+    if ":" in scene.passage.text:
+        headline = headline_quote(scene)
+        if headline is not None:
+            return [headline]
+    initial: list[Draft] = []
+    final: list[Draft] = []
+    for draft, closes in formula_quotes(scene):
+        (final if closes else initial).append(draft)
+    spoken = spoken_quotes(scene, initial)
+    found = [*initial, *spoken]
+    found += [draft for draft in final if not any(_overlap(draft, other) for other in found)]
+    return [draft for draft in continued(scene, found) if draft.start < draft.end]
+
+
+def _overlap(first: Draft, second: Draft) -> bool:
+    return first.start < second.end and second.start < first.end
+
+
+def _speaker_at_end(passage: Passage, drafts: Sequence[Draft]) -> Actor | None:
+    """Who goes on speaking if the next passage opens with a quote mark: the speaker of this one's last sentence."""
+    if not drafts:
+        return None
+    draft = max(drafts, key=lambda item: max(item.end, item.cue[1] if item.cue else 0))
+    reach = max(draft.end, draft.cue[1] if draft.cue is not None else 0)
+    return draft.speaker if passage.sentence_at(reach) >= len(passage.sentences) - 1 else None
+
+
+def _gone_on(passage: Passage, pending: Quote) -> tuple[Quote, Passage, bool] | None:
+    """*pending*, whose closing mark was missing, with the words of *passage* that go on with it.
+
+    The passage must open with a mark, or close one that it did not open. Returns the quote, the passage left to read,
+    and whether the quote is closed now.
+    """
+    text = passage.text
+    if passage.quoted and passage.quoted[0].start == 0:
+        first = passage.quoted[0]
+        if not first.closed or not text[first.end :].strip(" ./,"):
+            content = trimmed(passage, first.inner, first.close)
+            return _grown(pending, passage, content), passage, first.closed
+        return None
+    close = _lone_close(text)
+    if close is None:
+        return None
+    content = trimmed(passage, 0, close)
+    if content[0] >= content[1]:
+        return None
+    return _grown(pending, passage, content), replace(passage, quoted=()), True
+
+
+def _grown(pending: Quote, passage: Passage, content: tuple[int, int]) -> Quote:
+    return replace(pending, content=(*pending.content, passage.span(*content)))
+
+
+def _lone_close(text: str) -> int | None:
+    """Where *text* closes a double mark that it did not open."""
+    at = text.find('"')
+    if at <= 0 or text[at - 1] == " ":
+        return None
+    after = text[at + 1 : at + 2]
+    return at if not after or not after.isalnum() else None

@@ -1,0 +1,335 @@
+"""Who speaks: the subject of a cue, as an actor.
+
+The subject is the nearest noun phrase left of the cue that is free: it opens a clause, and hangs on no preposition and
+no verb. A phrase that owns a document speaks through it ("thông cáo của Bộ X"). A speaker without a name keeps the
+words of the text. Two speakers at once are nobody in particular (``Subject.joint``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dongsukien.annotations import Actor, Kind, Mention
+from dongsukien.entities.actors import ActorIndex
+from dongsukien.orthography import slug
+from dongsukien.quotes.cues import alternatives, frames
+from dongsukien.quotes.passages import Passage
+
+_WINDOW = 400  # how far left of a cue its subject is looked for, in characters
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A noun phrase at local offsets; ``mention`` is ``None`` for a speaker without a name."""
+
+    start: int
+    end: int
+    mention: Mention | None
+    document: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What stands where a speaker should. ``actor`` is ``None`` for a joint one and for an unresolved pronoun.
+
+    ``own``: it belongs to the cue's own clause. ``media``: a paper, an agency, a channel.
+    """
+
+    start: int
+    end: int
+    actor: Actor | None
+    joint: bool = False
+    media: bool = False
+    own: bool = True
+    pronoun: bool = False
+
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    quantifier, head = alternatives(frames().quantifiers), alternatives(frames().unnamed)
+    return re.compile(
+        rf"(?<!\w)(?:{quantifier}\s+(?:\w+\s+)??)?{head}(?!\w)[^,;:\"().]*|(?<!\w)(?:giới|dư luận|ý kiến)\s[^,;:\"().]*"
+    )
+
+
+@cache
+def _document() -> re.Pattern[str]:
+    documents = alternatives(frames().documents)
+    return re.compile(
+        rf"(?<!\w)(?:(?:trong|một|bản|theo|các|những|tại|qua)\s+)*{documents}(?:\s+(?!của|từ|do)\w+){{0,4}}?\s+(?:của|từ|do)\s*$"
+        rf"|(?<!\w){documents}\s*$"
+    )
+
+
+@cache
+def _free_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[,;:\-–\"'()!?…\d.]|(?<!\w){alternatives(frames().openers)})\s*$")
+
+
+@cache
+def _bound_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternatives(frames().prepositions)}\s*$")
+
+
+@cache
+def _time_tail() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:(?:vào|trong|từ|hồi|kể từ|đến)\s+)?{alternatives(frames().times)}(?!\w).*$")
+
+
+_PLACE_TAIL = re.compile(r"\s+(?:khi|lúc|trong|với|tại|ở|trước|sau)\s.*$")
+
+
+@cache
+def _auxiliary_tail() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s+{alternatives(frames().auxiliaries)}(?:\s+có)?)+\s*$")
+
+
+@cache
+def _adverbial() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{alternatives(frames().adverbials)}(?!\w)|\d|\(|$)")
+
+
+@cache
+def _headless() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|[,;:\-]|(?<!\w)(?:và|nhưng|song|đồng thời|rồi))\s*(?:{alternatives(frames().auxiliaries)}\s+)*$"
+    )
+
+
+@cache
+def _media_head() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternatives(frames().media_nouns)}(?!\w)")
+
+
+@cache
+def _media_names() -> frozenset[str]:
+    return frozenset(frames().media_names)
+
+
+def candidates(passage: Passage, start: int, end: int, index: ActorIndex) -> list[Candidate]:
+    """The noun phrases of ``text[start:end]`` that could speak, in order; unnamed ones swallow the names within."""
+    lower = passage.lower
+    named: list[Candidate] = []
+    for number in range(passage.sentence_at(start), passage.sentence_at(max(start, end - 1)) + 1):
+        for mention in index.in_sentence(passage.sentences[number].index):
+            local = mention.span.start - passage.start, mention.span.end - passage.start
+            if start <= local[0] and local[1] <= end and mention.kind != "place":
+                named.append(Candidate(local[0], local[1], mention))
+    out: list[Candidate] = []
+    reach = start
+    for match in _unnamed().finditer(lower, start, end):
+        phrase = _phrase_end(lower, match.start(), match.end())
+        if phrase <= match.start() or match.start() < reach or _is_named(lower, match.start(), phrase, named):
+            continue
+        out.append(Candidate(match.start(), phrase, None))
+        reach = phrase
+    unnamed = list(out)
+    out += [c for c in named if not any(other.start <= c.start < other.end for other in unnamed)]
+    return sorted(out, key=lambda item: item.start)
+
+
+def _phrase_end(lower: str, start: int, end: int) -> int:
+    phrase = lower[start:end]
+    for pattern in (_time_tail(), _auxiliary_tail()):
+        match = pattern.search(phrase)
+        if match:
+            phrase = phrase[: match.start()]
+    return start + len(phrase.rstrip())
+
+
+def _is_named(lower: str, start: int, end: int, named: list[Candidate]) -> bool:
+    """Whether the phrase is the title of a name: "chuyên gia Petra Novakova", but not "trợ lý của bà Novakova"."""
+    for candidate in named:
+        if candidate.start <= start < candidate.end:
+            return True
+        mention = candidate.mention
+        if start < candidate.start < end and mention is not None and mention.kind == "person":
+            between = lower[start : candidate.start]
+            if not re.search(
+                r"(?<!\w)(?:của|trong|cho|tại|thuộc|thân cận|chính quyền|chính phủ|với|từ)(?!\w)", between
+            ):
+                return True
+    return False
+
+
+def is_free(lower: str, candidate: Candidate, start: int) -> bool:
+    """Whether *candidate* opens a clause of ``lower[start:]``, so that it can be a subject."""
+    before = lower[max(start, candidate.start - 40) : candidate.start]
+    if not before.strip():
+        return True
+    if _bound_before().search(before) and not _free_before().search(before):
+        return False
+    return _free_before().search(before) is not None
+
+
+def with_document(lower: str, candidate: Candidate, start: int) -> Candidate | None:
+    """*candidate* together with the document it speaks through ("báo cáo mới của X"); ``None``: there is none."""
+    before = lower[max(start, candidate.start - 60) : candidate.start]
+    match = _document().search(before)
+    if match is None:
+        return None
+    return Candidate(candidate.start - len(before) + match.start(), candidate.end, candidate.mention, document=True)
+
+
+def is_media(passage: Passage, candidate: Candidate) -> bool:
+    """Whether *candidate* is a paper, an agency or a channel."""
+    words = passage.lower[candidate.start : candidate.end].strip(" \"'")
+    if words in _media_names() or _media_head().match(words):
+        return True
+    before = passage.lower[max(0, candidate.start - 30) : candidate.start]
+    if re.search(rf"(?<!\w){alternatives(frames().media_nouns)}\s+(?:(?!chí)\w+\s+)?$", before):
+        return True
+    mention = candidate.mention
+    return mention is not None and any(
+        id.partition(":")[2].replace("-", " ") in _media_names() for id in mention.entities
+    )
+
+
+def actor_at(passage: Passage, candidate: Candidate, index: ActorIndex) -> Actor | None:
+    """The one actor behind *candidate*; ``None`` for several or for an unresolved reference."""
+    mention = candidate.mention
+    if mention is None:
+        return unnamed_actor(passage, candidate.start, candidate.end)
+    found = index.actors(mention)
+    return found[0] if len(found) == 1 else None
+
+
+def unnamed_actor(passage: Passage, start: int, end: int) -> Actor:
+    """A speaker known by the words of the text only."""
+    surface = passage.text[start:end]
+    singular = re.match(
+        r"(?:một|ông|bà|người|nhà|vị|anh|cô|chị|phát ngôn viên|tài xế|luật sư|chuyên gia)\s(?!số|vài|nhóm)",
+        surface.lower(),
+    )
+    kind: Kind = "person" if singular else "group"
+    name = surface[0].lower() + surface[1:] if surface[:1].isupper() and not surface.isupper() else surface
+    return Actor(f"unnamed:{slug(surface)}", name, kind, None, surface, passage.span(start, end))
+
+
+def subject_of(passage: Passage, cue: int, start: int, index: ActorIndex) -> Subject | None:
+    """The subject of the cue at local offset *cue*, looked for from *start* on; ``None``: the clause has none."""
+    lower = passage.lower
+    start = max(start, cue - _WINDOW)
+    found = candidates(passage, start, cue, index)
+    for position in range(len(found) - 1, -1, -1):
+        candidate = found[position]
+        document = with_document(lower, candidate, start)
+        if document is None and not is_free(lower, candidate, start):
+            if not _after_conjunction(lower, found, position) or not is_free(lower, found[position - 1], start):
+                continue
+            return Subject(
+                found[position - 1].start, candidate.end, None, joint=True, own=_is_own(lower, candidate.end, cue)
+            )
+        if _after_conjunction(lower, found, position) and (
+            is_free(lower, found[position - 1], start) or with_document(lower, found[position - 1], start)
+        ):
+            return Subject(
+                found[position - 1].start, candidate.end, None, joint=True, own=_is_own(lower, candidate.end, cue)
+            )
+        chosen = _better_apposition(lower, found, position, start)
+        begin = document.start if document is not None else min(chosen.start, candidate.start)
+        actor = actor_at(passage, chosen, index)
+        mention = chosen.mention
+        return Subject(
+            begin,
+            candidate.end,
+            actor,
+            joint=mention is not None and len(mention.entities) > 1,
+            media=is_media(passage, chosen),
+            own=_is_own(lower, candidate.end, cue),
+            pronoun=actor is None and mention is not None and mention.form in ("pronoun", "description"),
+        )
+    return _plain_subject(passage, cue, start)
+
+
+def _after_conjunction(lower: str, found: list[Candidate], position: int) -> bool:
+    if position == 0:
+        return False
+    between = lower[found[position - 1].end : found[position].start].strip()
+    return between in ("và", "cùng", "-", "lẫn") and found[position - 1].mention is not None
+
+
+def _better_apposition(lower: str, found: list[Candidate], position: int, start: int) -> Candidate:
+    """Of two phrases for one speaker ("Người phát ngôn X, ông Y"; "ông Y, trưởng đoàn X,") the person's name."""
+    candidate = found[position]
+    if position == 0 or lower[found[position - 1].end : candidate.start].strip() not in (",", "-"):
+        return candidate
+    left = found[position - 1]
+    if left.mention is None or left.mention.kind != "person" or not is_free(lower, left, start):
+        return candidate
+    if candidate.mention is not None and candidate.mention.kind == "person":
+        return candidate
+    enclosed = lower[candidate.end :].lstrip()[:1] in (",", "-")
+    return left if enclosed else candidate
+
+
+def _is_own(lower: str, end: int, cue: int) -> bool:
+    """Whether only adverbials and asides stand between a subject and its cue."""
+    first, *others = lower[end:cue].split(",")
+    if not others:
+        return True
+    if _headless().search(lower[end:cue]) and not all(_adverbial().match(part) for part in others[:-1]):
+        return False
+    return all(_adverbial().match(part) for part in others if part.strip()) and not re.search(
+        r"\s(?:và|đồng thời)\s*$", first
+    )
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives(frames().titles)}(?:\s|$)")
+
+
+_PRONOUN = re.compile(r"(?:ông|bà|anh|chị|cô|ngài|họ|người này|vị này|ông này|bà này|ông ấy|bà ấy)$")
+
+
+@cache
+def _no_subject() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives(frames().no_subject)}(?!\w)")
+
+
+def _plain_subject(passage: Passage, cue: int, start: int) -> Subject | None:
+    """A pronoun or a plain noun phrase directly before the cue, where names gave none."""
+    lower = passage.lower
+    edge = max((lower.rfind(mark, start, cue) + 1 for mark in ',;:"()'), default=start)
+    begin = max(start, edge)
+    end = _phrase_end(lower, begin, cue) if begin < cue else begin
+    while begin < end and lower[begin] in " -–":
+        begin += 1
+    words = lower[begin:end]
+    if not words or _no_subject().match(words) or _auxiliary_tail().fullmatch(" " + words) or len(words.split()) > 9:
+        return None
+    if _PRONOUN.match(words):
+        return Subject(begin, end, None, pronoun=True)
+    tail = _PLACE_TAIL.search(words)
+    if tail is not None:
+        end = begin + tail.start()
+        words = lower[begin:end]
+    if passage.text[begin].isupper() or _titled().match(words):
+        if re.search(r"\w (?:và|cùng) [A-ZĐÀ-Ỵ]", passage.text[begin:end]):
+            return Subject(begin, end, None, joint=True)
+        candidate = Candidate(begin, end, None)
+        return Subject(begin, end, unnamed_actor(passage, begin, end), media=is_media(passage, candidate))
+    return None
+
+
+def headless(passage: Passage, cue: int, start: int) -> bool:
+    """Whether the cue opens a clause of its own without a subject (", đồng thời cho biết thêm")."""
+    return _headless().search(passage.lower[start:cue]) is not None
+
+
+def addressee_of(passage: Passage, start: int, end: int, index: ActorIndex) -> Actor | None:
+    """Whom ``text[start:end]``, the stretch after a cue, addresses: "với X", "cho X"."""
+    match = re.match(r"\s*(?:thêm\s+)?(?:với|cho|trước)\s+", passage.lower[start:end])
+    if match is None:
+        return None
+    at = start + match.end()
+    for candidate in candidates(passage, at, end, index):
+        if candidate.start == at and candidate.mention is not None:
+            return actor_at(passage, candidate, index)
+    group = re.compile(rf"{alternatives(frames().addressees)}(?!\w)").match(passage.lower, at, end)
+    if group is None:
+        return None
+    return unnamed_actor(passage, group.start(), group.end())

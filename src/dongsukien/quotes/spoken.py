@@ -1,0 +1,377 @@
+"""Quotes by a verb: direct and indirect, the cue before, after or between the words said.
+
+For each cue in turn: first the words after it ("X nói rằng …", "X nói: “…”", "X gọi Y là …"), else the words before it
+("“…”, X nói", "…, X nói"). A cue inside a statement already read belongs to that statement, unless a paper reports it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dongsukien.annotations import Actor
+from dongsukien.quotes.cues import CueHit, alternatives, frames
+from dongsukien.quotes.drafts import Announced, Draft, Scene
+from dongsukien.quotes.passages import Passage, Quoted
+from dongsukien.quotes.speakers import Subject, addressee_of, headless, subject_of
+from dongsukien.quotes.statements import (
+    Opening,
+    clause_end,
+    is_direct,
+    is_name,
+    is_statement,
+    opening_after,
+    trimmed,
+    without_carrier,
+)
+
+Segments = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """Who speaks a cue, as far as it is known; ``media``: it is a paper."""
+
+    actor: Actor | None
+    subject: Subject | None
+    media: bool = False
+
+
+def spoken_quotes(scene: Scene, taken: Sequence[Draft]) -> list[Draft]:
+    """The quotes of one passage by its cues, in order of the cues; *taken* were found by formula before."""
+    out: list[Draft] = []
+    for position, hit in enumerate(scene.hits):
+        if any(draft.start <= hit.start < draft.end for draft in taken):
+            continue
+        earlier = [*taken, *out]
+        if any(draft.start <= hit.start < draft.end for draft in out):
+            continue
+        draft = _quote_of(scene, hit, scene.hits[position + 1 :], earlier)
+        if draft is not None:
+            out.append(draft)
+    return out
+
+
+def _quote_of(scene: Scene, hit: CueHit, later: Sequence[CueHit], earlier: Sequence[Draft]) -> Draft | None:
+    passage = scene.passage
+    first, last = passage.bounds[passage.sentence_at(hit.start)]
+    left = _quoted_before(passage, hit, first)
+    window = left.end if left is not None else first
+    voice = _voice(scene, hit, window, earlier, first)
+    opening = opening_after(passage, hit.end, last)
+    segments: Segments = ()
+    rule, open_ = "indirect", False
+    if left is not None and voice.subject is not None and (opening is None or opening.marker not in ("rằng",)):
+        start = _lead_in(passage, left, earlier)
+        if start is not None:
+            segments = (trimmed(passage, start, left.close),)
+            rule = "trailing"
+            if opening is not None and opening.marker in (":", '"'):
+                quoted = passage.quoted_at(opening.start)
+                if quoted is not None and quoted.start == opening.start:
+                    segments = (*segments, trimmed(passage, quoted.inner, quoted.close))
+    if not segments and opening is not None:
+        segments, rule, open_ = _after(scene, hit, opening, last, later, first)
+    if not segments:
+        before = _unquoted_before(passage, hit, voice, first, last, earlier)
+        if before is not None:
+            segments, rule = (before,), "trailing"
+    segments = tuple(segment for segment in segments if segment[0] < segment[1])
+    if not segments:
+        return None
+    if voice.media and not is_direct(passage, segments):
+        return None
+    addressee = addressee_of(
+        passage, hit.end, opening.start if opening is not None and rule != "trailing" else last, scene.index
+    )
+    return Draft(segments, voice.actor, (hit.start, hit.end), hit.cue.kind, rule, addressee, open_)
+
+
+def _voice(scene: Scene, hit: CueHit, window: int, earlier: Sequence[Draft], first: int) -> _Voice:
+    """The speaker of *hit*: its own subject, else that of the clause before, else whoever spoke last."""
+    passage = scene.passage
+    subject = subject_of(passage, hit.start, window, scene.index)
+    previous = next(
+        (
+            draft
+            for draft in reversed(earlier)
+            if first <= draft.start < hit.start or (draft.cue is not None and first <= draft.cue[0] < hit.start)
+        ),
+        None,
+    )
+    if (
+        previous is not None
+        and previous.rule != "formula"
+        and (subject is None or not subject.own)
+        and headless(passage, hit.start, window)
+    ):
+        return _Voice(previous.speaker, subject)
+    if subject is None:
+        if window != first:
+            return _Voice(None, None)
+        if hit.start == first or headless(passage, hit.start, first):
+            return _Voice(_last_speaker(scene, earlier), None)
+        return _Voice(_last_speaker(scene, earlier) if _is_document_subject(passage, first, hit.start) else None, None)
+    if subject.pronoun:
+        return _Voice(_last_speaker(scene, earlier), subject)
+    return _Voice(None if subject.joint else subject.actor, subject, subject.media)
+
+
+def _last_speaker(scene: Scene, earlier: Sequence[Draft]) -> Actor | None:
+    for draft in sorted(earlier, key=lambda item: item.start, reverse=True):
+        if draft.speaker is not None:
+            return draft.speaker
+    return scene.last
+
+
+def _is_document_subject(passage: Passage, first: int, cue: int) -> bool:
+    words = passage.lower[first:cue].strip()
+    return re.match(rf"(?:trong )?(?:một |bản |các |cũng )?{alternatives(frames().documents)}(?!\w)", words) is not None
+
+
+_JOIN = re.compile(r"\s*(?:[,.;!?…]|[-–])*\s*")
+
+
+def _quoted_before(passage: Passage, hit: CueHit, first: int) -> Quoted | None:
+    """The quoted stretch that ends right before the cue's clause, closed by a comma, a dash or its own punctuation."""
+    before = None
+    for quoted in passage.quoted:
+        if quoted.end > hit.start:
+            break
+        before = quoted
+    if before is None or not before.closed or hit.start - before.end > 160:
+        return None
+    between = passage.text[before.end : hit.start]
+    parted = re.match(r"\s*[,\-–.]", between) or (
+        before.close > before.inner and passage.text[before.close - 1] in ",.!?…-"
+    )
+    if not parted:
+        return None
+    if re.search(r"[.!?;]\s+\S", between.lstrip(" ,-–.")):
+        return None
+    dot = re.match(r"\s*\.\s+(\S)", between)
+    if dot is not None and dot[1].isupper():
+        return None
+    return before
+
+
+def _lead_in(passage: Passage, quoted: Quoted, earlier: Sequence[Draft]) -> int | None:
+    """Where the words before a trailing cue begin: the marks, or the sentence that the marks close.
+
+    ``None``: they were read already, or the marks stand deep inside another clause.
+    """
+    if any(draft.start <= quoted.inner < draft.end for draft in earlier):
+        return None
+    first = passage.bounds[passage.sentence_at(quoted.start)][0]
+    before = passage.lower[first : quoted.start]
+    if not before.strip() or re.fullmatch(r"[^\"]{0,40},\s*|.*[.!?\"]\s*", before):
+        return quoted.inner
+    if passage.quoted and any(other.end <= quoted.start and first <= other.start for other in passage.quoted):
+        return first
+    return first if len(before) < 400 and not before.rstrip().endswith((":", "rằng")) else None
+
+
+def _after(
+    scene: Scene, hit: CueHit, opening: Opening, last: int, later: Sequence[CueHit], first: int
+) -> tuple[Segments, str, bool]:
+    """The words after a cue: segments, rule, and whether the closing mark is missing."""
+    passage = scene.passage
+    quoted = _quoted_at_start(passage, opening.start)
+    if (
+        quoted is not None
+        and opening.marker != ""
+        and (hit.cue.bare not in ("describe", "mark") or opening.marker == '"')
+    ):
+        return _marked(passage, hit, quoted, last, later)
+    if hit.cue.bare in ("describe", "mark", "never") and opening.marker not in ("rằng", ":"):
+        return _described(passage, hit, last, later)
+    end = _bounded_end(passage, hit, opening.start, last, later, first)
+    start = without_carrier(passage, opening.start, end)
+    if hit.cue.bare == "full" and opening.marker == ",":
+        return (), "", False
+    if not is_statement(
+        passage,
+        start if start != opening.start else opening.start,
+        end,
+        hit.cue.bare,
+        opening.marker if start == opening.start else "rằng",
+    ):
+        return _fragment(passage, hit, end)
+    return (trimmed(passage, start, end),), "indirect", False
+
+
+def _quoted_at_start(passage: Passage, start: int) -> Quoted | None:
+    quoted = passage.quoted_at(start)
+    return quoted if quoted is not None and quoted.start == start else None
+
+
+def _marked(
+    passage: Passage, hit: CueHit, quoted: Quoted, last: int, later: Sequence[CueHit]
+) -> tuple[Segments, str, bool]:
+    """Words in marks right after the cue, with the rest of the clause if they only begin it."""
+    if not quoted.closed:
+        return (trimmed(passage, quoted.inner, quoted.close),), "leading", True
+    end = max(last, passage.bounds[passage.sentence_at(max(quoted.close - 1, quoted.start))][1])
+    rest = passage.lower[quoted.end : end]
+    if not re.match(r"\s*[.!?…;)\]/]*\s*$", rest) and not re.match(r"\s*[.;,\-–]", rest):
+        stop = clause_end(passage, quoted.end, end, later)
+        if hit.cue.bare in ("any", "clause", "full"):
+            return (trimmed(passage, quoted.inner, stop),), "indirect", False
+        if is_name(passage, quoted):
+            return (), "", False
+    elif (
+        re.match(r"\s*,\s*(?:nghĩa là|tức|và|nhưng|mà|do|vì|để|bởi|trong khi|đồng thời)(?!\w)", rest)
+        and hit.cue.bare != "never"
+    ):
+        stop = clause_end(passage, quoted.end, end, later)
+        return (trimmed(passage, quoted.inner, stop),), "indirect", False
+    return (trimmed(passage, quoted.inner, quoted.close),), "leading", False
+
+
+_LA = re.compile(r"(?<!\w)(?:là|như)(?!\w)\s*")
+
+
+def _described(passage: Passage, hit: CueHit, last: int, later: Sequence[CueHit]) -> tuple[Segments, str, bool]:
+    """What follows "là" ("gọi X là …"); words in marks count alone. Verbs that are acts: only words in marks."""
+    end = clause_end(passage, hit.end, last, later)
+    match = _LA.search(passage.lower, hit.end, min(end, hit.end + 160))
+    if match is None or passage.quoted_at(match.start()) is not None or hit.cue.bare == "never":
+        return _fragment(passage, hit, end)
+    quoted = next((q for q in passage.quoted if match.start() <= q.start < end), None)
+    if (
+        quoted is not None
+        and quoted.closed
+        and quoted.start - match.end() < 40
+        and "," not in passage.text[match.end() : quoted.start]
+    ):
+        return (trimmed(passage, quoted.inner, quoted.close),), "fragment", False
+    if hit.cue.bare == "mark":
+        return (), "", False
+    comma = passage.lower.find(",", match.end(), end)
+    stop = comma if comma > 0 else end
+    content = trimmed(passage, match.end(), stop)
+    return (content,), "described", False
+
+
+def _fragment(passage: Passage, hit: CueHit, end: int) -> tuple[Segments, str, bool]:
+    """The words in marks within the cue's clause: "kêu gọi X “ngừng bắn ngay”"; names in marks are none."""
+    for quoted in passage.quoted:
+        if hit.end <= quoted.start < end and quoted.closed and not is_name(passage, quoted):
+            if "," in passage.text[hit.end : quoted.start] or quoted.start - hit.end > 100:
+                break
+            return (trimmed(passage, quoted.inner, quoted.close),), "fragment", False
+    return (), "", False
+
+
+def _bounded_end(passage: Passage, hit: CueHit, start: int, last: int, later: Sequence[CueHit], first: int) -> int:
+    """The end of an indirect statement: of its clause, and of the subordinate clause if the cue stands in one."""
+    end = clause_end(passage, start, last, later)
+    if re.search(rf"(?:^|,)\s*{alternatives(frames().subordinators)}(?!\w)[^,]*$", passage.lower[first : hit.start]):
+        comma = passage.lower.find(",", start, end)
+        if comma > 0:
+            return comma
+    return end
+
+
+_ENDS = re.compile(r"\s*(?:$|[.!?…;]|,)|\s+(?:trong|tại|hôm|khi|ngày|với|trên|sau|trước|sáng|chiều|tối|ở)(?!\w)")
+
+
+@cache
+def _adverbial_start() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives(frames().no_subject)}(?!\w)")
+
+
+def _unquoted_before(
+    passage: Passage, hit: CueHit, voice: _Voice, first: int, last: int, earlier: Sequence[Draft]
+) -> tuple[int, int] | None:
+    """The statement of "…, X nói." where nothing but the subject stands between the comma and the cue."""
+    subject = voice.subject
+    if (
+        subject is None
+        or voice.media
+        or hit.cue.bare not in ("any", "clause", "never")
+        or not _ENDS.match(passage.lower[hit.end : last])
+    ):
+        return None
+    if hit.cue.bare == "never" and hit.cue.form not in ("phát biểu",):
+        return None
+    before = passage.lower[first : subject.start].rstrip()
+    if not before.endswith(",") or len(before.split()) < 5:
+        return None
+    if _adverbial_start().match(before):
+        return None
+    content = trimmed(passage, first, first + len(before))
+    if any(draft.start < content[1] and content[0] < draft.end for draft in earlier):
+        return None
+    return content
+
+
+_COLON_ENDS = re.compile(r"[^.;\"]{0,80}:\s*$")
+
+
+def announced(scene: Scene, found: Sequence[Draft]) -> Announced | None:
+    """The cue that ends the passage with a colon, its words being in the next one; ``None``: there is none."""
+    passage = scene.passage
+    if not scene.hits or not passage.text.rstrip().endswith(":"):
+        return None
+    hit = scene.hits[-1]
+    if not _COLON_ENDS.match(passage.text, hit.end):
+        return None
+    first = passage.bounds[passage.sentence_at(hit.start)][0]
+    voice = _voice(scene, hit, first, found, first)
+    return Announced(voice.actor, passage.span(hit.start, hit.end), hit.cue.kind)
+
+
+def continued(scene: Scene, found: list[Draft]) -> list[Draft]:
+    """*found* with the words in marks that no cue claimed: the rest of a split quote, or the last speaker going on."""
+    passage = scene.passage
+    out = sorted(found, key=lambda draft: draft.start)
+    for quoted in passage.quoted:
+        if any(draft.start <= quoted.inner < draft.end or quoted.start <= draft.start < quoted.end for draft in out):
+            continue
+        if not _stands_alone(passage, quoted):
+            continue
+        content = trimmed(passage, quoted.inner, quoted.close)
+        if content[1] - content[0] < 8:
+            continue
+        before = [draft for draft in out if draft.start < quoted.start]
+        previous = before[-1] if before else None
+        if previous is None:
+            if scene.announced is not None and passage.bounds[0][0] == quoted.start:
+                said = scene.announced
+                cue = said.cue.start - passage.start, said.cue.end - passage.start
+                out.append(Draft((content,), said.speaker, cue, said.kind, "announced", None, not quoted.closed))
+            elif scene.last is not None and passage.bounds[0][0] == quoted.start:
+                out.append(Draft((content,), scene.last, None, "say", "continued", None, not quoted.closed))
+        elif (
+            previous.rule == "trailing"
+            and previous.cue is not None
+            and previous.cue[0] > previous.end
+            and _adjacent(passage, previous.cue[1], quoted.start)
+        ):
+            out[out.index(previous)] = previous.with_segment(*content)
+        elif _adjacent(passage, previous.end, quoted.start) or (
+            previous.cue is not None and _adjacent(passage, previous.cue[1], quoted.start)
+        ):
+            out.append(
+                Draft((content,), previous.speaker, previous.cue, previous.kind, "continued", None, not quoted.closed)
+            )
+        out.sort(key=lambda draft: draft.start)
+    return out
+
+
+def _stands_alone(passage: Passage, quoted: Quoted) -> bool:
+    """Whether the marks hold whole sentences: nothing before them in the sentence, nothing after."""
+    first = passage.bounds[passage.sentence_at(quoted.start)][0]
+    last = passage.bounds[passage.sentence_at(max(quoted.start, quoted.end - 1))][1]
+    before, after = passage.text[first : quoted.start], passage.text[quoted.end : last]
+    if before.strip() and not re.search(r"[.!?…\"]\s*$", before):
+        return False
+    return not re.sub(r"[\s.,;!?…/]+", "", after) or re.match(r"\s*\.\s", after) is not None
+
+
+def _adjacent(passage: Passage, start: int, end: int) -> bool:
+    """Whether no more than the end of one sentence lies between."""
+    return passage.sentence_at(end) - passage.sentence_at(start) <= 1

@@ -1,0 +1,176 @@
+"""What was said: where a statement begins and ends beside its cue, and whether it is a statement at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dongsukien.quotes.cues import Bare, CueHit, alternatives, frames
+from dongsukien.quotes.passages import Passage, Quoted
+
+_REACH = 120  # between a cue and "rằng", a colon or a quote mark lies no more than this, in characters
+_MIN_WORDS = 2
+
+Marker = str  # "rằng", ":", '"', "," or "" (nothing)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where a statement begins after its cue, and what announced it."""
+
+    start: int
+    marker: Marker
+
+
+_OPENER = re.compile(r"(?<!\w)rằng(?!\w)\s*[:,]?\s*|\s*:\s*|[\"']")
+_HEAD = re.compile(r"\s*(?:(?:là|thêm|như sau)(?!\w))?\s*")
+
+
+@cache
+def _adverbial() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{alternatives(frames().adverbials)}(?!\w)|\d|\(|$)")
+
+
+@cache
+def _objects() -> re.Pattern[str]:
+    return re.compile(rf"(?:một |các |những |thêm |rõ )?{alternatives(frames().objects)}(?!\w)")
+
+
+@cache
+def _things() -> re.Pattern[str]:
+    return re.compile(rf"(?:một |các |những |thêm )?{alternatives(frames().things)}(?!\w)")
+
+
+@cache
+def _carriers() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives(frames().carriers)}\s+")
+
+
+@cache
+def _predicate() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternatives(frames().predicates)}(?!\w)")
+
+
+_STRONG = re.compile(r"(?<!\w)(?:là|sẽ|không phải|chưa|không thể)(?!\w)")
+_OWN_ACT = re.compile(r"(?:sẽ|sẵn sàng|không|chưa|đã|đang|chỉ|vẫn)(?!\w)")
+
+
+@cache
+def _no_statement() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives(frames().no_statement)}(?!\w)")
+
+
+def opening_after(passage: Passage, cue_end: int, limit: int) -> Opening | None:
+    """Where the statement of a cue begins within ``text[cue_end:limit]``; ``None`` at the end of the clause."""
+    lower = passage.lower
+    head = _HEAD.match(lower, cue_end)
+    at = head.end() if head else cue_end
+    match = _OPENER.search(lower, cue_end, min(limit, cue_end + _REACH))
+    if match is not None and _is_announcement(lower[cue_end : match.start()]):
+        if match[0] in "\"'":
+            quoted = passage.quoted_at(match.start())
+            if quoted is not None and quoted.start == match.start():
+                return Opening(quoted.start, '"')
+        elif match[0].strip().startswith("rằng"):
+            return Opening(match.end(), "rằng")
+        elif not re.match(r"\d", lower[match.end() : match.end() + 1]):
+            return Opening(match.end(), ":")
+    comma = re.compile(r"\s*,\s*").match(lower, at)
+    if comma is not None:
+        return Opening(comma.end(), ",") if comma.end() < limit else None
+    return Opening(at, "") if at < limit and lower[at] not in ".;!?)" else None
+
+
+def _is_announcement(between: str) -> bool:
+    """Whether *between* a cue and its marker stands nothing but place, time, addressee or topic."""
+    words = between.strip()
+    if not words:
+        return True
+    if words in ("thêm", "lại", "rõ", "là", "như sau", "tiếp", ",", "ngắn gọn", "luôn"):
+        return True
+    return "," not in words and _adverbial().match(between) is not None
+
+
+def clause_end(passage: Passage, start: int, end: int, hits: Sequence[CueHit]) -> int:
+    """Where the statement from *start* on ends: before the next clause with a cue and no subject, or at *end*."""
+    lower = passage.lower
+    for hit in hits:
+        if hit.start <= start or hit.start >= end:
+            continue
+        match = _NEXT_CLAUSE.search(lower, start, hit.start)
+        if match is not None:
+            return match.start()
+    return end
+
+
+_NEXT_CLAUSE = re.compile(
+    r"(?:\s*[,;]\s*(?:(?:và|đồng thời|nhưng|song|cũng|còn|rồi|bên cạnh đó|thậm chí|đã|vừa|ngoài ra)\s+)*"
+    r"|\s+(?:và|đồng thời)\s+(?:cũng\s+|đã\s+)?)\Z"
+)
+
+
+def is_statement(passage: Passage, start: int, end: int, bare: Bare, marker: Marker) -> bool:
+    """Whether ``text[start:end]`` says something, by what the cue takes (*bare*) and what announced it (*marker*)."""
+    lower = passage.lower[start:end]
+    if len(lower.split()) < _MIN_WORDS:
+        return False
+    if marker in ("rằng", ":", '"'):
+        return True
+    if bare in ("never", "describe", "mark") or _no_statement().match(lower):
+        return False
+    quoted_free = lower.partition(" mà ")[0]
+    if _objects().match(lower):
+        return _STRONG.search(quoted_free) is not None and bare == "any"
+    if _things().match(lower):
+        return bare == "any" or _predicate().search(quoted_free) is not None
+    carrier = _carriers().match(lower)
+    if carrier is not None:
+        rest = lower[carrier.end() :]
+        return len(rest.split()) > 3 and _predicate().search(rest.partition(" mà ")[0]) is not None
+    if bare == "any":
+        return True
+    if marker == "," and bare == "clause":
+        return _predicate().search(quoted_free) is not None
+    if _OWN_ACT.match(lower):
+        return True
+    return _predicate().search(quoted_free) is not None and len(lower.split()) > 3
+
+
+def without_carrier(passage: Passage, start: int, end: int) -> int:
+    """Where the statement proper begins if a word like "thông tin" carries it, else *start*."""
+    match = re.compile(r"(?:thông tin|tin)\s+(?:rằng\s+)?").match(passage.lower, start, end)
+    return match.end() if match is not None else start
+
+
+_LEADING = " \"'-–,:;"
+_TRAILING = " .,;:\"'…/-–"
+
+
+def trimmed(passage: Passage, start: int, end: int) -> tuple[int, int]:
+    """``text[start:end]`` without blanks, quote marks and closing punctuation at its edges (? and ! stay)."""
+    text = passage.text
+    while start < end and text[start] in _LEADING:
+        start += 1
+    while end > start and text[end - 1] in _TRAILING:
+        end -= 1
+    return start, end
+
+
+def is_direct(passage: Passage, segments: Sequence[tuple[int, int]]) -> bool:
+    """Whether most of the characters of *segments* stood in quote marks."""
+    total = sum(end - start for start, end in segments)
+    inside = 0
+    for quoted in passage.quoted:
+        for start, end in segments:
+            inside += max(0, min(end, quoted.close) - max(start, quoted.inner))
+    return 2 * inside > total
+
+
+def is_name(passage: Passage, quoted: Quoted) -> bool:
+    """Whether the marked words are a title, a nickname or a set phrase rather than somebody's words."""
+    words = passage.text[quoted.inner : quoted.close].split()
+    if len(words) < 3:
+        return True
+    return len(words) < 8 and sum(word[0].isupper() for word in words) > len(words) / 2
