@@ -1,0 +1,156 @@
+"""The tables of names as one searchable whole: a pass over a text gives every known name and every known common noun.
+
+Names (states, capitals, cities, regions, bodies) match with their capitals; titles, parts of a state and references match
+in any case. All tables help and none gates: what they do not hold is found by shape (``lexer``) and grammar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick_rs
+
+from dongsukien import lexicons
+from dongsukien.annotations import Kind
+from dongsukien.orthography import reading_copy, slug
+
+_WORD = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that a form of the tables stands for.
+
+    ``code`` is the class of the piece in a sentence: C state, M capital, L place, O organisation, G group, T office, J job,
+    R rank, H honorific, K counterpart, D head of a description, S part of a state, B body of a state, X plural reference,
+    U description with "này", Z pronoun, W word of place, V thing, ! trap. ``value`` is a detail of that class. ``state`` is the
+    name of the state that a capital stands for.
+    """
+
+    code: str
+    name: str
+    kind: Kind
+    country: str | None = None
+    value: str = ""
+    state: str = ""
+
+    @property
+    def id(self) -> str:
+        return entity_id(self.kind, self.name)
+
+
+def entity_id(kind: str, name: str) -> str:
+    """The same on every page ("country:nga")."""
+    return f"{kind}:{slug(name)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A form of the tables at ``[start, end)`` of a text."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+class _Automaton:
+    def __init__(self, forms: dict[str, Entry]) -> None:
+        self._entries = list(forms.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(list(forms), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        size = len(text)
+        entries = self._entries
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            if (start and text[start - 1].isalnum()) or (end < size and text[end].isalnum()):
+                continue
+            yield Hit(start, end, entries[index])
+
+
+@cache
+def states() -> dict[str, Entry]:
+    """Every state by its alpha-3 code."""
+    rows = lexicons.tsv("entities/countries.tsv", "code")
+    return {row["code"]: Entry("C", row["name"], "country", row["code"]) for row in rows}
+
+
+def find(text: str) -> list[Hit]:
+    """Every known form in *text* (a reading copy), leftmost longest, whole words, none overlapping."""
+    cased, uncased = _automata()
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a capital İ grows by one; such a text is rare enough to be read without titles
+        lowered = text
+    found = sorted([*cased.hits(text), *uncased.hits(lowered)], key=lambda hit: (hit.start, -hit.end))
+    out: list[Hit] = []
+    end = 0
+    for hit in found:
+        if hit.start >= end:
+            out.append(hit)
+            end = hit.end
+    return out
+
+
+@cache
+def _automata() -> tuple[_Automaton, _Automaton]:
+    return _Automaton(_names()), _Automaton(_common_nouns())
+
+
+def _forms(row: dict[str, str], *columns: str) -> Iterator[str]:
+    for column in columns:
+        yield from (reading_copy(form) for form in row[column].split("|") if form)
+
+
+def _names() -> dict[str, Entry]:
+    out: dict[str, Entry] = {}
+    for row in lexicons.tsv("entities/countries.tsv", "code"):
+        state = states()[row["code"]]
+        for form in _forms(row, "name", "forms", "epithets"):
+            out.setdefault(form, state)
+        capitals = list(_forms(row, "capital"))
+        for form in capitals:
+            out.setdefault(form, Entry("M", _capital_name(capitals, form), "place", row["code"], state=state.name))
+    for row in lexicons.tsv("entities/bodies.tsv", "name"):
+        kind: Kind = "group" if row["kind"] == "group" else "organisation"
+        country = None if row["country"] == "-" else row["country"]
+        code = "G" if kind == "group" else "O"
+        entry = Entry(code, row["name"], kind, country, value="press" if row["speech"] == "x" else "")
+        for form in _forms(row, "name", "forms"):
+            out.setdefault(form, entry)
+    for table in ("regions", "cities"):
+        for row in lexicons.tsv(f"entities/{table}.tsv"):
+            country = None if row["country"] == "-" else row["country"]
+            for form in _forms(row, "name", "forms"):
+                out.setdefault(form, Entry("L", row["name"], "place", country))
+    for form, entry in list(out.items()):
+        if len(form) > 3:
+            out.setdefault(form.upper(), entry)  # headlines set in capitals
+    return out
+
+
+def _capital_name(capitals: list[str], form: str) -> str:
+    """Spellings of one city share its first name; a second city of the list (Tel Aviv) keeps its own."""
+    return capitals[0] if slug(form)[:1] == slug(capitals[0])[:1] or form in _SAME_CITY else form
+
+
+_SAME_CITY = frozenset({"Beijing", "Taipei", "Pyongyang", "Ki-ép", "Viên", "Oa-sinh-tơn", "Oasinhtơn", "Giê-ru-xa-lem"})
+
+
+def _common_nouns() -> dict[str, Entry]:
+    out: dict[str, Entry] = {}
+    codes = {"office": "T", "job": "J", "rank": "R", "honorific": "H", "counterpart": "K", "head": "D"}
+    for row in lexicons.tsv("entities/titles.tsv", "form"):
+        form = reading_copy(row["form"])
+        out.setdefault(form.lower(), Entry(codes[row["class"]], form, "office", value=row["gender"]))
+    for row in lexicons.tsv("entities/phrases.tsv", "form"):
+        form = reading_copy(row["form"])
+        out.setdefault(form, Entry(row["code"], form[:1].upper() + form[1:], "organisation", value=row["value"]))
+    for row in lexicons.tsv("entities/domains.tsv", "domain"):
+        domain = reading_copy(row["domain"])
+        out.setdefault(f"bộ {domain.lower()}", Entry("B", f"Bộ {domain}", "organisation", value="ministry"))
+        for head in ("Bộ trưởng", "Thứ trưởng", "Quốc vụ khanh"):
+            title = f"{head} {domain}"
+            out.setdefault(title.lower(), Entry("T", title, "office", value="-"))
+    return out

@@ -1,0 +1,95 @@
+"""The table of people, and what shapes of names say: which syllables are Vietnamese, which word is a family name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dongsukien import lexicons
+from dongsukien.annotations import Kind
+from dongsukien.entities.gazetteer import entity_id
+from dongsukien.orthography import fold
+
+# Family names that begin a Vietnamese name, or a Chinese one in its Vietnamese reading.
+SURNAMES = frozenset(
+    ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Đào", "Đinh", "Lương", "Trịnh", "Trương", "Lâm", "Mai", "Tô", "Hà", "Cao", "Châu", "Chu", "Đoàn", "La", "Lưu", "Mạc", "Nghiêm", "Ông", "Phùng", "Quách", "Tạ", "Thạch", "Thái", "Tôn", "Tống", "Triệu", "Từ", "Uông", "Vương", "Văn", "Vi", "Viên", "Kiều", "Khổng", "Kim", "Lại", "Lục", "Lữ", "Ma", "Mã", "Mạnh", "Nông", "Quản", "Sơn", "Tăng", "Tập", "Tần", "Thân", "Thẩm", "Thi", "Tiêu", "Tiết", "Trang", "Tưởng", "Ôn", "Ngụy", "Hứa", "Hầu", "Hàn", "Giang", "Đổng", "Đàm", "Đường", "Diệp", "Cù", "Cung", "Bành", "Bạch", "Âu", "An", "Hùng", "Khương", "Điền", "Đàm", "Giả", "Chử", "Cát", "Chúc", "Doãn", "Giáp", "Lò", "Lường", "Quàng", "Hạ", "Nhậm", "Phó", "Tề", "Tào", "Tư", "Sầm", "Trác", "Thường"]
+)
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|b|c|d|g|h|k|l|m|n|p|r|s|t|v|x)?[aeiouy]{1,3}(?:ch|ng|nh|c|m|n|p|t)?",
+    re.IGNORECASE,
+)
+_NOT_VIETNAMESE = re.compile(
+    r"[fjwz]|[aeiouy]h$|oo|ee|uu|aa|ae|^[aiou]u$|ou|^k[aou]|^c[eiy]|eu[cmnpt]|ea|ei|yo|ya|ye[cmnp]?$", re.IGNORECASE
+)
+_KEY = re.compile(r"[^0-9a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A row of the table of people, or a person first met on a page."""
+
+    name: str
+    country: str | None = None
+    gender: str = "-"
+    kind: Kind = "person"
+
+    @property
+    def id(self) -> str:
+        return entity_id("person", self.name)
+
+
+def key(name: str) -> str:
+    """*name* without marks, case, hyphens and points, for comparing spellings.
+
+    >>> key("Kim Jong-un") == key("Kim Jong Un")
+    True
+    """
+    return _KEY.sub(" ", fold(name)).strip()
+
+
+@cache
+def is_vietnamese_syllable(word: str) -> bool:
+    """Whether *word* could be a syllable of Vietnamese ("Lan", "Nghị"; not "Trump").
+
+    >>> is_vietnamese_syllable("Nghị"), is_vietnamese_syllable("Merz")
+    (True, False)
+    """
+    plain = fold(word)
+    return bool(_SYLLABLE.fullmatch(plain)) and not _NOT_VIETNAMESE.search(plain)
+
+
+@cache
+def _tables() -> tuple[dict[str, Person], dict[str, Person], dict[str, Person]]:
+    full: dict[str, Person] = {}
+    short: dict[str, Person] = {}
+    shy: dict[str, Person] = {}
+    for row in lexicons.tsv("entities/persons.tsv", "name"):
+        person = Person(row["name"], None if row["country"] == "-" else row["country"], row["gender"])
+        for form in (row["name"], *filter(None, row["aliases"].split("|"))):
+            full.setdefault(_marked_key(form), person)
+        for form in filter(None, row["short"].split("|")):
+            short.setdefault(_marked_key(form), person)
+        for form in filter(None, row["shy"].split("|")):
+            shy.setdefault(_marked_key(form), person)
+    return full, short, shy
+
+
+def _marked_key(name: str) -> str:
+    # Vietnamese names differ by their marks ("Lâm", "Lam"); foreign ones do not.
+    words = re.findall(r"\w+", name)
+    if all(is_vietnamese_syllable(word) for word in words):
+        return " ".join(words).lower()
+    return key(name)
+
+
+def by_full_name(name: str) -> Person | None:
+    """The person whose full name, in any spelling of the table, *name* is."""
+    return _tables()[0].get(_marked_key(name))
+
+
+def by_short_name(name: str, *, titled: bool = False) -> Person | None:
+    """The person whom *name* alone means ("Putin"); with *titled*, also what needs a title ("ông Tập")."""
+    _, short, shy = _tables()
+    folded = _marked_key(name)
+    return short.get(folded) or (shy.get(folded) if titled else None)

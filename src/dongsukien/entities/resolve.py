@@ -1,0 +1,536 @@
+"""Drafts of one text (an article, or one teaser) → mentions with the entities they stand for.
+
+Two passes. The first notes everybody who is named with a full name or a title, wherever on the page, so that a headline's
+"ông Moreno" finds the body's "Alberto Moreno". The second goes through the text in order and keeps in mind who was named
+last, as subject and at all, and which two parties were last in contact; from these it resolves titles without a name,
+pronouns, descriptions and plurals. An office is never given to a person the text does not name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dongsukien.annotations import Entity, Kind, Mention, Role, Sentence
+from dongsukien.entities import people
+from dongsukien.entities.gazetteer import entity_id, states
+from dongsukien.entities.grammar import Draft, Title, walk
+from dongsukien.entities.people import Person
+from dongsukien.spans import Span
+
+_CONTACT = re.compile(
+    r"điện đàm|gặp|hội đàm|hội kiến|đàm phán|thượng đỉnh|cuộc gọi|trao đổi|thảo luận|đối thoại|hòa đàm|tiếp xúc|ký |thỏa thuận|họp|"
+    r"làm việc với|giữa|với|nhất trí|hai bên|xung đột",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(r"^(?:(?:vị|ngài|nữ|quyền|tân) )+", re.IGNORECASE)
+_LEADERS = (
+    "tổng thống",
+    "thủ tướng",
+    "chủ tịch",
+    "quốc vương",
+    "tổng bí thư",
+    "nhà lãnh đạo",
+    "lãnh tụ tối cao",
+    "thái tử",
+    "nữ hoàng",
+    "nhà vua",
+    "thủ lĩnh",
+    "lãnh đạo",
+    "đại giáo chủ",
+)
+_SAME_HEAD = {
+    "bộ trưởng ngoại giao": "ngoại trưởng",
+    "người phát ngôn": "phát ngôn viên",
+    "phát ngôn": "phát ngôn viên",
+    "nữ phát ngôn viên": "phát ngôn viên",
+    "nhà vua": "quốc vương",
+    "vua": "quốc vương",
+}
+_OBJECT_BEFORE = re.compile(
+    r"(?:với|của|cho|bởi|và|cùng|tới|đến|từ|về|nhằm vào|đối với|giữa|theo|,|gặp|rằng|-)\s*$", re.IGNORECASE
+)
+_PLURAL_HEADS = {
+    "tổng thống": "tổng thống",
+    "ngoại trưởng": "ngoại trưởng",
+    "bộ trưởng ngoại giao": "ngoại trưởng",
+    "bộ trưởng quốc phòng": "bộ trưởng quốc phòng",
+    "thủ tướng": "thủ tướng",
+}
+
+
+def head_of(title: Title) -> str:
+    """The office of *title* in one spelling, without its state ("ngoại trưởng")."""
+    head = _PREFIX.sub("", title.head.lower())
+    return _SAME_HEAD.get(head, head)
+
+
+@dataclass(slots=True)
+class _Known:
+    """Somebody named in the text, with what the text says of him."""
+
+    person: Person
+    order: int
+    span: Span
+    country: str | None
+    gender: str
+    offices: list[tuple[str, str | None, str | None]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Focus:
+    """What the reader has in mind at a point of the text."""
+
+    people: list[tuple[_Known, Span, bool]] = field(
+        default_factory=list
+    )  # this and the last sentences, in order; subject?
+    subject: _Known | None = None
+    state: tuple[str, Span] | None = None
+    body: tuple[str, str, str | None, Span] | None = None
+    place: tuple[str, Span] | None = None
+    pair_people: tuple[tuple[_Known, ...], Span] | None = None
+    pair_states: tuple[tuple[str, ...], Span] | None = None
+    pair_is_people: bool = False
+
+
+class Text:
+    """The drafts of one text being resolved; ``resolve`` gives mentions, entities and roles."""
+
+    def __init__(self, sentences: Sequence[Sentence], found: Sequence[Sequence[Draft]]) -> None:
+        self._sentences = sentences
+        self._found = found
+        self._known: dict[str, _Known] = {}
+        self._by_key: dict[str, list[_Known]] = {}
+        self._focus = _Focus()
+        self.mentions: list[Mention] = []
+        self.entities: dict[str, tuple[str, Kind, str | None, list[Span]]] = {}
+        self.roles: list[Role] = []
+
+    def resolve(self) -> None:
+        """Fill ``mentions``, ``entities`` and ``roles``."""
+        self._note_everybody()
+        self._frame()
+        for sentence, found in zip(self._sentences, self._found, strict=True):
+            self._read(sentence, found)
+
+    # First pass.
+
+    def _note_everybody(self) -> None:
+        for wanted_full in (True, False):
+            for order, (sentence, found) in enumerate(zip(self._sentences, self._found, strict=True)):
+                for draft in walk(found):
+                    if draft.kind != "person" or draft.form not in ("full", "short") or draft.rule in ("drop", "lone"):
+                        continue
+                    full = " " in draft.name or (draft.person is not None and not draft.unknown)
+                    if full == wanted_full:
+                        self._note(draft, order, sentence.span_of(draft.start, draft.end))
+
+    def _note(self, draft: Draft, order: int, span: Span) -> None:
+        known = self._lookup(draft)
+        if known is None:
+            person = draft.person or self._from_table(draft) or Person(draft.name, draft.country, draft.gender)
+            known = self._known.get(person.id)
+            if known is None:
+                known = _Known(
+                    person,
+                    order,
+                    span,
+                    person.country or draft.country,
+                    person.gender if person.gender != "-" else draft.gender,
+                )
+                self._known[person.id] = known
+            for key in _keys(draft.name, person):
+                people_of = self._by_key.setdefault(key, [])
+                if known not in people_of:
+                    people_of.append(known)
+        if known.country is None:
+            known.country = draft.country
+        if known.gender == "-":
+            known.gender = draft.gender
+        for title in draft.titles:
+            country = title.country or known.country
+            office = (head_of(title), country, title.organisation)
+            if title.is_role and office not in known.offices:
+                known.offices.append(office)
+
+    def _from_table(self, draft: Draft) -> Person | None:
+        titled = bool(draft.titles) or draft.rule == "honorific"
+        found = people.by_short_name(draft.name, titled=titled)
+        if found and draft.country and found.country and found.country != draft.country:
+            return None
+        return found
+
+    def _lookup(self, draft: Draft) -> _Known | None:
+        """Who of those noted *draft* names, in full or short."""
+        if draft.person is not None and draft.person.id in self._known:
+            return self._known[draft.person.id]
+        candidates = self._by_key.get(people.key(draft.name), [])
+        if not candidates or (draft.person is not None and draft.person.country and " " in draft.name):
+            return None
+        fitting = [c for c in candidates if not draft.country or not c.country or c.country == draft.country]
+        fitting = [c for c in fitting if "-" in (c.gender, draft.gender) or c.gender == draft.gender] or fitting
+        if not fitting:
+            return None
+        recent = [known for known, _, _ in reversed(self._focus.people) if known in fitting]
+        return recent[0] if recent else fitting[0]
+
+    def _frame(self) -> None:
+        """The pair that headline and lead put in contact: the fallback of "hai bên"."""
+        for sentence, found in list(zip(self._sentences, self._found, strict=True))[:3]:
+            self._pair(sentence, [draft for draft in found if not draft.nested], first=True)
+
+    # Second pass.
+
+    def _read(self, sentence: Sentence, found: Sequence[Draft]) -> None:
+        here: list[tuple[_Known, Span, bool]] = []
+        previous = self._focus.people
+        self._focus.people = previous[-6:]
+        before = self._focus.subject
+        self._first = True
+        for draft in found:
+            self._emit(sentence, draft, here)
+        self._pair(sentence, [draft for draft in found if not draft.nested])
+        subjects = [known for known, _, subject in here if subject] or [known for known, _, _ in here]
+        self._focus.subject = subjects[0] if subjects else before
+
+    def _emit(
+        self, sentence: Sentence, draft: Draft, here: list[tuple[_Known, Span, bool]], nested: bool = False
+    ) -> None:
+        span = sentence.span_of(draft.start, draft.end)
+        entities, antecedent, name, kind, country = self._identify(sentence, draft, here)
+        if name is None:
+            for inner in draft.inner:
+                self._emit(sentence, inner, here, nested)
+            return
+        nested = nested or draft.nested
+        mention = Mention(
+            span, sentence.span_of(draft.name_start, draft.name_end), kind, entities, draft.form, sentence.index, nested, antecedent,
+            ", ".join(title.text for title in draft.titles if title.is_role) or None, draft.rule,
+        )  # fmt: skip
+        self.mentions.append(mention)
+        for entity in entities:
+            if entity not in self.entities:
+                self.entities[entity] = self._described(entity, name, kind, country)
+            self.entities[entity][3].append(span)
+        if not nested:
+            self._remember(sentence, draft, mention, country, here)
+        if draft.titles and kind == "person" and draft.form in ("full", "short"):
+            self._add_roles(sentence, draft, entities[0])
+        for inner in draft.inner:
+            self._emit(sentence, inner, here, nested=True)
+
+    def _described(
+        self, entity: str, name: str, kind: Kind, country: str | None
+    ) -> tuple[str, Kind, str | None, list[Span]]:
+        if entity in self._known:
+            known = self._known[entity]
+            return known.person.name, "person", known.country, []
+        if entity.startswith("country:"):
+            for state in states().values():
+                if state.id == entity:
+                    return state.name, "country", state.country, []
+        return name, kind, country, []
+
+    def _identify(
+        self, sentence: Sentence, draft: Draft, here: list[tuple[_Known, Span, bool]]
+    ) -> tuple[tuple[str, ...], Span | None, str | None, Kind, str | None]:
+        """Entities, antecedent, name (``None``: no mention after all), kind and country of *draft*."""
+        if draft.rule == "drop":
+            return (), None, None, draft.kind, None
+        if draft.form in ("pronoun", "description"):
+            return self._reference(sentence, draft, here)
+        if draft.kind == "person":
+            known = self._lookup(draft)
+            if known is None:
+                return (), None, None, "person", None
+            antecedent = None
+            if " " not in draft.name and known.span.start != sentence.span_of(draft.start, draft.end).start:
+                antecedent = known.span
+            draft.form = (
+                "full" if " " in draft.name or people.key(draft.name) == people.key(known.person.name) else "short"
+            )
+            return (known.person.id,), antecedent, known.person.name, "person", known.country
+        if draft.kind == "office":
+            return self._office(draft)
+        return (entity_id(draft.kind, draft.name),), None, draft.name, draft.kind, draft.country
+
+    def _office(self, draft: Draft) -> tuple[tuple[str, ...], Span | None, str | None, Kind, str | None]:
+        title = draft.titles[0]
+        holder = self._holder(head_of(title), title.country, title.organisation, draft.start == 0 and False)
+        if holder is not None:
+            return (holder.person.id,), holder.span, holder.person.name, "person", holder.country
+        name = draft.name[:1].upper() + draft.name[1:]
+        return (entity_id("office", name),), None, name, "office", draft.country
+
+    def _holder(self, head: str, country: str | None, organisation: str | None, _unused: bool = False) -> _Known | None:
+        """The person of the text whose title *head* is, latest named first."""
+        fitting: list[_Known] = []
+        for known in self._known.values():
+            for office, of_country, of_body in known.offices:
+                same = office == head or (
+                    office.endswith(head) and office.startswith(("tổng ", "thư ký")) and head == "thư ký"
+                )
+                if (
+                    same
+                    and (not country or not of_country or of_country == country)
+                    and (not organisation or not of_body or of_body == organisation)
+                ):
+                    fitting.append(known)
+                    break
+        if not fitting:
+            return None
+        if country is None and organisation is None and len({known.country for known in fitting}) > 1:
+            recent = [known for known, _, _ in reversed(self._focus.people) if known in fitting]
+            return recent[0] if recent else None
+        recent = [known for known, _, _ in reversed(self._focus.people) if known in fitting]
+        return recent[0] if recent else fitting[0]
+
+    def _reference(
+        self, sentence: Sentence, draft: Draft, here: list[tuple[_Known, Span, bool]]
+    ) -> tuple[tuple[str, ...], Span | None, str | None, Kind, str | None]:
+        focus, value, text = self._focus, draft.value, draft.name
+        if value == "officials":
+            name = text[:1].lower() + text[1:]
+            return (entity_id("group", name),), None, name, "group", draft.country
+        if value == "counterpart":
+            return self._counterpart(draft, here)
+        if value in ("leader", "person", "man", "woman"):
+            known = self._somebody(draft, here)
+            if known is None:
+                return (), None, (text if draft.form == "pronoun" or value != "leader" else None), "person", None
+            return (known.person.id,), known.span, known.person.name, "person", known.country
+        if value == "state":
+            if focus.state is None or "chủ nhà" in text.lower():
+                return (), None, text, "country", None
+            state = states()[focus.state[0]]
+            return (state.id,), focus.state[1], state.name, "country", state.country
+        if value == "body":
+            if focus.body is None:
+                return (), None, text, "organisation", None
+            entity, name, country, span = focus.body
+            return (entity,), span, name, "organisation", country
+        if value == "place":
+            if focus.place is None:
+                return (), None, text, "place", None
+            return (entity_id("place", focus.place[0]),), focus.place[1], focus.place[0], "place", None
+        return self._plural(draft)
+
+    def _counterpart(
+        self, draft: Draft, here: list[tuple[_Known, Span, bool]]
+    ) -> tuple[tuple[str, ...], Span | None, str | None, Kind, str | None]:
+        """ "người đồng cấp Nga": the holder in that state of the office of the one it stands beside."""
+        country = draft.country
+        partner = next(
+            (
+                known
+                for known, _, _ in reversed([*self._focus.people, *here])
+                if known.country != country and known.offices
+            ),
+            None,
+        )
+        if country is None:
+            return (), None, draft.name, "person", None
+        for head, _, _ in partner.offices if partner else ():
+            holder = self._holder(head, country, None)
+            if holder is not None and holder.country == country:
+                return (holder.person.id,), holder.span, holder.person.name, "person", country
+        others = [
+            known
+            for known in self._known.values()
+            if known.country == country and (known.offices or known.person.gender != "-")
+        ]
+        if len(others) == 1:
+            return (others[0].person.id,), others[0].span, others[0].person.name, "person", country
+        head = next((head for head, _, _ in partner.offices), None) if partner else None
+        if head is None or country not in states():
+            return (), None, draft.name, "person", country
+        name = f"{head[:1].upper()}{head[1:]} {states()[country].name}"
+        return (entity_id("office", name),), None, name, "office", country
+
+    def _somebody(self, draft: Draft, here: list[tuple[_Known, Span, bool]]) -> _Known | None:
+        """One person for a pronoun or a description: last subject before last man named."""
+        gender = {"man": "m", "woman": "f"}.get(draft.value)
+
+        def fits(known: _Known) -> bool:
+            if gender and known.gender not in ("-", gender):
+                return False
+            if draft.country and known.country != draft.country:
+                return False
+            if draft.value == "leader" and not _is_leader(known):
+                return False
+            return True
+
+        title = draft.titles[0] if draft.titles else None
+        if draft.value == "leader" and title is not None and draft.country:
+            leaders = [known for known in self._known.values() if fits(known)]
+            recent = [known for known, _, _ in reversed([*self._focus.people, *here]) if known in leaders]
+            return recent[0] if recent else leaders[0] if leaders else None
+        subjects = [known for known, _, subject in here if subject and fits(known)]
+        if subjects:
+            return subjects[0]
+        if here and draft.form != "pronoun":
+            inside = [known for known, _, _ in here if fits(known)]
+            if inside:
+                return inside[-1]
+        if self._focus.subject is not None and fits(self._focus.subject):
+            return self._focus.subject
+        for known, _, _ in reversed([*self._focus.people, *here]):
+            if fits(known):
+                return known
+        return None
+
+    def _plural(self, draft: Draft) -> tuple[tuple[str, ...], Span | None, str | None, Kind, str | None]:
+        focus, value, text = self._focus, draft.value, draft.name
+        head = next((head for words, head in _PLURAL_HEADS.items() if text.lower().endswith(words)), None)
+        if head and value == "people":
+            holders = [known for known in self._known.values() if any(office == head for office, _, _ in known.offices)]
+            if len(holders) == 2:
+                return tuple(known.person.id for known in holders), holders[0].span, text, "person", None
+        use_people = value == "people" or (value == "any" and focus.pair_is_people)
+        if value == "koreas":
+            return (states()["KOR"].id, states()["PRK"].id), None, text, "country", None
+        if use_people and focus.pair_people:
+            return tuple(known.person.id for known in focus.pair_people[0]), focus.pair_people[1], text, "person", None
+        if value != "people" and focus.pair_states:
+            return (
+                tuple(states()[code].id for code in focus.pair_states[0]),
+                focus.pair_states[1],
+                text,
+                "country",
+                None,
+            )
+        if value == "any" and focus.pair_people:
+            return tuple(known.person.id for known in focus.pair_people[0]), focus.pair_people[1], text, "person", None
+        if value == "states" and focus.pair_people:
+            codes = [known.country for known in focus.pair_people[0] if known.country in states()]
+            if len(set(codes)) == 2:
+                return tuple(states()[code].id for code in codes if code), focus.pair_people[1], text, "country", None
+        return (), None, (None if text.lower() == "họ" else text), draft.kind, None
+
+    # What stays in mind.
+
+    def _remember(
+        self,
+        sentence: Sentence,
+        draft: Draft,
+        mention: Mention,
+        country: str | None,
+        here: list[tuple[_Known, Span, bool]],
+    ) -> None:
+        focus = self._focus
+        if mention.kind == "person" and len(mention.entities) == 1:
+            known = self._known.get(mention.entities[0])
+            if known is not None:
+                is_object = (
+                    bool(_OBJECT_BEFORE.search(sentence.text, max(0, draft.start - 14), draft.start))
+                    and draft.start > 0
+                )
+                here.append((known, mention.span, not is_object))
+                focus.people.append((known, mention.span, not is_object))
+        if mention.kind == "organisation" and draft.form == "full" and draft.value != "press":
+            focus.body = (mention.entities[0], draft.name, country, mention.span)
+        if mention.kind == "place" and mention.entities:
+            focus.place = (draft.name, mention.span)
+        is_object = bool(_OBJECT_BEFORE.search(sentence.text, max(0, draft.start - 14), draft.start))
+        if (
+            country in states()
+            and mention.kind in ("country", "office", "organisation", "person")
+            and draft.value != "press"
+        ):
+            if self._first or (mention.kind == "country" and not is_object):
+                focus.state = (country, mention.span)  # type: ignore[assignment]
+                self._first = False
+
+    def _pair(self, sentence: Sentence, found: Sequence[Draft], *, first: bool = False) -> None:
+        """Note the two parties that *sentence* puts in contact."""
+        who: list[_Known] = []
+        codes: list[str] = []
+        spans: list[Span] = []
+        for draft in found:
+            if draft.rule == "drop" or draft.nested:
+                continue
+            span = sentence.span_of(draft.start, draft.end)
+            if draft.kind == "person" and draft.form in ("full", "short"):
+                known = self._lookup(draft)
+                if known is not None and known not in who:
+                    who.append(known)
+                    spans.append(span)
+            elif draft.kind == "office":
+                holder = self._holder(head_of(draft.titles[0]), draft.titles[0].country, draft.titles[0].organisation)
+                if holder is not None and holder not in who:
+                    who.append(holder)
+                    spans.append(span)
+            elif draft.kind == "country" and draft.country in states() and draft.country not in codes:
+                codes.append(draft.country)  # type: ignore[arg-type]
+                spans.append(span)
+        contact = bool(_CONTACT.search(sentence.text))
+        focus = self._focus
+        nations = {known.country for known in who}
+        if len(who) >= 2 and (len(nations) >= 2 or None in nations) and (contact or first):
+            if not first or focus.pair_people is None:
+                focus.pair_people = (tuple(_of_two_states(who)), spans[0])
+                focus.pair_is_people = True
+        elif len(codes) >= 2 and (contact or first):
+            if not first or focus.pair_states is None:
+                focus.pair_states = (tuple(codes[:2]), spans[0])
+                focus.pair_is_people = focus.pair_people is not None and len(codes) > 2
+
+    def _add_roles(self, sentence: Sentence, draft: Draft, person: str) -> None:
+        known = self._known[person]
+        for title in draft.titles:
+            if not title.is_role:
+                continue
+            start, end = min(title.start, draft.name_start), max(title.end, draft.name_end)
+            self.roles.append(
+                Role(
+                    known.person.name,
+                    title.text,
+                    title.organisation,
+                    title.country or known.country,
+                    sentence.span_of(start, end),
+                )
+            )
+
+    def entity_list(self) -> list[Entity]:
+        """The entities of the text in order of their first mention."""
+        return [
+            Entity(key, name, kind, country, tuple(spans))
+            for key, (name, kind, country, spans) in self.entities.items()
+        ]
+
+
+def _is_leader(known: _Known) -> bool:
+    return any(office.startswith(_LEADERS) for office, _, _ in known.offices) or not known.offices
+
+
+def _of_two_states(who: list[_Known]) -> list[_Known]:
+    first = who[0]
+    second = next((known for known in who[1:] if known.country != first.country), who[1])
+    return [first, second]
+
+
+def _keys(name: str, person: Person) -> list[str]:
+    """The keys by which the person called *name* may be called again on the page."""
+    out = {people.key(name), people.key(person.name)}
+    for form in (name, person.name):
+        tokens = form.split()
+        if len(tokens) < 2:
+            continue
+        out.add(people.key(tokens[-1]))
+        if len(tokens) > 2 and (tokens[-2][0].islower() or tokens[-1].strip(".") in ("Jr", "Sr", "II", "III", "IV")):
+            out.add(people.key(" ".join(tokens[-2:])))
+            out.add(people.key(tokens[-2]))
+        if tokens[0] in people.SURNAMES and person.country != "VNM":
+            out.add(people.key(tokens[0]))
+        if tokens[0] in _asian():
+            out.add(people.key(tokens[0]))
+        if len(tokens) > 3:
+            out.add(people.key(" ".join(tokens[-2:])))
+    return sorted(out)
+
+
+def _asian() -> frozenset[str]:
+    from dongsukien.entities.words import word_set
+
+    return word_set("asian_surnames")

@@ -1,0 +1,47 @@
+"""What an unknown run of capitals is: a person, a place, a body, or nothing; judged by its words and its neighbours."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dongsukien.entities import people, words
+
+if TYPE_CHECKING:
+    from dongsukien.entities.grammar import Draft
+
+_ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,6}")
+_SAYING = re.compile(
+    r"\s*(?:,|:|nói|cho biết|cho hay|tuyên bố|khẳng định|nhấn mạnh|phát biểu|viết|chia sẻ|nhận định|cho rằng|bình luận|cảnh báo|đã|sẽ|\()"
+)
+
+
+def settle(text: str, draft: Draft) -> None:
+    """Set the kind of *draft*, an unknown run without a title; ``draft.rule`` becomes "drop" where it is no name."""
+    name = draft.name
+    tokens = name.split()
+    before = text[max(0, draft.start - 12) : draft.start].split()
+    last_word = before[-1].lower() if before else ""
+    draft.kind = "person"
+    if _ACRONYM.fullmatch(name):
+        draft.kind, draft.rule = "organisation", "acronym"
+    elif tokens[-1] in words.word_set("body_ends") and len(tokens) > 1:
+        draft.kind, draft.rule = "organisation", "shape"
+    elif tokens[-1] in words.word_set("place_ends") and len(tokens) > 1:
+        draft.kind, draft.rule = "place", "shape"
+    elif any(token in words.word_set("not_person") for token in tokens):
+        draft.rule = "drop"
+    elif tokens[0] in words.word_set("given") and len(tokens) > 1:
+        draft.rule = "given-name"
+    elif tokens[0] in words.word_set("asian_surnames") and len(tokens) > 1:
+        draft.rule = "family-name"
+    elif last_word in words.word_set("place_prepositions"):
+        draft.kind, draft.rule = "place", "preposition"
+    elif all(people.is_vietnamese_syllable(token) for token in tokens):
+        draft.rule = "drop"
+    elif len(tokens) == 1:
+        draft.rule = "lone"
+    elif len(tokens) > 4:
+        draft.rule = "drop"
+    else:
+        draft.rule = "run"

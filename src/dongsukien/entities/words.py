@@ -1,0 +1,74 @@
+"""The closed lists of ``words.toml`` and the regular expressions built from them."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from functools import cache
+
+import msgspec
+
+from dongsukien import lexicons
+from dongsukien.orthography import reading_copy
+
+
+class _Lists(msgspec.Struct, forbid_unknown_fields=True):
+    initial: str
+    given: str
+    body_words: str
+    body_heads: str
+    place_prepositions: str
+    asian_surnames: str
+    not_person: str
+    place_ends: str
+    body_ends: str
+
+
+@cache
+def _lists() -> _Lists:
+    return lexicons.toml("entities/words.toml", _Lists)
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """The words of the list *name*, which is separated by blanks."""
+    return frozenset(reading_copy(getattr(_lists(), name)).split())
+
+
+@cache
+def phrases(name: str) -> tuple[str, ...]:
+    """The phrases of the list *name*, which is separated by "|"; longest first."""
+    joined = " ".join(reading_copy(getattr(_lists(), name)).split())
+    return tuple(sorted({part.strip() for part in joined.split("|") if part.strip()}, key=lambda p: (-len(p), p)))
+
+
+def _letters(category: str) -> str:
+    """The Latin letters of one Unicode category, as the inside of a character class."""
+    codes = [*range(0x41, 0x250), *range(0x1E00, 0x1F00)]
+    return "".join(chr(code) for code in codes if unicodedata.category(chr(code)) == category)
+
+
+UPPER = sys.intern(_letters("Lu"))
+LOWER = sys.intern(_letters("Ll"))
+_TOKEN = rf"(?:(?:[{UPPER}]\.){{1,3}} ?)?[{UPPER}]\w*(?:['\-][{UPPER}{LOWER}]\w*)*(?:(?<=Jr)\.|(?<=Sr)\.)?|(?:[{UPPER}]\.){{1,3}}"
+_ARABIC = r"(?:[aA]l|[eE]l|[aA]n|[aA]s|[aA]d|[aA]r|[uU]l|[aA]sh)-"
+_PARTICLE = (
+    r"(?:de|da|di|do|dos|das|del|della|van|von|der|den|ter|bin|bint|ibn|al|el|ul|du|le|la|e|y|zu|abu|of|the|and|for|&)"
+)
+RUN = re.compile(
+    rf"(?<!\w)(?:{_ARABIC})?(?:{_TOKEN})(?: (?:{_PARTICLE} ){{0,2}}(?:{_ARABIC})?(?:{_TOKEN}))*(?: (?:I{{1,3}}|IV|VI{{0,3}}|X[IV]*)(?!\w))?"
+)
+TOKEN = re.compile(r"\S+")
+
+
+@cache
+def body_pattern() -> re.Pattern[str]:
+    """The name of a body that opens with a known noun, with words of the list and at most a few unknown ones."""
+    heads = "|".join(re.escape(head[0]) + re.escape(head[1:]) for head in phrases("body_heads"))
+    known = "|".join(re.escape(word) for word in phrases("body_words"))
+    links = r"(?: và| về| vì| chống|,| -)"
+    return re.compile(
+        rf"(?<!\w)(?P<head>(?i:{heads}))(?P<words>(?: (?:{known})(?!\w)|{links} (?:{known})(?!\w))*)"
+        rf"(?P<name>(?: [{UPPER}](?!\w*\.)\w*(?:-\w+)*)?)",
+    )
