@@ -33,8 +33,9 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("record",),
     ("export",),
     ("scale", "web"),
+    ("api",),
     ("cli",),
-    ("api", "__main__"),
+    ("__main__",),
 )
 RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))

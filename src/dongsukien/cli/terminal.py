@@ -18,15 +18,6 @@ from dongsukien.stories.dates import printed
 
 NO_OUTLET = "không rõ báo"
 NO_DATE = "không rõ ngày"
-MODALITY = {
-    "happened": "",
-    "ongoing": "đang diễn ra",
-    "planned": "dự kiến",
-    "proposed": "đề xuất",
-    "conditional": "có điều kiện",
-    "denied": "không diễn ra",
-    "requested": "được kêu gọi",
-}
 INFERRED = "suy ra"
 _TRIGGER = "bold underline"
 _ASIDE = "dim"
@@ -85,9 +76,7 @@ def place_of(evidence: EvidenceView) -> Text:
 
 def event_entry(event: EventView) -> Entry:
     """One happening: who did what, the outlet, the sentence with its trigger."""
-    head = Text(event.summary, style="bold")
-    if note := MODALITY.get(event.modality, event.modality):
-        head.append(f" ({note})", style="not bold yellow")
+    head = Text(event.summary, style="bold" if event.modality in ("happened", "ongoing") else "bold italic")
     if event.date_basis == "inferred":
         head.append(f" · {INFERRED}", style="not bold dim")
     if event.n_outlets > 1 or event.n_reports > 1:
