@@ -22,15 +22,17 @@ logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 # Hexagrams of the Yijing: printable symbols. (The library strips control characters and private letters.)
 _SIGNS = [chr(code) for code in range(0x4DC0, 0x4E00)]
 _MARK = re.compile("[\u4dc0-\u4dff]{3}")
-# The library takes a second for about 5,000 paragraphs and more than in proportion beyond.
-_MOST_LINES = 10_000
+# What the library is given. It takes a second for about 8,000 paragraphs, but is quadratic in the cells of a table row
+# (90 s for 100,000). A page of a newspaper has some 3,000 elements.
+_MOST_ELEMENTS = 15_000
+_MOST_CHARACTERS = 2_000_000
 _LONG_LINE = 40
 
 
 def main_lines(root: etree._Element, lines: Sequence[Line]) -> list[bool]:
     """For each of *lines* whether it is text of the article. Changes the tree *root*, which is of no use afterwards."""
     kept = [False] * len(lines)
-    if not lines or len(lines) > _MOST_LINES or any(_MARK.search(line.text) for line in lines):
+    if not lines or _is_too_much(root, lines) or any(_MARK.search(line.text) for line in lines):
         return kept
     leads = [index for index, line in enumerate(lines) if _is_lead(line)]
     boxes = _boxes(lines)
@@ -50,6 +52,12 @@ def main_lines(root: etree._Element, lines: Sequence[Line]) -> list[bool]:
         if index <= first or not any(kept[:index]):
             kept[index] = True
     return kept
+
+
+def _is_too_much(root: etree._Element, lines: Sequence[Line]) -> bool:
+    if sum(len(line.text) for line in lines) > _MOST_CHARACTERS:
+        return True
+    return any(number > _MOST_ELEMENTS for number, _ in enumerate(root.iter()))
 
 
 def _is_lead(line: Line) -> bool:

@@ -8,9 +8,11 @@ sheets or scripts show or hide is not known here.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 import msgspec
 from lxml import etree
@@ -20,6 +22,7 @@ from dongsukien import lexicons
 CELL_SEPARATOR = " | "
 _ANCESTORS = 4  # how far up the words of class, id, type and itemprop are taken as hints
 _MOST_HINTS = 40
+_LONGEST_PATH = 40
 _HINT_CHARACTERS = 60
 # The blanks HTML collapses, and line ends of other conventions, which must not split a line of the stored text.
 _BLANKS = re.compile(r"[ \t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
@@ -150,17 +153,22 @@ def _layout_cells(body: etree._Element) -> set[etree._Element]:
 
 
 def chain(element: etree._Element) -> str:
-    """The tags from the body down to *element* ("article/div/p"); the body itself is left out unless it is all."""
-    tags = [str(each.tag) for each in (element, *element.iterancestors()) if each.tag not in {"html", "body"}]
-    return "/".join(reversed(tags)) or "body"
+    """The tags from the body down to *element* ("article/div/p"), at most the nearest 40."""
+    nearest = islice(chain_up(element), _LONGEST_PATH)
+    tags = [str(each.tag) for each in nearest if each.tag not in {"html", "body"}]
+    return sys.intern("/".join(reversed(tags)) or "body")
+
+
+def chain_up(element: etree._Element) -> Iterator[etree._Element]:
+    """*element*, then its ancestors."""
+    yield element
+    yield from element.iterancestors()
 
 
 def hints(element: etree._Element) -> tuple[str, ...]:
     """The lower-case words of class, id, type and itemprop of *element* and its nearest ancestors, nearest first."""
     words: dict[str, None] = {}
-    for depth, each in enumerate((element, *element.iterancestors())):
-        if depth > _ANCESTORS:
-            break
+    for each in islice(chain_up(element), _ANCESTORS + 1):
         words.update(dict.fromkeys(own_hints(each)))
     return tuple(words)[:_MOST_HINTS]
 

@@ -48,10 +48,11 @@ def page_metadata(root: etree._Element) -> Metadata:
     printed = _printed_time(root) if not said["published"] else ""
     lang = said["language"] or root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     title = said["title"] or _text_of(root, "title") or _text_of(root, "h1")
+    author = said["author"] if not re.match(r"(?i)\s*(?:https?:)?//", said["author"]) else ""
     return Metadata(
         title=_value(title),
         description=_value(said["description"]),
-        author=_value(said["author"]),
+        author=_value(author),
         published=_value(said["published"] or printed),
         site=_value(said["site"]),
         section=_value(said["section"]),
@@ -115,7 +116,7 @@ def _of_article(item: dict[str, object], kinds: list[str]) -> dict[str, str]:
     return {
         "title": _string(item.get("headline")) or _string(item.get("name")),
         "description": _string(item.get("description")),
-        "author": ", ".join(filter(None, (_name(each) for each in _as_list(item.get("author"))))),
+        "author": ", ".join(filter(None, map(_name, _as_list(item.get("author"))))),
         "published": _string(item.get("datePublished")) or _string(item.get("dateCreated")),
         "site": _name(item.get("publisher")),
         "section": _string(next(iter(_as_list(item.get("articleSection"))), "")),

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TypeAlias
 
 from dongsukien.read.syllables import is_syllable
 
 _TABLES = ("cp1258", "cp1252")
+Mend: TypeAlias = tuple[int, int, str]
 # A page longer than this needs two different proofs: in so much text one accident can happen.
 _SHORT = 300
 
@@ -46,12 +48,13 @@ def _sequence() -> re.Pattern[str]:
 # A blank may have been a no-break blank, the second byte of "à", before the crawler tidied it.
 _LOST_BLANK = re.compile(r"[ÃĂ] ")
 # Characters that clean Vietnamese never has: none of them ends a word before a quotation mark, a dash or a blank.
-_PROOF = re.compile(r"[ÄÅÆ].|[áấ][º»].|[ÃĂ][\u00a1-\u00bf\u0080-\u009f]", re.DOTALL)
+_PROOF = re.compile(r"[ÄÅÆ].|[áấ][º»][^“”‘’…–—\s]|[ÃĂ][\u00a1-\u00bf\u0080-\u009f]", re.DOTALL)
+_NEVER_CLEAN = re.compile(_PROOF.pattern + "|â€", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+")
 _PUNCTUATION = frozenset("“”‘’„–—…•·«»\u00a0°²³½®©€₫\u200b\ufeff")
 
 
-def mojibake(text: str) -> list[tuple[int, int, str]]:
+def mojibake(text: str) -> list[Mend]:
     """The mends that *text* needs, as (start, end, replacement), in order; none when it is not provably misread."""
     found = [(m.start(), m.end(), good) for m in _sequence().finditer(text) if (good := _decoded(m[0])) is not None]
     if not found:
@@ -59,7 +62,23 @@ def mojibake(text: str) -> list[tuple[int, int, str]]:
     proofs = _proofs(text, found)
     if not proofs or (len(text) > _SHORT and len(proofs) < 2):
         return []
-    return _with_lost_blanks(text, found)
+    return _with_lost_blanks(text, _in_misread_lines(text, found))
+
+
+def _in_misread_lines(text: str, found: list[Mend]) -> list[Mend]:
+    """Those of *found* that stand in a line that cannot be clean: a page may be clean in part."""
+    out: list[Mend] = []
+    line_end, misread = -1, False
+    for mend in found:
+        start, end, _ = mend
+        if start >= line_end:
+            line_start = text.rfind("\n", 0, start) + 1
+            line_end = text.find("\n", end)
+            line_end = line_end if line_end >= 0 else len(text)
+            misread = _NEVER_CLEAN.search(text, line_start, line_end) is not None
+        if misread:
+            out.append(mend)
+    return out
 
 
 def _decoded(sequence: str) -> str | None:
@@ -71,7 +90,7 @@ def _decoded(sequence: str) -> str | None:
     return good if good.isalpha() or good in _PUNCTUATION or 0x300 <= ord(good) <= 0x323 else None
 
 
-def _proofs(text: str, found: list[tuple[int, int, str]]) -> set[str]:
+def _proofs(text: str, found: list[Mend]) -> set[str]:
     """The different words that are Vietnamese only after the mend."""
     out: set[str] = set()
     mended = {start: (end, good) for start, end, good in found}
@@ -79,7 +98,7 @@ def _proofs(text: str, found: list[tuple[int, int, str]]) -> set[str]:
         if not _PROOF.match(text[start:end]):
             continue
         word = _word_around(text, start, mended)
-        if word is not None and is_syllable(word):
+        if word is not None and len(word) > 1 and is_syllable(word):
             out.add(word)
             if len(out) >= 2:
                 break
@@ -107,7 +126,7 @@ def _word_around(text: str, start: int, mended: dict[int, tuple[int, str]]) -> s
     return next((m[0] for m in _WORD.finditer(line) if m.start() <= place < m.end()), None)
 
 
-def _with_lost_blanks(text: str, found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+def _with_lost_blanks(text: str, found: list[Mend]) -> list[Mend]:
     """*found* and, in order, the "Ã " that were "à" before a no-break blank became a plain one."""
     taken = {start for start, _, _ in found}
     extra = []
