@@ -96,8 +96,12 @@ def _neighbours(first: Sentence, second: Sentence) -> bool:
 
 
 def _passage(group: list[Sentence]) -> Iterator[Passage]:
-    if not group or all(sentence.copy_of is not None for sentence in group):
-        return
+    if group and any(sentence.copy_of is None for sentence in group):
+        yield passage_of(tuple(group))
+
+
+def passage_of(group: tuple[Sentence, ...]) -> Passage:
+    """The sentences of *group*, neighbours of one block, as one passage."""
     start = group[0].span.start
     parts: list[str] = []
     bounds: list[tuple[int, int]] = []
@@ -108,7 +112,7 @@ def _passage(group: list[Sentence]) -> Iterator[Passage]:
         bounds.append((sentence.span.start - start, sentence.span.end - start))
         at = sentence.span.end
     text = "".join(parts)
-    yield Passage(start, text, lowered(text), tuple(group), tuple(bounds), quoted_stretches(text))
+    return Passage(start, text, lowered(text), group, tuple(bounds), quoted_stretches(text))
 
 
 def lowered(text: str) -> str:

@@ -196,6 +196,13 @@ def actor_at(passage: Passage, candidate: Candidate, index: ActorIndex) -> Actor
     return found[0] if len(found) == 1 else None
 
 
+@cache
+def _common_head() -> re.Pattern[str]:
+    lists = frames()
+    words = lists.quantifiers + lists.unnamed + lists.titles + lists.media_nouns
+    return re.compile(rf"{alternatives(words)}(?!\w)|giới |dư luận|ý kiến")
+
+
 def unnamed_actor(passage: Passage, start: int, end: int) -> Actor:
     """A speaker known by the words of the text only."""
     surface = passage.text[start:end]
@@ -204,7 +211,7 @@ def unnamed_actor(passage: Passage, start: int, end: int) -> Actor:
         surface.lower(),
     )
     kind: Kind = "person" if singular else "group"
-    name = surface[0].lower() + surface[1:] if surface[:1].isupper() and not surface.isupper() else surface
+    name = surface[0].lower() + surface[1:] if _common_head().match(surface.lower()) else surface
     return Actor(f"unnamed:{slug(surface)}", name, kind, None, surface, passage.span(start, end))
 
 
