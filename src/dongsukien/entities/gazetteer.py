@@ -1,7 +1,7 @@
 """The tables of names as one searchable whole: a pass over a text gives every known name and every known common noun.
 
-Names (states, capitals, cities, regions, bodies) match with their capitals; titles, parts of a state and references match
-in any case. All tables help and none gates: what they do not hold is found by shape (``lexer``) and grammar.
+Names (states, capitals, cities, regions, bodies) match with their capitals; titles, parts of a state and references
+match in any case. All tables help and none gates: what they do not hold is found by shape (``lexer``) and grammar.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ _WORD = re.compile(r"\w")
 class Entry:
     """One thing that a form of the tables stands for.
 
-    ``code`` is the class of the piece in a sentence: C state, M capital, L place, O organisation, G group, T office, J job,
-    R rank, H honorific, K counterpart, D head of a description, S part of a state, B body of a state, X plural reference,
-    U description with "này", Z pronoun, W word of place, V thing, ! trap. ``value`` is a detail of that class. ``state`` is the
-    name of the state that a capital stands for.
+    ``code`` is the class of the piece in a sentence: C state, M capital, L place, O organisation, G group, T office,
+    J job, R rank, H honorific, K counterpart, D head of a description, S part of a state, B body of a state, X plural
+    reference, U description with "này", Z pronoun, W word of place, V thing, ! trap. ``value`` is a detail of that
+    class. ``state`` is the name of the state that a capital stands for.
     """
 
     code: str

@@ -1,8 +1,8 @@
 """Pieces of a sentence → drafts of mentions: titles with their names, offices, states, bodies, places, references.
 
-The pieces are written as a string of one letter each (with ``,`` ``-`` ``&`` for what stands between them), and the orders in
-which papers put title, country and name are regular expressions over that string. Known weakness: who a title without a
-name means, and whom "ông" means, is left to ``resolve``.
+The pieces are written as a string of one letter each (with ``,`` ``-`` ``&`` for what stands between them), and the
+orders in which papers put title, country and name are regular expressions over that string. Known weakness: who a title
+without a name means, and whom "ông" means, is left to ``resolve``.
 """
 
 from __future__ import annotations
@@ -57,15 +57,19 @@ class Draft:
 
 
 _GAPS = {
-    "": "", ",": ",", "-": "-", "và": "&", "cùng": "&", "với": "+", "của": "s", "thuộc": "s", "tại": "@", "ở": "@", "kiêm": "k",
-    "kiêm nhiệm": "k", "về": "f", "phụ trách": "f", "phụ trách các vấn đề": "f", "phụ trách khu vực": "f", "về vấn đề": "f",
-    "về các vấn đề": "f", "(": "(", ")": ")", ":": ":", ", và": "&", "trong": "_", "cấp cao": "", "nước": "", "của nước": "s", ".": ".",
+    "": "", ",": ",", "-": "-", "(": "(", ")": ")", ":": ":", ".": ".",
+    "và": "&", "cùng": "&", ", và": "&", "với": "+", "của": "s", "thuộc": "s", "của nước": "s", "tại": "@", "ở": "@",
+    "kiêm": "k", "kiêm nhiệm": "k", "về": "f", "phụ trách": "f", "về vấn đề": "f", "về các vấn đề": "f",
+    "trong": "_", "cấp cao": "", "nước": "",
 }  # fmt: skip
 _ENVOY = re.compile(
-    r"đại sứ|đại diện|phái viên|đặc sứ|lãnh sự|đại biện|tùy viên|tham tán|phái đoàn|tư lệnh|chỉ huy|trợ lý|cố vấn|thứ trưởng|cao ủy|phó tổng thư ký|điều phối"
+    r"đại sứ|đại diện|phái viên|đặc sứ|lãnh sự|đại biện|tùy viên|tham tán|phái đoàn|tư lệnh|chỉ huy|trợ lý|cố vấn|"
+    r"thứ trưởng|cao ủy|phó tổng thư ký|điều phối"
 )
+# Words before a name that are no title.
 _NO_ROLE = re.compile(
-    r"em trai|em gái|anh trai|chị gái|con trai|con gái|vợ|chồng|cháu|nạn nhân|nghi phạm|bị can|bị cáo|con rể|người đồng|đồng cấp|đồng nhiệm|^nhà lãnh đạo|^nhà ngoại giao|^quan chức|^chính khách"
+    r"em trai|em gái|anh trai|chị gái|con trai|con gái|vợ|chồng|cháu|con rể|nạn nhân|nghi phạm|bị can|bị cáo|"
+    r"người đồng|đồng cấp|đồng nhiệm|^nhà lãnh đạo|^nhà ngoại giao|^quan chức|^chính khách"
 )
 _Q = r"(?:[CMLOG]|s[CMLOG]|k[CML]|s(?:[TE]C?)?H?[PN](?=[-,]))"
 _UNIT = rf"(?:[TJRKD]{_Q}*|E(?:{_Q}|@[CMLOG]|f[CMLOG])*)"
@@ -77,7 +81,8 @@ _MASTER = re.compile(
 _MORE_STATES = re.compile(r"(?:[,\-&]C)+")
 _AFTER = re.compile(rf"(?P<open>[,\-(])(?P<chain>{_CHAIN})(?P<close>[,\-).:_]|$)")
 _PLACE_BEFORE = re.compile(
-    r"(?:tại|ở|đến|tới|từ|về|qua|rời|thăm|sang|vào|quanh|gần|ngoại ô|trung tâm|bay|đường phố|sân bay|bầu trời|phía (?:bắc|nam|đông|tây)|miền|dân|cư dân|ngoài|trong|khắp|"
+    r"(?:tại|ở|đến|tới|từ|về|qua|rời|thăm|sang|vào|quanh|gần|ngoại ô|trung tâm|bay|đường phố|sân bay|bầu trời|"
+    r"phía (?:bắc|nam|đông|tây)|miền|dân|cư dân|ngoài|trong|khắp|"
     r"(?:thủ đô|thành phố|TP|cách))\s*$",
     re.IGNORECASE,
 )
@@ -95,7 +100,7 @@ def drafts(text: str, found: Sequence[Piece]) -> list[Draft]:
 
 
 def _reduced(text: str, found: list[Piece]) -> list[Piece]:
-    """Neighbours that make one piece: a part of a state with its state, a body with its state, a noun with its place."""
+    """Join neighbours that make one piece: part of a state + state, body + state, noun of place + name."""
     out: list[Piece] = []
     at = 0
     while at < len(found):
@@ -331,10 +336,11 @@ def _named_thing(text: str, found: list[Piece], codes: str, position: int, piece
 def _nested(piece: Piece) -> Draft:
     assert piece.entry  # noqa: S101
     entry = piece.entry
-    name, kind = (entry.state, "country") if piece.code == "M" else (entry.name, entry.kind)
+    kind: Kind = "country" if piece.code == "M" else entry.kind
+    name = entry.state if piece.code == "M" else entry.name
     return Draft(
         piece.start, piece.end, piece.start, piece.end, kind, "full", name, entry.country, nested=True, rule="nested"
-    )  # type: ignore[arg-type]
+    )
 
 
 def _is_place(text: str, codes: str, position: int, piece: Piece) -> bool:

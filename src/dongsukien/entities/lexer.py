@@ -1,7 +1,7 @@
 """A sentence as a row of pieces: known names, known nouns, unknown runs of capitals.
 
-Runs are split at known names ("Mỹ Donald Trump" is a state and a person) except inside a Vietnamese full name ("Nguyễn Văn
-Đức" holds no state). What is left of a run is looked up in the table of people; the rest stays unknown (N) for the grammar.
+Runs are split at known names ("Mỹ Donald Trump" is a state and a person) except inside a Vietnamese full name ("Nguyễn
+Văn Đức" holds no state). What is left of a run is looked up in the table of people; the rest stays unknown (N).
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ class Piece:
 
 
 _MODIFIER = re.compile(
-    r"(?<!\w)(?:(?:nguyên|cựu|tân|quyền|đương kim|cố|phó|nữ|vị|các|hai|những|nhóm|tổng|đồng|một|ngài|cố) )*(?:nguyên|cựu|tân|quyền|đương kim|cố|phó|nữ|đồng) $",
+    r"(?<!\w)(?:(?:nguyên|cựu|tân|quyền|đương kim|cố|phó|nữ|vị|các|hai|những|nhóm|tổng|đồng|một|ngài) )*"
+    r"(?:nguyên|cựu|tân|quyền|đương kim|cố|phó|nữ|đồng) $",
     re.IGNORECASE,
 )
 _LEADING = re.compile(r"(?:vị|các|hai|những|một|nhóm|tổng|ngài) (?=\w)", re.IGNORECASE)
@@ -252,7 +253,7 @@ def _given_with_state(text: str, tokens: list[tuple[int, int]], index: int, piec
         return 0
     following = text[tokens[index + 1][0] : tokens[index + 1][1]]
     if (
-        following in people.SURNAMES
+        people.is_surname(following)
         or not people.is_vietnamese_syllable(following)
         or following in words.word_set("initial")
     ):
@@ -263,7 +264,7 @@ def _given_with_state(text: str, tokens: list[tuple[int, int]], index: int, piec
 def _vietnamese_name(text: str, tokens: list[tuple[int, int]], index: int, starts: dict[int, Piece]) -> int:
     """How many tokens from *index* on make a Vietnamese (or Vietnamese-read) full name, or 0."""
     first = text[tokens[index][0] : tokens[index][1]]
-    if first not in people.SURNAMES:
+    if not people.is_surname(first):
         return 0
     count = 1
     for at, stop in tokens[index + 1 : index + _MAX_NAME]:
@@ -324,7 +325,7 @@ def _is_initial_word(text: str, tokens: list[tuple[int, int]]) -> bool:
     following = text[tokens[1][0] : tokens[1][1]]
     return (
         people.is_vietnamese_syllable(word)
-        and word not in people.SURNAMES
+        and not people.is_surname(word)
         and not people.is_vietnamese_syllable(following)
         and any(ord(c) > 127 for c in word)
     )

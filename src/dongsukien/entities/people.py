@@ -9,12 +9,9 @@ from functools import cache
 from dongsukien import lexicons
 from dongsukien.annotations import Kind
 from dongsukien.entities.gazetteer import entity_id
+from dongsukien.entities.words import word_set
 from dongsukien.orthography import fold
 
-# Family names that begin a Vietnamese name, or a Chinese one in its Vietnamese reading.
-SURNAMES = frozenset(
-    ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Đào", "Đinh", "Lương", "Trịnh", "Trương", "Lâm", "Mai", "Tô", "Hà", "Cao", "Châu", "Chu", "Đoàn", "La", "Lưu", "Mạc", "Nghiêm", "Ông", "Phùng", "Quách", "Tạ", "Thạch", "Thái", "Tôn", "Tống", "Triệu", "Từ", "Uông", "Vương", "Văn", "Vi", "Viên", "Kiều", "Khổng", "Kim", "Lại", "Lục", "Lữ", "Ma", "Mã", "Mạnh", "Nông", "Quản", "Sơn", "Tăng", "Tập", "Tần", "Thân", "Thẩm", "Thi", "Tiêu", "Tiết", "Trang", "Tưởng", "Ôn", "Ngụy", "Hứa", "Hầu", "Hàn", "Giang", "Đổng", "Đàm", "Đường", "Diệp", "Cù", "Cung", "Bành", "Bạch", "Âu", "An", "Hùng", "Khương", "Điền", "Đàm", "Giả", "Chử", "Cát", "Chúc", "Doãn", "Giáp", "Lò", "Lường", "Quàng", "Hạ", "Nhậm", "Phó", "Tề", "Tào", "Tư", "Sầm", "Trác", "Thường"]
-)
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|b|c|d|g|h|k|l|m|n|p|r|s|t|v|x)?[aeiouy]{1,3}(?:ch|ng|nh|c|m|n|p|t)?",
     re.IGNORECASE,
@@ -46,6 +43,11 @@ def key(name: str) -> str:
     True
     """
     return _KEY.sub(" ", fold(name)).strip()
+
+
+def is_surname(word: str) -> bool:
+    """Whether *word* begins a Vietnamese full name, or a Chinese one in its Vietnamese reading."""
+    return word in word_set("vietnamese_surnames")
 
 
 @cache

@@ -1,9 +1,9 @@
 """Drafts of one text (an article, or one teaser) → mentions with the entities they stand for.
 
-Two passes. The first notes everybody who is named with a full name or a title, wherever on the page, so that a headline's
-"ông Moreno" finds the body's "Alberto Moreno". The second goes through the text in order and keeps in mind who was named
-last, as subject and at all, and which two parties were last in contact; from these it resolves titles without a name,
-pronouns, descriptions and plurals. An office is never given to a person the text does not name.
+Two passes. The first notes everybody who is named with a full name or a title, wherever on the page, so that a
+headline's "ông Moreno" finds the body's "Alberto Moreno". The second goes through the text in order and keeps in mind
+who was named last, as subject and at all, and which two parties were last in contact; from these it resolves titles
+without a name, pronouns, descriptions and plurals. An office is never given to a person the text does not name.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from dongsukien.entities import people
 from dongsukien.entities.gazetteer import entity_id, states
 from dongsukien.entities.grammar import Draft, Title, walk
 from dongsukien.entities.people import Person
+from dongsukien.entities.words import word_set
 from dongsukien.spans import Span
 
 _CONTACT = re.compile(
-    r"điện đàm|gặp|hội đàm|hội kiến|đàm phán|thượng đỉnh|cuộc gọi|trao đổi|thảo luận|đối thoại|hòa đàm|tiếp xúc|ký |thỏa thuận|họp|"
-    r"làm việc với|giữa|với|nhất trí|hai bên|xung đột",
+    r"điện đàm|gặp|hội đàm|hội kiến|đàm phán|thượng đỉnh|cuộc gọi|trao đổi|thảo luận|đối thoại|hòa đàm|tiếp xúc|ký |"
+    r"thỏa thuận|họp|làm việc với|giữa|với|nhất trí|hai bên|xung đột",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"^(?:(?:vị|ngài|nữ|quyền|tân) )+", re.IGNORECASE)
@@ -205,9 +206,17 @@ class Text:
             return
         nested = nested or draft.nested
         mention = Mention(
-            span, sentence.span_of(draft.name_start, draft.name_end), kind, entities, draft.form, sentence.index, nested, antecedent,
-            ", ".join(title.text for title in draft.titles if title.is_role) or None, draft.rule,
-        )  # fmt: skip
+            span=span,
+            name=sentence.span_of(draft.name_start, draft.name_end),
+            kind=kind,
+            entities=entities,
+            form=draft.form,
+            sentence=sentence.index,
+            nested=nested,
+            antecedent=antecedent,
+            role=", ".join(title.text for title in draft.titles if title.is_role) or None,
+            rule=draft.rule,
+        )
         self.mentions.append(mention)
         for entity in entities:
             if entity not in self.entities:
@@ -257,13 +266,13 @@ class Text:
 
     def _office(self, draft: Draft) -> tuple[tuple[str, ...], Span | None, str | None, Kind, str | None]:
         title = draft.titles[0]
-        holder = self._holder(head_of(title), title.country, title.organisation, draft.start == 0 and False)
+        holder = self._holder(head_of(title), title.country, title.organisation)
         if holder is not None:
             return (holder.person.id,), holder.span, holder.person.name, "person", holder.country
         name = draft.name[:1].upper() + draft.name[1:]
         return (entity_id("office", name),), None, name, "office", draft.country
 
-    def _holder(self, head: str, country: str | None, organisation: str | None, _unused: bool = False) -> _Known | None:
+    def _holder(self, head: str, country: str | None, organisation: str | None) -> _Known | None:
         """The person of the text whose title *head* is, latest named first."""
         fitting: list[_Known] = []
         for known in self._known.values():
@@ -342,10 +351,10 @@ class Text:
         ]
         if len(others) == 1:
             return (others[0].person.id,), others[0].span, others[0].person.name, "person", country
-        head = next((head for head, _, _ in partner.offices), None) if partner else None
-        if head is None or country not in states():
+        rank = next((office for office, _, _ in partner.offices), None) if partner else None
+        if rank is None or country not in states():
             return (), None, draft.name, "person", country
-        name = f"{head[:1].upper()}{head[1:]} {states()[country].name}"
+        name = f"{rank[:1].upper()}{rank[1:]} {states()[country].name}"
         return (entity_id("office", name),), None, name, "office", country
 
     def _somebody(self, draft: Draft, here: list[tuple[_Known, Span, bool]]) -> _Known | None:
@@ -357,9 +366,7 @@ class Text:
                 return False
             if draft.country and known.country != draft.country:
                 return False
-            if draft.value == "leader" and not _is_leader(known):
-                return False
-            return True
+            return draft.value != "leader" or _is_leader(known)
 
         title = draft.titles[0] if draft.titles else None
         if draft.value == "leader" and title is not None and draft.country:
@@ -434,13 +441,14 @@ class Text:
             focus.place = (draft.name, mention.span)
         is_object = bool(_OBJECT_BEFORE.search(sentence.text, max(0, draft.start - 14), draft.start))
         if (
-            country in states()
+            country is not None
+            and country in states()
             and mention.kind in ("country", "office", "organisation", "person")
             and draft.value != "press"
+            and (self._first or (mention.kind == "country" and not is_object))
         ):
-            if self._first or (mention.kind == "country" and not is_object):
-                focus.state = (country, mention.span)  # type: ignore[assignment]
-                self._first = False
+            focus.state = (country, mention.span)
+            self._first = False
 
     def _pair(self, sentence: Sentence, found: Sequence[Draft], *, first: bool = False) -> None:
         """Note the two parties that *sentence* puts in contact."""
@@ -461,8 +469,8 @@ class Text:
                 if holder is not None and holder not in who:
                     who.append(holder)
                     spans.append(span)
-            elif draft.kind == "country" and draft.country in states() and draft.country not in codes:
-                codes.append(draft.country)  # type: ignore[arg-type]
+            elif draft.kind == "country" and draft.country and draft.country in states() and draft.country not in codes:
+                codes.append(draft.country)
                 spans.append(span)
         contact = bool(_CONTACT.search(sentence.text))
         focus = self._focus
@@ -471,10 +479,9 @@ class Text:
             if not first or focus.pair_people is None:
                 focus.pair_people = (tuple(_of_two_states(who)), spans[0])
                 focus.pair_is_people = True
-        elif len(codes) >= 2 and (contact or first):
-            if not first or focus.pair_states is None:
-                focus.pair_states = (tuple(codes[:2]), spans[0])
-                focus.pair_is_people = focus.pair_people is not None and len(codes) > 2
+        elif len(codes) >= 2 and (contact or first) and (not first or focus.pair_states is None):
+            focus.pair_states = (tuple(codes[:2]), spans[0])
+            focus.pair_is_people = focus.pair_people is not None and len(codes) > 2
 
     def _add_roles(self, sentence: Sentence, draft: Draft, person: str) -> None:
         known = self._known[person]
@@ -521,7 +528,7 @@ def _keys(name: str, person: Person) -> list[str]:
         if len(tokens) > 2 and (tokens[-2][0].islower() or tokens[-1].strip(".") in ("Jr", "Sr", "II", "III", "IV")):
             out.add(people.key(" ".join(tokens[-2:])))
             out.add(people.key(tokens[-2]))
-        if tokens[0] in people.SURNAMES and person.country != "VNM":
+        if people.is_surname(tokens[0]) and person.country != "VNM":
             out.add(people.key(tokens[0]))
         if tokens[0] in _asian():
             out.add(people.key(tokens[0]))
@@ -531,6 +538,4 @@ def _keys(name: str, person: Person) -> list[str]:
 
 
 def _asian() -> frozenset[str]:
-    from dongsukien.entities.words import word_set
-
     return word_set("asian_surnames")

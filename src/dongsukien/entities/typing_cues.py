@@ -11,9 +11,7 @@ if TYPE_CHECKING:
     from dongsukien.entities.grammar import Draft
 
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,6}")
-_SAYING = re.compile(
-    r"\s*(?:,|:|nói|cho biết|cho hay|tuyên bố|khẳng định|nhấn mạnh|phát biểu|viết|chia sẻ|nhận định|cho rằng|bình luận|cảnh báo|đã|sẽ|\()"
-)
+_ROMAN = re.compile(r"[IVXLC]+")
 
 
 def settle(text: str, draft: Draft) -> None:
@@ -23,7 +21,9 @@ def settle(text: str, draft: Draft) -> None:
     before = text[max(0, draft.start - 12) : draft.start].split()
     last_word = before[-1].lower() if before else ""
     draft.kind = "person"
-    if _ACRONYM.fullmatch(name):
+    if _ROMAN.fullmatch(name):
+        draft.rule = "drop"
+    elif _ACRONYM.fullmatch(name):
         draft.kind, draft.rule = "organisation", "acronym"
     elif tokens[-1] in words.word_set("body_ends") and len(tokens) > 1:
         draft.kind, draft.rule = "organisation", "shape"

@@ -23,6 +23,7 @@ class _Lists(msgspec.Struct, forbid_unknown_fields=True):
     not_person: str
     place_ends: str
     body_ends: str
+    vietnamese_surnames: str
 
 
 @cache
@@ -51,13 +52,17 @@ def _letters(category: str) -> str:
 
 UPPER = sys.intern(_letters("Lu"))
 LOWER = sys.intern(_letters("Ll"))
-_TOKEN = rf"(?:(?:[{UPPER}]\.){{1,3}} ?)?[{UPPER}]\w*(?:['\-][{UPPER}{LOWER}]\w*)*(?:(?<=Jr)\.|(?<=Sr)\.)?|(?:[{UPPER}]\.){{1,3}}"
+_TOKEN = (
+    rf"(?:(?:[{UPPER}]\.){{1,3}} ?)?[{UPPER}]\w*(?:['\-][{UPPER}{LOWER}]\w*)*(?:(?<=Jr)\.|(?<=Sr)\.)?"
+    rf"|(?:[{UPPER}]\.){{1,3}}"
+)
 _ARABIC = r"(?:[aA]l|[eE]l|[aA]n|[aA]s|[aA]d|[aA]r|[uU]l|[aA]sh)-"
 _PARTICLE = (
     r"(?:de|da|di|do|dos|das|del|della|van|von|der|den|ter|bin|bint|ibn|al|el|ul|du|le|la|e|y|zu|abu|of|the|and|for|&)"
 )
 RUN = re.compile(
-    rf"(?<!\w)(?:{_ARABIC})?(?:{_TOKEN})(?: (?:{_PARTICLE} ){{0,2}}(?:{_ARABIC})?(?:{_TOKEN}))*(?: (?:I{{1,3}}|IV|VI{{0,3}}|X[IV]*)(?!\w))?"
+    rf"(?<!\w)(?:{_ARABIC})?(?:{_TOKEN})(?: (?:{_PARTICLE} ){{0,2}}(?:{_ARABIC})?(?:{_TOKEN}))*"
+    r"(?: (?:I{1,3}|IV|VI{0,3}|X[IV]*)(?!\w))?"
 )
 TOKEN = re.compile(r"\S+")
 
