@@ -65,6 +65,8 @@ def _chrome(line: Line, state: int, title_alt: str) -> tuple[Label, str]:
             return "time", f"{line.time} line"
         return ("nav", "relative time") if line.time == "relative" else ("listing", f"{line.time} line")
     if line.kind is not None:
+        if line.kind.label in ("caption", "byline", "credit") and state != HEADX:
+            return ("listing" if line.words >= 5 else "nav"), f"{line.kind.name} outside the article"
         return line.kind.label, line.kind.name
     if state == HEADX and line.words <= 5:
         return (

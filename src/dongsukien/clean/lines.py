@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from dongsukien.clean import kinds, outlets, times
+from dongsukien.clean import kinds, markup, outlets, times
 from dongsukien.clean.kinds import HeaderKind, Kind
 from dongsukien.document import Element, Page
 from dongsukien.spans import Span
@@ -49,11 +49,10 @@ class Line:
     copy: bool = False
     alt: str = ""
     names: frozenset[str] = frozenset()
-    hints: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
     tag: str = ""
     link_share: float | None = None
     main: bool | None = None
-    roles: tuple[tuple[str, float], ...] = field(default=())
 
     @property
     def is_sentence(self) -> bool:
@@ -71,10 +70,11 @@ def read_lines(page: Page) -> list[Line]:
     text = page.text
     folded = kinds.folded(text)
     elements = {element.span.start: element for element in page.elements}
+    opinion = markup.has_opinion(page.elements)
     lines: list[Line] = []
     for match in _LINE.finditer(text):
         span = Span(match.start(), match.end()).trimmed(text)
-        lines.append(_line(len(lines), span, text, folded, _element(elements, match.start(), span)))
+        lines.append(_line(len(lines), span, text, folded, _element(elements, match.start(), span), opinion))
     _count(lines)
     return lines
 
@@ -83,7 +83,7 @@ def _element(elements: dict[int, Element], start: int, span: Span) -> Element | 
     return (elements.get(span.start) or elements.get(start)) if elements else None
 
 
-def _line(index: int, span: Span, text: str, page_folded: str, element: Element | None) -> Line:
+def _line(index: int, span: Span, text: str, page_folded: str, element: Element | None, opinion: bool) -> Line:
     end = min(span.end, span.start + LONG_LINE)
     words_of_line = text[span.start : end]
     folded = page_folded[span.start : end]
@@ -103,10 +103,10 @@ def _line(index: int, span: Span, text: str, page_folded: str, element: Element 
     if number >= 4:
         line.names = frozenset(_NAME.findall(words_of_line))
     if element is not None:
-        line.hints = frozenset(element.hints)
+        line.roles = markup.roles(element.hints)
         line.tag = element.tag
         line.link_share = element.link_share
-        line.main = element.main
+        line.main = element.main if opinion else None
     return line
 
 

@@ -300,6 +300,7 @@ def _score(line: Line, context: _Context, w: Weights) -> list[float]:
         e[BODY] -= w.cost.after_others if not line.names & context.known.names else w.cost.after_others / 2
         e[LEAD] -= w.cost.after_others
     _score_markup(line, e)
+    e[PRE] = max(e[PRE], e[POSTT] - 0.1, e[POSTL] - 0.1)  # lists may stand above the article as well
     return e
 
 
@@ -468,8 +469,7 @@ def _lead(line: Line, paragraph: float, context: _Context) -> float:
     points = paragraph + 0.4
     if line.prefix and line.index == context.first_prefix:
         points += 2.5
-    description = context.known.description
-    if description and line.words >= 5 and (line.key in description or description in line.key):
+    if _is_description(line, context.known.description):
         points += 4.0
     if line.words > 110:
         points -= 2.0
@@ -478,6 +478,14 @@ def _lead(line: Line, paragraph: float, context: _Context) -> float:
     if context.known.titles and line.index == context.title_at + 1 == len(context.lines) - 1:
         points += 4.0  # a feed item: a known headline and one line more
     return points
+
+
+def _is_description(line: Line, description: str) -> bool:
+    """Whether the page's own description, perhaps cut short, is this line, its outlet tag apart."""
+    if len(description) < 20 or line.words < 5:
+        return False
+    words = key(line.folded[line.prefix :]) if line.prefix else line.key
+    return words in description or words[:60] == description[:60] or words[:60] == description[-len(words) :][:60]
 
 
 def _teaser_lead(line: Line, context: _Context) -> float:
@@ -526,18 +534,57 @@ def _is_name(line: Line) -> bool:
 
 def _score_markup(line: Line, e: list[float]) -> None:
     """Adds what the markup of an HTML page says."""
-    if line.main is None:
+    if line.link_share is None:
         return
-    if line.main:
-        e[BODY] += 1.0
-        e[LEAD] += 0.5
-        e[PRE] -= 0.5
-        e[POSTX] -= 0.3
-    else:
+    if line.main is not None:
+        if line.main:
+            e[BODY] += 1.5
+            e[LEAD] += 1.0
+            e[PRE] -= 1.0
+            e[POSTX] -= 1.0
+        else:
+            e[BODY] -= 2.0
+            e[LEAD] -= 0.5
+    if line.link_share > 0.8:
+        for state in (BODY, LEAD):
+            e[state] -= 2.5
+        for state in (INT, HEADT, POSTT):
+            e[state] += 1.0
+    if line.tag in ("h2", "h3", "h4", "strong", "b") and line.main and not line.is_sentence:
+        e[BODY] += 1.5
+    if line.tag in ("img", "figcaption") and line.link_share < 0.5:
+        e[CAP] += 3.0
+        e[HCAP] += 3.0
+        e[BODY] -= 2.0
+        e[LEAD] -= 2.0
+    _score_roles(line, e)
+
+
+def _score_roles(line: Line, e: list[float]) -> None:
+    roles = line.roles
+    if "lead" in roles and line.words >= 8 and "related" not in roles:
+        e[LEAD] += 4.0
         e[BODY] -= 1.0
-    if line.link_share is not None and line.link_share > 0.8:
-        e[BODY] -= 2.5
-        e[LEAD] -= 2.5
-        e[INT] += 1.5
-        e[POSTT] += 0.5
-        e[HEADT] += 1.0
+    if "caption" in roles and line.link_share is not None and line.link_share < 0.5 and line.kind is None:
+        e[CAP] += 1.5
+        e[HCAP] += 1.5
+    if "author" in roles or "source" in roles:
+        e[END] += 2.0 if line.words <= 12 else 0.0
+        e[HEADX] += 1.0
+        e[BODY] -= 2.0
+    if "time" in roles or "tag" in roles:
+        e[BODY] -= 2.0
+        e[HEADX] += 0.5
+        e[POSTX] += 0.5
+    if "related" in roles:
+        e[BODY] -= 1.5
+        e[LEAD] -= 3.0
+        for state in (INT, INL, POSTT, POSTL):
+            e[state] += 1.0
+    if "comment" in roles:
+        e[BODY] -= 4.0
+        e[LEAD] -= 4.0
+        e[POSTX] += 0.5
+    if "chrome" in roles and not line.main:
+        for state in (BODY, LEAD, TITLE, END):
+            e[state] -= 2.0
