@@ -35,6 +35,8 @@ _BOMS = (
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27}) + b"\x7f"
 # A text may hold some controls; data that are not even UTF-8 are given less credit (random bytes have 10 %).
 _MOST_CONTROLS_UTF8, _MOST_CONTROLS_OTHER = 0.3, 0.03
+# UTF-8 has this many sound bytes for each broken one, or it is taken for something else.
+_MOST_BROKEN = 4
 # Of the words with marks, so many must be spelled like Vietnamese before an old table is believed.
 _SURE = 0.75
 _DECLARED = {
@@ -130,7 +132,7 @@ def _utf8(data: bytes) -> Decoded | None:
             return Decoded(data[: error.start].decode("utf-8"), ("truncated",))
     good = len(data.decode("utf-8", "ignore").encode("utf-8")) - len(data.translate(None, bytes(range(128, 256))))
     bad = len(data) - len(data.decode("utf-8", "ignore").encode("utf-8"))
-    if bad * 10 > good:
+    if bad * _MOST_BROKEN > good:
         return None
     return Decoded(_mixed(data), ("encoding:damaged",))
 

@@ -17,7 +17,7 @@ from dongsukien.document import Page, Rejected
 from dongsukien.read.encoding import decode
 from dongsukien.read.limits import BadInput, Limits
 from dongsukien.read.records import record_page
-from dongsukien.read.streams import buffered
+from dongsukien.read.streams import buffered, in_utf8
 from dongsukien.read.text import rejected
 
 _BLANK = re.compile(r"[\s,]*")
@@ -25,7 +25,7 @@ _BLANK = re.compile(r"[\s,]*")
 
 def jsonl_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Page | Rejected]:
     """The pages of a file of JSON lines; a bad line is rejected with its number. Broken compression ends the file."""
-    for line in _lines(stream, limits):
+    for line in _lines(in_utf8(stream), limits):
         if line.error is not None:
             yield rejected(source, line.number, line.error)
             continue
@@ -69,6 +69,7 @@ def _lines(stream: io.BufferedReader, limits: Limits) -> Iterator[_Line]:
 
 def json_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Page | Rejected]:
     """The pages of a JSON file: one object, a list of objects, or (by mistake of name) JSON lines."""
+    stream = in_utf8(stream)
     head = stream.peek(64).lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"["):
         yield from _listed_pages(stream, source, limits)

@@ -6,6 +6,7 @@ plain text under ``.gz``.
 
 from __future__ import annotations
 
+import codecs
 import io
 import zlib
 from collections.abc import Callable
@@ -152,6 +153,35 @@ def buffered(read: Callable[[int], bytes | None]) -> io.BufferedReader:
 def _compression(stream: io.BufferedReader) -> _Compression | None:
     head = stream.peek(4)
     return next((each for each in _COMPRESSIONS if head.startswith(each.magic)), None)
+
+
+def in_utf8(stream: io.BufferedReader) -> io.BufferedReader:
+    """*stream* in UTF-8 if it begins with the mark of UTF-16, else as it is: lines can then be parted by byte."""
+    if not stream.peek(2).startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return stream
+    return io.BufferedReader(_Recoded(stream), PEEK_BYTES)
+
+
+class _Recoded(io.RawIOBase):
+    """The characters of a UTF-16 *stream* in UTF-8."""
+
+    def __init__(self, stream: io.BufferedReader) -> None:
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder("utf-16")("replace")
+        self._ready = b""
+        self._at_end = False
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._ready and not self._at_end:
+            data = self._stream.read(PEEK_BYTES)
+            self._at_end = not data
+            self._ready = self._decoder.decode(data, final=self._at_end).encode("utf-8", "replace")
+        part, self._ready = self._ready[: len(buffer)], self._ready[len(buffer) :]
+        buffer[: len(part)] = part
+        return len(part)
 
 
 def read_whole(stream: BinaryIO, limits: Limits) -> bytes:
