@@ -113,3 +113,19 @@ def test_an_entity_can_be_asked_for_by_its_id() -> None:
     actor = index.actor("country:per", 1)
     assert actor is not None and actor.surface == "Peru"
     assert index.actor("country:chl", 1) is None
+
+
+def test_nested_mentions_are_found_inside_their_holder() -> None:
+    page = _page("Ngoại trưởng Peru Ana Moreno gặp Peru.")
+    holder = _mention(page, 0, "Ngoại trưởng Peru Ana Moreno", "person:ana-moreno")
+    inner = _mention(page, 0, "Peru", "country:per", nested=True)
+    assert _index(page, holder, inner).inside(holder) == (inner,)
+
+
+def test_a_person_is_called_as_the_page_calls_her() -> None:
+    page = _page("Bà Ana Moreno tới.", "Ông nói.")
+    name = _mention(page, 0, "Bà Ana Moreno", "person:ana-moreno")
+    wrong = _mention(page, 1, "Ông", "person:ana-moreno", form="pronoun")
+    index = _index(page, name, wrong)
+    assert index.courtesy("person:ana-moreno") == "bà"
+    assert index.courtesy("country:per") is None

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 
 from dongsukien.annotations import Actor, Entity, Mention, Names, Sentence
 
+_COURTESY = frozenset({"ông", "bà"})
+
 
 class ActorIndex:
     """The mentions of one page by sentence and by entity."""
@@ -22,10 +24,17 @@ class ActorIndex:
         self._entities: dict[str, Entity] = {entity.id: entity for entity in names.entities}
         self._by_sentence: dict[int, tuple[Mention, ...]] = {}
         self._worded: dict[str, list[Mention]] = {}
+        self._nested: dict[int, list[Mention]] = {}
+        self._courtesy: dict[str, str] = {}
         by_sentence: dict[int, list[Mention]] = {}
         for mention in names.mentions:
             if mention.nested:
+                self._nested.setdefault(mention.sentence, []).append(mention)
                 continue
+            if mention.kind == "person" and len(mention.entities) == 1:
+                word = self._words(mention).partition(" ")[0].lower()
+                if word in _COURTESY and mention.form != "pronoun":
+                    self._courtesy.setdefault(mention.entities[0], word)
             by_sentence.setdefault(mention.sentence, []).append(mention)
             if len(mention.entities) == 1 and mention.form != "pronoun":
                 self._worded.setdefault(mention.entities[0], []).append(mention)
@@ -37,6 +46,14 @@ class ActorIndex:
     def in_sentence(self, index: int) -> tuple[Mention, ...]:
         """The mentions of sentence *index* that are no part of another mention, in order."""
         return self._by_sentence.get(index, ())
+
+    def inside(self, mention: Mention) -> tuple[Mention, ...]:
+        """The mentions nested in *mention*, in order: "Peru" in "Ngoại trưởng Peru Ana Moreno"."""
+        return tuple(other for other in self._nested.get(mention.sentence, ()) if mention.span.contains(other.span))
+
+    def courtesy(self, id: str) -> str | None:
+        """Whether the page calls the person *id* "ông" or "bà"; ``None``: it does not show."""
+        return self._courtesy.get(id)
 
     def entity(self, id: str) -> Entity | None:
         """The entity called *id*, ``None`` if the page has none."""
@@ -58,10 +75,13 @@ class ActorIndex:
         return self._worded_as(entity, self._best_wording(entity.id, mention.sentence) or mention)
 
     def _worded_as(self, entity: Entity, worded: Mention) -> Actor:
-        sentence = self._sentences[worded.sentence]
-        start, end = sentence.local(worded.span)
-        surface = sentence.text[start:end]
+        surface = self._words(worded)
         return Actor(entity.id, entity.name, entity.kind, entity.country, surface, worded.span, worded.role)
+
+    def _words(self, mention: Mention) -> str:
+        sentence = self._sentences[mention.sentence]
+        start, end = sentence.local(mention.span)
+        return sentence.text[start:end]
 
     def _best_wording(self, id: str, sentence: int) -> Mention | None:
         worded = self._worded.get(id)

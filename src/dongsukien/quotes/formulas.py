@@ -53,7 +53,7 @@ def _grounds() -> re.Pattern[str]:
 @cache
 def _theo_document() -> re.Pattern[str]:
     documents = alternatives(frames().documents)
-    return re.compile(rf"\s+(?:(?:một|các|những|bản|hai|nhiều)\s+)*{documents}(?:{_OWNED}|\s+(?=\S))")
+    return re.compile(rf"\s+(?:(?:một|các|những|bản|hai|nhiều)\s+)*{documents}(?! ký| tức)(?:{_OWNED}|\s+(?=\S))")
 
 
 def sources(passage: Passage, index: ActorIndex) -> Iterator[Source]:
@@ -80,7 +80,9 @@ def _source_at(passage: Passage, start: int, end: int, index: ActorIndex) -> Sou
     limit = min(bound, end + _SOURCE_CHARS)
     at = end
     document = _theo_document().match(lower, end, limit)
-    if document is not None:
+    if document is not None and not any(
+        c.start <= end + 1 and c.mention for c in candidates(passage, end, limit, index)
+    ):
         at = document.end()
     while at < limit and lower[at] == " ":
         at += 1
@@ -93,7 +95,9 @@ def _source_at(passage: Passage, start: int, end: int, index: ActorIndex) -> Sou
             candidate = Candidate(candidate.start, candidate.end, candidate.mention)
         actor = actor_at(passage, candidate, index)
         mention = candidate.mention
-        pronoun = actor is None and mention is not None and mention.form in ("pronoun", "description")
+        pronoun = mention is not None and (
+            mention.form == "pronoun" or (actor is None and mention.form == "description")
+        )
         if actor is None and not pronoun and mention is not None and not mention.entities:
             actor = unnamed_actor(passage, candidate.start, candidate.end)
         return Source(start, stop, (start, max(end, _rtrim(lower, at))), actor, is_media(passage, candidate), pronoun)
@@ -167,7 +171,7 @@ def formula_quotes(scene: Scene) -> list[tuple[Draft, bool]]:
             continue
         if source.media and not is_direct(passage, segments):
             continue
-        speaker = scene.last if source.pronoun else source.actor
+        speaker = scene.last or source.actor if source.pronoun else source.actor
         out.append((Draft(tuple(segments), speaker, source.cue, "say", "formula"), final))
     return out
 
@@ -201,7 +205,7 @@ def _content(passage: Passage, start: int, end: int) -> tuple[int, int]:
 
 _COLON = re.compile(r"\s*:\s*(?=\S)")
 _OPINION = re.compile(
-    r"(?<!\w)(?:phải|nên|cần|không|chưa|có thể|muốn|sẵn sàng|chúng tôi|tôi|đừng|hãy|sẽ|là|vẫn|chỉ)(?!\w)|[\"']"
+    r"(?<!\w)(?:phải|nên|cần|không|chưa|có thể|muốn|sẵn sàng|chúng tôi|tôi|đừng|hãy|sẽ|là|vẫn|chỉ)(?!\w)"
 )
 
 
@@ -222,7 +226,7 @@ def headline_quote(scene: Scene) -> Draft | None:
         content = _headline_content(passage, colon.end())
         if len(passage.text[content[0] : content[1]].split()) < 3:
             return None
-        if mention.kind == "country" and not _OPINION.search(passage.lower[colon.end() : content[1] + 1]):
+        if mention.kind in ("country", "group", "organisation") and not _is_opinion(passage, colon.end(), content):
             return None
         at = end + passage.lower[end : colon.end()].index(":")
         return Draft((content,), actor_at(passage, candidate, scene.index), (at, at + 1), "say", "headline")
@@ -255,8 +259,16 @@ def _titled_headline(scene: Scene) -> Draft | None:
     return Draft((content,), actor, (match.end(), match.end() + 1), "say", "headline")
 
 
+def _is_opinion(passage: Passage, start: int, content: tuple[int, int]) -> bool:
+    """Whether the words after "Nga:" or "Bộ X:" can be its own: all in marks, or with a word of will or judgement."""
+    quoted = passage.quoted_at(start)
+    if quoted is not None and trimmed(passage, quoted.inner, quoted.close) == content:
+        return True
+    return _OPINION.search(passage.lower[start : content[1]]) is not None
+
+
 def _headline_content(passage: Passage, start: int) -> tuple[int, int]:
     quoted = passage.quoted_at(start)
-    if quoted is not None and quoted.start == start:
+    if quoted is not None and quoted.start == start and not passage.text[quoted.end :].strip(" .!?,"):
         return trimmed(passage, quoted.inner, quoted.close)
     return trimmed(passage, start, passage.bounds[passage.sentence_at(start)][1])

@@ -34,7 +34,8 @@ class Candidate:
 class Subject:
     """What stands where a speaker should. ``actor`` is ``None`` for a joint one and for an unresolved pronoun.
 
-    ``own``: it belongs to the cue's own clause. ``media``: a paper, an agency, a channel.
+    ``pronoun``: words that mean somebody named before, who may be in ``actor`` all the same. ``own``: it belongs to the
+    cue's own clause. ``media``: a paper, an agency, a channel.
     """
 
     start: int
@@ -192,8 +193,15 @@ def actor_at(passage: Passage, candidate: Candidate, index: ActorIndex) -> Actor
     mention = candidate.mention
     if mention is None:
         return unnamed_actor(passage, candidate.start, candidate.end)
+    if _press_office().match(passage.lower, candidate.start, candidate.end):
+        mention = next((inner for inner in index.inside(mention) if inner.kind != "person"), mention)
     found = index.actors(mention)
     return found[0] if len(found) == 1 else None
+
+
+@cache
+def _press_office() -> re.Pattern[str]:
+    return re.compile(r"(?:cơ quan|văn phòng|bộ phận|ban|trung tâm) báo chí(?!\w)")
 
 
 @cache
@@ -235,7 +243,7 @@ def subject_of(passage: Passage, cue: int, start: int, index: ActorIndex) -> Sub
             return Subject(
                 found[position - 1].start, candidate.end, None, joint=True, own=_is_own(lower, candidate.end, cue)
             )
-        chosen = _better_apposition(lower, found, position, start)
+        chosen = _better_apposition(lower, found, position, start, cue)
         begin = document.start if document is not None else min(chosen.start, candidate.start)
         actor = actor_at(passage, chosen, index)
         mention = chosen.mention
@@ -246,9 +254,18 @@ def subject_of(passage: Passage, cue: int, start: int, index: ActorIndex) -> Sub
             joint=mention is not None and len(mention.entities) > 1,
             media=is_media(passage, chosen),
             own=_is_own(lower, candidate.end, cue),
-            pronoun=actor is None and mention is not None and mention.form in ("pronoun", "description"),
+            pronoun=mention is not None and _is_reference(lower, candidate, actor),
         )
     return _plain_subject(passage, cue, start)
+
+
+def _is_reference(lower: str, candidate: Candidate, actor: Actor | None) -> bool:
+    """Whether the phrase only points back: a pronoun, "nhà ngoại giao này", a description that found nobody."""
+    mention = candidate.mention
+    if mention is None:
+        return False
+    pointing = mention.kind == "person" and lower[candidate.start : candidate.end].endswith((" này", " ấy", " trên"))
+    return mention.form == "pronoun" or (mention.form == "description" and (actor is None or pointing))
 
 
 def _after_conjunction(lower: str, found: list[Candidate], position: int) -> bool:
@@ -258,7 +275,7 @@ def _after_conjunction(lower: str, found: list[Candidate], position: int) -> boo
     return between in ("và", "cùng", "-", "lẫn") and found[position - 1].mention is not None
 
 
-def _better_apposition(lower: str, found: list[Candidate], position: int, start: int) -> Candidate:
+def _better_apposition(lower: str, found: list[Candidate], position: int, start: int, cue: int) -> Candidate:
     """Of two phrases for one speaker ("Người phát ngôn X, ông Y"; "ông Y, trưởng đoàn X,") the person's name."""
     candidate = found[position]
     if position == 0 or lower[found[position - 1].end : candidate.start].strip() not in (",", "-"):
@@ -268,7 +285,7 @@ def _better_apposition(lower: str, found: list[Candidate], position: int, start:
         return candidate
     if candidate.mention is not None and candidate.mention.kind == "person":
         return candidate
-    enclosed = lower[candidate.end :].lstrip()[:1] in (",", "-")
+    enclosed = re.search(r",| - ", lower[candidate.end : cue]) is not None
     return left if enclosed else candidate
 
 

@@ -50,8 +50,14 @@ def spoken_quotes(scene: Scene, taken: Sequence[Draft]) -> list[Draft]:
             continue
         draft = _quote_of(scene, hit, scene.hits[position + 1 :], earlier)
         if draft is not None:
+            if draft.rule == "trailing":  # "X cam kết “…” với Y, bà Z nói": the words belong to what bà Z said
+                out = [other for other in out if other.rule != "fragment" or not _within(other, draft)]
             out.append(draft)
     return out
+
+
+def _within(inner: Draft, outer: Draft) -> bool:
+    return any(start <= inner.start and inner.end <= end for start, end in outer.segments)
 
 
 def _quote_of(scene: Scene, hit: CueHit, later: Sequence[CueHit], earlier: Sequence[Draft]) -> Draft | None:
@@ -115,8 +121,19 @@ def _voice(scene: Scene, hit: CueHit, window: int, earlier: Sequence[Draft], fir
             return _Voice(_last_speaker(scene, earlier), None)
         return _Voice(_last_speaker(scene, earlier) if _is_document_subject(passage, first, hit.start) else None, None)
     if subject.pronoun:
-        return _Voice(_last_speaker(scene, earlier), subject)
+        return _Voice(antecedent(scene, _last_speaker(scene, earlier), subject), subject)
     return _Voice(None if subject.joint else subject.actor, subject, subject.media)
+
+
+def antecedent(scene: Scene, last: Actor | None, subject: Subject) -> Actor | None:
+    """Whom the pronoun of *subject* means: whoever spoke *last*, unless he is no person or called otherwise."""
+    if subject.actor is None:
+        return last
+    if last is None or last.kind != "person":
+        return subject.actor
+    word = scene.passage.lower[subject.start : subject.end].partition(" ")[0]
+    courtesy = scene.index.courtesy(last.id)
+    return subject.actor if courtesy is not None and word in ("ông", "bà") and word != courtesy else last
 
 
 def _last_speaker(scene: Scene, earlier: Sequence[Draft]) -> Actor | None:
@@ -227,7 +244,8 @@ def _marked(
     ):
         stop = clause_end(passage, quoted.end, end, later)
         return (trimmed(passage, quoted.inner, stop),), "indirect", False
-    return (trimmed(passage, quoted.inner, quoted.close),), "leading", False
+    rule = "leading" if hit.cue.bare != "never" or not rest.strip(" .!?…;)]/,") else "fragment"
+    return (trimmed(passage, quoted.inner, quoted.close),), rule, False
 
 
 _LA = re.compile(r"(?<!\w)(?:là|như)(?!\w)\s*")
@@ -257,7 +275,7 @@ def _described(passage: Passage, hit: CueHit, last: int, later: Sequence[CueHit]
 
 def _fragment(passage: Passage, hit: CueHit, end: int) -> tuple[Segments, str, bool]:
     """The words in marks within the cue's clause: "kêu gọi X “ngừng bắn ngay”"; names in marks are none."""
-    for quoted in passage.quoted:
+    for quoted in passage.quoted if hit.cue.kind != "confirm" else ():
         if hit.end <= quoted.start < end and quoted.closed and not is_name(passage, quoted):
             if "," in passage.text[hit.end : quoted.start] or quoted.start - hit.end > 100:
                 break
@@ -303,7 +321,7 @@ def _unquoted_before(
     if _adverbial_start().match(before):
         return None
     content = trimmed(passage, first, first + len(before))
-    if any(draft.start < content[1] and content[0] < draft.end for draft in earlier):
+    if any(draft.start < content[1] and content[0] < draft.end and draft.rule != "fragment" for draft in earlier):
         return None
     return content
 

@@ -44,6 +44,11 @@ def _things() -> re.Pattern[str]:
 
 
 @cache
+def _modal() -> re.Pattern[str]:
+    return re.compile(_MODAL)
+
+
+@cache
 def _carriers() -> re.Pattern[str]:
     return re.compile(rf"{alternatives(frames().carriers)}\s+")
 
@@ -53,6 +58,8 @@ def _predicate() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){alternatives(frames().predicates)}(?!\w)")
 
 
+_SUBJECT_WORDS = 12  # a full clause shows its verb within so many words
+_MODAL = r"(?<!\w)(?:bị|chưa|có thể|còn|cần|không|là|nên|phải|sẽ|sắp|vẫn|đang|đã|được|khó|dễ|buộc|khiến|tiếp tục)(?!\w)"
 _STRONG = re.compile(r"(?<!\w)(?:là|sẽ|không phải|chưa|không thể)(?!\w)")
 _OWN_ACT = re.compile(r"(?:sẽ|sẵn sàng|không|chưa|đã|đang|chỉ|vẫn)(?!\w)")
 
@@ -100,7 +107,9 @@ def clause_end(passage: Passage, start: int, end: int, hits: Sequence[CueHit]) -
         if hit.start <= start or hit.start >= end:
             continue
         match = _NEXT_CLAUSE.search(lower, start, hit.start)
-        if match is not None:
+        if match is not None and not (
+            hit.cue.bare in ("any", "clause", "full") and _objects().match(lower, hit.end + 1)
+        ):
             return match.start()
     return end
 
@@ -120,11 +129,11 @@ def is_statement(passage: Passage, start: int, end: int, bare: Bare, marker: Mar
         return True
     if bare in ("never", "describe", "mark") or _no_statement().match(lower):
         return False
-    quoted_free = lower.partition(" mà ")[0]
+    quoted_free = re.split(r" mà |;|\.\.\.", lower, maxsplit=1)[0]
     if _objects().match(lower):
         return _STRONG.search(quoted_free) is not None and bare == "any"
     if _things().match(lower):
-        return bare == "any" or _predicate().search(quoted_free) is not None
+        return bare == "any" or _modal().search(quoted_free) is not None
     carrier = _carriers().match(lower)
     if carrier is not None:
         rest = lower[carrier.end() :]
@@ -135,6 +144,9 @@ def is_statement(passage: Passage, start: int, end: int, bare: Bare, marker: Mar
         return _predicate().search(quoted_free) is not None
     if _OWN_ACT.match(lower):
         return True
+    if bare == "full":
+        quoted_free = " ".join(quoted_free.split()[:_SUBJECT_WORDS])
+        return _modal().search(quoted_free) is not None
     return _predicate().search(quoted_free) is not None and len(lower.split()) > 3
 
 
