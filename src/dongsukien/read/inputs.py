@@ -81,7 +81,7 @@ def _files(path: str | Path) -> Iterator[str | Rejected]:
             yield rejected(
                 name, None, "an address: this program reads stored pages and is no crawler; save the page first"
             )
-        elif "\0" in name:
+        elif not name or "\0" in name:
             yield rejected(name.replace("\0", "\\0"), None, "no such file or folder")
         elif Path(name).is_dir():
             yield from _walked(name)

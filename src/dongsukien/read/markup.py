@@ -25,7 +25,7 @@ _MOST_HINTS = 40
 _LONGEST_PATH = 40
 _HINT_CHARACTERS = 60
 # The blanks HTML collapses, and line ends of other conventions, which must not split a line of the stored text.
-_BLANKS = re.compile(r"[ \t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
+_BLANKS = re.compile(r"[ \t\n\r\x0b\x0c\x1c-\x1f\u2028\u2029]+")
 
 
 class Markup(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

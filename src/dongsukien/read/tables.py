@@ -48,10 +48,17 @@ def csv_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Iterato
 def _header(lines: _Lines) -> tuple[list[str], _Rows]:
     line = next(lines, "")
     for delimiter in _DELIMITERS:
-        header = next(csv.reader([line], delimiter=delimiter), [])
+        header = _cells(line, delimiter)
         if _named(header):
             return header, csv.reader(lines, delimiter=delimiter, strict=True)
     raise BadInput(f"the header names no column for text, html, title or lead: {line.strip()[:200]!r}")
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return []
 
 
 def _rows(reader: _Rows) -> Iterator[list[str] | csv.Error]:

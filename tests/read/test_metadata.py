@@ -1,0 +1,92 @@
+"""What a page says about itself: JSON-LD, then meta tags, then printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from dongsukien.document import Metadata, Page
+from dongsukien.read import page_from_html
+
+
+def metadata(head: str, body: str = "<p>Chữ</p>", attributes: str = "") -> Metadata:
+    made = page_from_html(f"<html {attributes}><head>{head}</head><body>{body}</body></html>", "a.html")
+    assert isinstance(made, Page)
+    return made.metadata
+
+
+def ld(text: str) -> str:
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"@type":"NewsArticle","headline":"Tin","datePublished":"7/2/2024 9:15"}',
+        '[{"@type":"Organization","name":"x"},{"@type":["Article"],"headline":"Tin","datePublished":"7/2/2024 9:15"}]',
+        '{"@graph":[{"@type":"WebSite"},{"@type":"NewsArticle","headline":"Tin","datePublished":"7/2/2024 9:15"}]}',
+        '{"@type":"WebPage","mainEntity":{"@type":"NewsArticle","headline":"Tin","datePublished":"7/2/2024 9:15"}}',
+        '{"@type":"NewsArticle","headline":"Tin",\n"description":"hai\ndòng","datePublished":"7/2/2024 9:15",}',
+        '<!-- {"@type":"NewsArticle","headline":"Tin","datePublished":"7/2/2024 9:15"}; -->',
+    ],
+)
+def test_an_article_is_found_in_every_shape_of_json_ld(text: str) -> None:
+    found = metadata('<meta property="og:title" content="Khác"><meta name="pubdate" content="2020-01-01">' + ld(text))
+    assert (found.title, found.published) == ("Tin", "7/2/2024 9:15")
+
+
+def test_all_fields_of_an_article_are_taken() -> None:
+    found = metadata(
+        ld(
+            '{"@type":"NewsArticle","headline":"Tin &amp; lời","description":"Mô tả","inLanguage":"vi",'
+            '"articleSection":["Thế giới","Mỹ"],'
+            '"author":[{"name":"Lê Mẫu"},"Trần Mẫu"],'
+            '"publisher":{"@type":"Organization","name":"Báo Mẫu"},"datePublished":"7/2/2024"}'
+        )
+    )
+    assert found == Metadata(
+        "Tin & lời", "Mô tả", "Lê Mẫu, Trần Mẫu", "7/2/2024", "Báo Mẫu", "Thế giới", "NewsArticle", "vi"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"@type":',
+        "",
+        "null",
+        '"x"',
+        "[" * 5000,
+        '{"@type":{"a":1},"headline":[]}',
+        '{"@type":"NewsArticle","author":[[]]}',
+    ],
+)
+def test_broken_json_ld_leaves_the_word_to_the_meta_tags(text: str) -> None:
+    found = metadata(
+        ld(text) + '<meta property="og:title" content="Tin"><meta property="article:published_time" content="2024">'
+    )
+    assert (found.title, found.published) == ("Tin", "2024")
+
+
+def test_meta_tags_are_read_by_name_property_or_itemprop() -> None:
+    found = metadata(
+        '<meta name="Description" content="Mô tả"><meta itemprop="datePublished" content="2024-02-07">'
+        '<meta property="og:type" content="article">'
+        '<meta property="og:site_name" content="Báo Mẫu"><meta property="article:section" content="Thế giới">'
+        '<meta name="author" content="//x.example/a">'
+        "<title>Tin | Báo Mẫu</title>",
+        attributes='lang="vi"',
+    )
+    assert found == Metadata("Tin | Báo Mẫu", "Mô tả", None, "2024-02-07", "Báo Mẫu", "Thế giới", "article", "vi")
+
+
+def test_the_headline_of_the_body_serves_where_the_head_has_none() -> None:
+    assert metadata("", "<h1> </h1><h1>Tin\nmới</h1>").title == "Tin mới"
+
+
+def test_a_printed_time_serves_where_the_head_has_none() -> None:
+    assert metadata("", '<time datetime="2024-02-07T09:15">7/2</time><p>a</p>').published == "2024-02-07T09:15"
+    assert metadata("", '<span itemprop="datePublished">7/2/2024 09:15</span><p>a</p>').published == "7/2/2024 09:15"
+
+
+def test_a_page_that_says_nothing_says_nothing() -> None:
+    assert metadata("") == Metadata()
