@@ -1,7 +1,7 @@
 """Page → article: page type, segment, a label for every line, teasers, outlet, publication time.
 
-The way: ``lines`` (what is seen on each line) → ``scores`` and ``labels`` (the line model) → ``blocks`` (a label for each) →
-``page_type``, ``teasers``, ``metadata``. HTML pages take the same way, with their markup as further evidence.
+The way: ``lines`` (what is seen on each line) → ``scores`` and ``labels`` (the line model) → ``blocks`` (a label for
+each) → ``page_type``, ``teasers``, ``metadata``. HTML pages take the same way, with their markup as further evidence.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dongsukien.clean.lines import Line, read_lines
 from dongsukien.clean.metadata import author_of, outlet_before_reading, outlet_of, published_of, section_of
 from dongsukien.clean.outlets import prefix_length
 from dongsukien.clean.page_type import page_type
-from dongsukien.clean.scores import known_outside
+from dongsukien.clean.scores import Context, known_outside
 from dongsukien.clean.teasers import collect_teasers
 from dongsukien.document import Article, Block, CleanPage, Page
 from dongsukien.spans import Span
@@ -29,10 +29,12 @@ def clean(page: Page) -> CleanPage:
     """What of *page* is the article, and what the rest is. Never raises on any text; linear in its length."""
     lines = read_lines(page)
     known = known_outside(page, outlet_before_reading(page))
-    blocks = label_lines(lines, *read_states(lines, known))
-    kind = page_type(page, lines, blocks)
+    context = Context(lines, known)
+    blocks = label_lines(lines, *read_states(context))
+    kind = page_type(lines, blocks)
     if kind in WITHOUT_ARTICLE:
-        blocks = label_lines(lines, *best_states(lines, known, article=False), article=False)
+        context.known = known
+        blocks = label_lines(lines, *best_states(context, article=False), article=False)
     article = None if kind in WITHOUT_ARTICLE else _article(page, lines, blocks)
     return CleanPage(
         page_type=kind,

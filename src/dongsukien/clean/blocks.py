@@ -6,10 +6,10 @@ import math
 from collections.abc import Sequence
 
 from dongsukien.clean.lines import Line
-from dongsukien.clean.scores import (
-    BODY, CAP, END, HCAP, HEADT, HEADX, INL, INT, INX, LEAD, POSTL, POSTT, POSTX, PRE, TITLE,
-)  # fmt: skip
+from dongsukien.clean.states import State
 from dongsukien.document import Block, Label
+
+PRE, TITLE, HEADX, HEADT, HCAP, LEAD, BODY, CAP, _INX, INT, INL, END, POSTX, POSTT, POSTL = map(int, State)
 
 _PLAIN: dict[int, tuple[Label, str]] = {
     TITLE: ("title", "headline before the text"),

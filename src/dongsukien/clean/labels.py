@@ -11,11 +11,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from dongsukien.clean.lines import Line
-from dongsukien.clean.scores import (
-    BODY, CAP, END, HCAP, HEADT, HEADX, INL, INT, INX, LEAD, POSTL, POSTT, POSTX, PRE, STATES, TITLE,
-    Known, emissions, weights,
-)  # fmt: skip
+from dongsukien.clean.scores import Context, Known, emissions, weights
+from dongsukien.clean.states import STATES, State
 
+PRE, TITLE, HEADX, HEADT, HCAP, LEAD, BODY, CAP, INX, INT, INL, END, POSTX, POSTT, POSTL = map(int, State)
 _NEVER = -1e9
 
 
@@ -58,12 +57,12 @@ def _steps() -> tuple[tuple[tuple[int, float], ...], ...]:
     )
 
 
-def best_states(lines: Sequence[Line], known: Known, article: bool = True) -> tuple[list[int], list[float]]:
+def best_states(context: Context, article: bool = True) -> tuple[list[int], list[float]]:
     """A state for every line, and how clearly it won over the next best state of that line (points).
 
     Without *article* the page is read as one that has none: all of it stands "after the article".
     """
-    scores = emissions(lines, known)
+    scores = emissions(context)
     if not scores:
         return [], []
     steps = _steps()
@@ -100,10 +99,11 @@ def _margin(score: Sequence[float], state: int) -> float:
     return score[state] - max(points for other, points in enumerate(score) if other != state)
 
 
-def read_states(lines: Sequence[Line], known: Known) -> tuple[list[int], list[float]]:
+def read_states(context: Context) -> tuple[list[int], list[float]]:
     """The states of a page, read twice: the second time with the headline and the names that the first found."""
-    first, _ = best_states(lines, known)
-    return best_states(lines, _learned(lines, first, known))
+    first, _ = best_states(context)
+    context.known = _learned(context.lines, first, context.known)
+    return best_states(context)
 
 
 def _learned(lines: Sequence[Line], states: Sequence[int], known: Known) -> Known:

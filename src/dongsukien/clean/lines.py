@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dongsukien.clean import kinds, markup, outlets, times
@@ -19,6 +18,7 @@ _ALT = re.compile(r" (?:hinh anh|anh|hinh) \d{1,2}$| \d{1,2}$| (?:hinh )?anh$")
 _NAME = re.compile(r"(?<![.!?:\"'] )(?<!^)\b[A-ZÀ-ỸĐ][\w.-]*\w")
 _WORDISH = re.compile(r"[^\W\d_]")
 
+LONGEST_KIND = 90  # words: longer lines are text whatever stands in them
 LONG_LINE = 4000  # characters: a line beyond it is read by its head only, so that no pattern meets megabytes
 
 
@@ -26,9 +26,11 @@ LONG_LINE = 4000  # characters: a line beyond it is read by its head only, so th
 class Line:
     """One line that is not blank, and what can be seen on it.
 
-    ``key`` is its words without marks, ``words`` their number, ``alt`` the key without a picture number. ``ends`` is true where it
-    closes like a sentence, ``may_end`` where its last mark may close a headline as well ("?", "…", a quote). ``count`` is how often its key stands on the page, ``near`` whether again within three lines. ``gap`` is the number of
-    blank lines before. ``prefix`` is the length of an outlet tag at its head. Words of an HTML page's markup: ``hints``.
+    ``folded`` is its text as the patterns read it, ``key`` its words alone, ``words`` their number, ``alt`` the key
+    without a picture's number. ``ends`` is true where it closes like a sentence, ``may_end`` where its last mark may
+    close a headline as well ("?", "…", a quote). ``count`` is how often the page prints it, ``near`` whether again
+    within three lines, ``copy`` whether above already. ``prefix`` is the length of an outlet tag at its head. ``content`` are
+    the syllables that carry a topic. The last four stand for the markup of an HTML page.
     """
 
     index: int
@@ -49,6 +51,8 @@ class Line:
     copy: bool = False
     alt: str = ""
     names: frozenset[str] = frozenset()
+    syllables: frozenset[str] = frozenset()
+    content: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     tag: str = ""
     link_share: float | None = None
@@ -100,6 +104,9 @@ def _line(index: int, span: Span, text: str, page_folded: str, element: Element 
         if line.time is None:
             line.kind = _kind(words_of_line, folded, key, number, line.ends)
     line.prefix, line.prefix_outlet = outlets.prefix(words_of_line)
+    if number >= 3:
+        line.syllables = frozenset(key.split(" "))
+        line.content = line.syllables - kinds.stop_syllables()
     if number >= 4:
         line.names = frozenset(_NAME.findall(words_of_line))
     if element is not None:
@@ -132,7 +139,7 @@ def _kind(text: str, folded: str, key: str, number: int, ends: bool) -> Kind | N
             return _MENU
         if _URL.match(folded):
             return _ADDRESS
-    found = kinds.line_kind(folded)
+    found = kinds.line_kind(folded) if number <= LONGEST_KIND else None
     if found is None and number >= 4 and text.islower() and not ends and text.isascii():
         return _SLUG
     return found

@@ -56,8 +56,8 @@ def outlet_of_credits(lines: Sequence[Line], blocks: Sequence[Block]) -> str | N
 def published_of(page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> Published | None:
     """When the article appeared, as metadata, the crawl, a line beside the headline or the address say; else ``None``.
 
-    The digits of a printed or tagged clock are Vietnam time. Only the crawl's own ``date`` is converted where it carries an
-    offset: there no newspaper wrote it.
+    The digits of a printed or tagged clock are Vietnam time. Only the crawl's own ``date`` is converted where it
+    carries an offset: no newspaper wrote that.
     """
     printed = _printed(lines, blocks)
     tagged = _tagged(page.metadata.published)
@@ -140,7 +140,8 @@ def _addressed(url: str | None) -> Published | None:
 
 
 _BYLINE_MARK = re.compile(
-    r"^(?:tac gia|bai va anh|bai, anh|bai|phong vien|pv|thuc hien|nguoi dich|bien dich|by|author|nhom pv|tong hop|tin, anh)\s?[:|]\s?"
+    r"^(?:tac gia|bai va anh|bai, anh|bai|phong vien|pv|thuc hien|nguoi dich|bien dich|by|author|nhom pv|tong hop"
+    r"|tin, anh)\s?[:|]\s?"
 )
 _BRACKET = re.compile(r"\s*\(.*\)\.?\s*$|,\s?theo .*$", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[-–/|]\s*|\s*[/|]\s*")

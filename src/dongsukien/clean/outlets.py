@@ -19,8 +19,8 @@ from dongsukien.orthography import fold
 
 
 class Outlet(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """One outlet. ``names`` are the forms in which credits and site names give it; ``prefixes`` the words of its tag at
-    a lead's head, without brackets and dash; ``day_format`` how it prints a day in running text, where that is known."""
+    """One outlet. ``names`` are the forms in which credits and site names give it, ``prefixes`` the words of its tag at
+    a lead's head, without brackets and dash, ``day_format`` how it prints a day in running text, where known."""
 
     name: str
     hosts: list[str]
@@ -114,7 +114,10 @@ def _prefix_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     ordered = sorted(forms, key=lambda form: (-len(form), form))
     listed = "|".join(re.escape(form) for form in ordered)
     bare = "|".join(re.escape(form) for form in ordered if _ACRONYM.search(form))
-    place = r"(?:[A-ZÀ-ỸĐ][\w.À-ỹđĐ]*(?:[ -][A-ZÀ-ỸĐ][\w.À-ỹđĐ]*){0,4}(?:, ?(?:ngày )?\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{4})?)? ?)?"
+    place = (
+        r"(?:[A-ZÀ-ỸĐ][\w.]*(?:[ -][A-ZÀ-ỸĐ][\w.]*){0,4}"
+        r"(?:, ?(?:ngày )?\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{4})?)? ?)?"
+    )
     dash = r"[ \u00a0]*(?:[-–—]|:)[ \u00a0]*"
     pattern = (
         r"(?:date \d{4}-\d{2}(?:-\d{2})?[ \u00a0]+)?"

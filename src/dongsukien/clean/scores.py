@@ -13,14 +13,18 @@ from functools import cache
 import msgspec
 
 from dongsukien import lexicons
-from dongsukien.clean.kinds import key, folded
+from dongsukien.clean.kinds import folded, key
 from dongsukien.clean.lines import Line
+from dongsukien.clean.states import State
 from dongsukien.document import Page
 
 PRE, TITLE, HEADX, HEADT, HCAP, LEAD, BODY, CAP, INX, INT, INL, END, POSTX, POSTT, POSTL = range(15)
 STATES = 15
 """Before the article; its title; between title and text (other, headlines, captions); lead; body; inside (captions,
 other, teaser headline, teaser lead); byline and credit at the end; after (other, headline, lead)."""
+
+
+PRE, TITLE, HEADX, HEADT, HCAP, LEAD, BODY, CAP, INX, INT, INL, END, POSTX, POSTT, POSTL = map(int, State)
 
 
 class Paragraph(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -82,34 +86,20 @@ def known_outside(page: Page, outlet: str | None) -> Known:
     return Known(titles, description, outlet=outlet)
 
 
-# The most frequent syllables of running Vietnamese, without marks: they say nothing about what two lines share.
-_STOP = frozenset(
-    "va la cua cho voi trong tai tu den o ra vao len sau truoc khi nay do mot cac nhung da se dang duoc bi co khong "
-    "theo ve ngay nam thang ve hon nhu nhieu tren duoi nguoi cung con thi ma de vi boi noi se lai di".split()
-)
-
-
-def _content(line: Line) -> frozenset[str]:
-    return frozenset(word for word in line.key.split(" ") if word not in _STOP and len(word) > 1)
-
-
 def cohesion(headline: Line, sentence: Line) -> float:
     """The share of the headline's words that the sentence takes up, 0 to 1."""
-    words = _content(headline)
-    if not words:
-        return 0.0
-    return len(words & set(sentence.key.split(" "))) / len(words)
+    words = headline.content
+    return len(words & sentence.syllables) / len(words) if words else 0.0
 
 
-def emissions(lines: Sequence[Line], known: Known) -> list[list[float]]:
+def emissions(context: Context) -> list[list[float]]:
     """For every line the points of every state."""
     w = weights()
-    context = _Context(lines, known)
-    return [_score(line, context, w) for line in lines]
+    return [_score(line, context, w) for line in context.lines]
 
 
-class _Context:
-    """What a line's score needs of the lines around it."""
+class Context:
+    """What a line's score needs of the lines around it and of the article; ``known`` grows between two readings."""
 
     def __init__(self, lines: Sequence[Line], known: Known) -> None:
         self.lines = lines
@@ -270,20 +260,20 @@ def _taken_up(line: Line, lines: Sequence[Line]) -> float:
             if not sentences:
                 points += 1.6 - 0.35 * between + (1.5 if other.prefix else 0.0)
             sentences += 1
-            text.update(other.key.split(" "))
+            text |= other.syllables
             if sentences == 4:
                 break
         elif other.is_headline and other.alt != line.alt:
             between += 1
     if not sentences:
         return points - 2.0
-    words = _content(line)
+    words = line.content
     covered = len(words & text) / len(words) if words else 0.0
     return points + 3.0 * (covered - 0.45) + 0.4 * sentences
 
 
-def _score(line: Line, context: _Context, w: Weights) -> list[float]:
-    e = [0.0] * STATES
+def _score(line: Line, context: Context, w: Weights) -> list[float]:
+    e = [0.0] * len(State)
     if line.header is not None:
         _score_header(line, e)
     elif line.time is not None:
@@ -304,7 +294,7 @@ def _score(line: Line, context: _Context, w: Weights) -> list[float]:
     return e
 
 
-def known_names(context: _Context) -> frozenset[str]:
+def known_names(context: Context) -> frozenset[str]:
     return context.known.names
 
 
@@ -325,7 +315,7 @@ def _score_time(line: Line, e: list[float]) -> None:
 
 
 def _only_chrome(e: list[float], weight: float) -> None:
-    for state in range(STATES):
+    for state in range(len(State)):
         e[state] = -weight
     for state in (PRE, HEADX, INX, POSTX):
         e[state] = 1.0
@@ -356,7 +346,7 @@ def _score_kind(line: Line, e: list[float]) -> None:
             pass
 
 
-def _score_plain(line: Line, context: _Context, w: Weights, e: list[float]) -> None:
+def _score_plain(line: Line, context: Context, w: Weights, e: list[float]) -> None:
     known = context.known
     paragraph = _paragraph(line, known, w)
     headline = _headline(line, context, w)
@@ -364,7 +354,7 @@ def _score_plain(line: Line, context: _Context, w: Weights, e: list[float]) -> N
     if line.count > 1 and line.words >= 4:
         paragraph -= _repetition(line, context)
     before = context.headline_before(line)
-    if before is not None and before.near and not context.known.title_alt == before.alt:
+    if before is not None and before.near and context.known.title_alt != before.alt:
         paragraph -= 0.8
     pairs = context.pairs[line.index]
     if pairs >= 3:
@@ -403,7 +393,7 @@ def _score_plain(line: Line, context: _Context, w: Weights, e: list[float]) -> N
         e[BODY] -= 3.0
 
 
-def _repetition(line: Line, context: _Context) -> float:
+def _repetition(line: Line, context: Context) -> float:
     """What being printed again costs a paragraph: little for the first printing of running text, much for a later one
     and for one that a repeated headline announces."""
     if not line.is_sentence:
@@ -439,7 +429,7 @@ def _paragraph(line: Line, known: Known, w: Weights) -> float:
     return points
 
 
-def _headline(line: Line, context: _Context, w: Weights) -> float:
+def _headline(line: Line, context: Context, w: Weights) -> float:
     h = w.headline
     if not 4 <= line.words <= 36:
         return -2.5
@@ -465,7 +455,7 @@ def _headline(line: Line, context: _Context, w: Weights) -> float:
     return points
 
 
-def _lead(line: Line, paragraph: float, context: _Context) -> float:
+def _lead(line: Line, paragraph: float, context: Context) -> float:
     points = paragraph + 0.4
     if line.prefix and line.index == context.first_prefix:
         points += 2.5
@@ -488,7 +478,7 @@ def _is_description(line: Line, description: str) -> bool:
     return words in description or words[:60] == description[:60] or words[:60] == description[-len(words) :][:60]
 
 
-def _teaser_lead(line: Line, context: _Context) -> float:
+def _teaser_lead(line: Line, context: Context) -> float:
     if line.words < 8:
         return -3.0
     points = 0.4 if line.is_sentence else -1.5

@@ -7,6 +7,7 @@ and the digits on none. Days stand before months.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _YEAR = r"(?:19|20)\d{2}"
 _DATE = (
@@ -21,7 +22,8 @@ DATE = re.compile(_DATE)
 CLOCK = re.compile(_CLOCK)
 _FILLER = re.compile(
     r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn|t[2-7]|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?"
-    r"|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|ngay|luc|vao|gmt|utc|ict|z|cap nhat(?: lan cuoi)?|dang(?: tai)?"
+    r"|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|ngay|luc|vao|gmt|utc|ict|z"
+    r"|cap nhat(?: lan cuoi)?|dang(?: tai)?"
     r"|xuat ban|dang luc|dang ngay|posted|published|updated|on|at|phat hanh|thoi gian|gio|phut|time|date|t)\b"
     r"|[\s,|/.():;\-+•·–]|\b0?7(?::?00)?\b"
 )
@@ -70,15 +72,20 @@ def value(folded_text: str) -> tuple[str, int, int] | None:
             clock = _clock(after)
             if clock is not None:
                 return f"{day}T{clock}+07:00", date.start(), after.end()
-        before = None
-        for before in CLOCK.finditer(folded_text, max(0, date.start() - 24), date.start()):
-            pass
+        before = _last(CLOCK.finditer(folded_text, max(0, date.start() - 24), date.start()))
         if before and not DATE.search(folded_text, before.end(), date.start()):
             clock = _clock(before)
             if clock is not None:
                 return f"{day}T{clock}+07:00", before.start(), date.end()
         return day, date.start(), date.end()
     return None
+
+
+def _last(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
+    last = None
+    for match in matches:
+        last = match
+    return last
 
 
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
