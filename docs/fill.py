@@ -1,0 +1,168 @@
+"""Fills the marked places of README and docs with real output, and with the tables of commands, settings and columns.
+
+``python docs/fill.py [FILE...]`` writes them anew, ``--check`` only says which are no longer true (status 1). A place:
+
+    <!-- fill: console dongsukien demo --once -->
+    (whatever the command prints)
+    <!-- end -->
+
+``console`` runs a command, ``python`` runs the code block just above the place, ``table`` calls a function below. Every
+place is filled in an empty folder, in the order in which they stand in a file; a test checks them all.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from dongsukien.cli import COMMANDS, cli
+from dongsukien.export.tables import COLUMNS
+from dongsukien.settings import SETTINGS
+
+ROOT = Path(__file__).resolve().parent.parent
+FILES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+_PLACE = re.compile(r"(?ms)^<!-- fill: (console|python|table) (.+?) -->\n(.*?)^<!-- end -->$")
+_BLOCK = re.compile(r"(?ms)^```python\n(.*?)^```$")
+
+
+def filled(text: str, folder: Path) -> str:
+    """*text* with every place filled; commands run in *folder*."""
+
+    def place(match: re.Match[str]) -> str:
+        kind, what = match[1], match[2]
+        if kind == "table":
+            inside = "".join(f"{line}\n" for line in TABLES[what]())
+        else:
+            code = _BLOCK.findall(text[: match.start()])[-1] if kind == "python" else ""
+            command = f"$ {what}\n" if kind == "console" else ""
+            inside = f"```{'console' if kind == 'console' else 'text'}\n{command}{output(what, code, folder)}```\n"
+        return f"<!-- fill: {kind} {what} -->\n{inside}<!-- end -->"
+
+    return _PLACE.sub(place, text)
+
+
+def output(command: str, code: str, folder: Path) -> str:
+    """What *command* (or the Python *code*) prints on stdout.
+
+    Raises:
+        RuntimeError: it ended with an error.
+    """
+    binaries = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("DONGSUKIEN_")}
+    environment |= {"PATH": binaries, "NO_COLOR": "1", "PYTHONUTF8": "1", "COLUMNS": "100"}
+    arguments = [sys.executable, "-c", code] if code else ["bash", "-c", command]
+    done = subprocess.run(arguments, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8")
+    if done.returncode not in (0, 141):
+        raise RuntimeError(f"{command or code}\nended with status {done.returncode}: {done.stderr[-2000:]}")
+    return "\n".join(line.rstrip() for line in done.stdout.splitlines()) + "\n"
+
+
+# --- tables ----------------------------------------------------------------------------------------------------------
+
+
+def commands() -> Iterator[str]:
+    """Every command with its arguments and options."""
+    context = click.Context(cli, info_name="dongsukien")
+    for section, names in COMMANDS.items():
+        yield f"### {section}"
+        yield ""
+        for name in names:
+            command = cli.get_command(context, name)
+            assert command is not None and command.help is not None  # noqa: S101  (a test wants both of every command)
+            inner = click.Context(command, info_name=name, parent=context)
+            arguments = " ".join(p.make_metavar(inner) for p in command.params if isinstance(p, click.Argument))
+            yield f"#### `dongsukien {name}{' ' + arguments if arguments else ''}`"
+            yield ""
+            yield " ".join(command.help.split("\n\n")[0].split())
+            yield ""
+            yield "| option | meaning | default |"
+            yield "| --- | --- | --- |"
+            for option in command.params:
+                if isinstance(option, click.Option) and not option.hidden:
+                    yield _option_row(option, inner)
+            yield ""
+
+
+def _option_row(option: click.Option, context: click.Context) -> str:
+    names = ", ".join(f"`{name}`" for name in (*option.opts, *option.secondary_opts))
+    metavar = "" if option.is_flag or option.count else f" {option.make_metavar(context)}"
+    default = option.default if option.show_default and option.default not in (None, "") else ""
+    return f"| {names}{metavar.replace('|', ' or ')} | {option.help} | {f'`{default}`' if default != '' else ''} |"
+
+
+def settings() -> Iterator[str]:
+    """Every setting with its flag, variable, default and unit."""
+    yield "| flag | environment | default | unit | meaning |"
+    yield "| --- | --- | --- | --- | --- |"
+    for entry in SETTINGS.values():
+        default = f"`{entry.default}`" if entry.default != "" else ""
+        yield f"| `{entry.flag}` | `{entry.environment}` | {default} | {entry.unit} | {entry.help} |"
+
+
+def columns() -> Iterator[str]:
+    """Every column of every kind of row."""
+    for kind, table in COLUMNS.items():
+        yield f"#### {kind}"
+        yield ""
+        yield "| column | meaning |"
+        yield "| --- | --- |"
+        for column in table:
+            yield f"| `{column.name}` | {column.help} |"
+        yield ""
+
+
+def scores() -> Iterator[str]:
+    """What the quality gate measured when its floors were last pinned."""
+    pinned = tomllib.loads((ROOT / "benchmarks" / "floors.toml").read_text("utf-8"))
+    yield "| | now | baseline |"
+    yield "| --- | ---: | ---: |"
+    for name, value in pinned["floor"].items():
+        if name in SCORES:
+            baseline = pinned["baseline"].get(name)
+            yield f"| {SCORES[name]} | {value:.1f} | {'' if baseline is None else f'{baseline:.1f}'} |"
+
+
+SCORES = {
+    "seeds.body_f1_worst_page": "text page: words of the body, F1, worst of five pages",
+    "html.body_f1": "HTML page: words of the body, F1",
+    "events.trigger_type": "event found with the right type, F1",
+    "events.participants_country": "who takes part, by country, F1",
+    "events.date": "stated date of an event, F1",
+    "events.type_participants_date": "event with type, everybody in it and date all right, F1",
+    "events.modality_not_happened": "planned, proposed, denied…: right of those that did not simply happen",
+    "quotes.speaker_content": "quote with the right speaker and content, F1",
+}
+
+TABLES: dict[str, Callable[[], Iterator[str]]] = {
+    "commands": commands,
+    "settings": settings,
+    "columns": columns,
+    "scores": scores,
+}
+
+
+def main(arguments: list[str]) -> int:
+    stale = 0
+    wanted = [Path(name).resolve() for name in arguments if not name.startswith("--")]
+    for path in wanted or FILES:
+        text = path.read_text("utf-8")
+        with tempfile.TemporaryDirectory() as folder:
+            now = filled(text, Path(folder))
+        if now != text:
+            stale += 1
+            click.echo(f"{path.relative_to(ROOT)} {'is stale' if '--check' in arguments else 'filled'}")
+            if "--check" not in arguments:
+                path.write_text(now, "utf-8")
+    return 1 if stale and "--check" in arguments else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
