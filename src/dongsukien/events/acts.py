@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dongsukien.annotations import SYMMETRIC, Actor, EventType, Mention, Modality, Quote, Sentence, TimeExpression
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.events.arguments import Arguments, arguments_of, is_noun
 from dongsukien.events.clauses import Row, row_of
 from dongsukien.events.dating import When, date_of, place_of
-from dongsukien.events.factuality import CONTACTS, HAPPENINGS, factuality, governed
+from dongsukien.events.factuality import CONTACTS, HAPPENINGS, Factuality, factuality, governed
 from dongsukien.events.triggers import Trigger
+from dongsukien.quotes.attribution import Attribution, attribution_of, attributions
 from dongsukien.spans import Span
 
 _SPEECH: frozenset[EventType] = frozenset(
@@ -53,6 +54,10 @@ class Act:
     weak: bool
     apart: bool  # words say that it is another time than the one in the news ("trước đó", "năm ngoái")
     round: int | None
+    signed: bool  # a word says how factual it is; without one it counts as happened
+    others: tuple[Actor, ...]  # everybody else named in the sentence, in order, those behind the trigger first
+    needs: str | None
+    attribution: tuple[Actor, ...] = ()
 
 
 def acts_of(
@@ -71,12 +76,22 @@ def acts_of(
         kept.append((number, trigger, arguments))
     rivals = tuple(number for number, _ in meant)
     for number, trigger, arguments in kept:
-        modality, hedged = _modality(row, number, trigger, arguments, kept)
-        if modality is None or _is_commentary(row, number, quotes, hedged, trigger.type):
+        factual = _modality(row, number, trigger, arguments, kept)
+        if factual is None or _is_commentary(row, number, factual.hedged, trigger.type):
             continue
         when = date_of(row, number, contents, rivals)
-        found.extend(_acts(row, number, trigger, arguments, modality, when, index, quotes))
-    return found
+        found.extend(_acts(row, number, trigger, arguments, factual, when, index))
+    sources = attributions(sentence, index) if found else ()
+    return [replace(act, attribution=_attribution(act, sentence, quotes, index, sources)) for act in found]
+
+
+def _attribution(
+    act: Act, sentence: Sentence, quotes: Sequence[Quote], index: ActorIndex, sources: Sequence[Attribution]
+) -> tuple[Actor, ...]:
+    """Whose word the act is; who does it is no attribution of it."""
+    own = {actor.id for actor in act.source}
+    chain = attribution_of(act.trigger, sentence, quotes, index, sources)
+    return tuple(actor for actor in chain if actor.id not in own)
 
 
 # --- which word is meant --------------------------------------------------------------------------------------------
@@ -99,7 +114,7 @@ def _fits(row: Row, number: int, trigger: Trigger) -> bool:
         return False
     if any(_starts_with(after, word) for word in trigger.not_after):
         return False
-    if trigger.before and not any(_ends_with(before, word) for word in trigger.before):
+    if trigger.before and not _preceded(row, number, trigger):
         return False
     return not trigger.after or _followed(row, number, trigger, after)
 
@@ -121,6 +136,12 @@ def _followed(row: Row, number: int, trigger: Trigger, after: str) -> bool:
     return False
 
 
+def _preceded(row: Row, number: int, trigger: Trigger) -> bool:
+    words = re.split(r"[.;:]", row.text[: row.items[number].start])[-1].split()
+    near = " " + " ".join(words[-trigger.before_reach - 2 :]).replace(",", "") + " "
+    return any(f" {word} " in near for word in trigger.before)
+
+
 def _ends_with(text: str, word: str) -> bool:
     return text.endswith(word) and not text[: -len(word)][-1:].isalnum()
 
@@ -134,33 +155,51 @@ def _starts_with(text: str, word: str) -> bool:
 
 def _modality(
     row: Row, number: int, trigger: Trigger, arguments: Arguments, all_acts: list[tuple[int, Trigger, Arguments]]
-) -> tuple[Modality | None, bool]:
-    item = row.items[number]
-    noun = is_noun(row, number, trigger)
-    start = _clause_start(row, number, arguments)
-    end = next((other.end for place, other in enumerate(row.items) if row.segment[place] > row.segment[number]), None)
-    read = factuality(trigger.type, row.text[start : item.start], row.text[item.end : end])
+) -> Factuality | None:
+    """The modality of the act at item *number*; ``None``: it is no event of its own."""
     if trigger.type == "ceasefire" and trigger.needs == "truce" and not _is_truce(row, number):
-        return None, False
+        return None
+    read = _read_signs(row, number, trigger, arguments)
     governor = _governor(row, number, all_acts)
     if governor is not None:
         complete = len(arguments.participants) > 1 or bool(arguments.source)
-        by_governor = governed(trigger.type, governor, noun, complete)
+        by_governor = governed(trigger.type, governor, is_noun(row, number, trigger), complete)
         if by_governor is None or read.modality == "denied":
-            return (read.modality if by_governor is not None else None), read.hedged
-        return by_governor, read.hedged
-    if row.openers[row.segment[number]] == "condition" and trigger.type not in ("demand", "express"):
-        return "conditional", read.hedged
+            return read if by_governor is not None else None
+        return Factuality(by_governor, governor, read.hedged)
+    opener = row.openers[row.segment[number]]
+    if opener == "condition" and trigger.type not in ("demand", "express"):
+        return Factuality("conditional", opener, read.hedged)
+    if opener == "purpose" and read.modality == "happened":
+        return Factuality("planned", opener) if trigger.type in HAPPENINGS | {"aid"} else None
     if read.modality == "denied" and trigger.type in _SPEECH - {"agree"}:
-        return None, False  # "không yêu cầu": nothing was said
-    return read.modality, read.hedged
+        return None  # "không yêu cầu": nothing was said
+    return read
+
+
+def _read_signs(row: Row, number: int, trigger: Trigger, arguments: Arguments) -> Factuality:
+    item = row.items[number]
+    before = row.text[_clause_start(row, number, arguments) : item.start]
+    if trigger.type in _SPEECH - {"agree"}:
+        if item.form.startswith(("không", "chưa")):
+            return Factuality("happened", None)  # "sẽ không nhượng bộ" turns down now
+        return factuality(trigger.type, before)
+    end = next((other.start for place, other in enumerate(row.items) if row.segment[place] > row.segment[number]), None)
+    return factuality(trigger.type, before, row.text[item.end : end])
 
 
 def _clause_start(row: Row, number: int, arguments: Arguments) -> int:
+    """Where the signs of the act begin: its segment, or its subject where something else stands before that."""
     segment = row.segment[number]
     if ".shared" in f".{arguments.rule}" and row.openers[segment] in ("and", ",", "purpose"):
         segment = max(0, segment - 1)
-    return next(item.start for place, item in enumerate(row.items) if row.segment[place] == segment) if segment else 0
+    start = next(item.start for place, item in enumerate(row.items) if row.segment[place] == segment) if segment else 0
+    free = [group for group in row.groups if group.governor is None and start <= group.start]
+    subject = next((group for group in reversed(free) if group.end <= row.items[number].start), None)
+    if subject is None or row.openers[segment] == "condition":
+        return start
+    lead = row.text[start : subject.start].split()
+    return max(start, subject.start - sum(len(word) + 1 for word in lead[-3:]))
 
 
 def _governor(row: Row, number: int, all_acts: list[tuple[int, Trigger, Arguments]]) -> EventType | None:
@@ -176,7 +215,7 @@ def _reaches(row: Row, governor: int, number: int, all_acts: list[tuple[int, Tri
     speech = {place for place, trigger, _ in all_acts if trigger.type in _SPEECH}
     for segment in range(row.segment[governor] + 1, row.segment[number] + 1):
         opener = row.openers[segment]
-        if opener in (";", "break", "time", ":"):
+        if opener in (";", "break", "time", ":", "relative"):
             return False
         items = [place for place, at in enumerate(row.segment) if at == segment]
         first_act = next((place for place in items if place in speech), None)
@@ -196,7 +235,7 @@ def _is_truce(row: Row, number: int) -> bool:
     return bool(_TRUCE_HOLDS.search(here)) and not _TRUCE_WANTED.search(before)
 
 
-def _is_commentary(row: Row, number: int, quotes: Sequence[Quote], hedged: bool, type_: EventType) -> bool:
+def _is_commentary(row: Row, number: int, hedged: bool, type_: EventType) -> bool:
     """Analysis is no event: what observers think, what is only possible and no contact."""
     if hedged and type_ not in HAPPENINGS | {"attack", "sanction", "aid"}:
         return True
@@ -212,15 +251,16 @@ def _acts(
     number: int,
     trigger: Trigger,
     arguments: Arguments,
-    modality: Modality,
+    factual: Factuality,
     when: When | None,
     index: ActorIndex,
-    quotes: Sequence[Quote],
 ) -> list[Act]:
     source = _actors(arguments.source, index)
     target = _actors(arguments.target, index)
     participants = _actors(arguments.participants, index)
-    if not _suits(trigger, arguments, source, target):
+    if trigger.type in SYMMETRIC and trigger.type != "agree":
+        participants = tuple(actor for actor in participants if actor.kind != "place")
+    if not _suits(trigger, source, target):
         return []
     span = row.sentence.span_of(row.items[number].start, row.items[number].end)
     segment_text = _segment_text(row, number)
@@ -233,7 +273,10 @@ def _acts(
         "type": trigger.type,
         "sentence": row.sentence.index,
         "trigger": span,
-        "modality": modality,
+        "modality": factual.modality,
+        "signed": factual.sign is not None,
+        "others": _others(row, number, index),
+        "needs": trigger.needs,
         "confidence": 0.9 if arguments.sure else 0.7,
         "when": when,
         "place": place_of(row, number, trigger.type),
@@ -258,17 +301,22 @@ def _acts(
     return [Act(source=source, target=target, participants=participants, rule=rule, **common)]  # type: ignore[arg-type]  # one dict of checked fields
 
 
-def _suits(trigger: Trigger, arguments: Arguments, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> bool:
-    """Whether the actors found are such as the act needs."""
+def _suits(trigger: Trigger, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> bool:
+    """Whether the actors found are such as the act needs; a missing target may still be found on the page."""
     if trigger.needs == "person":
         return any(actor.kind in ("person", "office", "group") for actor in source)
-    if trigger.needs == "other":
-        return bool(source) and bool(target)
     if trigger.needs == "personal object":
         return any(actor.kind in ("person", "office") for actor in target)
     if trigger.needs in ("state", "force"):
         return any(actor.kind != "place" for actor in source)
     return True
+
+
+def _others(row: Row, number: int, index: ActorIndex) -> tuple[Actor, ...]:
+    here = row.items[number].start
+    mentions = [item.mention for item in row.items if item.mention is not None and item.start > here]
+    mentions += [item.mention for item in row.items if item.mention is not None and item.start < here]
+    return _actors(tuple(mentions), index)
 
 
 def _actors(mentions: tuple[Mention, ...], index: ActorIndex) -> tuple[Actor, ...]:

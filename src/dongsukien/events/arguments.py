@@ -104,11 +104,9 @@ def _first_free_group(row: Row, segment: int) -> Group | None:
 
 
 def _subject_behind(row: Row, segment: int) -> Group | None:
-    """The subject of the main clause behind a clause of time in front: "Sau khi gặp B, A …"."""
-    front = row.openers[segment] in ("time", "condition", "") and all(
-        _first_free_group(row, before) is None for before in range(segment)
-    )
-    if not front:
+    """The subject of the main clause behind a frame in front: "Sau khi gặp B, A …", "Trong cuộc gặp với B, A …"."""
+    leads = row.items[0].kind in ("time", "condition", "preposition")
+    if not leads or any(_first_free_group(row, before) is not None for before in range(segment)):
         return None
     for behind in range(segment + 1, min(segment + 3, len(row.openers))):
         if row.openers[behind] not in (",", "and"):
@@ -131,13 +129,18 @@ def _verbal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     if other is None:
         other = _led_group(row, number, ("giữa",))
     mentions = _mentions(subject) + _mentions(other)
-    apart = other is not None and any(
-        item.kind == "in_turn" and item.end <= row.items[number].start for item in row.items
-    )
-    if apart:
+    if other is not None and _is_apart(row, number, trigger, subject, other):
         return Arguments(source=_mentions(subject), target=_mentions(other), rule=f"{how}.in_turn", apart=True)
     rule = how + (".with" if other is not None else "")
     return Arguments(participants=_distinct(mentions), rule=rule, sure=how == "subject")
+
+
+def _is_apart(row: Row, number: int, trigger: Trigger, subject: Group | None, other: Group) -> bool:
+    """Whether one act with each is meant: "lần lượt", or a call of one with several (a call has two ends)."""
+    if any(item.kind == "in_turn" and item.end <= row.items[number].start for item in row.items):
+        return True
+    alone = subject is not None and not subject.is_plural
+    return trigger.type == "phone_call" and alone and other.is_plural and "bên" not in row.text
 
 
 def _verbal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
@@ -207,13 +210,13 @@ def _nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     between = _led_group(row, number, ("giữa",))
     if between is not None and between.is_plural:
         return Arguments(participants=_distinct(_mentions(between)), rule="noun.between")
-    owner = _led_group(row, number, ("của", "do"))
+    owner = _owner(row, number)
     other = _led_group(row, number, trigger.to) or between or _bare_object(row, number)
     if owner is not None and owner is not other:
         return Arguments(participants=_distinct(_mentions(owner) + _mentions(other)), rule="noun.of")
     subject, how = subject_of(row, number)
-    if other is None and subject is not None and not subject.is_plural and how != "subject":
-        subject = None  # "A nói sau cuộc gặp": the talk is another sentence's
+    if other is None and not (_stands_behind_light_verb(row, number) or how == "behind"):
+        subject = None  # "A nói về cuộc gặp": who met is another sentence's
     mentions = _distinct(_mentions(subject) + _mentions(other))
     return Arguments(
         participants=mentions, rule=f"noun.{how}" if subject or other else "noun.bare", sure=other is not None
@@ -221,7 +224,7 @@ def _nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
 
 
 def _nominal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
-    owner = _led_group(row, number, ("của", "do", "từ"))
+    owner = _owner(row, number)
     other = _led_group(row, number, tuple(word for word in trigger.to if word not in ("của", "từ")))
     if owner is not None:
         return Arguments(_mentions(owner), _mentions(other), rule="noun.of", sure=other is not None)
@@ -231,13 +234,22 @@ def _nominal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
         return Arguments(_mentions(subject), _mentions(target), rule=f"noun.{how}", sure=False)
     beside = _bare_object(row, number)
     if beside is not None and not row.words_between(row.items[number].end, beside.start):
-        return Arguments(_mentions(beside), _mentions(other), rule="noun.beside", sure=False)  # "cáo buộc Nga": open
+        return Arguments((), _mentions(beside), rule="noun.beside", sure=False)  # "trước cáo buộc quân đội A …"
     return Arguments((), _mentions(other), rule="noun.bare", sure=False)
+
+
+def _owner(row: Row, number: int) -> Group | None:
+    """The group led by "của" that belongs to the noun of act itself: no other clause member in between."""
+    group = _led_group(row, number, ("của", "do", "từ"))
+    if group is None:
+        return None
+    between = row.items[number + 1 : group.first - 1]
+    return None if any(item.kind in ("trigger", "light", "passive", "preposition") for item in between) else group
 
 
 def _stands_behind_light_verb(row: Row, number: int) -> bool:
     before = row.items[number - 1] if number else None
-    return before is not None and before.kind in ("light", "trigger") and row.segment[number - 1] == row.segment[number]
+    return before is not None and before.kind == "light" and row.segment[number - 1] == row.segment[number]
 
 
 # --- groups ---------------------------------------------------------------------------------------------------------

@@ -38,8 +38,10 @@ def _sign_pattern(where: str) -> tuple[re.Pattern[str], dict[str, tuple[Sign, ..
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)"), by_form
 
 
-def factuality(type_: EventType, before: str, after: str) -> Factuality:
+def factuality(type_: EventType, before: str, after: str = "") -> Factuality:
     """The modality of an act of *type_* from the text of its clause *before* and *after* the trigger (lower case).
+
+    What follows a speech act is what it says: leave *after* out for one.
 
     >>> factuality("meet", "kenya sẽ ", " chile").modality
     'planned'
@@ -52,7 +54,7 @@ def factuality(type_: EventType, before: str, after: str) -> Factuality:
             continue
         if name == "hedged":
             return Factuality("planned" if type_ in CONTACTS else "conditional", found[name], hedged=True)
-        if name == "proposed" and type_ not in HAPPENINGS:
+        if name == "proposed" and type_ not in HAPPENINGS | {"ceasefire"}:
             continue
         modality = modality_of_sign(name)
         if modality is not None:

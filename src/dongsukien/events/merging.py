@@ -83,17 +83,19 @@ def _place_weak(act: Act, events: list[Merged], heads: frozenset[int]) -> None:
     """Bring a weak or bare naming to an event it fits, or make one of it where it says enough by itself."""
     fitting = [event for event in events if _fits_weak(act, event)]
     before = [event for event in fitting if event.acts[0].trigger <= act.trigger]
-    distinct = act.when is not None or act.round is not None
-    if fitting:
-        same_type = [event for event in before or fitting if event.type == act.type]
-        _absorb((same_type or before or fitting)[-1 if before else 0], act, heads)
+    if act.sentence in heads and not before:
+        before = fitting[:1]  # the headline comes first and says least
+    if before:
+        same_type = [event for event in before if event.type == act.type]
+        _absorb((same_type or before)[-1], act, heads)
         return
     if not _is_bare(act):
         countries = {actor.country or actor.id for actor in act.participants}
         if len(countries) > 1 and (act.sentence in heads or act.modality == "happened"):
             events.append(_new(act, heads))
         return
-    if distinct and act.type in CONTACTS | {"agree", "sign", "exchange"}:
+    distinct = act.when is not None or act.round is not None
+    if act.type == "exchange" or (distinct and act.type in CONTACTS | {"agree", "sign"} and not act.weak):
         pair = _pair_in_focus(events, act)
         if pair:
             made = _new(replace(act, participants=pair, rule=act.rule + ".pair", confidence=0.6), heads)
@@ -133,8 +135,12 @@ def _same(act: Act, event: Merged, heads: frozenset[int]) -> bool:
             return False
         if act.type in ("agree", "sign") and not _same_topic(act, event, heads):
             return False
-        small, large = sorted((act.participants, event.participants), key=len)
-        return all(_matches(actor, large) for actor in small) and not _two_persons_of_one_state(act, event)
+        both_ways = all(_matches(actor, event.participants) for actor in act.participants) and all(
+            _matches(actor, act.participants) for actor in event.participants
+        )
+        return both_ways and not _two_persons_of_one_state(act, event)
+    if not act.source and not act.target:
+        return False
     if not _compatible(act.source, event.source) or not _compatible(act.target, event.target):
         return False
     if act.type in CONTACTS | {"elect", "appoint"}:
@@ -180,6 +186,8 @@ def _same_stage(act: Act, event: Merged) -> bool:
         return True
     if act.modality in _OPEN and first.modality in _OPEN:
         return True
+    if event.head and not (act.signed and first.signed):
+        return True  # a headline writes "A gặp B" of what is still to come
     return act.when is not None and first.when is not None
 
 
@@ -217,8 +225,14 @@ def _union(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> tuple[Actor, ...]:
 def _specify(event: Merged) -> None:
     """Keep the most specific actors: where a person of a state is named, the state and its bodies go."""
     event.source = _most_specific(event.source)
-    event.target = _most_specific(event.target)
+    event.target = _most_specific(_not_of(event.target, event.source))
     event.participants = _most_specific(event.participants)
+
+
+def _not_of(target: tuple[Actor, ...], source: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """*target* without the state of *source*: "Ông A muốn quan hệ Kenya - Chile tốt lên" is addressed to Chile."""
+    own = {actor.country for actor in source if actor.country}
+    return tuple(actor for actor in target if actor.country not in own or actor.kind == "person") or target
 
 
 def _most_specific(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:

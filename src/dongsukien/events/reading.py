@@ -23,6 +23,7 @@ from dongsukien.annotations import (
 from dongsukien.document import CleanPage
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.events.acts import Act, acts_of
+from dongsukien.events.completion import complete
 from dongsukien.events.merging import Merged, merge_acts
 from dongsukien.spans import Span
 
@@ -53,7 +54,9 @@ def read_events(
     heads = frozenset(sentence.index for sentence in sentences if sentence.label in _HEADS)
     found: list[Event] = []
     for owner, owned in acts.items():
-        events = (merged for merged in merge_acts(owned, heads) if _is_complete(merged))
+        gathered = merge_acts(owned, heads)
+        complete(gathered)
+        events = (merged for merged in gathered if _is_complete(merged))
         found += [_event(merged, owner is not None, sentences, copies) for merged in events]
     found.sort(key=lambda event: event.mentions[0].trigger)
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(found, 1))
@@ -61,11 +64,14 @@ def read_events(
 
 def _is_complete(merged: Merged) -> bool:
     if merged.type in SYMMETRIC:
-        return len(merged.participants) > 1 or any(actor.kind == "group" for actor in merged.participants)
+        several = len(merged.participants) > 1 or any(actor.kind == "group" for actor in merged.participants)
+        return several or (merged.type == "ceasefire" and bool(merged.participants))
     if merged.type in ("elect", "appoint"):
         return bool(merged.target)
     if merged.type in ("attack", "arrest", "protest"):
         return bool(merged.source or merged.target)
+    if merged.acts[0].needs == "other" and not merged.target:
+        return False
     return any(actor.kind != "place" for actor in merged.source)
 
 
@@ -76,7 +82,7 @@ def _event(merged: Merged, teaser: bool, sentences: Sequence[Sentence], copies: 
     return Event(
         id="",
         type=merged.type,
-        modality=merged.acts[0].modality,
+        modality=next((act.modality for act in merged.acts if act.signed), merged.acts[0].modality),
         mentions=tuple(_mentions(merged.acts, sentences, copies)),
         rule=best.rule,
         confidence=best.confidence,
@@ -88,6 +94,7 @@ def _event(merged: Merged, teaser: bool, sentences: Sequence[Sentence], copies: 
         date=dated.when.value if dated and dated.when else None,
         date_span=dated.when.span if dated and dated.when else None,
         date_basis=dated.when.basis if dated and dated.when else None,
+        attribution=next((act.attribution for act in merged.acts if act.attribution), ()),
         topic=next((act.topic for act in merged.acts if act.topic), None),
         teaser=teaser,
     )

@@ -31,6 +31,7 @@ class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     to: tuple[str, ...] = ()
     noun: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    before_reach: int = 0
     after: tuple[str, ...] = ()
     reach: int = 3
     not_before: tuple[str, ...] = ()

@@ -1,0 +1,92 @@
+"""The side an act does not name where it stands: the one other party, if there is a single one (``ANNOTATION.md`` §4).
+
+First the others named in the sentence, then the other side of the talks the article is about. What is found this way is
+marked in the rule ("…+other", "…+talks") and counts for less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dongsukien.annotations import SYMMETRIC, Actor, EventType
+from dongsukien.events.acts import Act
+from dongsukien.events.merging import Merged
+
+_ADDRESSED: frozenset[EventType] = frozenset(
+    {"demand", "propose", "promise", "threaten", "accuse", "deny", "criticise", "express", "reject", "sanction"}
+)
+_IN_TALKS: frozenset[EventType] = frozenset({"demand", "propose", "promise", "express", "reject"})
+_POINTED: frozenset[EventType] = frozenset({"accuse", "criticise", "threaten"})
+_STATES: frozenset[str] = frozenset({"country", "person", "organisation", "office", "group"})
+
+
+def complete(events: Sequence[Merged]) -> None:
+    """Give each of *events* of one article the side it lacks, where there is just one to give."""
+    for event in events:
+        if event.type in _ADDRESSED and event.source and not event.target:
+            _complete_target(event, events)
+        elif event.type in _POINTED and event.target and not event.source:
+            event.source = _only_other(event.acts[0].others, event.target)
+            _mark(event, "+other")
+        elif event.type in SYMMETRIC and len(event.participants) == 1 and event.type == "ceasefire":
+            event.participants += _only_other(event.acts[0].others, event.participants)
+            _mark(event, "+other")
+
+
+def _complete_target(event: Merged, events: Sequence[Merged]) -> None:
+    best = event.acts[0]
+    for act in event.acts:
+        speakers = {actor.id for actor in act.attribution}
+        others = tuple(actor for actor in act.others if actor.id not in speakers)
+        found = _only_other(others, event.source) or (_first_other(others, event.source, event.type))
+        if found:
+            event.target = found
+            _mark(event, "+other")
+            return
+    if event.type in _IN_TALKS:
+        event.target = _other_side(event.source, best, events)
+        _mark(event, "+talks")
+
+
+def _only_other(others: tuple[Actor, ...], own: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The one party among *others* that is not of the *own* side; nobody if there are several."""
+    foreign = _foreign(others, own)
+    if len({actor.country for actor in foreign}) != 1:
+        return ()
+    states = [actor for actor in foreign if actor.kind == "country"]
+    persons = [actor for actor in foreign if actor.kind == "person"]
+    return tuple((states or persons or foreign)[:1])
+
+
+def _first_other(others: tuple[Actor, ...], own: tuple[Actor, ...], type_: EventType) -> tuple[Actor, ...]:
+    """Who is blamed or warned stands first in what is said."""
+    return tuple(_foreign(others, own)[:1]) if type_ in _POINTED else ()
+
+
+def _foreign(others: tuple[Actor, ...], own: tuple[Actor, ...]) -> list[Actor]:
+    countries = {actor.country for actor in own}
+    ids = {actor.id for actor in own}
+    return [
+        actor
+        for actor in others
+        if actor.country is not None
+        and actor.country not in countries
+        and actor.id not in ids
+        and actor.kind in _STATES
+    ]
+
+
+def _other_side(own: tuple[Actor, ...], act: Act, events: Sequence[Merged]) -> tuple[Actor, ...]:
+    """The other side of the last talks of two sides told before *act*, if the *own* side took part."""
+    countries = {actor.country for actor in own}
+    for event in reversed([e for e in events if e.type in SYMMETRIC and e.acts[0].trigger <= act.trigger]):
+        sides = {actor.country for actor in event.participants}
+        if len(sides) == 2 and countries & sides:
+            return tuple(actor for actor in event.participants if actor.country not in countries)
+    return ()
+
+
+def _mark(event: Merged, how: str) -> None:
+    first = event.acts[0]
+    event.acts[0] = replace(first, rule=first.rule + how, confidence=min(first.confidence, 0.6))

@@ -1,0 +1,73 @@
+"""Contrast tests: the same act, said to have taken place, planned, denied, possible, wanted."""
+
+import pytest
+
+from dongsukien.events.factuality import factuality, governed
+
+CONTACTS = {
+    "meet": "gặp Tổng thống Chile",
+    "phone_call": "điện đàm với Tổng thống Chile",
+    "visit": "thăm Chile",
+    "negotiate": "đàm phán với Chile",
+    "sign": "ký hiệp định với Chile",
+}
+
+
+@pytest.mark.parametrize("type_", CONTACTS)
+@pytest.mark.parametrize(
+    ("sign", "modality"),
+    [
+        ("đã", "happened"),
+        ("vừa", "happened"),
+        ("sẽ", "planned"),
+        ("dự kiến", "planned"),
+        ("sắp", "planned"),
+        ("đang", "ongoing"),
+        ("không", "denied"),
+        ("chưa", "denied"),
+        ("muốn", "proposed"),
+    ],
+)
+def test_one_word_decides_whether_a_contact_took_place(type_: str, sign: str, modality: str, events_of) -> None:
+    found = [event for event in events_of(f"Tổng thống Kenya {sign} {CONTACTS[type_]}.") if event.type == type_]
+    assert [event.modality for event in found] == [modality]
+
+
+def test_a_contact_turned_down_is_a_rejection_and_no_contact(events_of) -> None:
+    assert [event.type for event in events_of("Tổng thống Kenya từ chối gặp Tổng thống Chile.")] == ["reject"]
+
+
+def test_a_contact_offered_is_proposed_and_the_offer_happened(events_of) -> None:
+    found = {event.type: event.modality for event in events_of("Kenya đề xuất gặp Chile tại Lima.")}
+    assert found == {"propose": "happened", "meet": "proposed"}
+
+
+def test_a_contact_called_for_is_requested(events_of) -> None:
+    found = {event.type: event.modality for event in events_of("Kenya kêu gọi Chile đàm phán với Peru.")}
+    assert found == {"demand": "happened", "negotiate": "requested"}
+
+
+def test_what_a_demand_asks_for_is_no_event_of_its_own(events_of) -> None:
+    assert [event.type for event in events_of("Kenya kêu gọi Chile rút quân khỏi Peru.")] == ["demand"]
+
+
+def test_a_clause_of_condition_makes_it_conditional(events_of) -> None:
+    found = [e for e in events_of("Giá đồng sẽ tăng nếu Kenya trừng phạt Chile.") if e.type == "sanction"]
+    assert [event.modality for event in found] == ["conditional"]
+
+
+def test_done_cuts_off_what_was_wanted_before() -> None:
+    assert factuality("meet", "ông muốn nói là đã ", " bà").modality == "happened"
+
+
+@pytest.mark.parametrize(
+    ("type_", "governor", "expected"),
+    [
+        ("meet", "propose", "proposed"),
+        ("meet", "demand", "requested"),
+        ("attack", "demand", None),
+        ("meet", "deny", "denied"),
+    ],
+)
+def test_the_governing_act_decides(type_, governor, expected) -> None:
+    assert governed(type_, governor, is_noun=False, complete=True) == expected
