@@ -144,7 +144,8 @@ def _noun_before() -> re.Pattern[str]:
 
 @cache
 def _noun_after() -> re.Pattern[str]:
-    return re.compile(rf"\s+{alternatives(frames().noun_after)}(?!\w)")
+    after = alternatives(frames().noun_after)
+    return re.compile(rf"\s+{after}(?!\w)(?! nay)|\s+[\"'][^\"']{{1,40}}[\"']\s+của(?!\w)")
 
 
 @cache
@@ -177,9 +178,14 @@ def find_cues(passage: Passage) -> list[CueHit]:
             continue
         if passage.quoted_at(start) is not None or not _is_verb(passage, start, end, entry):
             continue
+        if entry.noun and out and start - out[-1].end == 1 and out[-1].cue.kind in _TAKES_A_NOUN:
+            continue
         out.append(CueHit(start, end, entry))
         reach = end
     return out
+
+
+_TAKES_A_NOUN = frozenset({"criticise", "deny", "support", "reject", "accuse"})  # "chỉ trích tuyên bố của X"
 
 
 def _is_verb(passage: Passage, start: int, end: int, entry: Cue) -> bool:

@@ -23,7 +23,7 @@ from dongsukien.quotes.speakers import (
     is_media,
     unnamed_actor,
 )
-from dongsukien.quotes.statements import is_direct, trimmed
+from dongsukien.quotes.statements import clause_end, is_direct, trimmed
 
 _MIN_WORDS = 4  # a statement by formula; shorter ones are lists of sources and credits
 _SOURCE_CHARS = 140  # a source is named within so many characters
@@ -271,4 +271,4 @@ def _headline_content(passage: Passage, start: int) -> tuple[int, int]:
     quoted = passage.quoted_at(start)
     if quoted is not None and quoted.start == start and not passage.text[quoted.end :].strip(" .!?,"):
         return trimmed(passage, quoted.inner, quoted.close)
-    return trimmed(passage, start, passage.bounds[passage.sentence_at(start)][1])
+    return trimmed(passage, start, clause_end(passage, start, passage.bounds[passage.sentence_at(start)][1], ()))

@@ -231,6 +231,10 @@ def subject_of(passage: Passage, cue: int, start: int, index: ActorIndex) -> Sub
     for position in range(len(found) - 1, -1, -1):
         candidate = found[position]
         document = with_document(lower, candidate, start)
+        if _after_conjunction(lower, found, position) and not (
+            is_free(lower, found[position - 1], start) or with_document(lower, found[position - 1], start)
+        ):
+            continue
         if document is None and not is_free(lower, candidate, start):
             if not _after_conjunction(lower, found, position) or not is_free(lower, found[position - 1], start):
                 continue
@@ -294,7 +298,7 @@ def _is_own(lower: str, end: int, cue: int) -> bool:
     first, *others = lower[end:cue].split(",")
     if not others:
         return True
-    if _headless().search(lower[end:cue]) and not all(_adverbial().match(part) for part in others[:-1]):
+    if first.strip() and not _adverbial().match(first):
         return False
     return all(_adverbial().match(part) for part in others if part.strip()) and not re.search(
         r"\s(?:và|đồng thời)\s*$", first

@@ -66,7 +66,7 @@ _OWN_ACT = re.compile(r"(?:sẽ|sẵn sàng|không|chưa|đã|đang|chỉ|vẫn)
 
 @cache
 def _no_statement() -> re.Pattern[str]:
-    return re.compile(rf"{alternatives(frames().no_statement)}(?!\w)")
+    return re.compile(rf"{alternatives(frames().no_statement)}(?!\w)(?! nay)")
 
 
 def opening_after(passage: Passage, cue_end: int, limit: int) -> Opening | None:
@@ -100,12 +100,22 @@ def _is_announcement(between: str) -> bool:
     return "," not in words and _adverbial().match(between) is not None
 
 
+_ROUNDUPS = frozenset({"title", "lead", "teaser_title", "teaser_lead"})
+_NEXT_HEADLINE = re.compile(r";\s+(?=[A-ZĐÀ-Ỵ])")
+
+
 def clause_end(passage: Passage, start: int, end: int, hits: Sequence[CueHit]) -> int:
     """Where the statement from *start* on ends: before the next clause with a cue and no subject, or at *end*."""
     lower = passage.lower
+    if passage.label in _ROUNDUPS:  # "Ông A nói …; Nước B làm …": headlines in a row
+        row = _NEXT_HEADLINE.search(passage.text, start, end)
+        end = row.start() if row is not None else end
     for hit in hits:
         if hit.start <= start or hit.start >= end:
             continue
+        other = _OTHER_SPEAKER.search(lower, max(start, hit.start - 90), hit.start)
+        if other is not None and hit.cue.bare in ("any", "clause"):
+            return other.start()
         match = _NEXT_CLAUSE.search(lower, start, hit.start)
         if match is not None and not (
             hit.cue.bare in ("any", "clause", "full") and _objects().match(lower, hit.end + 1)
@@ -117,6 +127,11 @@ def clause_end(passage: Passage, start: int, end: int, hits: Sequence[CueHit]) -
 _NEXT_CLAUSE = re.compile(
     r"(?:\s*[,;]\s*(?:(?:và|đồng thời|nhưng|song|cũng|còn|rồi|bên cạnh đó|thậm chí|đã|vừa|ngoài ra)\s+)*"
     r"|\s+(?:và|đồng thời)\s+(?:cũng\s+|đã\s+)?)\Z"
+)
+
+# "A cho biết …, trong khi B nói …"
+_OTHER_SPEAKER = re.compile(
+    r"\s*,\s*(?:trong khi(?: đó)?|còn|song|nhưng)\s+(?!đã|sẽ|không|chưa|cũng)[^,;:\"]{2,60}\s\Z"
 )
 
 
