@@ -6,8 +6,10 @@ state or the new. Texts are opened for candidates of copies alone, one at a time
 
 from __future__ import annotations
 
+import math
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 
 from dongsukien.orthography import fold
 from dongsukien.record.codec import expanded, packed, unpacked
@@ -16,8 +18,13 @@ from dongsukien.record.evidence import state_key
 from dongsukien.record.migrations import DERIVED
 from dongsukien.stories.assembly import Assembly
 from dongsukien.stories.copies import copies
-from dongsukien.stories.digest import PageDigest, body_text
+from dongsukien.stories.dates import NO_DATE
+from dongsukien.stories.digest import Named, PageDigest, body_text
 from dongsukien.stories.happenings import Happening
+from dongsukien.stories.running import Stories, Story, Told, title
+
+_STORY_ACTORS = 8
+_STANDING_DAYS = 30
 
 
 def derive(db: sqlite3.Connection) -> None:
@@ -28,14 +35,18 @@ def derive(db: sqlite3.Connection) -> None:
     pages = {page: no for no, page in db.execute("SELECT no, id FROM page")}
     original_of = _derive_copies(db, pages)
     db.executemany("INSERT INTO merged VALUES (?, ?)", sorted(decisions.merged.items()))
+    told = _derive_stories(db, pages, decisions)
     assembly = Assembly(lambda: _digests(db), original_of, decisions.rejected)
     for happening in assembly.happenings():
         _add_happening(db, happening, pages, decisions)
     for plan, act in assembly.stages():
         db.execute("INSERT OR IGNORE INTO stage VALUES (?, ?)", (plan, act))
         db.execute("UPDATE happening SET superseded = 1 WHERE id = ?", (plan,))
+    _file_happenings(db, told)
+    _describe_stories(db, told)
+    _derive_announced(db, pages)
     _derive_actors(db)
-    _remember_ids(db)
+    _remember_ids(db, told, pages)
 
 
 def _digests(db: sqlite3.Connection) -> Iterator[PageDigest]:
@@ -58,6 +69,122 @@ def _derive_copies(db: sqlite3.Connection, pages: Mapping[str, int]) -> dict[str
         [(pages[page], pages[original], same) for page, (original, same) in found.items()],
     )
     return {page: original for page, (original, _) in found.items()}
+
+
+def _derive_stories(db: sqlite3.Connection, pages: Mapping[str, int], decisions: Decisions) -> list[Told]:
+    """Put every page into its story, people's decisions over the program's."""
+    stories = Stories()
+    for digest in _digests(db):
+        stories.add(digest)
+    told = stories.finish()
+    db.executemany(
+        "INSERT INTO story_page VALUES (?, ?, ?, ?)",
+        [(pages[placed.page], each.id, placed.score, placed.reason) for each in told for placed in each.pages],
+    )
+    for page, story in decisions.moved.items():
+        if page in pages:
+            db.execute("DELETE FROM story_page WHERE page = ?", (pages[page],))
+            if story is not None:
+                db.execute("INSERT INTO story_page VALUES (?, ?, 1.0, 'decided')", (pages[page], story))
+    return told
+
+
+def _file_happenings(db: sqlite3.Connection, told: Sequence[Told]) -> None:
+    """Every happening into the story of most of its pages, if one of its actors belongs to that story."""
+    keys = {each.id: set(each.main_states()) for each in told}
+    rows = db.execute(
+        "SELECT h.no, s.story, count(*) AS n FROM happening h JOIN happening_page x ON x.happening = h.no"
+        " JOIN story_page s ON s.page = x.page WHERE NOT h.teaser GROUP BY h.no, s.story ORDER BY h.no, n DESC, s.story"
+    ).fetchall()
+    filed: set[int] = set()
+    for no, story, _ in rows:
+        if no in filed:
+            continue
+        filed.add(no)
+        of = {key for (key,) in db.execute("SELECT actor FROM happening_actor WHERE happening = ?", (no,))}
+        states = {key[1:] for key in of if key.startswith("@")}
+        if not states or states & keys.get(story, states):
+            db.execute("UPDATE happening SET story = ? WHERE no = ?", (story, no))
+
+
+def _describe_stories(db: sqlite3.Connection, told: Sequence[Told]) -> None:
+    # Of the names of a state the last one is the most printed, and stays.
+    names: dict[str, str] = dict(
+        db.execute(
+            "SELECT country, name FROM entity WHERE kind = 'country' AND country IS NOT NULL"
+            " GROUP BY country, name ORDER BY country, sum(n), name DESC"
+        ).fetchall()
+    )
+    for each in told:
+        placed = db.execute(
+            "SELECT count(*), min(p.day), max(p.day), count(DISTINCT coalesce(p.outlet_folded, p.id)) FROM story_page s"
+            " JOIN page p ON p.no = s.page WHERE s.story = ? AND p.day <> ?",
+            (each.id, NO_DATE),
+        ).fetchone()
+        (n_pages,) = db.execute("SELECT count(*) FROM story_page WHERE story = ?", (each.id,)).fetchone()
+        if not n_pages:
+            continue
+        (n_events,) = db.execute(
+            "SELECT count(*) FROM happening WHERE story = ? AND NOT superseded", (each.id,)
+        ).fetchone()
+        story = Story(
+            id=each.id,
+            title=title(each.states, each.topics, names),
+            first=placed[1],
+            last=placed[2],
+            n_pages=n_pages,
+            n_events=n_events,
+            n_outlets=placed[3],
+            actors=_main_actors(db, each.id),
+            standing=_standing(db, each.id, placed[2]),
+        )
+        db.execute(
+            "INSERT INTO story (id, weight, n_pages, first, last, data) VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                each.id,
+                round(math.log2(1 + n_pages) + 0.1 * math.log2(1 + n_events), 4),
+                n_pages,
+                placed[1],
+                placed[2],
+                packed(story),
+            ),
+        )
+
+
+def _main_actors(db: sqlite3.Connection, story: str) -> tuple[Named, ...]:
+    rows = db.execute(
+        "SELECT e.entity, min(e.name), e.kind, min(e.country), count(DISTINCT x.happening) AS n FROM happening h"
+        " JOIN happening_actor x ON x.happening = h.no JOIN entity e ON e.entity = x.actor"
+        " WHERE h.story = ? GROUP BY e.entity, e.kind ORDER BY n DESC, e.entity LIMIT ?",
+        (story, _STORY_ACTORS),
+    )
+    return tuple(Named(entity, name, kind, country, n, True) for entity, name, kind, country, n in rows)
+
+
+def _standing(db: sqlite3.Connection, story: str, last: str | None) -> tuple[str, ...]:
+    """The reports that say where a story stands: of its last month the two weightiest happenings, in order of time."""
+    if last is None:
+        return ()
+    since = (date.fromisoformat(last) - timedelta(days=_STANDING_DAYS)).isoformat()
+    rows = db.execute(
+        "SELECT first, data FROM happening WHERE story = ? AND first BETWEEN ? AND ? AND NOT superseded"
+        " AND modality IN ('happened', 'ongoing', 'planned') ORDER BY importance DESC, first DESC, id LIMIT 2",
+        (story, since, NO_DATE[:4]),
+    ).fetchall()
+    return tuple(unpacked(data, Happening).reports[0][0] for _, data in sorted(rows, key=lambda row: row[0]))
+
+
+def _derive_announced(db: sqlite3.Connection, pages: Mapping[str, int]) -> None:
+    """Teasers and the articles that they announce, where the record has them: the same headline."""
+    articles: dict[str, int] = {}
+    for digest in _digests(db):
+        if digest.title:
+            articles.setdefault(fold(digest.title), pages[digest.id])
+    for digest in _digests(db):
+        for teaser in digest.teasers:
+            article = articles.get(fold(teaser))
+            if article is not None and article != pages[digest.id]:
+                db.execute("INSERT OR IGNORE INTO announced VALUES (?, ?, ?)", (pages[digest.id], teaser, article))
 
 
 def _add_happening(
@@ -119,10 +246,13 @@ def _derive_actors(db: sqlite3.Connection) -> None:
     )
 
 
-def _remember_ids(db: sqlite3.Connection) -> None:
+def _remember_ids(db: sqlite3.Connection, told: Sequence[Told], pages: Mapping[str, int]) -> None:
     """Keep every id ever given, so that an old address leads to where its first report stands now."""
     db.execute(
-        "INSERT OR IGNORE INTO known_as SELECT h.id, r.page, r.no FROM happening h"
+        "INSERT OR IGNORE INTO known_as (id, page, report) SELECT h.id, r.page, r.no FROM happening h"
         " JOIN happening_report x ON x.happening = h.no JOIN report r ON r.no = x.report"
         " WHERE x.reason = 'first report' GROUP BY h.id"
+    )
+    db.executemany(
+        "INSERT OR IGNORE INTO known_as (id, page) VALUES (?, ?)", [(t.id, pages[t.pages[0].page]) for t in told]
     )

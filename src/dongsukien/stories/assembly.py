@@ -1,8 +1,8 @@
 """Happenings out of digests, in two passes, so that memory stays flat.
 
-The first pass links reports; the second reads the pages again and describes each happening as soon as the last page that
-reports on it has come. Reports of teasers are never linked with others: the same teaser printed on many pages is one
-happening, marked as what it is.
+The first pass links reports; the second reads the pages again and describes each happening as soon as the last page
+that reports on it has come. Reports of teasers are never linked with others: the same teaser printed on many pages is
+one happening, marked as what it is.
 """
 
 from __future__ import annotations

@@ -19,6 +19,9 @@ from dongsukien.orthography import fold
 from dongsukien.stories.digest import Party, Report
 
 
+_CAPTION_ONLY = 0.6  # an archive picture shows an older act
+
+
 class RankEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     weight: float
@@ -74,4 +77,6 @@ def importance(
     if any(report.date for report in own):
         score += 0.5
     score *= table.modality[modality]
+    if own and not any(report.place_in_page for report in own):
+        score *= _CAPTION_ONLY
     return round(1 - math.exp(-max(score, 0.0) / 6), 4)

@@ -168,7 +168,7 @@ class Linker:
                         dated.append(number)
 
     def _planned(self, kind: str, trace: Trace, report_type: str) -> int | None:
-        """The plan that this act carries out: same kind and actors, on the planned day, or soon after an undated plan."""
+        """The plan that this act carries out: same kind, same actors, on its day or soon after an undated plan."""
         best: tuple[float, int] | None = None
         found: set[int] = set()
         for key in _keys(trace):

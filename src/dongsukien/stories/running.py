@@ -1,10 +1,37 @@
-"""Running stories (*dòng sự kiện*): pages that follow one matter over weeks and years."""
+"""Running stories (*dòng sự kiện*): pages that follow one matter over weeks and years.
+
+A page has a profile: the states it is about, the matters (``topics``), the people and bodies, the words of headline and
+lead. It joins the story whose profile so far it fits best. States and matters do not age, so a war and the talks about
+it stay one story over years; words and people do, so that what two pages share by chance fades. A page about one state
+alone must also share words with the story and follow it closely. Pages are taken in order of appearance; at the end a
+small story that fits a larger one is merged into it. Known weakness: two matters between the same states, of the same
+group of topics, at the same time, are one story.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
 
-from dongsukien.stories.digest import Named
+from dongsukien.stories.digest import Named, PageDigest
+from dongsukien.stories.similarity import Frequencies, terms
+from dongsukien.stories.topics import by_name, topics_in
+
+K = TypeVar("K")
+JOIN = 0.66  # fit from which a page belongs to a story
+_MERGE = 0.8  # fit from which one story is part of another
+_LEAST_STATES = 0.6
+_LEAST_WORDS = 0.3
+_STATES = 6  # of a profile
+_WORDS = 60
+_LOOKED_AT = 40  # stories that a page is compared with
+_HALF_LIFE_DAYS = 120  # of words and people
+_CLOSE_DAYS = 45  # a matter of one state that rests longer is over
+_BACKGROUND = 0.35  # share of the weightiest state below which a state of a page is background
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +47,280 @@ class Story:
     n_outlets: int
     actors: tuple[Named, ...]
     standing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a page is about; every part has length 1 or is empty. ``states`` may hold bodies ("organisation:…") too."""
+
+    states: Mapping[str, float]
+    topics: Mapping[str, float]
+    people: Mapping[str, float]
+    words: Mapping[int, float]
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A page in a story, with the fit and why."""
+
+    page: str
+    story: int
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A story as the pages gave it: its pages in order of appearance, and how heavy each state and matter is in it."""
+
+    id: str
+    states: Mapping[str, float]
+    topics: Mapping[str, float]
+    pages: tuple[Placed, ...]
+
+    def main_states(self) -> tuple[str, ...]:
+        """The states that it is about; others occur in it."""
+        heaviest = max(self.states.values(), default=0.0)
+        return tuple(sorted(key for key, value in self.states.items() if value >= 0.2 * heaviest))
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A story so far: sums of profiles."""
+
+    founder: str
+    states: dict[str, float] = field(default_factory=dict)
+    topics: dict[str, float] = field(default_factory=dict)
+    people: dict[str, float] = field(default_factory=dict)
+    words: dict[int, float] = field(default_factory=dict)
+    pages: int = 0
+    first: int = 0
+    last: int = 0
+    into: int | None = None
+
+
+def profile(page: PageDigest, seen: Frequencies) -> Profile | None:
+    """The profile of *page*, whose words are counted in *seen*; ``None`` for a page that tells of nobody."""
+    counts: defaultdict[str, float] = defaultdict(float)
+    people: defaultdict[str, float] = defaultdict(float)
+    prominent: set[str] = set()
+    for named in page.entities:
+        state = named.country or (named.id if named.kind == "organisation" else None)
+        if state is not None and named.kind != "place":  # where delegations meet is no party
+            counts[state] += named.n * (1.0 if named.kind in ("country", "organisation") else 0.7)
+            if named.prominent:
+                prominent.add(state)
+        if named.kind in ("person", "organisation", "group"):
+            people[named.id] += math.sqrt(named.n) * (2.0 if named.prominent else 1.0)
+    for report in page.reports:
+        if not report.teaser:
+            for party in report.parties:
+                state = party.country or (party.id if party.kind == "organisation" else None)
+                if state is not None:
+                    counts[state] += 0.5 + 0.5 * report.place_in_page
+    if not counts:
+        return None
+    states = {key: math.sqrt(n) * (1.5 if key in prominent else 1.0) for key, n in counts.items()}
+    heaviest = max(states.values())
+    kept = {k: v for k, v in _heaviest(states, _STATES).items() if v >= _BACKGROUND * heaviest}
+    found = topics_in(page.head[:800])
+    for text, times in ((page.title, 4), (page.lead, 2)):
+        for name, n in topics_in(text).items():
+            found[name] += times * n
+    in_head = terms(f"{page.title}. {page.title}. {page.lead}")
+    seen.add(in_head.keys())
+    words = {term: (1 + math.log(n)) * seen.rarity(term) for term, n in in_head.items()}
+    return Profile(
+        states=_unit(kept),
+        topics=_unit({name: by_name()[name].weight * math.sqrt(n) for name, n in found.items()}),
+        people=_unit(_heaviest(people, 12)),
+        words=_unit(words),
+        day=page.first,
+    )
+
+
+def _unit(vector: Mapping[K, float]) -> dict[K, float]:
+    length = math.sqrt(sum(value * value for value in vector.values()))
+    return {key: value / length for key, value in vector.items()} if length else {}
+
+
+class Stories:
+    """Puts pages into stories, one by one in order of appearance; ``finish`` merges and gives the result."""
+
+    def __init__(self) -> None:
+        self._stories: list[_Growing] = []
+        self._seen = Frequencies()
+        self._by_states: dict[tuple[str, ...], set[int]] = defaultdict(set)
+        self._on_pages: Counter[str] = Counter()
+        self._pages = 0
+        self._placed: list[Placed] = []
+
+    def add(self, page: PageDigest) -> None:
+        """Put *page* into the story it fits best, or begin one with it."""
+        found = profile(page, self._seen)
+        if found is None:
+            return
+        self._pages += 1
+        self._on_pages.update(found.states.keys())
+        best: tuple[float, int, str] | None = None
+        for number in self._candidates(found):
+            score, reason = self._fit(found, self._stories[number])
+            if score >= JOIN and (best is None or score > best[0]):
+                best = score, number, reason
+        if best is None:
+            self._stories.append(_Growing(page.id))
+            best = 1.0, len(self._stories) - 1, "first page of its story"
+        score, number, reason = best
+        self._join(self._stories[number], found)
+        for key in _keys(self._stories[number].states):
+            self._by_states[key].add(number)
+        self._placed.append(Placed(page.id, number, round(score, 3), reason))
+
+    def _candidates(self, found: Profile) -> list[int]:
+        numbers = set().union(*(self._by_states.get(key, ()) for key in _keys(found.states)))
+        if len(numbers) <= _LOOKED_AT:
+            return sorted(numbers)
+        half = _LOOKED_AT // 2
+        largest = sorted(numbers, key=lambda n: (-self._stories[n].pages, n))[:half]
+        latest = sorted(numbers, key=lambda n: (-self._stories[n].last, n))[:half]
+        return sorted({*largest, *latest})
+
+    def _join(self, story: _Growing, found: Profile) -> None:
+        if story.pages and found.day:  # what is old weighs less, but only for what ages
+            faded = 0.5 ** (max(0, found.day - story.last) / _HALF_LIFE_DAYS)
+            _fade(story.people, faded)
+            _fade(story.words, faded)
+        _add(story.states, found.states)
+        _add(story.topics, found.topics)
+        _add(story.people, found.people)
+        _add(story.words, found.words)
+        if len(story.words) > 4 * _WORDS:
+            story.words = _heaviest(story.words, _WORDS)
+        story.pages += 1
+        story.last = max(story.last, found.day)
+        story.first = min(story.first or found.day, found.day or story.first)
+
+    def _fit(self, found: Profile, story: _Growing) -> tuple[float, str]:
+        """How well a page fits a story, between 0 and 1, and in words why."""
+        states = _cosine(found.states, story.states, self._rarity)
+        if states < _LEAST_STATES:
+            return 0.0, ""
+        topics = _groups_alike(found.topics, story.topics)
+        gap = max(0, found.day - story.last) if found.day and story.last else 0
+        fading = 0.5 ** (gap / _HALF_LIFE_DAYS)
+        people = min(1.0, 2 * _cosine(found.people, story.people)) * fading
+        words = min(1.0, 3 * _cosine(found.words, story.words)) * fading
+        if len(found.states) == 1 and (gap > _CLOSE_DAYS or words < _LEAST_WORDS):
+            return 0.0, ""
+        score = 0.55 * states + 0.3 * topics + 0.1 * people + 0.05 * words
+        return score, (
+            f"states agree {states:.2f}, matter {topics:.2f}, people {people:.2f}, words {words:.2f}, {gap} days later"
+        )
+
+    def _rarity(self, state: str) -> float:
+        return math.log((self._pages + 20) / (self._on_pages[state] + 2)) + 0.4
+
+    def finish(self) -> list[Told]:
+        """The stories of two pages and more, each with its pages in order; small ones merged into larger."""
+        order = sorted(range(len(self._stories)), key=lambda n: (-self._stories[n].pages, n))
+        rank = {number: at for at, number in enumerate(order)}
+        for number in reversed(order):
+            small = self._stories[number]
+            if len(small.states) < 2:
+                continue
+            as_page = Profile(
+                _unit(small.states), _unit(small.topics), _unit(small.people), _unit(small.words), small.last
+            )
+            found = set().union(*(self._by_states.get(key, ()) for key in _keys(small.states)))
+            larger = sorted((n for n in found if rank[n] < rank[number]), key=rank.__getitem__)[:_LOOKED_AT]
+            fits = [(self._fit(as_page, self._stories[n])[0], -rank[n], n) for n in larger]
+            score, _, into = max(fits, default=(0.0, 0, number))
+            if score >= _MERGE:
+                small.into = into
+        return self._collected()
+
+    def _collected(self) -> list[Told]:
+        pages: dict[int, list[Placed]] = defaultdict(list)
+        for placed in self._placed:
+            number = placed.story
+            while (into := self._stories[number].into) is not None:
+                number = into
+            pages[number].append(placed)
+        out = []
+        for _, placed_pages in sorted(pages.items()):
+            if len(placed_pages) < 2:
+                continue
+            states: dict[str, float] = {}
+            topics: dict[str, float] = {}
+            for member in sorted({placed.story for placed in placed_pages}):
+                _add(states, self._stories[member].states)
+                _add(topics, self._stories[member].topics)
+            out.append(Told(story_id(placed_pages[0].page), states, topics, tuple(placed_pages)))
+        return out
+
+
+def _add(sums: dict[K, float], part: Mapping[K, float]) -> None:
+    for key, value in part.items():
+        sums[key] = sums.get(key, 0.0) + value
+
+
+def _fade(sums: dict[K, float], factor: float) -> None:
+    for key in sums:
+        sums[key] *= factor
+
+
+def _heaviest(vector: Mapping[K, float], most: int) -> dict[K, float]:
+    return dict(sorted(vector.items(), key=lambda item: (-item[1], str(item[0])))[:most])
+
+
+def _keys(states: Mapping[str, float]) -> list[tuple[str, ...]]:
+    """Pairs of the weightiest states; of a single one, itself."""
+    top = sorted(states, key=lambda k: (-states[k], k))[:3]
+    if len(top) < 2:
+        return [tuple(top)]
+    return [tuple(sorted((a, b))) for i, a in enumerate(top) for b in top[i + 1 :]]
+
+
+def _cosine(left: Mapping[K, float], right: Mapping[K, float], weight: Callable[[K], float] = lambda key: 1.0) -> float:
+    dot = sum(value * right[key] * weight(key) ** 2 for key, value in left.items() if key in right)
+    if not dot:
+        return 0.0
+    lengths = (math.sqrt(sum((v * weight(k)) ** 2 for k, v in side.items())) for side in (left, right))
+    return dot / math.prod(lengths)
+
+
+def _groups_alike(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    """Whether page and story are about the same matter; in between where one names none."""
+    if not left or not right:
+        return 0.5
+    return 0.7 * _cosine(_grouped(left), _grouped(right)) + 0.3 * _cosine(left, right)
+
+
+def _grouped(topics: Mapping[str, float]) -> dict[str, float]:
+    out: dict[str, float] = {}
+    for name, value in topics.items():
+        group = by_name()[name].group
+        out[group] = out.get(group, 0.0) + value
+    return out
+
+
+def story_id(founder: str) -> str:
+    """The id of the story that begins with the page *founder*."""
+    return "s" + hashlib.blake2b(founder.encode(), digest_size=8).hexdigest()
+
+
+def title(states: Mapping[str, float], topics: Mapping[str, float], names: Mapping[str, str]) -> str:
+    """The title of a story: its main actors and matters; *names* of states and bodies by their key.
+
+    >>> title({"NOR": 3.0, "PER": 2.5, "OMN": 0.2}, {"thương mại": 2.0}, {"NOR": "Na Uy", "PER": "Peru", "OMN": "Oman"})
+    'Na Uy – Peru: thương mại'
+    """
+    heaviest = max(states.values(), default=0.0)
+    top = sorted((key for key in states if key in names), key=lambda key: (-states[key], key))
+    actors = [names[key] for key in top if states[key] >= 0.45 * heaviest][:3]
+    matters = sorted(topics, key=lambda name: (-topics[name], name))
+    strongest = topics[matters[0]] if matters else 0.0
+    kept = [name for name in matters if topics[name] >= 0.5 * strongest][:2]
+    line = f"{' – '.join(actors)}: {', '.join(kept)}" if actors and kept else " – ".join(actors) or ", ".join(kept)
+    return line[:1].upper() + line[1:] if line else "Chưa rõ chủ đề"

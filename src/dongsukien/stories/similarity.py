@@ -1,7 +1,7 @@
 """How likely two pages tell of the same happening, from their words alone.
 
-Headline and lead weigh most: syllables and pairs of syllables, weighted by how rare they were so far; runs of letters of
-the headlines; capitalised words; numbers; the time between. A logistic model adds them up; its weights
+Headline and lead weigh most: syllables and pairs of syllables, weighted by how rare they were so far; runs of letters
+of the headlines; capitalised words; numbers; the time between. A logistic model adds them up; its weights
 (``lexicons/stories/similarity.toml``) were fitted on labelled pairs of headlines with leads. Frequencies are counted as
 pages come, in a table of fixed size, so the cost per page does not grow with the record.
 Known weakness: words alone take two rounds of one series for one, and one event told from two angles for two.

@@ -15,7 +15,10 @@ from dongsukien.annotations import SYMMETRIC
 from dongsukien.errors import LexiconError
 
 _MOST_NAMED = 3
-_TOPIC_CHARS = 80
+_MOST_WORDS = 16
+_FEW_WORDS = 8
+_NO_QUOTES = str.maketrans("", "", '"“”')
+_CONTACTS = frozenset({"meet", "negotiate", "phone_call", "visit", "exchange", "ceasefire"})
 
 
 class ModalityEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,6 +36,8 @@ class TypeEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     both: str = ""
     source: str = ""
     target: str = ""
+    content: str = ""
+    example_content: str = ""
 
 
 class Summaries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -76,22 +81,59 @@ def summary(
     """
     words, types = _by_name()
     entry, word = types[kind], words[modality]
+    topic = _tidied(topic, contact=kind in _CONTACTS)
     if kind in SYMMETRIC:
+        aimed: list[str] = []
         everyone = [*participants, *sources, *targets]
-        template = entry.several if len(everyone) > 1 else entry.one
-        line = template.format(a=listed(everyone) or "Các bên", m=word)
+        fields = {"a": listed(everyone) or "Các bên", "m": word}
+        if topic and entry.content:
+            line, topic = entry.content.format(**fields, o=topic), None
+        else:
+            line = (entry.several if len(everyone) > 1 else entry.one).format(**fields)
     else:
         acting, aimed = [*sources, *participants], list(targets)
         if kind == "visit" and place and not any(place in name for name in aimed):
             aimed, place = [place], None
-        template = entry.both if acting and aimed else entry.target if aimed else entry.source
-        subject = listed(acting) or "Chưa rõ ai"
-        line = template.format(s=subject, t=listed(aimed), m=word, v=trigger or "hành động")
-    if place and place not in line:
+        fields = {"s": listed(acting) or "Chưa rõ ai", "t": listed(aimed), "m": word, "v": trigger or "hành động"}
+        if topic and entry.content and not aimed:
+            line, topic = entry.content.format(**fields, o=topic), None
+        else:
+            line = (entry.both if acting and aimed else entry.target if aimed else entry.source).format(**fields)
+    if topic and aimed and topic.lower().startswith(aimed[-1].lower()):
+        line, topic = f"{line}{topic[len(aimed[-1]) :]}", None  # "kêu gọi Peru" + "Peru mở cảng"
+    if place and place not in line and not (topic and place in topic):
         line += f" tại {place}"
-    if topic and len(topic) <= _TOPIC_CHARS and topic.lower() not in line.lower():
+    if topic and topic.lower() not in line.lower():
         line += f"{entry.topic}{topic}"
     return line[:1].upper() + line[1:]
+
+
+def _tidied(topic: str | None, *, contact: bool) -> str | None:
+    """*topic*, words of a page, as a headline can take it; ``None`` where it cannot.
+
+    After a contact ("điện đàm về …") only a short noun phrase reads well; words cut off in the middle go.
+    """
+    if not topic:
+        return None
+    if topic.count('"') % 2 or topic.count("“") != topic.count("”"):
+        topic = topic.translate(_NO_QUOTES)
+    words = topic.strip(" ,.;:-–").split()
+    edges = _edges()
+    while words and words[-1].lower() in edges["not_last"]:
+        words.pop()
+    first = words[0].lower() if words else ""
+    if contact and (len(words) > _FEW_WORDS or first in edges["not_first_after_contact"]):
+        return None
+    return None if not words or len(words) > _MOST_WORDS or first in edges["not_first"] else " ".join(words)
+
+
+@cache
+def _edges() -> dict[str, frozenset[str]]:
+    rows = lexicons.tsv("stories/edges.tsv", "syllable")
+    return {
+        column: frozenset(row["syllable"] for row in rows if row[column] == "yes")
+        for column in ("not_last", "not_first", "not_first_after_contact")
+    }
 
 
 def listed(names: Sequence[str]) -> str:
