@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import anyio
 import httpx
 import pytest
+from starlette.applications import Starlette
 
 from dongsukien.annotations import (
     Actor,
@@ -293,11 +294,11 @@ class FakeRecord:
 Ask = Callable[..., httpx.Response]
 
 
-def asking(record: object, **options: object) -> Ask:
-    """``ask(address)`` gives the response of an application over *record*."""
+def asking(record: FakeRecord | Exception, **options: object) -> Ask:
+    """``ask(address)`` gives the response of an application over *record*; an exception is raised on opening."""
 
     @contextmanager
-    def opener() -> Iterator[object]:
+    def opener() -> Iterator[FakeRecord]:
         if isinstance(record, Exception):
             raise record
         yield record
@@ -316,6 +317,16 @@ def asking(record: object, **options: object) -> Ask:
 
 
 @pytest.fixture(scope="session")
+def make_ask() -> Callable[..., Ask]:
+    """Makes an ``ask`` over a record of its own: *empty*, *broken*, or one that raises *error* on opening."""
+
+    def make(*, empty: bool = False, broken: bool = False, error: Exception | None = None, **options: object) -> Ask:
+        return asking(error or FakeRecord(empty=empty, broken=broken), **options)
+
+    return make
+
+
+@pytest.fixture(scope="session")
 def ask() -> Ask:
     """Asks a record full of invented and hostile things."""
     return asking(FakeRecord())
@@ -325,3 +336,15 @@ def ask() -> Ask:
 def ask_empty() -> Ask:
     """Asks a record in which nothing was read."""
     return asking(FakeRecord(empty=True))
+
+
+@pytest.fixture(scope="session")
+def script() -> str:
+    """The markup that must never reach a page unescaped."""
+    return SCRIPT
+
+
+@pytest.fixture(scope="session")
+def fake_app() -> Starlette:
+    """The application over the invented record, for a real server."""
+    return create_app(Path("unused.db"), opener=lambda: nullcontext(FakeRecord()))

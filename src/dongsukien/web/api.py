@@ -12,7 +12,7 @@ from typing import Literal
 
 from starlette.responses import Response
 
-from dongsukien.pipeline import Reading
+from dongsukien.contract import page_object
 from dongsukien.record.views import (
     ActorView,
     Coverage,
@@ -32,7 +32,7 @@ from dongsukien.web.payload import json_bytes
 from dongsukien.web.reader import Reader
 from dongsukien.web.visit import View, Visit
 
-Shape = Literal["one", "list", "array", "document"]
+Shape = Literal["one", "list", "array", "page", "document"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,11 +191,11 @@ def pages(record: Reader, visit: Visit) -> Response:
 
 
 def page(record: Reader, visit: Visit) -> Response:
-    """One page with every layer that was read from it."""
+    """One page with all that was read from it, as ``dongsukien extract`` prints it."""
     found = record.page(checked_id(visit.names["page"], "page"))
     if found is None:
         raise NotFound("page")
-    return _json(found)
+    return _json(page_object(found))
 
 
 def rejections(record: Reader, visit: Visit) -> Response:
@@ -269,6 +269,6 @@ ENDPOINTS = (
         f"{_V1}/pages", "pages that were kept", pages, PageLine, "list",
         (_OUTLET, Parameter("type", "type of page", PAGE_TYPES), *_PAGING),
     ),
-    ApiEndpoint(f"{_V1}/pages/{{page}}", "one page with all that was read from it", page, Reading, "one"),
+    ApiEndpoint(f"{_V1}/pages/{{page}}", "one page with all that was read from it", page, object, "page"),
     ApiEndpoint(f"{_V1}/rejections", "pages that could not be used", rejections, RejectionLine, "list", _PAGING),
 )  # fmt: skip

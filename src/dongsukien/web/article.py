@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dongsukien.annotations import Entity, Event
+from dongsukien.contract import page_object
 from dongsukien.document import Article
 from dongsukien.pipeline import Reading
 from dongsukien.record.views import EventView
@@ -17,7 +18,6 @@ from dongsukien.spans import Span
 from dongsukien.web.inputs import NotFound, checked_id
 from dongsukien.web.marks import Layer, Layers, Piece, anchor, pieces
 from dongsukien.web.reader import Reader
-from dongsukien.web.spine import spine
 from dongsukien.web.tables import Table
 from dongsukien.web.visit import View, Visit
 from dongsukien.web.wording import EVENT_HEADER, event_row
@@ -67,7 +67,7 @@ def show(record: Reader, visit: Visit) -> View:
     return View(
         template="article.html",
         title=_title(reading) or visit.language.say("article.untitled"),
-        data=reading,
+        data=page_object(reading),
         context={
             "reading": reading,
             "page": reading.page,
@@ -77,8 +77,8 @@ def show(record: Reader, visit: Visit) -> View:
             "stored": stored,
             "stored_cut": cut,
             "n_own": sum(line.own for line in stored),
-            "events": events,
-            "spine": spine(events, None),
+            "events": [event for event in events if not _announced(event, reading.page.id)],
+            "announced": [event for event in events if _announced(event, reading.page.id)],
             "people": [entity for entity in reading.names.entities if entity.kind in LINKED_KINDS],
             "beside": visit.query.get("stored") == "1",
         },
@@ -96,6 +96,12 @@ def reading_of(record: Reader, visit: Visit) -> Reading:
     if reading is None:
         raise NotFound("page")
     return reading
+
+
+def _announced(event: EventView, page: str) -> bool:
+    """Whether the page merely announces another article that tells of *event*."""
+    here = [proof.teaser for proof in event.evidence if proof.page == page]
+    return bool(here) and all(here)
 
 
 def _title(reading: Reading) -> str | None:

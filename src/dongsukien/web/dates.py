@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)")
@@ -124,14 +125,7 @@ def day_of_input(value: str, *, end: bool) -> str | None:
     else:
         return None
     try:
-        if day:
-            return date(year, month, day).isoformat()
-        return _last_of_month(year, month) if end else date(year, month, 1).isoformat()
+        first = date(year, month, day or 1)
     except ValueError:
         return None
-
-
-def _last_of_month(year: int, month: int) -> str:
-    if month == 12:
-        return date(year, 12, 31).isoformat()
-    return date.fromordinal(date(year, month + 1, 1).toordinal() - 1).isoformat()
+    return first.isoformat() if day or not end else first.replace(day=monthrange(year, month)[1]).isoformat()

@@ -7,8 +7,8 @@ from functools import cache
 
 import msgspec
 
-from dongsukien import __version__
-from dongsukien.spans import OffsetMap, Span
+from dongsukien import __version__, contract
+from dongsukien.spans import Span
 from dongsukien.web.api import ENDPOINTS, ApiEndpoint, Parameter
 
 _REF = "#/components/schemas/{name}"
@@ -44,8 +44,8 @@ def openapi() -> dict[str, object]:
     answered = {endpoint.type for endpoint in ENDPOINTS if endpoint.type is not object}
     _, schemas = msgspec.json.schema_components(sorted(answered, key=lambda kind: kind.__name__), ref_template=_REF)
     schemas[Span.__name__] = _SPAN
-    schemas[OffsetMap.__name__] = {"type": "null"}  # how the page was mended is not part of the interface
     schemas["Error"] = _ERROR
+    schemas |= {f"extract_{name}": _moved(shape) for name, shape in contract.schema()["$defs"].items()}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -57,6 +57,18 @@ def openapi() -> dict[str, object]:
         "servers": [{"url": "/"}],
         "paths": {endpoint.path: {"get": _operation(endpoint)} for endpoint in ENDPOINTS},
         "components": {"schemas": schemas},
+    }
+
+
+def _moved(shape: object) -> object:
+    """A part of the schema of ``dongsukien extract``, its references as they are here."""
+    if isinstance(shape, list):
+        return [_moved(item) for item in shape]
+    if not isinstance(shape, dict):
+        return shape
+    return {
+        key: _REF.format(name=f"extract_{value.removeprefix('#/$defs/')}") if key == "$ref" else _moved(value)
+        for key, value in shape.items()
     }
 
 
@@ -91,6 +103,8 @@ def _parameter(parameter: Parameter) -> dict[str, object]:
 def _answer(endpoint: ApiEndpoint) -> dict[str, object]:
     if endpoint.shape == "document":
         return {"type": "object"}
+    if endpoint.shape == "page":
+        return {"$ref": _REF.format(name="extract_page")}
     item: dict[str, object] = {"type": "object"}
     if endpoint.type is not object:
         item = {"$ref": _REF.format(name=endpoint.type.__name__)}

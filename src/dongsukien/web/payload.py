@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 
 import msgspec
 
-from dongsukien.spans import OffsetMap, Span
+from dongsukien.spans import Span
 
 
 def plain(value: object) -> object:
@@ -17,8 +17,6 @@ def plain(value: object) -> object:
     """
     if isinstance(value, Span):
         return [value.start, value.end]
-    if isinstance(value, OffsetMap):
-        return None  # how the page was mended is the record's business
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, dict):

@@ -68,6 +68,8 @@ def html(view: View, visit: Visit) -> str:
                 "term": say.term,
                 "url": visit.url,
                 "day": lambda value, **options: date_words(value, say.code, **options),
+                "period": lambda first, last: wording.period(first, last, say),
+                "country": lambda code: wording.country_name(code, say),
                 "outlet_name": lambda outlet: wording.outlet_name(outlet, say),
                 "event_date": lambda event: wording.event_date(event, say),
                 "headline": lambda event: wording.headline(event, say),

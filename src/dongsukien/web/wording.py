@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from urllib.parse import urlsplit
 
+from dongsukien import lexicons
 from dongsukien.record.views import ActorRef, EventView, EvidenceView
 from dongsukien.web.dates import date_words
 from dongsukien.web.languages import Language
@@ -24,6 +26,30 @@ def event_date(event: EventView, language: Language) -> str:
     if event.date_basis in ("published", "inferred") and event.sort_date:
         return language.say("date.published", day=date_words(event.sort_date[:10], language.code))
     return language.say("date.unknown")
+
+
+def country_name(code: str, language: Language) -> str:
+    """The state with the ISO 3166 alpha-3 *code* as Vietnamese papers name it; the code itself in other languages.
+
+    >>> from dongsukien.web.languages import language
+    >>> country_name("NOR", language("vi")), country_name("NOR", language("en"))
+    ('Na Uy', 'NOR')
+    """
+    return _countries().get(code, code) if language.code == "vi" else code
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {row["code"]: row["name"] for row in lexicons.tsv("entities/countries.tsv")}
+
+
+def period(first: str, last: str, language: Language) -> str:
+    """From one day to another, or the one day that both are."""
+    if first[:10] == last[:10]:
+        return date_words(first[:10], language.code)
+    return language.say(
+        "date.range", first=date_words(first[:10], language.code), last=date_words(last[:10], language.code)
+    )
 
 
 def names(actors: Sequence[ActorRef]) -> str:

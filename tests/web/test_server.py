@@ -1,0 +1,53 @@
+"""Serving: where it listens, whom it answers, and how it says so."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+
+from dongsukien.errors import UsageError
+from dongsukien.web import serve
+from dongsukien.web.server import listening_socket
+
+_PROGRAM = """
+import sys
+from pathlib import Path
+from dongsukien.web import serve
+serve(Path(sys.argv[1]), port=0, ready=lambda address: print(address, flush=True))
+"""
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "bao.example", ""])
+def test_beyond_this_machine_a_token_is_needed(tmp_path: Path, host: str) -> None:
+    with pytest.raises(UsageError, match="token"):
+        serve(tmp_path / "record.db", host, 0)
+
+
+def test_a_port_that_is_taken_is_named() -> None:
+    with listening_socket("127.0.0.1", 0) as taken:
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(UsageError, match=str(port)):
+            listening_socket("127.0.0.1", port)
+
+
+def test_the_address_is_announced_once_it_answers(tmp_path: Path) -> None:
+    program = subprocess.Popen(
+        [sys.executable, "-c", _PROGRAM, str(tmp_path / "none.db")], stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert program.stdout is not None
+        address = program.stdout.readline().strip()
+        assert address.startswith("http://127.0.0.1:")
+        response = httpx.get(address, trust_env=False)
+        assert response.status_code in (400, 503)  # no record is there, and the page says so
+        assert "server" not in response.headers
+        assert httpx.get(address, headers={"host": "evil.example"}, trust_env=False).status_code == 400
+    finally:
+        program.terminate()
+        rest, _ = program.communicate(timeout=20)
+    assert rest == ""

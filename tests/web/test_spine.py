@@ -1,0 +1,58 @@
+"""The spine of a timeline."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dongsukien.record.views import EventView
+from dongsukien.web.spine import FOLD_ABOVE, spine
+
+
+def _event(id: str, day: str, **changes: object) -> EventView:
+    made = EventView(
+        id, "meet", "happened", "", day, "stated", day, day, None, None, (), (), (), 1.0, 1, 1, 1, None, (), ()
+    )
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def test_happenings_stand_under_their_year_and_month() -> None:
+    drawn = spine([_event("a", "2022-05-13"), _event("b", "2022-05-14"), _event("c", "2023-01-02")], "2023-02-01")
+    assert [(year.year, [(m.month, len(m.events)) for m in year.months]) for year in drawn.years] == [
+        ("2022", [("05", 2)]),
+        ("2023", [("01", 1)]),
+    ]
+
+
+def test_silence_is_counted_in_whole_months_across_years() -> None:
+    drawn = spine([_event("a", "2022-11-13"), _event("b", "2023-02-14")], None)
+    assert drawn.years[1].months[0].silence == 2
+
+
+def test_what_is_announced_for_after_the_newest_page_lies_ahead() -> None:
+    drawn = spine(
+        [_event("a", "2025-01-01"), _event("b", "2025-06-02", modality="planned"), _event("c", "2025-06-03")],
+        "2025-05-30T08:00+07:00",
+    )
+    assert [event.id for event in drawn.ahead] == ["b"]
+    assert [event.id for year in drawn.years for month in year.months for event in month.events] == ["a", "c"]
+
+
+def test_a_plan_of_which_only_the_day_of_the_report_is_known_does_not_lie_ahead() -> None:
+    drawn = spine([_event("a", "2025-06-02", modality="planned", date_basis="published")], "2025-05-30")
+    assert not drawn.ahead
+
+
+def test_happenings_without_a_date_stand_apart() -> None:
+    drawn = spine([_event("a", "", date=None)], None)
+    assert [event.id for event in drawn.undated] == ["a"]
+
+
+def test_a_happening_known_to_the_year_stands_under_no_month() -> None:
+    drawn = spine([_event("a", "2024-01-01", date="2024")], None)
+    assert drawn.years[0].months[0].month == ""
+
+
+def test_long_timelines_fold_all_but_the_last_month() -> None:
+    many = [_event(str(n), f"2022-{n % 2 + 1:02}-01") for n in sorted(range(FOLD_ABOVE + 1), key=lambda n: n % 2)]
+    drawn = spine(many, None)
+    assert [month.folded for month in drawn.years[0].months] == [True, False]
