@@ -61,6 +61,13 @@ def test_a_lying_declaration_does_not_count_against_utf8() -> None:
     assert decode(page.encode()).text == page
 
 
+def test_an_old_table_is_found_behind_a_long_plain_head() -> None:
+    page = "<html><head><script>" + "var a = 1;\n" * 10_000 + f"</script></head><p>{TEXT}</p>"
+    decoded = decode(in_windows_1258(page))
+    assert decoded.flags == ("encoding:windows-1258",)
+    assert mend(decoded.text).text == page
+
+
 def test_a_declared_foreign_table_is_used() -> None:
     page = '<meta http-equiv="Content-Type" content="text/html; charset=windows-1251"><p>Переговоры в Женеве прошли</p>'
     assert decode(page.encode("cp1251")).text == page

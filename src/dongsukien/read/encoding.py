@@ -148,7 +148,10 @@ def _mixed(data: bytes) -> str:
 
 
 def _old_table(data: bytes) -> Decoded:
-    sample = data[:_SAMPLE]
+    # The head of an HTML page may be long and plain; what is to be judged begins with the first byte beyond ASCII.
+    first = re.search(rb"[\x80-\xff]", data)
+    start = max(0, first.start() - 100) if first else 0
+    sample = data[start : start + _SAMPLE]
     best, best_score = "", 0.0
     for name in ("windows-1258", *_tables()):
         score = _vietnamese(_by_table(sample, name))
@@ -160,9 +163,10 @@ def _old_table(data: bytes) -> Decoded:
     if declared in _DECLARED:
         return Decoded(data.decode(declared, "replace"), (f"encoding:{declared}",))
     text = data.decode("cp1252", "replace")
-    letters = sum(map(len, _WORD.findall(text[:_SAMPLE])))
-    foreign = len(re.findall(r"[^\x00-\x7f]", text[:_SAMPLE]))
-    if letters < 0.5 * len(text[:_SAMPLE]) or foreign > 0.3 * len(text[:_SAMPLE]):
+    judged = sample.decode("cp1252", "replace")
+    letters = sum(map(len, _WORD.findall(judged)))
+    foreign = len(re.findall(r"[^\x00-\x7f]", judged))
+    if letters < 0.5 * len(judged) or foreign > 0.3 * len(judged):
         raise BadInput("in an unknown encoding: neither UTF-8, UTF-16, windows-1258 nor an older Vietnamese table")
     return Decoded(text, ("encoding:windows-1252",))
 

@@ -15,6 +15,7 @@ from functools import cache
 from typing import Literal
 
 from dongsukien.document import Repair
+from dongsukien.read.fontcodes import font_codes
 from dongsukien.read.mojibake import mojibake
 from dongsukien.spans import OffsetMap, OffsetMapBuilder, Span
 
@@ -56,7 +57,7 @@ def mend(text: str) -> Mended:
     'đàm phán'
     """
     state = Mended(text)
-    misread = mojibake(text)
+    misread = mojibake(text) or font_codes(text)
     if misread:
         state = _apply(state, (_Edit(start, end, good, "mojibake") for start, end, good in misread))
     if _PLAIN.fullmatch(state.text):
@@ -68,7 +69,7 @@ def mend(text: str) -> Mended:
 
 def mended_text(text: str) -> str:
     """*text* as ``mend`` would store it, for the columns beside the text."""
-    return text if _PLAIN.fullmatch(text) and not mojibake(text) else mend(text).text
+    return text if text.isascii() and _PLAIN.fullmatch(text) else mend(text).text
 
 
 def _unwanted(text: str) -> Iterator[_Edit]:
