@@ -58,7 +58,8 @@ def key(folded_line: str) -> str:
 
 
 @cache
-def _entries() -> tuple[LineEntry, ...]:
+def line_entries() -> tuple[LineEntry, ...]:
+    """The entries of ``lexicons/pages/lines.toml``."""
     entries = lexicons.toml("pages/lines.toml", LineLexicon).line
     seen: set[str] = set()
     for number, entry in enumerate(entries, 1):
@@ -70,7 +71,7 @@ def _entries() -> tuple[LineEntry, ...]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], tuple[Kind, ...]]:
-    entries = _entries()
+    entries = line_entries()
     whole = "|".join(f"(?P<k{number}>{entry.pattern})" for number, entry in enumerate(entries))
     return re.compile(whole), tuple(Kind(entry.name, entry.label, entry.weight) for entry in entries)
 
@@ -150,6 +151,21 @@ def gambling_hits(line_key: str) -> tuple[int, int]:
     pattern, sure = _gambling()
     hits = pattern.findall(line_key)
     return len(hits), sum(hit in sure for hit in hits)
+
+
+def betting(text: str, line_key: str, ends: bool) -> bool:
+    """Whether a line is injected betting: its words, and no sentence. *ends*: it closes like one."""
+    number = line_key.count(" ") + 1
+    if number > 60:
+        return False
+    hits, sure = gambling_hits(line_key)
+    if not hits or not (sure or hits >= 2) or (ends and hits < 3):
+        return False
+    if hits * 5 >= number:
+        return True
+    words = text.split()
+    bare = sum(1 for word in words if word.isascii() and word.islower())
+    return bare * 2 >= len(words) and hits >= 2
 
 
 @cache

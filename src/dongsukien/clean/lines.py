@@ -11,7 +11,7 @@ from dongsukien.clean.kinds import HeaderKind, Kind
 from dongsukien.document import Element, Page
 from dongsukien.spans import Span
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029\x85]*[^\s][^\n\r\u2028\u2029\x85]*")
+_LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
 _STOP_MARK = re.compile(r"(?<![.…])[.:;][\"')\]]*$|\./\.$")
 _WEAK_MARK = re.compile(r"(?:[!?…]|\.\.)[\"')\]]*$|[\"']$")
 _ALT = re.compile(r" (?:hinh anh|anh|hinh) \d{1,2}$| \d{1,2}$| (?:hinh )?anh$")
@@ -29,8 +29,8 @@ class Line:
     ``folded`` is its text as the patterns read it, ``key`` its words alone, ``words`` their number, ``alt`` the key
     without a picture's number. ``ends`` is true where it closes like a sentence, ``may_end`` where its last mark may
     close a headline as well ("?", "…", a quote). ``count`` is how often the page prints it, ``near`` whether again
-    within three lines, ``copy`` whether above already. ``prefix`` is the length of an outlet tag at its head. ``content`` are
-    the syllables that carry a topic. The last four stand for the markup of an HTML page.
+    within three lines, ``copy`` whether above already. ``prefix`` is the length of an outlet tag at its head.
+    ``content`` are the syllables that carry a topic. The last four stand for the markup of an HTML page.
     """
 
     index: int
@@ -78,6 +78,8 @@ def read_lines(page: Page) -> list[Line]:
     lines: list[Line] = []
     for match in _LINE.finditer(text):
         span = Span(match.start(), match.end()).trimmed(text)
+        if not len(span):
+            continue
         lines.append(_line(len(lines), span, text, folded, _element(elements, match.start(), span), opinion))
     _count(lines)
     return lines
@@ -128,10 +130,8 @@ _URL = re.compile(r"(?:https?://|www\.)\S+$")
 def _kind(text: str, folded: str, key: str, number: int, ends: bool) -> Kind | None:
     if not key:
         return Kind("marks only", "other", 5.0) if not _WORDISH.search(text) else None
-    if number <= 60:
-        hits, sure = kinds.gambling_hits(key)
-        if hits and (sure or hits >= 2) and (not ends or hits >= 3) and _odd(text, hits, number):
-            return _BETTING
+    if kinds.betting(text, key, ends):
+        return _BETTING
     if number <= 12:
         if kinds.is_section(key):
             return _SECTION
@@ -143,15 +143,6 @@ def _kind(text: str, folded: str, key: str, number: int, ends: bool) -> Kind | N
     if found is None and number >= 4 and text.islower() and not ends and text.isascii():
         return _SLUG
     return found
-
-
-def _odd(text: str, hits: int, number: int) -> bool:
-    """Betting lines hold no sentence: many hits for their length, or words all small and half without marks."""
-    if hits * 5 >= number:
-        return True
-    words = text.split()
-    bare = sum(1 for word in words if word.isascii() and word.islower())
-    return bare * 2 >= len(words) and hits >= 2
 
 
 def _count(lines: list[Line]) -> None:

@@ -1,0 +1,118 @@
+import pytest
+
+from dongsukien.clean import clean
+from dongsukien.document import Metadata, Page, Published
+from dongsukien.spans import Span
+
+TITLE = "Cầu Bến Mơ thông xe sớm ba tháng"
+LEAD = "Cây cầu mới được đưa vào sử dụng sáng nay, chấm dứt cảnh qua phà của người dân hai bờ."
+BODY = "Ban quản lý dự án cho biết cây cầu hoàn thành sớm nhờ mùa khô kéo dài và cách lắp dầm ban đêm."
+TEXT = f"{TITLE}\n{LEAD}\n{BODY}\n"
+
+
+def published(text: str = TEXT, **known: object) -> Published | None:
+    article = clean(Page(id="x", source="x", text=text, **known)).article  # type: ignore[arg-type]
+    assert article is not None
+    return article.published
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("2025-03-19T08:14:00+07:00", "2025-03-19T08:14+07:00"),
+        ("2025-03-19T08:14:00+08:00", "2025-03-19T08:14+07:00"),
+        ("2025-03-19 08:14 +07:00", "2025-03-19T08:14+07:00"),
+        ("19/03/2025 08:14", "2025-03-19T08:14+07:00"),
+        ("2025-03-19", "2025-03-19"),
+    ],
+)
+def test_the_digits_of_a_tagged_time_are_vietnam_time_whatever_its_offset(raw: str, value: str) -> None:
+    assert published(metadata=Metadata(published=raw)) == Published(value, "metadata")
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("2025-03-19T01:14:00Z", "2025-03-19T08:14+07:00"),
+        ("2025-03-19T20:14:00+00:00", "2025-03-20T03:14+07:00"),
+        ("2025-03-19T08:14", "2025-03-19T08:14+07:00"),
+        ("2025-03-19", "2025-03-19"),
+        ("nonsense", None),
+    ],
+)
+def test_the_crawls_own_time_is_converted_where_it_names_its_zone(raw: str, value: str | None) -> None:
+    found = published(published=raw)
+    assert (found.value if found else None) == value
+
+
+def test_a_printed_clock_beside_the_headline_is_read_with_its_place() -> None:
+    text = f"{TITLE}\nThứ Hai, 02/09/2019 - 14:40\n{LEAD}\n{BODY}\n"
+    found = published(text)
+    assert found is not None
+    assert (found.value, found.basis) == ("2019-09-02T14:40+07:00", "text")
+    assert found.span is not None and found.span.of(text) == "02/09/2019 - 14:40"
+
+
+def test_a_printed_clock_refines_a_tagged_day_and_corrects_a_tagged_zone() -> None:
+    text = f"{TITLE}\n02/09/2019 14:40\n{LEAD}\n{BODY}\n"
+    for raw in ("2019-09-02", "2019-09-02T07:40:00Z"):
+        found = published(text, metadata=Metadata(published=raw))
+        assert found is not None and (found.value, found.basis) == ("2019-09-02T14:40+07:00", "text")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/2024/08/30/cau-moi.html",
+        "https://example.org/cau-moi-20240830101112345.htm",
+        "https://example.org/the-gioi/cau-moi-20240830.html",
+    ],
+)
+def test_an_address_tells_the_day(url: str) -> None:
+    assert published(url=url) == Published("2024-08-30", "url")
+
+
+def test_a_page_without_a_time_has_none() -> None:
+    assert published(url="https://example.org/cau-moi-1234567890123.html") is None
+
+
+def test_a_day_in_another_articles_list_is_not_this_ones() -> None:
+    text = f"{TEXT}Tin khác\nChợ nổi đổi giờ họp để tránh triều cường\nThời sự 06/11/2024 14:14\n"
+    assert published(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Minh An (theo AP, Reuters)", "Minh An"),
+        ("Minh An - TTXVN", "Minh An"),
+        ("Tác giả: Minh An", "Minh An"),
+        ("Minh An - Lan Phương", "Minh An - Lan Phương"),
+        ("Theo Reuters", None),
+    ],
+)
+def test_the_byline_names_people_and_no_source(line: str, author: str | None) -> None:
+    article = clean(Page(id="x", source="x", text=f"{TEXT}{line}\n")).article
+    assert article is not None
+    assert article.author == author
+    assert article.credits == (Span(len(TEXT), len(TEXT) + len(line)),)
+
+
+@pytest.mark.parametrize(
+    ("known", "outlet"),
+    [
+        ({"outlet": "Báo Tuổi Trẻ"}, "Tuổi Trẻ"),
+        ({"outlet": "Báo Ven Sông"}, "Báo Ven Sông"),
+        ({"url": "https://thanhnien.vn/cau-moi-185.htm"}, "Thanh Niên"),
+        ({"metadata": Metadata(site="VietNamNet News")}, "VietNamNet"),
+        ({"url": "https://example.org/a"}, None),
+        ({}, None),
+    ],
+)
+def test_crawl_host_and_site_name_the_outlet(known: dict[str, object], outlet: str | None) -> None:
+    assert clean(Page(id="x", source="x", text=TEXT, **known)).outlet == outlet  # type: ignore[arg-type]
+
+
+def test_a_source_line_names_the_outlet_of_a_copied_page() -> None:
+    text = f"{TEXT}Nguồn: https://nhandan.vn/cau-moi.html\n"
+    assert clean(Page(id="x", source="x", text=text, url="https://mirror.example/a")).outlet == "Nhân Dân"

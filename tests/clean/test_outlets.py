@@ -1,0 +1,57 @@
+import pytest
+
+from dongsukien.clean import prefix_length
+from dongsukien.clean.outlets import Outlet, of_name, of_url, prefix, registry
+
+
+@pytest.mark.parametrize("outlet", registry().values(), ids=lambda outlet: outlet.name)
+def test_an_outlet_is_known_by_its_hosts_and_names(outlet: Outlet) -> None:
+    for host in outlet.hosts:
+        assert of_url(f"https://www.{host}/the-gioi/a.html") == outlet.name
+    for name in (outlet.name, *outlet.names):
+        assert of_name(name) == outlet.name, name
+
+
+@pytest.mark.parametrize("outlet", registry().values(), ids=lambda outlet: outlet.name)
+def test_an_outlets_tag_in_brackets_leads_back_to_it(outlet: Outlet) -> None:
+    for form in outlet.prefixes:
+        length, found = prefix(f"({form}) - Cầu mới thông xe.")
+        assert (length, found) == (len(form) + 5, outlet.name), form
+
+
+def test_sixty_outlets_are_known() -> None:
+    assert len(registry()) >= 60
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "VOV.VN - ", "(Dân trí) - ", "TTO - ", "(PLO)- ", "Hà Nội (TTXVN) - ", "(NLĐO) – ", "VTV.vn - ", "NDO - ",
+        "ANTD.VN - ", "(Chinhphu.vn) - ", "(CAO) ", "(VTC News) - ", "QĐND - ", "SKĐS - ", "date 2025-10-21 ",
+        "TP Hồ Chí Minh, 5/3 (TTXVN) - ", "vensong.vn - ", "(Bến Cảng) - ", "[TTO] - ", "VOV.VN\u00a0– ",
+    ],
+)  # fmt: skip
+def test_a_tag_is_measured_with_its_dash_and_blanks(tag: str) -> None:
+    assert prefix_length(tag + "Hai bên đã gặp nhau.") == len(tag)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "EU - Trung Quốc họp tại Lima.",
+        "Hai bên (ảnh) đã gặp nhau - lần thứ hai.",
+        "Nga - Mỹ nối lại đối thoại.",
+        "Lao Động - Thương binh là tên một sở.",
+        "Bộ trưởng Quốc phòng (người ngồi giữa) - đã phát biểu.",
+        "Cầu Bến Mơ (dài 1,2 km) - công trình lớn nhất năm.",
+        "",
+        "NATO - Nga họp hội đồng.",
+    ],
+)
+def test_what_begins_a_sentence_is_no_tag(text: str) -> None:
+    assert prefix_length(text) == 0
+
+
+@pytest.mark.parametrize("url", [None, "", "http://[::1", "not a url", "https://example.org/vov.vn"])
+def test_an_unknown_or_broken_address_names_no_outlet(url: str | None) -> None:
+    assert of_url(url) is None

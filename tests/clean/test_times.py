@@ -1,0 +1,57 @@
+import pytest
+
+from dongsukien.clean.kinds import folded
+from dongsukien.clean.times import time_line, value
+
+PRINTED = [
+    ("Thứ tư, 7/2/2024, 09:15 (GMT+7)", "2024-02-07T09:15+07:00"),
+    ("05/02/2024 07:45 GMT+7", "2024-02-05T07:45+07:00"),
+    ("05-02-2024 - 00:03 AM", "2024-02-05T00:03+07:00"),
+    ("05-02-2024 - 12:03 AM", "2024-02-05T00:03+07:00"),
+    ("05-02-2024 - 03:30 PM", "2024-02-05T15:30+07:00"),
+    ("16:05 02/03/2020", "2020-03-02T16:05+07:00"),
+    ("08:14 | 19/03/2025 GMT+7", "2025-03-19T08:14+07:00"),
+    ("Thứ Hai, 05/02/2024 - 06:40", "2024-02-05T06:40+07:00"),
+    ("Monday, 01/02/2021 21:30", "2021-02-01T21:30+07:00"),
+    ("Cập nhật lúc 10h05 ngày 03/02/2019", "2019-02-03T10:05+07:00"),
+    ("Ngày 5 tháng 2 năm 2024", "2024-02-05"),
+    ("2024-02-05 07:45:31", "2024-02-05T07:45+07:00"),
+    ("21:10 , 05/02/2024", "2024-02-05T21:10+07:00"),
+    ("Chủ nhật, 3.9.2023 | 6:12", "2023-09-03T06:12+07:00"),
+]
+
+
+@pytest.mark.parametrize(("line", "stated"), PRINTED)
+def test_a_printed_time_is_read_with_its_day_before_its_month(line: str, stated: str) -> None:
+    assert time_line(folded(line)) == "time"
+    found = value(folded(line))
+    assert found is not None
+    assert found[0] == stated
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Thế giới 06/11/2024 14:14", "dated"),
+        ("Minh An - 05/02/2024 07:45", "dated"),
+        ("3 giờ trước", "relative"),
+        ("2h trước", "relative"),
+        ("Hôm qua, 10:11", "relative"),
+        ("Bão số 2 suy yếu khi vào vịnh (08/04/2010)", None),
+        ("Ngày 5/3/2020, hai bên gặp nhau tại bến phà cũ.", None),
+        ("Cầu dài 1,2 km", None),
+        ("Cầu mới", None),
+    ],
+)
+def test_other_lines_with_a_time_are_told_apart(line: str, kind: str | None) -> None:
+    assert time_line(folded(line)) == kind
+
+
+@pytest.mark.parametrize("line", ["31/31/2024", "tỷ số 2-1", "99/02/2024 10:00", "Điều 12.3 năm"])
+def test_what_no_calendar_knows_is_no_date(line: str) -> None:
+    assert value(folded(line)) is None
+
+
+def test_the_clock_of_another_date_is_left_alone() -> None:
+    found = value(folded("05/02/2024 06/02/2024 10:00"))
+    assert found is not None and found[0] == "2024-02-05"
