@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from dongsukien.annotations import Names, Sentence, TimeExpression
+from dongsukien.annotations import Names, Sentence
 from dongsukien.document import CleanPage, Page
+from dongsukien.timex.expressions import read_times, times
 
 
 def date_of_page(page: Page, cleaned: CleanPage, sentences: Sequence[Sentence], names: Names) -> CleanPage:
     return cleaned
 
 
-def read_times(sentences: Sequence[Sentence], cleaned: CleanPage) -> tuple[TimeExpression, ...]:
-    return ()
+__all__ = ["date_of_page", "read_times", "times"]

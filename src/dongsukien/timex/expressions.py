@@ -1,0 +1,182 @@
+"""Sentences → time expressions with values, by the publication date; also for plain text (``times``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from dongsukien.annotations import Sentence, TimeExpression
+from dongsukien.document import CleanPage
+from dongsukien.orthography import reading_copy
+from dongsukien.segment import sentence_spans
+from dongsukien.spans import Span
+from dongsukien.timex.anchor import Anchor, anchor_of
+from dongsukien.timex.found import Cue, Found
+from dongsukien.timex.grammar import found_in
+from dongsukien.timex.normalize import Context, value_of
+from dongsukien.timex.reading import lowered
+
+_SENTENCES_BACK = 4  # "cùng ngày" hangs on a day stated at most so many sentences before
+_LATE_EVENING_H = 20  # items for the next day's print edition go online from this hour on
+_PRINT_EDITION = frozenset({"thanh-nien", "thanh nien", "thanh niên", "báo thanh niên"})
+# A day in figures behind a word that makes it one: the mark in it is how this page writes days.
+_HOUSE_FORMAT = re.compile(
+    r"\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|hôm qua|hôm nay)\s+\(?[0-3]?\d([.\-])[01]?\d(?![\d%]|[.,]\d)", re.IGNORECASE
+)
+_AHEAD = re.compile(r"(?:^|\s)(?:sẽ|sắp|dự kiến|dự định|chuẩn bị|lên kế hoạch|có kế hoạch|dự tính|hạn chót|tới đây)\b")
+_CLAUSE_BREAK = re.compile(r"[,;:.\"()]")
+_REPORT = re.compile(
+    r"\s?[,(].{0,90}?\b(?:cho biết|cho hay|thông báo|tuyên bố|xác nhận|đưa tin|khẳng định|nói|tiết lộ|công bố)\b"
+)
+_MIGHT = re.compile(
+    r"\d|ngày|hôm|tháng|năm|tuần|quý|quí|thứ|nhật|giờ|phút|nay|qua|mai|tết|giáng|noel|thập|thế kỷ|mùa|hè|mùng|rằm|"
+    r"giao thừa|valentine|halloween|lan|trung thu|hùng vương|nguyên|đoan ngọ"
+)
+
+
+@dataclass(slots=True)
+class _Thread:
+    """What one article has stated so far, while its sentences are read."""
+
+    stated: date | None = None
+    stated_in: int = -100
+    by_text: dict[int, tuple[TimeExpression, ...]] = field(default_factory=dict)
+
+
+def read_times(sentences: Sequence[Sentence], cleaned: CleanPage) -> tuple[TimeExpression, ...]:
+    """The time expressions of *sentences*, in page order, in page offsets.
+
+    The words of a teaser are read with the page's date too: the nearest year, rather earlier than later; its "hôm
+    nay" stays open. A sentence that repeats another one gets that one's values.
+    """
+    anchor = _anchor(cleaned)
+    separators = house_separators(sentence.text for sentence in sentences)
+    threads: dict[int | None, _Thread] = {}
+    out: list[TimeExpression] = []
+    read: dict[int, tuple[TimeExpression, ...]] = {}
+    for sentence in sentences:
+        if sentence.copy_of is not None and sentence.copy_of in read:
+            shift = sentence.span.start - sentences[sentence.copy_of].span.start
+            found = tuple(
+                replace(t, span=_moved(t.span, shift), sentence=sentence.index) for t in read[sentence.copy_of]
+            )
+        else:
+            thread = threads.setdefault(sentence.teaser, _Thread())
+            found = tuple(
+                _times(
+                    sentence.text,
+                    sentence.index,
+                    sentence.span.start,
+                    anchor,
+                    thread,
+                    separators,
+                    sentence.teaser is not None,
+                )
+            )
+        read[sentence.index] = found
+        out.extend(found)
+    return tuple(out)
+
+
+def times(text: str, published: str | None = None) -> tuple[TimeExpression, ...]:
+    """The time expressions of a plain *text*, in its offsets; ``sentence`` counts its sentences.
+
+    *published* is an ISO or EDTF date ("2025-03-19", "2025-03-19T08:14+07:00"); without it, days without a year stay
+    open in the year (XXXX-05-13) and relative ones are UNDEF.
+
+    >>> [(t.value, t.span.of("Hôm 4/3, hai ông gặp nhau.")) for t in times("Hôm 4/3, hai ông gặp nhau.", "2023-03-06")]
+    [('2023-03-04', 'Hôm 4/3')]
+    """
+    copy = reading_copy(text)
+    anchor, thread, separators = anchor_of(published), _Thread(), house_separators([copy])
+    out: list[TimeExpression] = []
+    for index, span in enumerate(sentence_spans(text)):
+        out.extend(_times(span.of(copy), index, span.start, anchor, thread, separators, teaser=False))
+    return tuple(out)
+
+
+def house_separators(texts: Iterator[str] | Sequence[str]) -> frozenset[str]:
+    """The marks that stand between day and month on a page: the slash, and "." or "-" where it writes so.
+
+    >>> sorted(house_separators(["Hôm 4.3, trời mưa."]))
+    ['.', '/']
+    """
+    return frozenset("/") | {match[1] for text in texts for match in _HOUSE_FORMAT.finditer(text)}
+
+
+def _moved(span: Span, shift: int) -> Span:
+    return Span(span.start + shift, span.end + shift)
+
+
+def _anchor(cleaned: CleanPage) -> Anchor | None:
+    article = cleaned.article
+    anchor = anchor_of(article.published.value) if article and article.published else None
+    if anchor and anchor.hour is not None and anchor.hour >= _LATE_EVENING_H:
+        return replace(anchor, print_edition=(cleaned.outlet or "").casefold() in _PRINT_EDITION)
+    return anchor
+
+
+def _times(
+    text: str,
+    index: int,
+    offset: int,
+    anchor: Anchor | None,
+    thread: _Thread,
+    separators: frozenset[str],
+    teaser: bool,
+) -> Iterator[TimeExpression]:
+    if not _MIGHT.search(text.lower()):
+        return
+    low = lowered(text)
+    for found in found_in(text, separators):
+        stated = thread.stated if index - thread.stated_in <= _SENTENCES_BACK else None
+        context = Context(anchor, stated, _speaks_ahead(low, found), teaser, _is_quoted(low, found))
+        value = value_of(found, context)
+        if value.day is not None:
+            thread.stated, thread.stated_in = value.day, index
+        yield TimeExpression(
+            span=Span(offset + found.start, offset + found.end),
+            type=value.type,
+            value=value.value,
+            mod=value.mod,
+            anchor=value.anchor,
+            sentence=index,
+            rule=f"times.{found.rule}",
+            cue=_cue(low, found, context),
+        )
+
+
+def _is_quoted(low: str, found: Found) -> bool:
+    """Whether *found* stands within quote marks of its sentence (the reading copy has one mark for both sides)."""
+    if low.count('"', 0, found.start) % 2 == 1:
+        return True
+    closing = low.find('"', found.end)
+    return closing > 0 and not low[closing - 1].isspace() and low.count('"', found.end) % 2 == 1
+
+
+def _speaks_ahead(low: str, found: Found) -> bool:
+    """Whether the clause around *found* speaks of what will be."""
+    left = low[max(0, found.start - 60) : found.start]
+    right = low[found.end : found.end + 40]
+    breaks = [match.end() for match in _CLAUSE_BREAK.finditer(left)]
+    end = _CLAUSE_BREAK.search(right, 1)
+    clause = left[breaks[-1] if breaks else 0 :] + " " + right[: end.start() if end else None]
+    return _AHEAD.search(clause) is not None
+
+
+def _cue(low: str, found: Found, context: Context) -> Cue | None:
+    point = found.until or found.point
+    if point is not None and point.decade is None and point.century is None and point.cue is not None:
+        return point.cue
+    if found.relation in ("ago", "before"):
+        return "past"
+    if found.relation == "ahead" or context.ahead:
+        return "future"
+    if found.relation is None and found.amount is not None:
+        tail = low[max(found.start, found.end - 6) : found.end]
+        return "future" if tail.endswith(" tới") else "past" if tail.endswith(" qua") else None
+    if found.start < 4 and _REPORT.match(low, found.end):
+        return "report"
+    return None

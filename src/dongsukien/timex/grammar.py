@@ -1,0 +1,48 @@
+"""Words → what they say of the calendar: every time expression of one text, without a value yet.
+
+A scan finds the words that can begin an expression; at each of them the readers are tried, and the longest reading
+wins. Figures that could be a day are one only if nothing around them says otherwise (``lexicons/times/traps.toml``).
+Known weakness: bare years after a noun ("bầu cử 2024") are left alone, and day and month in figures without any word
+beside them are read with a slash only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from dongsukien.timex.amounts import age, amount, earlier, repeated
+from dongsukien.timex.found import Found
+from dongsukien.timex.moments import days, moment, nights
+from dongsukien.timex.named_days import holiday
+from dongsukien.timex.pieces import pieces
+from dongsukien.timex.reading import Reading, lowered
+from dongsukien.timex.stretches import half, stretch
+
+_Reader = Callable[[Reading, int], Found | None]
+_AT_FIGURES: tuple[_Reader, ...] = (days, moment, half, holiday, stretch, amount)
+_AT_WORDS: tuple[_Reader, ...] = (nights, days, moment, half, holiday, stretch, amount, earlier, repeated, age)
+
+
+def found_in(text: str, separators: frozenset[str] = frozenset("/")) -> Iterator[Found]:
+    """Yield the time expressions of *text*, in order, never overlapping.
+
+    *separators* are the marks that the page writes between day and month: a bare "4.3" is a day only if it does so.
+    """
+    reading = Reading(text, lowered(text), separators, pieces())
+    position = 0
+    for head in reading.pieces.heads.finditer(reading.low):
+        if head.start() < position:
+            continue
+        found = _longest(reading, head.start())
+        if found is not None:
+            position = found.end
+            yield found
+
+
+def _longest(reading: Reading, start: int) -> Found | None:
+    longest: Found | None = None
+    for read in _AT_FIGURES if reading.low[start].isdigit() else _AT_WORDS:
+        found = read(reading, start)
+        if found is not None and (longest is None or found.end > longest.end):
+            longest = found
+    return longest

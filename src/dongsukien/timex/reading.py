@@ -1,0 +1,56 @@
+"""One text under the eye of the grammar: its words, the same in lower case, and what stands to the left of a place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dongsukien.timex.pieces import Pieces
+from dongsukien.timex.words import words
+
+LEFT = 40  # characters looked at before an expression
+OFFSETS = {
+    "này": 0, "nay": 0, "trước": -1, "ngoái": -1, "vừa qua": -1, "vừa rồi": -1, "qua": -1, "rồi": -1, "trước đây": -1,
+    "tới": 1, "sau": 1, "sắp tới": 1, "kế tiếp": 1, "tiếp theo": 1,
+}  # fmt: skip
+_LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``words`` as they stand, ``low`` the same in lower case; ``separators`` the marks between day and month here."""
+
+    words: str
+    low: str
+    separators: frozenset[str]
+    pieces: Pieces
+
+    def left(self, start: int) -> str:
+        """The words before *start*, a few."""
+        return self.low[max(0, start - LEFT) : start]
+
+
+def lowered(text: str) -> str:
+    """*text* in lower case, as long as before.
+
+    >>> len(lowered("İstanbul"))
+    8
+    """
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def spaced(form: str) -> str:
+    """*form* with single blanks, as the lexicon writes it."""
+    return " ".join(form.split())
+
+
+def is_day(day: int, month: int) -> bool:
+    """Whether some year has this day."""
+    return 1 <= month <= 12 and 1 <= day <= _LONGEST_MONTH[month - 1]
+
+
+def month_of(match: re.Match[str]) -> int:
+    """The month in figures or words."""
+    form = match["month"] or match["month_word"]
+    return int(form) if form.isdigit() else words().months[form]
