@@ -267,6 +267,8 @@ def _acts(
     ordinal = _ORDINAL.search(segment_text)
     if trigger.type not in SYMMETRIC and trigger.frame != "undergo":
         target = tuple(actor for actor in target if actor not in source) if arguments.rule != "each_other" else target
+    if trigger.type == "visit":
+        target = tuple(actor for actor in target if actor.kind != "place")
     if trigger.type == "meet" and trigger.frame == "object":  # "A tiếp B"
         participants, source, target = _distinct(source + target), (), ()
     common = {

@@ -15,7 +15,9 @@ from dongsukien.annotations import Mention
 from dongsukien.events.clauses import Group, Row, is_passive
 from dongsukien.events.triggers import Trigger
 
+_BESIDE = frozenset({"actor", "time", "aspect", "people", "thing"})
 _DIRECT_GAP = 4  # words between a verb and its bare object ("kêu gọi tất cả các bên")
+_STRAY_WORDS = 2  # words that no lexicon knows, before a verb that shares the subject of the clause before
 _SERIAL_FRAMES = frozenset({"with", "object", "self"})  # their bare object is no subject of a verb that follows
 
 
@@ -64,13 +66,31 @@ def subject_of(row: Row, number: int) -> tuple[Group | None, str]:
     nearest = _subject_in_segment(row, number, here)
     if nearest is not None:
         return nearest, "subject"
+    if _has_another_subject(row, number):
+        return None, "other subject"
+    speech = any(trigger.frame == "content" for trigger in row.items[number].triggers)
     for segment in range(here - 1, -1, -1):
         if row.openers[segment + 1] == ";":
             break
+        if speech and row.openers[segment] == "that" and row.openers[here] in (",", "and"):
+            continue  # "A cho rằng B …, kêu gọi C": A goes on
         group = _first_free_group(row, segment)
         if group is not None and not (row.openers[segment] in ("time", "condition") and segment > 0):
             return group, "shared"
     return _subject_behind(row, here), "behind"
+
+
+def _has_another_subject(row: Row, number: int) -> bool:
+    """Whether words that name nobody stand before the verb in its segment: "sau loạt vụ gấu tấn công người"."""
+    segment = row.segment[number]
+    opener = row.segment.index(segment)
+    if segment == 0:
+        return any(item.kind in ("people", "thing") for item in row.items[:number])
+    before = row.items[opener:number]
+    if any(item.kind == "people" for item in before):
+        return True
+    start = row.items[opener].end if row.items[opener].kind != "actor" else row.items[opener].start
+    return row.unknown_words(start, row.items[number].start) > _STRAY_WORDS
 
 
 def _subject_in_segment(row: Row, number: int, segment: int) -> Group | None:
@@ -81,6 +101,8 @@ def _subject_in_segment(row: Row, number: int, segment: int) -> Group | None:
             if _is_object_of_verb(row, group):
                 continue
             return group
+        if group.governor in ("people", "thing"):
+            return None  # "ngư dân Kenya", "tàu Kenya": somebody else than the state acts
         if group.governor in ("của", "phía") and _only_small_words(row, group.end, start, at_most=3):
             return group
     return None
@@ -148,6 +170,8 @@ def _verbal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
     if passive is not None:
         return _passive_act(row, number, passive, trigger)
     subject, how = subject_of(row, number)
+    if trigger.tight and (subject is None or row.unknown_words(subject.end, row.items[number].start) > 1):
+        return Arguments(rule="loose")
     if _says_each_other(row, number) and subject is not None and subject.is_plural:
         return Arguments(source=_mentions(subject), target=_mentions(subject), rule="each_other")
     other = _bare_object(row, number) or _led_group(row, number, trigger.to)
@@ -162,7 +186,7 @@ def _passive_before(row: Row, number: int) -> int | None:
         if row.segment[before] != row.segment[number]:
             return None
         if item.kind == "passive":
-            between = [other for other in row.items[before + 1 : number] if other.kind not in ("actor", "time")]
+            between = [other for other in row.items[before + 1 : number] if other.kind not in _BESIDE]
             return before if is_passive(row, before) and not between else None
         if item.kind in ("trigger", "light"):
             return None
@@ -174,6 +198,8 @@ def _passive_act(row: Row, number: int, passive: int, trigger: Trigger) -> Argum
     if agent is None:
         agent = _led_group(row, number, ("bởi", "do"))
     patient, how = subject_of(row, passive)
+    if patient is not None and row.unknown_words(patient.end, row.items[passive].start) > _STRAY_WORDS:
+        patient = None  # "A hành hình một người bị cáo buộc …"
     return Arguments(_mentions(agent), _mentions(patient), rule=f"passive.{how}", sure=agent is not None)
 
 
@@ -181,10 +207,10 @@ def _bare_object(row: Row, number: int) -> Group | None:
     """The group right behind the verb, led by nothing."""
     end = row.items[number].end
     for group in _groups_in(row, row.segment[number], start=end):
-        if group.governor is not None:
+        if group.governor not in (None, "thing", "people"):
             return None
         between = row.items[number + 1 : group.first]
-        if any(item.kind in ("trigger", "preposition", "punctuation") for item in between):
+        if any(item.kind in ("trigger", "preposition") or item.form in (",", ";", ":", "(") for item in between):
             return None
         return group if len(row.words_between(end, group.start)) <= _DIRECT_GAP else None
     return None

@@ -68,6 +68,15 @@ class Row:
         """The words of the text between two offsets, in lower case."""
         return self.text[start:end].split() if end > start else []
 
+    def unknown_words(self, start: int, end: int) -> int:
+        """How many words between two offsets belong to no item: verbs and nouns that no lexicon knows."""
+        known = sum(
+            len(self.text[max(item.start, start) : min(item.end, end)].split())
+            for item in self.items
+            if item.start < end and item.end > start
+        )
+        return len(self.text[start:end].split()) - known
+
     def group_of(self, item: int) -> Group | None:
         """The group that item *item* belongs to."""
         return next((group for group in self.groups if group.first <= item <= group.last), None)
@@ -138,10 +147,17 @@ def _end_of_list(items: list[Item], first: int, text: str) -> int:
         if joint.kind == "and" or (joint.form == "-" and _alike(items[here].mention, following.mention)):
             chain.append(here + 2)
             closed = here + 2
-        elif joint.form == "," and len(chain) < 12:
+        elif joint.form == "," and len(chain) < 12 and not _in_frame(items, first):
             chain.append(here + 2)  # only a list if an "và" closes it
         else:
             return closed
+
+
+def _in_frame(items: list[Item], first: int) -> bool:
+    """Whether the noun phrase *first* stands in a frame at the head of the sentence ("Theo A, B và C …"): its comma is
+    the frame's end and joins nothing."""
+    frame = items[0].kind in ("preposition", "time") and items[0].mention is None
+    return frame and not any(item.form == "," for item in items[:first])
 
 
 def _alike(a: Mention | None, b: Mention | None) -> bool:
@@ -153,6 +169,9 @@ def _governor(items: list[Item], number: int, text: str) -> str | None:
     if number == 0:
         return None
     before = items[number - 1]
+    if before.kind in ("people", "thing"):
+        near = items[number].start - before.end <= 1
+        return before.kind if near else None
     if before.kind not in ("preposition", "agent") and not (before.kind == "time" and before.time is None):
         return None
     if len(text[before.end : items[number].start].split()) > _LEAD_GAP_WORDS:

@@ -26,7 +26,7 @@ def complete(events: Sequence[Merged]) -> None:
     for event in events:
         if event.type in _ADDRESSED and event.source and not event.target:
             _complete_target(event, events)
-        elif event.type in _POINTED and event.target and not event.source:
+        elif event.type in _POINTED and event.target and not event.source and "passive" not in event.acts[0].rule:
             event.source = _only_other(event.acts[0].others, event.target)
             _mark(event, "+other")
         elif event.type in SYMMETRIC and len(event.participants) == 1 and event.type == "ceasefire":
@@ -35,17 +35,17 @@ def complete(events: Sequence[Merged]) -> None:
 
 
 def _complete_target(event: Merged, events: Sequence[Merged]) -> None:
-    best = event.acts[0]
-    for act in event.acts:
-        speakers = {actor.id for actor in act.attribution}
-        others = tuple(actor for actor in act.others if actor.id not in speakers)
-        found = _only_other(others, event.source) or (_first_other(others, event.source, event.type))
-        if found:
-            event.target = found
-            _mark(event, "+other")
-            return
-    if event.type in _IN_TALKS:
-        event.target = _other_side(event.source, best, events)
+    act = event.acts[0]
+    if "passive" in act.rule:
+        return
+    speakers = {actor.id for actor in act.attribution}
+    others = tuple(actor for actor in act.others if actor.id not in speakers)
+    found = _only_other(others, event.source) or _first_other(others, event.source, event.type)
+    if found:
+        event.target = found
+        _mark(event, "+other")
+    elif event.type in _IN_TALKS:
+        event.target = _other_side(event.source, act, events)
         _mark(event, "+talks")
 
 

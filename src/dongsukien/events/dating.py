@@ -60,7 +60,7 @@ def date_of(row: Row, number: int, contents: list[tuple[int, int]], rivals: tupl
         if any((a <= other.start < b) != (a <= item.start < b) for a, b in contents):
             continue
         rank = _rank(row, number, place, rivals)
-        if rank is None:
+        if rank is None or _is_long(time.value):
             continue
         distance = min(abs(other.start - item.end), abs(item.start - other.end))
         if best is None or (rank, distance) < best[:2]:
@@ -89,6 +89,12 @@ def _heads(row: Row, place: int) -> bool:
     return row.segment[place] == 0 and not any(
         item.kind == "trigger" and any(t.frame == "content" for t in item.triggers) for item in row.items[:place]
     )
+
+
+def _is_long(value: str) -> bool:
+    """Whether an interval spans years: a jubilee or a war, not the day of an act."""
+    start, _, end = value.partition("/")
+    return bool(end) and start[:4] != end[:4] and len(start) > 4
 
 
 def _day(value: str) -> str:

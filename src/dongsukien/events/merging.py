@@ -52,7 +52,9 @@ def merge_acts(acts: list[Act], heads: frozenset[int]) -> list[Merged]:
 
 
 def _is_bare(act: Act) -> bool:
-    return act.type in SYMMETRIC and len(act.participants) < 2 and not _is_collective(act.participants)
+    if act.type not in SYMMETRIC or _is_collective(act.participants):
+        return False
+    return len(act.participants) < (1 if act.type == "ceasefire" else 2)
 
 
 def _is_collective(actors: tuple[Actor, ...]) -> bool:
@@ -73,10 +75,18 @@ def _join(act: Act, events: list[Merged], heads: frozenset[int]) -> bool:
 
 def _absorb(event: Merged, act: Act, heads: frozenset[int]) -> None:
     event.acts.append(act)
-    event.source = _union(event.source, act.source)
-    event.target = _union(event.target, act.target)
-    event.participants = _union(event.participants, act.participants)
+    if not _is_bare(act) and not (act.weak and len(event.participants) > 1 and act.sentence not in heads):
+        event.source = _union(event.source, act.source)
+        event.target = _union(event.target, act.target)
+        event.participants = _union(event.participants, act.participants)
     event.head = event.head or act.sentence in heads
+
+
+def modality_of(event: Merged, headlines: frozenset[int]) -> Modality:
+    """The modality of the best naming: none of a weak word, and no headline where the text says more exactly."""
+    strong = [act for act in event.acts if not act.weak] or event.acts
+    told = [act for act in strong if act.sentence not in headlines] or strong
+    return told[0].modality
 
 
 def _place_weak(act: Act, events: list[Merged], heads: frozenset[int]) -> None:

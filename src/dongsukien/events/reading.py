@@ -24,10 +24,11 @@ from dongsukien.document import CleanPage
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.events.acts import Act, acts_of
 from dongsukien.events.completion import complete
-from dongsukien.events.merging import Merged, merge_acts
+from dongsukien.events.merging import Merged, merge_acts, modality_of
 from dongsukien.spans import Span
 
 _READ = frozenset({"title", "lead", "body", "caption", "teaser_title", "teaser_lead"})
+_HEADLINES = frozenset({"title", "teaser_title"})
 _HEADS = frozenset({"title", "lead", "teaser_title"})
 
 
@@ -76,13 +77,14 @@ def _is_complete(merged: Merged) -> bool:
 
 
 def _event(merged: Merged, teaser: bool, sentences: Sequence[Sentence], copies: dict[int, list[Sentence]]) -> Event:
+    headlines = frozenset(act.sentence for act in merged.acts if sentences[act.sentence].label in _HEADLINES)
     best = max(merged.acts, key=lambda act: (act.confidence, -act.trigger.start))
     dated = next((act for act in merged.acts if act.when is not None), None)
     placed = next((act for act in merged.acts if act.place is not None), None)
     return Event(
         id="",
         type=merged.type,
-        modality=next((act.modality for act in merged.acts if act.signed), merged.acts[0].modality),
+        modality=modality_of(merged, headlines),
         mentions=tuple(_mentions(merged.acts, sentences, copies)),
         rule=best.rule,
         confidence=best.confidence,

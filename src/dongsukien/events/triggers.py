@@ -37,6 +37,7 @@ class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = msgspec.field(default=(), name="not_after")
     needs: str | None = None
+    tight: bool = False
     weak: bool = False
     negatives: tuple[str, ...] = msgspec.field(default=(), name="not")
 
