@@ -111,8 +111,9 @@ def _describe_stories(db: sqlite3.Connection, told: Sequence[Told]) -> None:
     # Of the names of a state the last one is the most printed, and stays.
     names: dict[str, str] = dict(
         db.execute(
-            "SELECT country, name FROM entity WHERE kind = 'country' AND country IS NOT NULL"
-            " GROUP BY country, name ORDER BY country, sum(n), name DESC"
+            "SELECT CASE kind WHEN 'country' THEN country ELSE entity END AS state, name FROM entity"
+            " WHERE kind = 'organisation' AND country IS NULL OR kind = 'country' AND country IS NOT NULL"
+            " GROUP BY state, name ORDER BY state, sum(n), name DESC"
         ).fetchall()
     )
     for each in told:

@@ -18,7 +18,6 @@ from dongsukien import lexicons
 from dongsukien.orthography import fold
 from dongsukien.stories.digest import Party, Report
 
-
 _CAPTION_ONLY = 0.6  # an archive picture shows an older act
 
 

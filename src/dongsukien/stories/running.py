@@ -19,18 +19,18 @@ from typing import TypeVar
 
 from dongsukien.stories.digest import Named, PageDigest
 from dongsukien.stories.similarity import Frequencies, terms
-from dongsukien.stories.topics import by_name, topics_in
+from dongsukien.stories.topics import MODE, by_name, topics_in
 
 K = TypeVar("K")
 JOIN = 0.66  # fit from which a page belongs to a story
 _MERGE = 0.8  # fit from which one story is part of another
 _LEAST_STATES = 0.6
-_LEAST_WORDS = 0.3
+_LEAST_SHARED = 0.45  # words or people that a page about one state must share with a story
 _STATES = 6  # of a profile
 _WORDS = 60
 _LOOKED_AT = 40  # stories that a page is compared with
 _HALF_LIFE_DAYS = 120  # of words and people
-_CLOSE_DAYS = 45  # a matter of one state that rests longer is over
+_CLOSE_DAYS = 30  # a matter of one state that rests longer is over
 _BACKGROUND = 0.35  # share of the weightiest state below which a state of a page is background
 
 
@@ -211,9 +211,9 @@ class Stories:
         fading = 0.5 ** (gap / _HALF_LIFE_DAYS)
         people = min(1.0, 2 * _cosine(found.people, story.people)) * fading
         words = min(1.0, 3 * _cosine(found.words, story.words)) * fading
-        if len(found.states) == 1 and (gap > _CLOSE_DAYS or words < _LEAST_WORDS):
+        if len(found.states) == 1 and (gap > _CLOSE_DAYS or max(words, people) < _LEAST_SHARED):
             return 0.0, ""
-        score = 0.55 * states + 0.3 * topics + 0.1 * people + 0.05 * words
+        score = 0.5 * states + 0.3 * topics + 0.15 * people + 0.05 * words
         return score, (
             f"states agree {states:.2f}, matter {topics:.2f}, people {people:.2f}, words {words:.2f}, {gap} days later"
         )
@@ -292,15 +292,16 @@ def _cosine(left: Mapping[K, float], right: Mapping[K, float], weight: Callable[
 
 def _groups_alike(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     """Whether page and story are about the same matter; in between where one names none."""
-    if not left or not right:
-        return 0.5
-    return 0.7 * _cosine(_grouped(left), _grouped(right)) + 0.3 * _cosine(left, right)
+    a, b = _grouped(left), _grouped(right)
+    return 0.7 * _cosine(a, b) + 0.3 * _cosine(left, right) if a and b else 0.5
 
 
 def _grouped(topics: Mapping[str, float]) -> dict[str, float]:
     out: dict[str, float] = {}
     for name, value in topics.items():
         group = by_name()[name].group
+        if group == MODE:
+            continue
         out[group] = out.get(group, 0.0) + value
     return out
 

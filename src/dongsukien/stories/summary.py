@@ -81,7 +81,10 @@ def summary(
     """
     words, types = _by_name()
     entry, word = types[kind], words[modality]
+    names = (*sources, *targets, *participants) if kind in _CONTACTS else ()
     topic = _tidied(topic, contact=kind in _CONTACTS)
+    if topic and any(name.split()[-1] in topic for name in names):
+        topic = None  # "gặp nhau về ông Berg" names no subject
     if kind in SYMMETRIC:
         aimed: list[str] = []
         everyone = [*participants, *sources, *targets]

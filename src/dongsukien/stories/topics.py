@@ -15,6 +15,8 @@ import msgspec
 from dongsukien import lexicons
 from dongsukien.errors import LexiconError
 
+MODE = "mode"  # the group of topics that say how states deal with each other, not about what
+
 
 class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One entry: its title word, the matter it belongs to, how telling it is, and the words it is known by."""
