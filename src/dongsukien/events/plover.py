@@ -1,0 +1,203 @@
+"""Event → PLOVER: event, mode, context and quad by the rule table ``lexicons/events/plover.toml``.
+
+The first rule that fits gives the code that the act has once it happened; then the modality turns it: what is planned
+and would be cooperation is AGREE, what is planned and would be conflict THREATEN, cooperation that does not come about
+is REJECT. The projection loses much (attribution, modality, content); the record keeps the event and never this.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+
+from dongsukien import lexicons
+from dongsukien.annotations import Actor, Event, EventType, Plover
+from dongsukien.errors import LexiconError
+
+_COOPERATION = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+_CONTACTS: frozenset[EventType] = frozenset({"meet", "phone_call", "negotiate", "visit"})
+_ASKED_FOR: dict[EventType, str] = {
+    "meet": "meet", "phone_call": "meet", "negotiate": "meet", "visit": "meet", "aid": "assist", "ceasefire": "yield",
+    "exchange": "yield", "mobilise": "yield",
+}  # fmt: skip
+_SEVERAL = 3
+
+
+class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A rule's proof; actors are countries, ``gives`` is "EVENT", "EVENT-mode" or "" for none."""
+
+    type: EventType
+    trigger: str
+    text: str
+    gives: str
+    source: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One line of the table; what the fields mean stands at its head."""
+
+    id: str
+    types: tuple[EventType, ...]
+    event: str
+    example: Example
+    mode: tuple[str, ...] = ()
+    by: str = ""
+    trigger: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    party: bool = False
+    several: bool = False
+    joint: bool = False
+
+
+class Root(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A CAMEO root code; ``lossy``: other roots are mapped to the same PLOVER code."""
+
+    root: str
+    lossy: bool
+
+
+class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    quads: dict[str, int]
+    future: dict[str, str]
+    threat: dict[str, str]
+    modes: dict[str, dict[str, tuple[str, ...]]]
+    contexts: dict[str, tuple[str, ...]]
+    cameo: dict[str, Root]
+    rule: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """An event with the words that its rules look at, in lower case."""
+
+    event: Event
+    parties: frozenset[str]
+    trigger: str
+    about: str
+
+
+@cache
+def _table() -> _Table:
+    table = lexicons.toml("events/plover.toml", _Table)
+    seen: set[str] = set()
+    for rule in table.rule:
+        if rule.id in seen:
+            raise LexiconError(f"events/plover.toml: rule {rule.id!r} is listed twice; ids are unique")
+        seen.add(rule.id)
+        if rule.event and rule.event not in table.quads:
+            raise LexiconError(f"events/plover.toml: rule {rule.id!r} gives {rule.event!r}, which has no quad")
+        if rule.by and rule.by not in table.modes:
+            raise LexiconError(f"events/plover.toml: rule {rule.id!r} takes its mode from no table {rule.by!r}")
+    return table
+
+
+def rules() -> tuple[Rule, ...]:
+    """The rules, in the order in which they are tried."""
+    return _table().rule
+
+
+def project(event: Event, parties: frozenset[str] = frozenset(), trigger: str = "", text: str = "") -> Plover | None:
+    """What *event* is in PLOVER; ``None``: the codebook has nothing for it.
+
+    *parties* are the countries (alpha-3) that fight in the conflict the page is about: a party that calls for its end
+    agrees, an outsider requests. *trigger* are the words of the trigger, *text* those of its sentence.
+    """
+    about = f"{trigger} {event.topic or ''} {text}".lower()
+    case = _Case(event, parties, (trigger or event.topic or "").lower(), about)
+    for rule in _table().rule:
+        if _fits(rule, case):
+            return _turned(rule, case) if rule.event else None
+    return None
+
+
+def cameo_root(plover: Plover) -> Root:
+    """The CAMEO root code nearest to *plover*; never more exact than the inverted table."""
+    roots = _table().cameo
+    for mode in plover.mode:
+        if f"{plover.event}-{mode}" in roots:
+            return roots[f"{plover.event}-{mode}"]
+    return roots[plover.event]
+
+
+def _fits(rule: Rule, case: _Case) -> bool:
+    event = case.event
+    if event.type not in rule.types:
+        return False
+    if rule.trigger and not _mentioned(rule.trigger, case.trigger):
+        return False
+    if rule.about and not _mentioned(rule.about, case.about):
+        return False
+    states = _states((*event.source, *event.participants))
+    if rule.party and not states & case.parties:
+        return False
+    if rule.several and len(_states((*event.source, *event.target, *event.participants))) < _SEVERAL:
+        return False
+    return not rule.joint or len(states) > 1 or _mentioned(("chung",), case.trigger)
+
+
+def _states(actors: Sequence[Actor]) -> frozenset[str]:
+    return frozenset(actor.country for actor in actors if actor.country is not None)
+
+
+def _turned(rule: Rule, case: _Case) -> Plover | None:
+    """The code of *rule*, turned by the modality of the event."""
+    table, event = _table(), case.event
+    code, mode = rule.event, rule.mode or _mode(rule.by, case.about)
+    contexts = [name for name, words in table.contexts.items() if _mentioned(words, case.about)]
+    modality = event.modality
+    if modality == "denied":
+        if code not in _COOPERATION:
+            return None
+        asked = _ASKED_FOR.get(event.type)
+        return _plover("REJECT", (asked,) if asked else (), contexts)
+    if modality == "requested" or (modality == "proposed" and event.type in _CONTACTS):
+        return _requested(case, contexts)
+    if modality in ("planned", "proposed", "conditional"):
+        if modality == "conditional":
+            contexts.append("hypothetical")
+        if code not in table.future:
+            return _plover(code, mode, contexts if modality == "conditional" else [*contexts, "future"])
+        after = "AGREE" if event.type == "exchange" else table.future[code]
+        return _plover(after, _threat(code, mode) if after == "THREATEN" else (), contexts)
+    return _plover(code, mode, contexts)
+
+
+def _requested(case: _Case, contexts: list[str]) -> Plover:
+    """A happening that somebody calls for: a party to the conflict thereby agrees to its end."""
+    event = case.event
+    if event.type == "ceasefire" and _states((*event.source, *event.participants)) & case.parties:
+        return _plover("AGREE", (), contexts)
+    return _plover("REQUEST", (_ASKED_FOR.get(event.type, "change"),), contexts)
+
+
+def _threat(code: str, mode: tuple[str, ...]) -> tuple[str, ...]:
+    for known in ("expel", "arrest"):
+        if known in mode:
+            return (known,)
+    return (_table().threat[code],) if _table().threat[code] else ()
+
+
+def _mode(table: str, about: str) -> tuple[str, ...]:
+    for name, words in _table().modes.get(table, {}).items():
+        if _mentioned(words, about):
+            return (name,)
+    return ()
+
+
+def _plover(code: str, mode: tuple[str, ...], contexts: Sequence[str]) -> Plover:
+    return Plover(code, mode, tuple(contexts), _table().quads[code])
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in words)})(?!\w)")
+
+
+def _mentioned(words: tuple[str, ...], text: str) -> bool:
+    return _pattern(words).search(text) is not None
