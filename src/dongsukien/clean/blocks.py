@@ -9,7 +9,7 @@ from dongsukien.clean.lines import Line
 from dongsukien.clean.states import State
 from dongsukien.document import Block, Label
 
-PRE, TITLE, HEADX, HEADT, HCAP, LEAD, BODY, CAP, _INX, INT, INL, END, POSTX, POSTT, POSTL = map(int, State)
+PRE, TITLE, HEADX, HEADT, HCAP, LEAD, BODY, CAP, INX, INT, INL, END, POSTX, POSTT, POSTL = map(int, State)
 
 _PLAIN: dict[int, tuple[Label, str]] = {
     TITLE: ("title", "headline before the text"),
@@ -61,9 +61,11 @@ def _chrome(line: Line, state: int, title_alt: str) -> tuple[Label, str]:
     if line.header is not None:
         return "nav", f"header: {line.header}"
     if line.time is not None:
-        if state == HEADX or (state == PRE and line.time != "relative"):
+        if state == HEADX or (state == PRE and line.time not in ("relative", "clock")):
             return "time", f"{line.time} line"
-        return ("nav", "relative time") if line.time == "relative" else ("listing", f"{line.time} line")
+        if line.time == "clock" and state == INX:
+            return "time", "clock inside the text"
+        return ("nav", "relative time") if line.time in ("relative", "clock") else ("listing", f"{line.time} line")
     if line.kind is not None:
         if line.kind.label in ("caption", "byline", "credit") and state != HEADX:
             return ("listing" if line.words >= 5 else "nav"), f"{line.kind.name} outside the article"

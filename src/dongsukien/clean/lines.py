@@ -13,6 +13,7 @@ from dongsukien.spans import Span
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
 _STOP_MARK = re.compile(r"(?<![.…])[.:;][\"')\]]*$|\./\.$")
+_INNER_STOP = re.compile(r"[^\W\d_A-Z]{2}[.!?][\"”'’]? [\"“'‘]?[A-ZÀ-ỸĐ][^\n]*[.!?][\"”'’]?$")
 _WEAK_MARK = re.compile(r"(?:[!?…]|\.\.)[\"')\]]*$|[\"']$")
 _ALT = re.compile(r" (?:hinh anh|anh|hinh) \d{1,2}$| \d{1,2}$| (?:hinh )?anh$")
 _NAME = re.compile(r"(?<![.!?:\"'] )(?<!^)\b[A-ZÀ-ỸĐ][\w.-]*\w")
@@ -96,7 +97,7 @@ def _line(index: int, span: Span, text: str, page_folded: str, element: Element 
     key = kinds.key(folded)
     number = key.count(" ") + 1 if key else 0
     tail = folded[-12:]
-    ends = _STOP_MARK.search(tail) is not None
+    ends = _STOP_MARK.search(tail) is not None or (number >= 6 and _INNER_STOP.search(words_of_line) is not None)
     may_end = not ends and _WEAK_MARK.search(tail) is not None
     line = Line(index, span, words_of_line, folded, key, number, ends, may_end)
     line.alt = _ALT.sub("", key)

@@ -144,13 +144,14 @@ _BYLINE_MARK = re.compile(
     r"|tin, anh)\s?[:|]\s?"
 )
 _BRACKET = re.compile(r"\s*\(.*\)\.?\s*$|,\s?theo .*$", re.IGNORECASE)
+_HOST = re.compile(r"\w\.(?:vn|com|net|org)\b", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[-–/|]\s*|\s*[/|]\s*")
 
 
 def _without_source(byline: str) -> str:
     """The people of a byline: what is bracketed, an outlet or a host is left out."""
     parts = _PARTS.split(_BRACKET.sub("", byline).strip())
-    people = [part for part in parts if part and "." not in part[1:-1] and outlets.of_name(part) is None]
+    people = [part for part in parts if part and not _HOST.search(part) and outlets.of_name(part) is None]
     return " - ".join(people).strip(" .,-–|")
 
 
@@ -175,8 +176,12 @@ def section_of(page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> st
     title = next((index for index, block in enumerate(blocks) if block.label == "title"), 0)
     if title >= 3 and all(is_section(lines[index].key) for index in range(title - 3, title)):
         return None  # a menu, one section a line: which of them is the page's own cannot be seen
-    for index in range(title - 1, max(-1, title - 4), -1):
+    for index in range(title - 1, max(-1, title - 7), -1):
+        if lines[index].time is not None or lines[index].header == "share":
+            continue
         words = re.split(r"\s*[>»/|›]\s*", lines[index].text)
+        if "|" in lines[index].text and len(words) >= 3:
+            return None
         for word in reversed(words):
             plain = re.sub(r"^Trang chủ\s+", "", word.strip())
             if is_section(key(folded(plain))):

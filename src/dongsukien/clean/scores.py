@@ -135,6 +135,11 @@ class Context:
         before = self.lines[line.index - 1] if line.index else None
         return before is not None and before.is_headline and not before.is_sentence
 
+    def follows_picture(self, line: Line) -> bool:
+        """Whether the line before is the name of a picture, under which its caption stands."""
+        before = self.lines[line.index - 1].kind if line.index else None
+        return before is not None and before.name in ("picture number", "file name")
+
     def headline_before(self, line: Line) -> Line | None:
         for other in reversed(self.lines[max(0, line.index - 3) : line.index]):
             if other.time is not None or (other.kind is not None and other.kind.label != "teaser_title"):
@@ -190,12 +195,19 @@ def _announces(headline: Line, sentence: Line) -> bool:
     return headline.words >= 7 and not headline.folded[0].isdigit() and not headline.text.endswith("?")
 
 
+_MAY_HEAD = frozenset({"caption of a moving picture", "media mark"})  # "Video: …" may be the headline of a page
+
+
 def _title_points(line: Line, lines: Sequence[Line], known: Known) -> float:
     if not 2 <= line.words <= 45 or line.header is not None or line.time is not None:
         return -9.0
-    if line.kind is not None:
-        return -line.kind.weight
     points = 0.0
+    if line.kind is not None:
+        if line.kind.name not in _MAY_HEAD:
+            return -line.kind.weight
+        points -= 1.5
+    if line.text.endswith("|"):
+        points -= 3.0
     if 6 <= line.words <= 26:
         points += 1.2
     elif line.words < 4:
@@ -223,7 +235,7 @@ def _in_listing(line: Line, lines: Sequence[Line]) -> bool:
     for other in reversed(lines[max(0, line.index - 8) : line.index]):
         if other.header is not None:
             return other.header in ("related", "listing")
-        if not other.is_headline and other.time not in ("dated", "relative"):
+        if not other.is_headline and other.time not in ("dated", "relative", "clock"):
             return False
     return False
 
@@ -252,7 +264,7 @@ def _taken_up(line: Line, lines: Sequence[Line]) -> float:
         if other.alt == line.alt and other.key == line.key and not sentences and line.words >= 4:
             points -= 2.5  # printed again before the text: the later one is the headline, this one a breadcrumb
             break
-        if other.header in ("related", "listing", "comment", "footer"):
+        if other.header in ("listing", "comment", "footer") or (other.header == "related" and sentences):
             break
         if not sentences and not between and (other.time == "time" or (other.kind and other.kind.label == "byline")):
             points += 0.8
@@ -290,7 +302,7 @@ def _score(line: Line, context: Context, w: Weights) -> list[float]:
         e[BODY] -= w.cost.after_others if not line.names & context.known.names else w.cost.after_others / 2
         e[LEAD] -= w.cost.after_others
     _score_markup(line, e)
-    e[PRE] = max(e[PRE], e[POSTT] - 0.1, e[POSTL] - 0.1)  # lists may stand above the article as well
+    e[PRE] = max(e[PRE], e[POSTT] - 0.4, e[POSTL] - 0.4)  # lists may stand above the article as well
     return e
 
 
@@ -304,7 +316,7 @@ def _score_header(line: Line, e: list[float]) -> None:
         return
     e[PRE] = 0.5
     e[POSTX] = 2.0
-    e[HEADX] = -1.0 if line.header == "related" else -3.0
+    e[HEADX] = 0.0 if line.header == "related" else -3.0
     e[INX] = 0.5 if line.header == "related" else -3.0
 
 
@@ -381,12 +393,15 @@ def _score_plain(line: Line, context: Context, w: Weights, e: list[float]) -> No
             e[HEADX] += 0.6
         e[CAP] = e[HCAP] = -1.0 if not line.ends and line.words > 8 else -1.6
     e[INT] = e[POSTT] = headline
-    e[HEADT] = headline - 1.2
-    if line.words <= 8 and not line.near:
+    e[HEADT] = headline - 0.9
+    if line.words <= 9 and not line.near:
         e[INT] -= 1.0
     e[INL] = e[POSTL] = _teaser_lead(line, context)
     if line.is_sentence and context.follows_headline(line):
         e[POSTL] = max(e[POSTL], e[POSTX] + 0.3)
+    if context.follows_picture(line) and not line.ends:
+        e[CAP] += 2.0
+        e[HCAP] += 2.0
     if own_alt:
         e[CAP] = e[HCAP] = 2.0
         e[HEADT] = e[INT] = e[POSTT] = -3.0
@@ -420,7 +435,7 @@ def _paragraph(line: Line, known: Known, w: Weights) -> float:
         points = p.short_open
     if line.text.endswith("|"):
         points -= 3.5  # the rest of a table cell: pictures and link boxes are laid out in tables, paragraphs are not
-    if known.names and line.names:
+    if known.names and line.names and (line.ends or line.may_end or line.words >= 26):
         shared = len(line.names & known.names)
         if shared:
             points += p.shared_name
@@ -444,7 +459,7 @@ def _headline(line: Line, context: Context, w: Weights) -> float:
         points += h.repeated / 2
     following = context.next_line(line)
     if following is not None:
-        if following.time in ("dated", "relative"):
+        if following.time in ("dated", "relative", "clock"):
             points += h.between_marks
         elif following.is_headline and not following.is_sentence:
             points += 0.5

@@ -35,7 +35,8 @@ _RELATIVE = re.compile(
 
 def time_line(folded_line: str) -> str | None:
     """``"time"`` for a line that is only date and clock, ``"dated"`` for a few other words besides (section, author),
-    ``"relative"`` for "3 giờ trước"; ``None`` for any other line. The line is folded and trimmed.
+    ``"relative"`` for "3 giờ trước", ``"clock"`` for a clock alone; ``None`` for any other line, which is folded and
+    trimmed.
 
     >>> time_line("08:14 | 19/03/2025 gmt+7"), time_line("quoc te 06/11/2024 14:14"), time_line("3 gio truoc")
     ('time', 'dated', 'relative')
@@ -47,7 +48,7 @@ def time_line(folded_line: str) -> str | None:
     rest, dates = DATE.subn(" ", folded_line)
     rest, clocks = CLOCK.subn(" ", rest)
     if not dates:
-        return "relative" if clocks == 1 and not rest.strip(" ,-|") else None
+        return "clock" if clocks == 1 and not rest.strip(" ,-|") else None
     left = _FILLER.sub(" ", rest).split()
     if not left:
         return "time"
