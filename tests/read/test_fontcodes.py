@@ -20,6 +20,9 @@ FRENCH = (
     "Le président a été reçu à l'Élysée où les négociateurs français et allemands ont évoqué la sécurité européenne, "
     "l'énergie, le marché intérieur, les réfugiés, la coopération économique et les élections après l'été."
 )
+PLAIN = (
+    "Ông nói là có hai bên làm báo cáo hôm nào, còn bà Hà cãi: không có bàn, chú ý mà tính toán cho khéo, hò hét gì."
+)
 GERMAN = (
     "Die Außenminister führten Gespräche über die Lage in Österreich, für Frieden und möglichst schnelle Lösungen. " * 5
 )
@@ -53,7 +56,18 @@ def test_bytes_of_a_vni_page_are_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [TEXT, FRENCH, GERMAN, SPANISH, "Thuû töôùng", "São Paulo é a maior cidade. " * 9, "© ® ° ½ » " * 20]
+    "text",
+    [
+        TEXT,
+        FRENCH,
+        GERMAN,
+        SPANISH,
+        "Thuû töôùng",
+        PLAIN,
+        "Ông nói. " * 99,
+        "São Paulo é a maior cidade. " * 9,
+        "© ® ° ½ » " * 20,
+    ],
 )
 def test_other_pages_stay(text: str) -> None:
     assert font_codes(text) == []

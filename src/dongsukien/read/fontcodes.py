@@ -17,7 +17,8 @@ _ONLY_VIETNAMESE = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169
 _WESTERN = re.compile("[\u00a1-\u00ff]")
 _SAMPLE = 1 << 15
 _SURE = 0.9  # French, Spanish, German pages stay below 0.5 under every table
-_ENOUGH = 12  # marked words: a quotation in a foreign tongue is shorter
+_AS_IT_STANDS = 0.4  # short plain Vietnamese ("ông nói là có") needs none of the special letters, and is well spelled
+_ENOUGH = 12  # different marked words: a quotation in a foreign tongue is shorter
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -29,16 +30,21 @@ def font_codes(text: str) -> list[tuple[int, int, str]]:
     if first is None:
         return []
     sample = text[max(0, first.start() - 100) : first.start() + _SAMPLE]
-    if len(_WESTERN.findall(sample)) < _ENOUGH:
+    if _spelled(sample, _ENOUGH) > _AS_IT_STANDS:
         return []
     for table in _tables():
         pattern = _pattern(table)
         read = pattern.sub(lambda match: _tables()[table][match[0]], sample)  # noqa: B023 (used at once)
-        words = [word for word in _WORD.findall(read) if not word.isascii()]
-        if len(words) >= _ENOUGH and sum(map(is_syllable, words)) >= _SURE * len(words):
+        if _spelled(read, _ENOUGH) >= _SURE:
             letters = _tables()[table]
             return [(m.start(), m.end(), letters[m[0]]) for m in pattern.finditer(text) if letters[m[0]] != m[0]]
     return []
+
+
+def _spelled(text: str, least: int) -> float:
+    """The share of well-spelled syllables among the different marked words of *text*; 0 for fewer than *least*."""
+    words = {word for word in _WORD.findall(text) if not word.isascii()}
+    return sum(map(is_syllable, words)) / len(words) if len(words) >= least else 0.0
 
 
 @cache
