@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dongsukien.stories.digest import PageDigest, Report
+from dongsukien.stories.linking import Linked, Linker
+
+Told = Callable[..., Report]
+Digest = Callable[..., PageDigest]
+
+
+def linked(digest: Digest, one: tuple[str | None, Report], other: tuple[str | None, Report]) -> Linked:
+    """How the report of the second page was put, after the first."""
+    linker = Linker()
+    linker.add(digest("p1", one[0], one[1]), [one[1]])
+    (out,) = linker.add(digest("p2", other[0], other[1]), [other[1]])
+    return out
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("meet", "Ana Ruiz", "Odd Berg"), ("meet", "Ana Ruiz", "Odd Berg")),
+        (("meet", "Ana Ruiz", "Odd Berg"), ("meet", "Peru", "Na Uy")),
+        (("meet", "Peru", "Na Uy"), ("negotiate", "Peru", "Na Uy")),
+        (("meet", "Ana Ruiz", "Odd Berg", "Kenya"), ("meet", "Ana Ruiz", "Odd Berg")),
+        (("visit", "Ana Ruiz", "Na Uy"), ("visit", "Ana Ruiz")),
+        (("demand", "Peru", "Chile"), ("demand", "Bộ Ngoại giao Peru", "Chile")),
+    ],
+)
+def test_the_same_act_of_the_same_actors_on_one_day_is_one(
+    told: Told, digest: Digest, one: tuple[str, ...], other: tuple[str, ...]
+) -> None:
+    got = linked(digest, ("2025-07-11", told(*one, date="2025-07-10")), ("2025-07-12", told(*other, date="2025-07-10")))
+    assert got.cluster == 0
+    assert "actors agree" in got.reason
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("meet", "Ana Ruiz", "Odd Berg"), ("meet", "Ana Ruiz", "Chile")),
+        (("meet", "Ana Ruiz", "Odd Berg"), ("meet", "Eva Ruiz", "Odd Berg")),
+        (("meet", "Peru", "Na Uy"), ("phone_call", "Peru", "Na Uy")),
+        (("meet", "Peru", "Na Uy"), ("agree", "Peru", "Na Uy")),
+        (("accuse", "Peru", "Chile"), ("accuse", "Chile", "Peru")),
+    ],
+)
+def test_another_act_or_other_actors_stay_apart(
+    told: Told, digest: Digest, one: tuple[str, ...], other: tuple[str, ...]
+) -> None:
+    got = linked(digest, ("2025-07-11", told(*one, date="2025-07-10")), ("2025-07-12", told(*other, date="2025-07-10")))
+    assert got.cluster == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "cluster"), [("2025-07-10", 0), ("2025-07-11", 0), ("2025-07-12", 1), ("2025-06-10", 1)]
+)
+def test_days_may_differ_by_one(told: Told, digest: Digest, day: str, cluster: int) -> None:
+    report = told("phone_call", "Ana Ruiz", "Odd Berg", date="2025-07-10")
+    other = told("phone_call", "Ana Ruiz", "Odd Berg", date=day)
+    assert linked(digest, ("2025-07-13", report), ("2025-07-13", other)).cluster == cluster
+
+
+def test_a_dated_act_is_found_again_after_years(told: Told, digest: Digest) -> None:
+    report = told("phone_call", "Ana Ruiz", "Odd Berg", date="2022-05-13")
+    assert linked(digest, ("2022-05-14", report), ("2025-07-13", report)).cluster == 0
+
+
+def test_an_undated_act_is_not_found_again_after_a_week(told: Told, digest: Digest) -> None:
+    report = told("phone_call", "Ana Ruiz", "Odd Berg")
+    assert linked(digest, ("2025-07-01", report), ("2025-07-02", report)).cluster == 0
+    assert linked(digest, ("2025-07-01", report), ("2025-07-09", report)).cluster == 1
+
+
+def test_daily_acts_must_agree_in_words(told: Told, digest: Digest) -> None:
+    one = told("accuse", "Peru", "Chile", date="2025-07-10", words="Peru cáo buộc Chile đánh bắt trộm cá ngừ")
+    same = told("accuse", "Peru", "Chile", date="2025-07-10", words="Chile bị Peru tố đánh bắt trộm cá ngừ ngoài khơi")
+    other = told("accuse", "Peru", "Chile", date="2025-07-10", words="Peru cho rằng Chile phá giá đồng trên sàn London")
+    assert linked(digest, ("2025-07-11", one), ("2025-07-11", same)).cluster == 0
+    assert linked(digest, ("2025-07-11", one), ("2025-07-11", other)).cluster == 1
+
+
+def test_two_reports_of_one_page_are_never_one(told: Told, digest: Digest) -> None:
+    one, two = (told("meet", "Peru", "Na Uy", id=f"e{n}", date="2025-07-10") for n in (1, 2))
+    linker = Linker()
+    assert [link.cluster for link in linker.add(digest("p1", "2025-07-11", one, two), [one, two])] == [0, 1]
+
+
+def test_a_plan_and_the_act_that_carried_it_out_are_two_stages(told: Told, digest: Digest) -> None:
+    plan = told("negotiate", "Peru", "Na Uy", date="2025-06-02", modality="planned")
+    act = told("negotiate", "Peru", "Na Uy", date="2025-06-02")
+    linker = Linker()
+    linker.add(digest("p1", "2025-05-31", plan), [plan])
+    (out,) = linker.add(digest("p2", "2025-06-03", act), [act])
+    assert out.cluster == 1
+    assert linker.clusters[1].plan == 0
+
+
+def test_a_plan_for_another_day_is_not_carried_out(told: Told, digest: Digest) -> None:
+    plan = told("negotiate", "Peru", "Na Uy", date="2025-06-20", modality="planned")
+    act = told("negotiate", "Peru", "Na Uy", date="2025-06-02")
+    linker = Linker()
+    linker.add(digest("p1", "2025-05-31", plan), [plan])
+    linker.add(digest("p2", "2025-06-03", act), [act])
+    assert linker.clusters[1].plan is None
+
+
+def test_a_report_without_actors_is_linked_with_nothing(told: Told, digest: Digest) -> None:
+    report = told("attack", date="2025-06-02")
+    assert linked(digest, ("2025-06-03", report), ("2025-06-03", report)).cluster == 1

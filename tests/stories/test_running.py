@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dongsukien.stories.digest import PageDigest, Report
+from dongsukien.stories.running import Stories, Told
+
+Make = Callable[..., Report]
+Digest = Callable[..., PageDigest]
+
+WAR = {"title": "Lệnh ngừng bắn đổ vỡ", "lead": "Giao tranh bùng phát, hai bên tố nhau tấn công."}
+TRADE = {"title": "Mức thuế quan mới", "lead": "Thương mại hai nước sa sút vì áp thuế."}
+
+
+def told(*pages: PageDigest) -> list[Told]:
+    stories = Stories()
+    for page in pages:
+        stories.add(page)
+    return stories.finish()
+
+
+def pages_of(story: Told) -> list[str]:
+    return [placed.page for placed in story.pages]
+
+
+def test_pages_on_one_matter_of_the_same_states_are_one_story_over_years(told_report: Make, digest: Digest) -> None:
+    report = told_report("meet", "Peru", "Chile")
+    (story,) = told(digest("p1", "2022-05-14", report, **WAR), digest("p2", "2025-07-10", report, **WAR))
+    assert pages_of(story) == ["p1", "p2"]
+    assert "states agree 1.00" in story.pages[1].reason
+
+
+def test_a_person_stands_for_his_state(told_report: Make, digest: Digest) -> None:
+    (story,) = told(
+        digest("p1", "2025-07-10", told_report("meet", "Peru", "Na Uy"), **WAR),
+        digest("p2", "2025-07-11", told_report("phone_call", "Ana Ruiz", "Odd Berg"), **WAR),
+    )
+    assert len(story.pages) == 2
+
+
+def test_another_matter_of_the_same_states_is_another_story(told_report: Make, digest: Digest) -> None:
+    report = told_report("meet", "Peru", "Chile")
+    found = told(
+        digest("p1", "2025-07-10", report, **WAR),
+        digest("p2", "2025-07-11", report, **TRADE),
+        digest("p3", "2025-07-12", report, **WAR),
+        digest("p4", "2025-07-13", report, **TRADE),
+    )
+    assert [pages_of(story) for story in found] == [["p1", "p3"], ["p2", "p4"]]
+
+
+def test_other_states_are_another_story(told_report: Make, digest: Digest) -> None:
+    one, other = told_report("meet", "Peru", "Chile"), told_report("meet", "Kenya", "Na Uy")
+    assert told(digest("p1", "2025-07-10", one, **WAR), digest("p2", "2025-07-11", other, **WAR)) == []
+
+
+def test_pages_about_one_state_need_shared_words_and_little_time(told_report: Make, digest: Digest) -> None:
+    report = told_report("elect", "Kenya")
+    vote = {"title": "Cử tri Kenya đi bỏ phiếu", "lead": "Cuộc bầu cử sớm bắt đầu."}
+    assert len(told(digest("p1", "2025-07-10", report, **vote), digest("p2", "2025-07-11", report, **vote))) == 1
+    assert told(digest("p1", "2025-07-10", report, **vote), digest("p2", "2025-12-11", report, **vote)) == []
+
+
+def test_a_page_that_names_nobody_belongs_to_no_story(digest: Digest) -> None:
+    assert told(digest("p1", "2025-07-10", **WAR), digest("p2", "2025-07-10", **WAR)) == []
+
+
+def test_the_id_of_a_story_is_that_of_its_first_page(told_report: Make, digest: Digest) -> None:
+    report = told_report("meet", "Peru", "Chile")
+    pages = [digest(f"p{n}", f"2025-07-1{n}", report, **WAR) for n in range(4)]
+    assert told(*pages[:2])[0].id == told(*pages)[0].id

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from dongsukien.stories.similarity import Frequencies, Sketch, cosine, same, sketch, stop_syllables, terms
+
+
+def sketched(title: str, lead: str = "", hour: float | None = 0.0) -> Sketch:
+    return sketch(title, lead, "", hour, Frequencies())
+
+
+CALL = "Ngoại trưởng Ana Ruiz điện đàm với người đồng cấp Odd Berg"
+TOLD = "Hai ngoại trưởng Peru và Na Uy điện đàm về hạn ngạch cá ngừ năm tới."
+
+
+def test_one_happening_in_other_words_is_likelier_than_another_one() -> None:
+    one = sketched(CALL, TOLD)
+    again = sketched("Ana Ruiz và Odd Berg nói chuyện điện thoại", "Peru và Na Uy bàn hạn ngạch cá ngừ năm tới.")
+    other = sketched("Bão số 5 đổ bộ Chile", "Hàng nghìn người sơ tán khỏi bờ biển.")
+    assert same(one, again) > 0.5 > same(one, other)
+
+
+def test_time_between_makes_it_less_likely() -> None:
+    one = sketched(CALL, TOLD)
+    assert same(one, sketched(CALL, TOLD, 2.0)) > same(one, sketched(CALL, TOLD, 60.0))
+
+
+def test_likeness_is_mutual() -> None:
+    one, two = sketched(CALL, TOLD), sketched("Odd Berg thăm Lima", TOLD)
+    assert same(one, two) == pytest.approx(same(two, one))
+
+
+def test_empty_pages_have_nothing_in_common() -> None:
+    empty = sketched("", "", None)
+    assert cosine(empty.lead, empty.lead) == 0.0
+    assert same(empty, empty) < 0.5
+
+
+def test_vectors_have_length_one_and_rare_terms_weigh_more() -> None:
+    seen = Frequencies()
+    for _ in range(50):
+        seen.add(terms("đàm phán"))
+    vector = seen.weighted(terms("đàm phán quota"))
+    assert math.isclose(sum(value * value for value in vector.values()), 1.0)
+    (rare,) = terms("quota")
+    (common, *_) = terms("đàm")
+    assert vector[rare] > vector[common]
+
+
+def test_stop_syllables_stand_in_pairs_only() -> None:
+    assert "của" in stop_syllables()
+    assert terms("của") == {}
+    assert len(terms("của cá")) == 2
