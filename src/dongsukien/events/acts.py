@@ -65,7 +65,7 @@ def acts_of(
 ) -> list[Act]:
     """The acts that *sentence* names, in order. *times* and *quotes* are those of the sentence."""
     row = row_of(sentence, index, times)
-    meant = [(number, trigger) for number, _ in enumerate(row.items) if (trigger := meant_trigger(row, number))]
+    meant = [(number, item.trigger) for number, item in enumerate(row.items) if item.trigger is not None]
     if not meant:
         return []
     contents = [sentence.local(span) for quote in quotes for span in quote.content]
@@ -94,62 +94,6 @@ def _attribution(
     return tuple(actor for actor in chain if actor.id not in own)
 
 
-# --- which word is meant --------------------------------------------------------------------------------------------
-
-
-def meant_trigger(row: Row, number: int) -> Trigger | None:
-    """The entry of the lexicon that item *number* is used as, ``None`` if it is no trigger here."""
-    item = row.items[number]
-    for trigger in item.triggers:
-        if _fits(row, number, trigger):
-            return trigger
-    return None
-
-
-def _fits(row: Row, number: int, trigger: Trigger) -> bool:
-    item = row.items[number]
-    before = row.text[max(0, item.start - 40) : item.start].rstrip(" \"'")
-    after = row.text[item.end : item.end + 120].lstrip(" \"'")
-    if any(_ends_with(before, word) for word in trigger.not_before):
-        return False
-    if any(_starts_with(after, word) for word in trigger.not_after):
-        return False
-    if trigger.before and not _preceded(row, number, trigger):
-        return False
-    return not trigger.after or _followed(row, number, trigger, after)
-
-
-def _followed(row: Row, number: int, trigger: Trigger, after: str) -> bool:
-    words = re.findall(r"[\w%-]+", re.split(r"[.;]", after, maxsplit=1)[0])
-    near = " " + " ".join(words[: trigger.reach + 2]) + " "
-    for word in trigger.after:
-        if word in ("@actor", "@placeish"):
-            following = next((item for item in row.items[number + 1 :] if item.mention is not None), None)
-            if following is None or following.mention is None:
-                continue
-            if word == "@placeish" and following.mention.kind not in ("place", "country", "organisation"):
-                continue
-            if len(row.words_between(row.items[number].end, following.start)) <= trigger.reach:
-                return True
-        elif f" {word} " in near:
-            return True
-    return False
-
-
-def _preceded(row: Row, number: int, trigger: Trigger) -> bool:
-    words = re.split(r"[.;:]", row.text[: row.items[number].start])[-1].split()
-    near = " " + " ".join(words[-trigger.before_reach - 2 :]).replace(",", "") + " "
-    return any(f" {word} " in near for word in trigger.before)
-
-
-def _ends_with(text: str, word: str) -> bool:
-    return text.endswith(word) and not text[: -len(word)][-1:].isalnum()
-
-
-def _starts_with(text: str, word: str) -> bool:
-    return text.startswith(word) and not text[len(word) :][:1].isalnum()
-
-
 # --- modality and embedding -----------------------------------------------------------------------------------------
 
 
@@ -163,13 +107,16 @@ def _modality(
     governor = _governor(row, number, all_acts)
     if governor is not None:
         complete = len(arguments.participants) > 1 or bool(arguments.source)
-        by_governor = governed(trigger.type, governor, is_noun(row, number, trigger), complete)
+        type_, verb = governor
+        by_governor = governed(trigger.type, type_, is_noun(row, number, trigger), complete, verb)
         if by_governor is None or read.modality == "denied":
             return read if by_governor is not None else None
-        return Factuality(by_governor, governor, read.hedged)
+        if by_governor == "happened" and read.sign is not None:
+            return read
+        return Factuality(by_governor, type_, read.hedged)
     opener = row.openers[row.segment[number]]
-    if opener == "condition" and trigger.type not in ("demand", "express"):
-        return Factuality("conditional", opener, read.hedged)
+    if opener == "condition":
+        return None if trigger.type in _SPEECH - {"agree"} else Factuality("conditional", opener, read.hedged)
     if opener == "purpose" and read.modality == "happened":
         return Factuality("planned", opener) if trigger.type in HAPPENINGS | {"aid"} else None
     if read.modality == "denied" and trigger.type in _SPEECH - {"agree"}:
@@ -183,7 +130,9 @@ def _read_signs(row: Row, number: int, trigger: Trigger, arguments: Arguments) -
     if trigger.type in _SPEECH - {"agree"}:
         if item.form.startswith(("không", "chưa")):
             return Factuality("happened", None)  # "sẽ không nhượng bộ" turns down now
-        return factuality(trigger.type, before)
+        read = factuality(trigger.type, before)
+        state = trigger.type == "express"
+        return Factuality("happened", None) if read.modality == "ongoing" and not state else read
     end = next((other.start for place, other in enumerate(row.items) if row.segment[place] > row.segment[number]), None)
     return factuality(trigger.type, before, row.text[item.end : end])
 
@@ -202,11 +151,11 @@ def _clause_start(row: Row, number: int, arguments: Arguments) -> int:
     return max(start, subject.start - sum(len(word) + 1 for word in lead[-3:]))
 
 
-def _governor(row: Row, number: int, all_acts: list[tuple[int, Trigger, Arguments]]) -> EventType | None:
-    """The type of the speech act in whose content item *number* stands."""
+def _governor(row: Row, number: int, all_acts: list[tuple[int, Trigger, Arguments]]) -> tuple[EventType, str] | None:
+    """The type and form of the speech act in whose content item *number* stands."""
     for before, trigger, _ in reversed([act for act in all_acts if act[0] < number]):
         if trigger.type in _SPEECH and not trigger.weak and _reaches(row, before, number, all_acts):
-            return trigger.type
+            return trigger.type, row.items[before].form
     return None
 
 
@@ -228,11 +177,10 @@ def _reaches(row: Row, governor: int, number: int, all_acts: list[tuple[int, Tri
 
 
 def _is_truce(row: Row, number: int) -> bool:
-    segment = row.segment[number]
-    items = [item for place, item in enumerate(row.items) if row.segment[place] == segment]
-    here = row.text[items[0].start : items[-1].end + 60]
-    before = row.text[items[0].start : row.items[number].start][-40:]
-    return bool(_TRUCE_HOLDS.search(here)) and not _TRUCE_WANTED.search(before)
+    item = row.items[number]
+    before = " ".join(row.text[: item.start].split()[-4:])
+    after = " ".join(row.text[item.end :].split()[:12])
+    return bool(_TRUCE_HOLDS.search(before) or _TRUCE_HOLDS.search(after)) and not _TRUCE_WANTED.search(before)
 
 
 def _is_commentary(row: Row, number: int, hedged: bool, type_: EventType) -> bool:

@@ -68,7 +68,8 @@ def subject_of(row: Row, number: int) -> tuple[Group | None, str]:
         return nearest, "subject"
     if _has_another_subject(row, number):
         return None, "other subject"
-    speech = any(trigger.frame == "content" for trigger in row.items[number].triggers)
+    trigger = row.items[number].trigger
+    speech = trigger is not None and trigger.frame == "content"
     for segment in range(here - 1, -1, -1):
         if row.openers[segment + 1] == ";":
             break
@@ -87,10 +88,11 @@ def _has_another_subject(row: Row, number: int) -> bool:
     if segment == 0:
         return any(item.kind in ("people", "thing") for item in row.items[:number])
     before = row.items[opener:number]
-    if any(item.kind == "people" for item in before):
+    if any(item.kind in ("people", "thing") for item in before):
         return True
+    stray = 1 if row.openers[segment] in ("time", "condition") else _STRAY_WORDS
     start = row.items[opener].end if row.items[opener].kind != "actor" else row.items[opener].start
-    return row.unknown_words(start, row.items[number].start) > _STRAY_WORDS
+    return row.unknown_words(start, row.items[number].start) > stray
 
 
 def _subject_in_segment(row: Row, number: int, segment: int) -> Group | None:
@@ -113,12 +115,9 @@ def _is_object_of_verb(row: Row, group: Group) -> bool:
     if group.first == 0:
         return False
     before = row.items[group.first - 1]
-    if before.kind != "trigger" or row.segment[group.first - 1] != row.segment[group.first]:
+    if before.trigger is None or row.segment[group.first - 1] != row.segment[group.first]:
         return False
-    return (
-        any(trigger.frame in _SERIAL_FRAMES for trigger in before.triggers)
-        and len(row.words_between(before.end, group.start)) <= 3
-    )
+    return before.trigger.frame in _SERIAL_FRAMES and len(row.words_between(before.end, group.start)) <= 3
 
 
 def _first_free_group(row: Row, segment: int) -> Group | None:
@@ -174,9 +173,19 @@ def _verbal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
         return Arguments(rule="loose")
     if _says_each_other(row, number) and subject is not None and subject.is_plural:
         return Arguments(source=_mentions(subject), target=_mentions(subject), rule="each_other")
+    if _concerns_people(row, number):
+        return Arguments(_mentions(subject), rule=f"{how}.people", sure=False)
     other = _bare_object(row, number) or _led_group(row, number, trigger.to)
     rule = how + (".object" if other is not None else "")
     return Arguments(_mentions(subject), _mentions(other), rule=rule, sure=how == "subject" and other is not None)
+
+
+def _concerns_people(row: Row, number: int) -> bool:
+    """Whether people that no name belongs to are addressed: "kêu gọi công dân rời …"."""
+    behind = row.items[number + 1 : number + 3]
+    if not behind or behind[0].kind != "people" or row.words_between(row.items[number].end, behind[0].start)[2:]:
+        return False
+    return len(behind) < 2 or behind[1].kind != "actor" or behind[1].start - behind[0].end > 1
 
 
 def _passive_before(row: Row, number: int) -> int | None:

@@ -11,11 +11,13 @@ where no separator follows it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dongsukien.annotations import Mention, Sentence, TimeExpression
 from dongsukien.entities.actors import ActorIndex
+from dongsukien.events.senses import sense_of
 from dongsukien.events.triggers import Hit, Trigger, hits
 
 _PUNCTUATION = re.compile(r"""[,;:()"]| - """)
@@ -34,7 +36,7 @@ class Item:
     form: str
     mention: Mention | None = None
     time: TimeExpression | None = None
-    triggers: tuple[Trigger, ...] = ()
+    trigger: Trigger | None = None
 
 
 @dataclass(slots=True)
@@ -104,7 +106,12 @@ def _items(sentence: Sentence, lowered: str, index: ActorIndex, times: Sequence[
     taken = bytearray(len(lowered))
     for item in found:
         taken[item.start : item.end] = b"\x01" * (item.end - item.start)
-    found += [_item(hit) for hit in hits(lowered) if not (taken[hit.start] or taken[hit.end - 1])]
+    actors = [(item.start, item.mention) for item in found if item.mention is not None]
+    starts = [start for start, _ in actors]
+    for hit in hits(lowered):
+        if not (taken[hit.start] or taken[hit.end - 1]):
+            behind = bisect_left(starts, hit.end)
+            found += _item(hit, lowered, actors[behind] if behind < len(actors) else None)
     found += [
         Item("punctuation", match.start(), match.end(), match[0].strip())
         for match in _PUNCTUATION.finditer(lowered)
@@ -113,9 +120,10 @@ def _items(sentence: Sentence, lowered: str, index: ActorIndex, times: Sequence[
     return sorted(found, key=lambda item: (item.start, -item.end))
 
 
-def _item(hit: Hit) -> Item:
-    kind = "trigger" if hit.triggers else hit.particle or "word"
-    return Item(kind, hit.start, hit.end, hit.form, triggers=hit.triggers)
+def _item(hit: Hit, text: str, following: tuple[int, Mention] | None) -> list[Item]:
+    trigger = sense_of(hit, text, following) if hit.triggers else None
+    kind = "trigger" if trigger is not None else hit.particle
+    return [Item(kind, hit.start, hit.end, hit.form, trigger=trigger)] if kind is not None else []
 
 
 def _groups(items: list[Item], text: str) -> list[Group]:

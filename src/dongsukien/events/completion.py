@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from dongsukien.annotations import SYMMETRIC, Actor, EventType
 from dongsukien.events.acts import Act
-from dongsukien.events.merging import Merged
+from dongsukien.events.merging import ONE_SIDED, Merged
 
 _ADDRESSED: frozenset[EventType] = frozenset(
     {"demand", "propose", "promise", "threaten", "accuse", "deny", "criticise", "express", "reject", "sanction"}
@@ -29,14 +29,14 @@ def complete(events: Sequence[Merged]) -> None:
         elif event.type in _POINTED and event.target and not event.source and "passive" not in event.acts[0].rule:
             event.source = _only_other(event.acts[0].others, event.target)
             _mark(event, "+other")
-        elif event.type in SYMMETRIC and len(event.participants) == 1 and event.type == "ceasefire":
+        elif event.type in ONE_SIDED and len(event.participants) == 1:
             event.participants += _only_other(event.acts[0].others, event.participants)
             _mark(event, "+other")
 
 
 def _complete_target(event: Merged, events: Sequence[Merged]) -> None:
     act = event.acts[0]
-    if "passive" in act.rule:
+    if "passive" in act.rule or "people" in act.rule:
         return
     speakers = {actor.id for actor in act.attribution}
     others = tuple(actor for actor in act.others if actor.id not in speakers)
@@ -52,7 +52,7 @@ def _complete_target(event: Merged, events: Sequence[Merged]) -> None:
 def _only_other(others: tuple[Actor, ...], own: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """The one party among *others* that is not of the *own* side; nobody if there are several."""
     foreign = _foreign(others, own)
-    if len({actor.country for actor in foreign}) != 1:
+    if len({actor.country or actor.id for actor in foreign}) != 1:
         return ()
     states = [actor for actor in foreign if actor.kind == "country"]
     persons = [actor for actor in foreign if actor.kind == "person"]
@@ -70,8 +70,8 @@ def _foreign(others: tuple[Actor, ...], own: tuple[Actor, ...]) -> list[Actor]:
     return [
         actor
         for actor in others
-        if actor.country is not None
-        and actor.country not in countries
+        if (actor.country is not None or actor.kind == "organisation")
+        and (actor.country is None or actor.country not in countries)
         and actor.id not in ids
         and actor.kind in _STATES
     ]

@@ -87,7 +87,7 @@ def _rank(row: Row, number: int, place: int, rivals: tuple[int, ...]) -> int | N
 def _heads(row: Row, place: int) -> bool:
     """Whether the time at item *place* stands in the frame of the sentence, before any speech act."""
     return row.segment[place] == 0 and not any(
-        item.kind == "trigger" and any(t.frame == "content" for t in item.triggers) for item in row.items[:place]
+        item.trigger is not None and item.trigger.frame == "content" for item in row.items[:place]
     )
 
 

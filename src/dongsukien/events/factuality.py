@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dongsukien.annotations import EventType, Modality
-from dongsukien.events.triggers import Sign, modality_of_sign, sign_entries
+from dongsukien.events.triggers import Sign, modality_of_sign, sign_entries, sign_masks
 
 CONTACTS: frozenset[EventType] = frozenset({"meet", "negotiate", "phone_call", "visit"})
 HAPPENINGS: frozenset[EventType] = CONTACTS | {"exchange", "sign", "elect"}  # may be asked for, offered, foretold
@@ -62,7 +62,18 @@ def factuality(type_: EventType, before: str, after: str = "") -> Factuality:
     return Factuality("happened", None)
 
 
+@cache
+def _masks() -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in sign_masks()))
+
+
+def _masked(text: str) -> str:
+    """*text* with words that only look like signs blotted out, its length kept."""
+    return _masks().sub(lambda match: "_" * len(match[0]), text)
+
+
 def _signs_before(text: str) -> dict[str, str]:
+    text = _masked(text)
     pattern, by_form = _sign_pattern("before")
     found: dict[str, str] = {}
     for match in reversed(list(pattern.finditer(text))):
@@ -77,6 +88,7 @@ def _signs_before(text: str) -> dict[str, str]:
 
 
 def _signs_after(text: str) -> dict[str, str]:
+    text = _masked(text)
     pattern, by_form = _sign_pattern("after")
     found: dict[str, str] = {}
     for match in pattern.finditer(text):
@@ -87,12 +99,15 @@ def _signs_after(text: str) -> dict[str, str]:
     return found
 
 
-def governed(type_: EventType, governor: EventType, is_noun: bool, complete: bool) -> Modality | None:
+_HOPES = ("hy vọng", "mong", "kỳ vọng")
+
+
+def governed(type_: EventType, governor: EventType, is_noun: bool, complete: bool, verb: str = "") -> Modality | None:
     """The modality of an act that stands in what *governor* says; ``None``: it is no event of its own.
 
     What a speech act asks for, offers, fears or claims is no second event, except a happening that could be dated for
     itself (``ANNOTATION.md`` §1). A noun of act with its sides named ("lên án cuộc tấn công của A vào B") refers
-    to something that took place, whatever is said of it: "happened".
+    to something that took place, whatever is said of it: "happened". *verb* is the governing form.
     """
     if type_ in HAPPENINGS:
         asked: dict[EventType, Modality] = {
@@ -104,7 +119,7 @@ def governed(type_: EventType, governor: EventType, is_noun: bool, complete: boo
             "deny": "denied",
         }
         if is_noun and complete and governor in ("express", "criticise", "accuse", "deny"):
-            return "happened"
+            return "planned" if any(word in verb for word in _HOPES) else "happened"
         return asked.get(governor)
     if is_noun and complete and governor in ("express", "criticise", "reject", "deny", "agree"):
         return "happened"

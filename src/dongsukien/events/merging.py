@@ -14,6 +14,7 @@ from dongsukien.events.acts import Act
 from dongsukien.events.factuality import CONTACTS
 
 _TALKS: frozenset[EventType] = frozenset({"meet", "negotiate"})
+ONE_SIDED: frozenset[EventType] = frozenset({"agree", "ceasefire"})  # one side may agree, or stop firing, alone
 _OPEN: frozenset[Modality] = frozenset({"planned", "proposed", "requested", "conditional"})
 _SHARED_TOPIC = 0.34  # share of the shorter topic's syllables that two sayings of one speech act have in common
 
@@ -54,7 +55,7 @@ def merge_acts(acts: list[Act], heads: frozenset[int]) -> list[Merged]:
 def _is_bare(act: Act) -> bool:
     if act.type not in SYMMETRIC or _is_collective(act.participants):
         return False
-    return len(act.participants) < (1 if act.type == "ceasefire" else 2)
+    return len(act.participants) < (1 if act.type in ONE_SIDED else 2)
 
 
 def _is_collective(actors: tuple[Actor, ...]) -> bool:

@@ -69,6 +69,7 @@ class _Particles(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class _Signs(msgspec.Struct, forbid_unknown_fields=True):
+    masks: tuple[str, ...]
     sign: tuple[Sign, ...]
 
 
@@ -147,6 +148,12 @@ def hits(lowered: str) -> list[Hit]:
         if form and (form in forms.triggers or form in forms.particles):
             out.append(Hit(start, end, form, forms.triggers.get(form, ()), forms.particles.get(form)))
     return out
+
+
+@cache
+def sign_masks() -> tuple[str, ...]:
+    """Words in which a sign of modality is no sign ("không kích")."""
+    return lexicons.toml("events/modality.toml", _Signs).masks
 
 
 def modality_of_sign(sign: str) -> Modality | None:
