@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dongsukien.document import Page
 from dongsukien.read import page_from_html
+from dongsukien.read.markup import markup
 
 LEAD = "Ba bên nhất trí về một lịch trình mới cho vòng đàm phán tiếp theo, ông Moreno cho biết chiều nay."
 BODY = [
@@ -33,6 +36,13 @@ def test_the_body_is_kept_and_the_furniture_is_not() -> None:
 def test_the_lead_outside_the_body_container_is_kept() -> None:
     kept = main_lines(f"<h1>Tin</h1><h2 class='sapo'>{LEAD}</h2><div class='detail-content'>{paragraphs(BODY)}</div>")
     assert LEAD in kept
+
+
+@pytest.mark.parametrize("name", sorted(markup().lead))
+def test_every_name_of_a_lead_is_known_as_a_whole_word(name: str) -> None:
+    page = "<h1>Tin</h1><h2 class='{}'>{}</h2><div class='detail-content'>{}</div>"
+    assert LEAD in main_lines(page.format(f"x {name.upper()}", LEAD, paragraphs(BODY)))
+    assert LEAD not in main_lines(page.format(f"related-{name}-widget", LEAD, paragraphs(BODY)))
 
 
 def test_the_lead_of_a_teaser_below_the_article_is_not() -> None:

@@ -59,6 +59,14 @@ def test_hints_reach_four_ancestors_up() -> None:
     assert made.elements[0].hints == ("a", "b", "c", "d")
 
 
+def test_the_inline_element_that_holds_the_line_gives_its_words_first() -> None:
+    made = page(
+        "<div class=head><b><span class='date'>Thứ tư, 7/2/2024</span></b></div>"
+        "<p class=x>Chữ dài hơn <i class=y>ngắn</i></p>"
+    )
+    assert [element.hints for element in made.elements] == [("date", "head"), ("x",)]
+
+
 def test_the_type_of_a_box_is_a_hint() -> None:
     made = page('<div class="VCSortableInPreviewMode" type="RelatedOneNews"><p>Tin khác</p></div>')
     assert made.elements[0].hints == ("vcsortableinpreviewmode", "relatedonenews")

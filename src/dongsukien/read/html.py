@@ -78,7 +78,7 @@ def html_page(html: str, source: str, record: int | None, known: Known, flags: t
     if not found:
         raise BadInput("empty: HTML without any text")
     metadata = page_metadata(root)
-    places = [(str(line.element.tag), chain(line.element), hints(line.element)) for line in found]
+    places = [(str(line.element.tag), chain(line.element), hints(line)) for line in found]
     kept = main_lines(root, found)
     # Mended as a whole: whether a page is mojibake shows in all its lines together.
     stored = mend("\n".join(line.text for line in found))

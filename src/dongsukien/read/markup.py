@@ -22,6 +22,7 @@ from dongsukien import lexicons
 CELL_SEPARATOR = " | "
 _ANCESTORS = 4  # how far up the words of class, id, type and itemprop are taken as hints
 _MOST_HINTS = 40
+_MOST_OF_A_LINE = 0.6
 _LONGEST_PATH = 40
 _HINT_CHARACTERS = 60
 # The blanks HTML collapses, and line ends of other conventions, which must not split a line of the stored text.
@@ -165,12 +166,32 @@ def chain_up(element: etree._Element) -> Iterator[etree._Element]:
     yield from element.iterancestors()
 
 
-def hints(element: etree._Element) -> tuple[str, ...]:
-    """The lower-case words of class, id, type and itemprop of *element* and its nearest ancestors, nearest first."""
+def hints(line: Line) -> tuple[str, ...]:
+    """The lower-case words of class, id, type and itemprop of the element of *line* and those around it, nearest first.
+
+    Before them those of the inline elements that hold most of the line: a byline is often no more than a ``span``.
+    """
     words: dict[str, None] = {}
-    for each in islice(chain_up(element), _ANCESTORS + 1):
+    for each in (*_inline(line), *islice(chain_up(line.element), _ANCESTORS + 1)):
         words.update(dict.fromkeys(own_hints(each)))
     return tuple(words)[:_MOST_HINTS]
+
+
+def _inline(line: Line) -> list[etree._Element]:
+    """The elements between the longest text of *line*, if it is most of it, and the element of the line."""
+    holder, place = line.holder
+    if place == "alt" or holder is line.element:
+        return []
+    text = holder.text if place == "text" else holder.tail
+    if len((text or "").strip()) < _MOST_OF_A_LINE * len(line.text):
+        return []
+    start = holder if place == "text" else holder.getparent()
+    found: list[etree._Element] = []
+    for each in islice(chain_up(start), _ANCESTORS) if start is not None else ():
+        if each is line.element:
+            return found
+        found.append(each)
+    return []
 
 
 def own_hints(element: etree._Element) -> Iterator[str]:
