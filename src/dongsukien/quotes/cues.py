@@ -189,9 +189,19 @@ _TAKES_A_NOUN = frozenset({"criticise", "deny", "support", "reject", "accuse"}) 
 
 
 def _is_verb(passage: Passage, start: int, end: int, entry: Cue) -> bool:
+    if _is_name_part(passage, start, end):
+        return False
     before = passage.lower[max(0, start - 24) : start]
     if _negated().search(before) or _PASSIVE.search(before):
         return False
     if not entry.noun:
         return True
     return not (_noun_before().search(before) or _noun_after().match(passage.lower, end))
+
+
+def _is_name_part(passage: Passage, start: int, end: int) -> bool:
+    """Whether a capital in the middle of a sentence makes the form part of a name ("Bảo Anh")."""
+    form = passage.text[start:end]
+    if not start or not form[0].isupper() or form.isupper():
+        return False
+    return passage.text[max(0, start - 3) : start].rstrip()[-1:] not in ".!?…:;-\"'("

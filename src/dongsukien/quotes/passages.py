@@ -21,6 +21,7 @@ _GAP = 80  # two sentences of one block that lie further apart are no neighbours
 _MARK = re.compile(r"""["']+""")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s'])'(?=$|[\s)\],.;:!?…\"-])")
 _OPENS_AFTER = frozenset(" ([{-/:,.;\"'")
+_NEVER_OPENS_BEFORE = frozenset(" .,;:!?)]}…/")
 _CLOSES_BEFORE = frozenset(" )]}-/:,.;!?…\"'")
 
 
@@ -139,7 +140,9 @@ def quoted_stretches(text: str) -> tuple[Quoted, ...]:
     for match in _MARK.finditer(text):
         start, end = match.span()
         kind = match[0][0]
-        opens = end < len(text) and text[end] != " " and (start == 0 or text[start - 1] in _OPENS_AFTER)
+        opens = (
+            end < len(text) and text[end] not in _NEVER_OPENS_BEFORE and (start == 0 or text[start - 1] in _OPENS_AFTER)
+        )
         closes = start > 0 and (end == len(text) or text[end] in _CLOSES_BEFORE)
         if opened is None:
             if opens and (kind == '"' or end < last_single):

@@ -289,6 +289,12 @@ def _better_apposition(lower: str, found: list[Candidate], position: int, start:
         return candidate
     if candidate.mention is not None and candidate.mention.kind == "person":
         return candidate
+    if (
+        candidate.mention is not None
+        and candidate.mention.kind == "office"
+        and "," in lower[left.end : candidate.start]
+    ):
+        return left  # "ông Y, chủ tịch X cho biết"
     enclosed = re.search(r",| - ", lower[candidate.end : cue]) is not None
     return left if enclosed else candidate
 
@@ -335,7 +341,7 @@ def _plain_subject(passage: Passage, cue: int, start: int) -> Subject | None:
     if tail is not None:
         end = begin + tail.start()
         words = lower[begin:end]
-    if passage.text[begin].isupper() or _titled().match(words):
+    if re.search(r"(?:^|\s)[A-ZĐÀ-Ỵ]", passage.text[begin:end]) or _titled().match(words):
         if re.search(r"\w (?:và|cùng) [A-ZĐÀ-Ỵ]", passage.text[begin:end]):
             return Subject(begin, end, None, joint=True)
         candidate = Candidate(begin, end, None)

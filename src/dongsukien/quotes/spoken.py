@@ -229,7 +229,7 @@ def _marked(
 ) -> tuple[Segments, str, bool]:
     """Words in marks right after the cue, with the rest of the clause if they only begin it."""
     if not quoted.closed:
-        return (trimmed(passage, quoted.inner, quoted.close),), "leading", True
+        return (trimmed(passage, quoted.inner, _unclosed_end(passage, quoted)),), "leading", True
     end = max(last, passage.bounds[passage.sentence_at(max(quoted.close - 1, quoted.start))][1])
     rest = passage.lower[quoted.end : end]
     if not re.match(r"\s*[.!?…;)\]/]*\s*$", rest) and not re.match(r"\s*[.;,\-–]", rest):
@@ -246,6 +246,16 @@ def _marked(
         return (trimmed(passage, quoted.inner, stop),), "indirect", False
     rule = "leading" if hit.cue.bare != "never" or not rest.strip(" .!?…;)]/,") else "fragment"
     return (trimmed(passage, quoted.inner, quoted.close),), rule, False
+
+
+_LONGEST_UNCLOSED = 800  # a mark that never closes within so many characters was lost, not left for the next block
+
+
+def _unclosed_end(passage: Passage, quoted: Quoted) -> int:
+    """Where words without a closing mark end: with the block, or with their first sentence if the block is long."""
+    if quoted.close - quoted.inner <= _LONGEST_UNCLOSED:
+        return quoted.close
+    return passage.bounds[passage.sentence_at(quoted.inner)][1]
 
 
 _LA = re.compile(r"(?<!\w)(?:là|như)(?!\w)\s*")

@@ -78,7 +78,8 @@ def opening_after(passage: Passage, cue_end: int, limit: int) -> Opening | None:
     if match is not None and _is_announcement(lower[cue_end : match.start()]):
         if match[0] in "\"'":
             quoted = passage.quoted_at(match.start())
-            if quoted is not None and quoted.start == match.start():
+            between = lower[cue_end : match.start()].strip()
+            if quoted is not None and quoted.start == match.start() and (not between or _ends_it(passage, quoted)):
                 return Opening(quoted.start, '"')
         elif match[0].strip().startswith("rằng"):
             return Opening(match.end(), "rằng")
@@ -88,6 +89,12 @@ def opening_after(passage: Passage, cue_end: int, limit: int) -> Opening | None:
     if comma is not None:
         return Opening(comma.end(), ",") if comma.end() < limit else None
     return Opening(at, "") if at < limit and lower[at] not in ".;!?)" else None
+
+
+def _ends_it(passage: Passage, quoted: Quoted) -> bool:
+    """Whether the marks close their sentence and hold a statement, so that they are what was said and no name in it."""
+    after = passage.text[quoted.end : quoted.end + 2].lstrip()
+    return (not after or after[0] in ".,;!?…-") and not is_name(passage, quoted)
 
 
 def _is_announcement(between: str) -> bool:
