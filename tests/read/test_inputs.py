@@ -101,6 +101,13 @@ def test_a_file_name_that_is_no_utf8_can_be_printed(tmp_path: Path) -> None:
     assert page.source.endswith("/?.txt")
 
 
+def test_a_folder_without_pages_is_rejected(tmp_path: Path) -> None:
+    (tmp_path / "image.png").write_bytes(b"\x89PNG")
+    (bad,) = pages([tmp_path])
+    assert isinstance(bad, Rejected)
+    assert "no file in this folder" in bad.reason
+
+
 def test_a_link_that_leads_in_a_circle_ends(folder: Path) -> None:
     (folder / "c" / "again").symlink_to(folder, target_is_directory=True)
     assert len(list(pages([folder]))) == 6

@@ -40,7 +40,7 @@ READERS: dict[str, Reader] = {
 }
 COMPRESSED = (".gz", ".zst", ".gzip", ".zstd")
 # In a folder a JSON or TSV file is seldom a page: crawlers and scorers put their notes there. Named, it is read.
-_ONLY_BY_NAME = (".json", ".tsv")
+WALKED = frozenset(READERS) - {".json", ".tsv"}
 
 
 def ending(name: str) -> str:
@@ -54,7 +54,7 @@ def ending(name: str) -> str:
 
 def belongs_in_a_walk(name: str) -> bool:
     """Whether a file of a folder is taken for pages."""
-    return ending(name) not in ("", *_ONLY_BY_NAME)
+    return ending(name) in WALKED
 
 
 def reader_for(name: str, stream: io.BufferedReader) -> Reader:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dongsukien.document import Page, Rejected
-from dongsukien.read.formats import belongs_in_a_walk, ending, reader_for
+from dongsukien.read.formats import WALKED, belongs_in_a_walk, ending, reader_for
 from dongsukien.read.limits import DEFAULT, BadInput, Limits
 from dongsukien.read.streams import inflated
 from dongsukien.read.text import rejected
@@ -107,13 +107,17 @@ def _matched(pattern: str) -> Iterator[str | Rejected]:
 def _walked(folder: str) -> Iterator[str | Rejected]:
     """The files below *folder* with a known ending; links to folders are not followed, so there is an end."""
     failed: list[OSError] = []
+    found = False
     for place, folders, names in os.walk(folder, onerror=failed.append):
         folders.sort()
         for name in sorted(names):
             if belongs_in_a_walk(name):
+                found = True
                 yield os.path.join(place, name)  # noqa: PTH118 (keeps "./" as the user wrote it)
     for error in failed:
         yield rejected(str(error.filename or folder), None, f"folder cannot be read: {error.strerror}")
+    if not found and not failed:
+        yield rejected(folder, None, f"empty: no file in this folder ends in {', '.join(sorted(WALKED))}")
 
 
 def _expected(name: str) -> int:
