@@ -15,6 +15,7 @@ import ahocorasick_rs
 
 from dongsukien import lexicons
 from dongsukien.annotations import Kind
+from dongsukien.entities import words
 from dongsukien.orthography import reading_copy, slug
 
 _WORD = re.compile(r"\w")
@@ -83,7 +84,7 @@ def find(text: str) -> list[Hit]:
     lowered = text.lower()
     if len(lowered) != len(text):  # a capital İ grows by one; such a text is rare enough to be read without titles
         lowered = text
-    found = sorted([*cased.hits(text), *uncased.hits(lowered)], key=lambda hit: (hit.start, -hit.end))
+    found = sorted([*cased.hits(text), *uncased.hits(lowered), *_pairs(text)], key=lambda hit: (hit.start, -hit.end))
     out: list[Hit] = []
     end = 0
     for hit in found:
@@ -91,6 +92,15 @@ def find(text: str) -> list[Hit]:
             out.append(hit)
             end = hit.end
     return out
+
+
+def _pairs(text: str) -> Iterator[Hit]:
+    """Short forms that are states only in a pair ("Việt - Trung")."""
+    for match in words.pair_pattern().finditer(text) if "-" in text else ():
+        for group in (1, 2):
+            code = words.pair_states()[match[group]]
+            if code:
+                yield Hit(match.start(group), match.end(group), states()[code])
 
 
 @cache

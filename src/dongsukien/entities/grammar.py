@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from dongsukien.annotations import Kind
-from dongsukien.entities import typing_cues
+from dongsukien.entities import typing_cues, words
 from dongsukien.entities.gazetteer import Entry, states
 from dongsukien.entities.lexer import Piece
 from dongsukien.entities.people import Person
@@ -32,6 +32,7 @@ class Title:
     organisation: str | None
     country: str | None
     is_role: bool
+    code: str = "T"
 
 
 @dataclass(slots=True)
@@ -66,6 +67,15 @@ _ENVOY = re.compile(
     r"đại sứ|đại diện|phái viên|đặc sứ|lãnh sự|đại biện|tùy viên|tham tán|phái đoàn|tư lệnh|chỉ huy|trợ lý|cố vấn|"
     r"thứ trưởng|cao ủy|phó tổng thư ký|điều phối"
 )
+_INDEFINITE = re.compile(r"(?:các|những|nhiều|một số|hai|ba|bốn|năm|một|mọi|vài|số) $", re.IGNORECASE)
+# Offices that many hold: without a name they are a group of unnamed people.
+_UNNAMED = frozenset(
+    {
+        "nghị sĩ", "nghị sỹ", "thượng nghị sĩ", "hạ nghị sĩ", "thượng nghị sỹ", "hạ nghị sỹ", "dân biểu",
+        "nữ nghị sĩ", "chỉ huy", "cố vấn", "trợ lý", "thẩm phán", "công tố viên", "đại biểu", "nhà đàm phán",
+        "đại diện", "thứ trưởng",
+    }
+)  # fmt: skip
 # Words before a name that are no title.
 _NO_ROLE = re.compile(
     r"em trai|em gái|anh trai|chị gái|con trai|con gái|vợ|chồng|cháu|con rể|nạn nhân|nghi phạm|bị can|bị cáo|"
@@ -113,7 +123,7 @@ def _reduced(text: str, found: list[Piece]) -> list[Piece]:
         elif piece.code == "B":
             if (
                 following
-                and gap in ("", "của", "thuộc")
+                and (gap == "" or (gap in ("của", "thuộc") and following.code in "CM"))
                 and following.code in "CMLO"
                 and "\n" not in text[piece.end : following.start]
             ):
@@ -128,7 +138,11 @@ def _reduced(text: str, found: list[Piece]) -> list[Piece]:
             ):
                 out.append(_body(text, piece, found[at + 1]))
                 at += 2
-            elif piece.entry and (piece.entry.value in ("ministry", "pattern") or text[piece.start].isupper()):
+            elif piece.entry and (
+                piece.entry.value in ("ministry", "pattern")
+                or _HOUSE.match(text, piece.start)
+                or (text[piece.start].isupper() and piece.start > 0)
+            ):
                 out.append(Piece("O", piece.start, piece.end, piece.entry))
         elif piece.code == "W":
             if (
@@ -136,8 +150,11 @@ def _reduced(text: str, found: list[Piece]) -> list[Piece]:
                 and gap == ""
                 and following.code in "LMNP"
                 and not (following.code == "P" and following.person and following.person.country)
+                and not _goes_on(text, following)
             ):
                 name = following.entry.name if following.entry else text[following.start : following.end]
+                if text[piece.start].isupper() and piece.start and text[piece.start - 2 : piece.start - 1].isalpha():
+                    name = text[piece.start : following.end]  # "Cầu Giấy": the noun is part of the name
                 entry = Entry("L", name, "place", following.country)
                 out.append(Piece("L", piece.start, following.end, entry, parts=(following,)))
                 at += 1
@@ -147,6 +164,20 @@ def _reduced(text: str, found: list[Piece]) -> list[Piece]:
         else:
             out.append(piece)
     return out
+
+
+def _goes_on(text: str, piece: Piece) -> bool:
+    """Whether an unknown name is the first half of a common word ("bang Dân chủ")."""
+    following = _NEXT_WORD.match(text, piece.end)
+    return (
+        piece.code == "N"
+        and following is not None
+        and f"{text[piece.start : piece.end]} {following[1]}" in words.phrases("body_words")
+    )
+
+
+_NEXT_WORD = re.compile(r" (\w+)")
+_HOUSE = re.compile(r"(?:Quốc hội|Thượng viện|Hạ viện|Nghị viện)")
 
 
 def _state_part(text: str, found: list[Piece], at: int, piece: Piece, gap: str | None, out: list[Piece]) -> int:
@@ -163,7 +194,7 @@ def _state_part(text: str, found: list[Piece], at: int, piece: Piece, gap: str |
         and text[piece.start : piece.end].lower() in ("chính quyền", "giới chức", "người", "người dân", "quân")
     ):
         return at
-    person_at = at + 1 if following.code == "T" and at + 1 < len(found) else at
+    person_at = at + 1 if following.code in "TH" and at + 1 < len(found) else at
     person = found[person_at].person
     if (
         person
@@ -179,8 +210,9 @@ def _state_part(text: str, found: list[Piece], at: int, piece: Piece, gap: str |
 
 def _body(text: str, piece: Piece, state: Piece) -> Piece:
     assert piece.entry and state.entry  # noqa: S101  # both come from the tables
-    owner = state.entry.state or state.entry.name
-    own = state.entry.name if state.code in "LO" else owner
+    own = state.entry.name
+    if state.code == "M" and (piece.entry.value == "ministry" or state.entry.country != "VNM"):
+        own = state.entry.state
     entry = Entry("O", f"{piece.entry.name} {own}", "organisation", state.entry.country, value=piece.entry.value)
     return Piece("O", piece.start, state.end, entry, parts=(state,))
 
@@ -228,6 +260,8 @@ def _read(text: str, found: list[Piece], codes: str, index: list[int], match: re
         return match.end("chain")
     if match["office"]:
         titles, owned = _titles(text, found, codes, index, match.start(), match.end())
+        if titles[-1].country is None and codes[match.end() : match.end() + 1] == "&":
+            titles[-1] = _with_next_state(found, codes, index, match.end() + 1, titles[-1])
         for title in titles:
             _add_office(text, title, out)
         if out and owned and out[-1].kind == "office":
@@ -321,7 +355,9 @@ def _named_thing(text: str, found: list[Piece], codes: str, position: int, piece
         draft.form, draft.rule = "metonym", "state-part"
         last = piece.parts[-1]
         if last.person:
-            person = _person(text, last, (), None)
+            titles = tuple(_title(text, [part]) for part in piece.parts[:-1] if part.code == "T")
+            honorific = next((part for part in piece.parts if part.code == "H"), None)
+            person = _person(text, last, titles, honorific)
             person.nested = True
             draft.inner.append(person)
             draft.name_start, draft.name_end = piece.start, piece.end
@@ -330,7 +366,13 @@ def _named_thing(text: str, found: list[Piece], codes: str, position: int, piece
         draft.inner.append(_nested(piece.parts[0]))
     elif piece.code == "M" and not _is_place(text, codes, position, piece):
         draft.kind, draft.form, draft.name, draft.rule = "country", "metonym", entry.state, "capital"
+    elif entry.name == "châu Âu" and _ACTING.search(text, max(0, piece.start - 12), piece.start):
+        draft.kind, draft.form, draft.rule = "group", "metonym", "continent"
     return draft
+
+
+# Before a continent that acts as a party, not as a place.
+_ACTING = re.compile(r"(?:^|[;:,]|rằng|khi|và|giữa|với|buộc|khiến|kêu gọi|hối thúc|chỉ trích|cáo buộc|cảnh báo)\s*$")
 
 
 def _nested(piece: Piece) -> Draft:
@@ -402,7 +444,7 @@ def _title(text: str, pieces: list[Piece]) -> Title:
         )
     words = text[pieces[0].start : pieces[-1].end]
     is_role = pieces[0].code in "TEJR" and not _NO_ROLE.search(words.lower())
-    return Title(words, head, pieces[0].start, pieces[-1].end, body, country, is_role)
+    return Title(words, head, pieces[0].start, pieces[-1].end, body, country, is_role, pieces[0].code)
 
 
 def _belonging(text: str, titles: list[Title], match: re.Match[str], named: Piece, codes: str) -> tuple[Title, ...]:
@@ -517,6 +559,20 @@ def _add_office(text: str, title: Title, out: list[Draft]) -> None:
                     rule="officials",
                 )
             )
+    elif title.code in "JR":
+        return
+    elif _INDEFINITE.search(text, max(0, title.start - 8), title.start) or head in _UNNAMED:
+        if title.country or title.organisation:
+            out.append(
+                Draft(title.start, title.end, title.start, title.end, "group", "description", title.text, title.country,
+                      value="officials", titles=(title,), rule="officials")
+            )  # fmt: skip
+    elif head == "lãnh đạo":
+        if title.country:
+            out.append(
+                Draft(title.start, title.end, title.start, title.end, "person", "description", title.text,
+                      title.country, value="leader", titles=(title,), rule="head")
+            )  # fmt: skip
     elif _is_office(title):
         out.append(
             Draft(
@@ -534,12 +590,27 @@ def _add_office(text: str, title: Title, out: list[Draft]) -> None:
         )
 
 
+# Offices that stand for one person even without a state: there is one of them in the story.
+_UNIQUE = re.compile(
+    r"^(?:(?:phó|quyền|cựu|tân|nguyên) )*(?:tổng thống|thủ tướng|phó tổng thống|phó thủ tướng|ngoại trưởng|"
+    r"bộ trưởng .+|quốc vương|tổng bí thư|chủ tịch nước|chủ tịch quốc hội|giáo hoàng|nữ hoàng|thái tử|tổng thư ký|"
+    r"thứ trưởng .+|tổng tư lệnh|lãnh tụ tối cao)",
+    re.IGNORECASE,
+)
+
+
 def _is_office(title: Title) -> bool:
-    return (
-        title.head not in ("đại biểu", "chỉ huy", "lãnh đạo", "giám đốc", "thư ký")
-        or title.country is not None
-        or title.organisation is not None
-    )
+    """Whether *title* without a name stands for somebody: its state or body is named, or there is but one of them."""
+    return title.country is not None or title.organisation is not None or bool(_UNIQUE.match(title.head))
+
+
+def _with_next_state(found: list[Piece], codes: str, index: list[int], position: int, title: Title) -> Title:
+    """The title in "Phó Thủ tướng và Bộ trưởng Quốc phòng Peru" that has its state from the next one."""
+    if codes[position : position + 1] in ("T", "E") and codes[position + 1 : position + 2] == "C":
+        state = found[index[position + 1]]
+        if state.entry:
+            return replace(title, text=f"{title.text} {state.entry.name}", country=state.country)
+    return title
 
 
 def _more_offices(

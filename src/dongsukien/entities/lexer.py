@@ -7,6 +7,7 @@ Văn Đức" holds no state). What is left of a run is looked up in the table of
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -32,15 +33,20 @@ class Piece:
 
 
 _MODIFIER = re.compile(
-    r"(?<!\w)(?:(?:nguyên|cựu|tân|quyền|đương kim|cố|phó|nữ|vị|các|hai|những|nhóm|tổng|đồng|một|ngài) )*"
-    r"(?:nguyên|cựu|tân|quyền|đương kim|cố|phó|nữ|đồng) $",
+    r"(?<!\w)(?:(?:nguyên|cựu|tân|(?<!chính )(?<!thẩm )quyền|đương kim|cố|phó|nữ|vị|các|hai|những|đồng|một|ngài) )*"
+    r"(?:nguyên|cựu|tân|(?<!chính )(?<!thẩm )quyền|đương kim|cố|phó|nữ|đồng) $",
     re.IGNORECASE,
 )
 _LEADING = re.compile(r"(?:vị|các|hai|những|một|nhóm|tổng|ngài) (?=\w)", re.IGNORECASE)
+_ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,6}")
+_ROMAN = re.compile(r"[IVXLC]+")
+_HONORED = re.compile(r"(?:ông|bà|anh|chị|em|cô|chú|ngài) $", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_TRAP_NEXT = re.compile(r" [^\W\d_A-Z]")
+_LOWER_NEXT = re.compile(rf" [{words.LOWER}]")
 _BOUNDARY = re.compile(r"[.!?:;\"'(…-]\s*$|^\s*$")
 # One-syllable states that are also syllables of Vietnamese names or common words.
+_SYLLABLE_NEXT = re.compile(rf" [{words.LOWER}]+(?!\w)")
+_TAIL_NEXT = re.compile(r"(?: (?:thế giới|quốc tế|quốc gia|trung ương))+(?!\w)")
 _AMBIGUOUS = frozenset(
     {
         "Anh",
@@ -59,7 +65,7 @@ _AMBIGUOUS = frozenset(
         "Séc",
         "Síp",
         "Viên",
-        "Hoa Kỳ",
+        "Việt",
     }
 )
 _TITLES = frozenset("TJRHKD")
@@ -68,10 +74,11 @@ _MAX_NAME = 5
 
 def pieces(text: str, hits: Sequence[Hit]) -> list[Piece]:
     """The pieces of *text* in order, none overlapping; *hits* are the known forms in it."""
-    bodies = _bodies(text, hits)
-    known = _merged(hits, bodies)
-    out = [_widened(text, piece) for piece in known if piece.code != "!"]
-    out += _from_runs(text, known, out)
+    known = _merged(hits, _bodies(text, hits))
+    dropped: set[int] = set()
+    unknown = list(_from_runs(text, known, dropped))
+    out = [_widened(text, piece) for piece in known if piece.code != "!" and piece.start not in dropped]
+    out += unknown
     out.sort(key=lambda piece: (piece.start, -piece.end))
     return _without_overlaps(out)
 
@@ -118,7 +125,7 @@ _PRESS_HEADS = frozenset(
 
 def _bodies(text: str, hits: Sequence[Hit]) -> list[Piece]:
     """Names of bodies by pattern ("Ủy ban Cải cách Hành chính", "tập đoàn Moreno")."""
-    taken = {hit.start: hit for hit in hits}
+    taken = {hit.start: hit for hit in hits if hit.entry.code not in "!WV"}
     out: list[Piece] = []
     for match in words.body_pattern().finditer(text):
         name_start = match.start("name") + 1
@@ -136,9 +143,7 @@ def _bodies(text: str, hits: Sequence[Hit]) -> list[Piece]:
         elif not match["name"]:
             if not has_words or own:
                 continue
-        elif has_words and (
-            people.is_vietnamese_syllable(match["name"].strip()) or _starts_run(text, name_start, match.end())
-        ):
+        elif has_words and _starts_run(text, name_start, match.end()):
             end = match.end("words")
             if own:
                 continue
@@ -149,13 +154,27 @@ def _bodies(text: str, hits: Sequence[Hit]) -> list[Piece]:
             and len(match["name"]) < 5
         ):
             continue
-        if not has_words and end == match.end("name") and match["name"]:
-            end = _extended(text, match.end(), taken)
+        if end == match.end("name") and match["name"]:
+            end = (
+                _absorbed(text, match, taken)
+                if has_words or text[end : end + 2][-1:].islower()
+                else _extended(text, end, taken)
+            )
         name = text[match.start() : end]
         out.append(
             Piece("B", match.start(), end, Entry("B", name[:1].upper() + name[1:], "organisation", value="pattern"))
         )
     return out
+
+
+def _absorbed(text: str, match: re.Match[str], taken: dict[int, Hit]) -> int:
+    """The end of a name whose last word is Vietnamese and goes on with one syllable in lower case ("Điền kinh")."""
+    name = match["name"].strip()
+    following = _SYLLABLE_NEXT.match(text, match.end())
+    if following is None or not people.is_vietnamese_syllable(name) or match.end() + 1 in taken:
+        return match.end()
+    tail = _TAIL_NEXT.match(text, following.end())
+    return tail.end() if tail else following.end()
 
 
 def _starts_run(text: str, start: int, end: int) -> bool:
@@ -185,23 +204,49 @@ def _widened(text: str, piece: Piece) -> Piece:
     return piece
 
 
-def _from_runs(text: str, known: list[Piece], widened: list[Piece]) -> Iterator[Piece]:
-    starts = {piece.start: piece for piece in known if piece.entry is not None}
-    spans = [(piece.start, piece.end) for piece in known]
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The known pieces of a sentence, by where they begin and end."""
+
+    by_start: dict[int, Piece]
+    by_end: dict[int, Piece]
+    order: list[int]
+
+    @classmethod
+    def of(cls, known: list[Piece]) -> _Known:
+        named = [piece for piece in known if piece.entry is not None]
+        return cls({p.start: p for p in named}, {p.end: p for p in named}, [p.start for p in named])
+
+    def at(self, position: int) -> Piece | None:
+        """The piece that begins at *position* or covers it."""
+        index = bisect_right(self.order, position) - 1
+        if index < 0:
+            return None
+        piece = self.by_start[self.order[index]]
+        return piece if position < piece.end else None
+
+    def inside(self, start: int, end: int) -> Piece | None:
+        """The first piece that begins between *start* and *end*."""
+        index = bisect_right(self.order, start)
+        return self.by_start[self.order[index]] if index < len(self.order) and self.order[index] < end else None
+
+
+def _from_runs(text: str, known: list[Piece], dropped: set[int]) -> Iterator[Piece]:
+    table = _Known.of(known)
     for run in words.RUN.finditer(text):
-        yield from _split(text, run.start(), run.end(), starts, spans)
+        yield from _split(text, run.start(), run.end(), table, dropped)
 
 
-def _split(text: str, start: int, end: int, starts: dict[int, Piece], spans: list[tuple[int, int]]) -> Iterator[Piece]:
-    """The pieces of one run of capitals that the tables leave over; Vietnamese full names drop the hits inside them."""
+def _split(text: str, start: int, end: int, table: _Known, dropped: set[int]) -> Iterator[Piece]:
+    """What the tables leave over of one run of capitals; the starts of hits that are no hits go into *dropped*."""
     tokens = [(m.start(), m.end()) for m in words.TOKEN.finditer(text, start, end)]
     index = 0
     left: list[tuple[int, int]] = []
-    after_title = _titled(text, start, spans, starts)
+    before = table.by_end.get(start - 1)
     while index < len(tokens):
         at, stop = tokens[index]
-        piece = starts.get(at)
-        length = _vietnamese_name(text, tokens, index, starts)
+        piece = table.by_start.get(at)
+        length = _vietnamese_name(text, tokens, index, table.by_start)
         if length and (piece is None or piece.end <= tokens[index + length - 1][1] or piece.code in "H"):
             yield from _named(text, left, not left or left[0][0] == start)
             left = []
@@ -209,23 +254,27 @@ def _split(text: str, start: int, end: int, starts: dict[int, Piece], spans: lis
                 index += 1
                 continue
             stop = tokens[index + length - 1][1]
-            name = text[at:stop]
-            yield Piece("P", at, stop, person=people.by_full_name(name) or Person(name, None))
+            dropped.update(token for token, _ in tokens[index : index + length])
+            yield Piece("P", at, stop, person=people.by_full_name(text[at:stop]) or Person(text[at:stop], None))
             index += length
             continue
-        covering = piece or next((p for p in starts.values() if p.start <= at < p.end), None)
+        covering = piece or table.at(at)
+        if covering is not None and covering.code in "CML" and _has_own_end(text, tokens, index, covering):
+            dropped.add(at)
+            covering = None
         if covering is None:
-            inner = [p for p in starts.values() if at < p.start < stop and text[p.start - 1] in "-/"]
-            if inner:
-                left.append((at, inner[0].start - 1))
+            inner = table.inside(at, stop)
+            if inner is not None and text[inner.start - 1] in "-/":
+                left.append((at, inner.start - 1))
                 yield from _named(text, left, left[0][0] == start)
                 left = []
             else:
                 left.append((at, stop))
             index += 1
             continue
-        given = _given_with_state(text, tokens, index, covering, after_title)
+        given = _given_with_state(text, tokens, index, covering, before if index == 0 else None)
         if given:
+            dropped.update(token for token, _ in tokens[index : index + given])
             left += tokens[index : index + given]
             index += given
             continue
@@ -235,19 +284,27 @@ def _split(text: str, start: int, end: int, starts: dict[int, Piece], spans: lis
             index += 1
         if index and tokens[index - 1][1] > covering.end and text[covering.end] in "-/":
             rest = covering.end + 1
-            if rest not in starts and text[rest].isupper():
+            if rest not in table.by_start and text[rest].isupper():
                 left = [(rest, tokens[index - 1][1])]
     yield from _named(text, left, bool(left) and left[0][0] == start)
 
 
-def _titled(text: str, start: int, spans: list[tuple[int, int]], starts: dict[int, Piece]) -> bool:
-    return any(stop == start - 1 and starts[at].code in _TITLES for at, stop in spans if at in starts)
+def _has_own_end(text: str, tokens: list[tuple[int, int]], index: int, piece: Piece) -> bool:
+    """Whether the word behind a place makes it another name ("Gaza City")."""
+    if index + 1 >= len(tokens) or piece.start != tokens[index][0] or piece.end != tokens[index][1]:
+        return False
+    following = text[tokens[index + 1][0] : tokens[index + 1][1]]
+    return following in words.word_set("place_ends") or following in words.word_set("body_ends")
 
 
-def _given_with_state(text: str, tokens: list[tuple[int, int]], index: int, piece: Piece, after_title: bool) -> int:
+def _given_with_state(text: str, tokens: list[tuple[int, int]], index: int, piece: Piece, before: Piece | None) -> int:
     """How many tokens from *index* on are a Vietnamese given name that looks like a state ("Mỹ Linh"), or 0."""
     at, stop = tokens[index]
-    if after_title or piece.start != at or piece.end != stop or text[at:stop] not in _AMBIGUOUS:
+    if piece.start != at or piece.end != stop or text[at:stop] not in _AMBIGUOUS:
+        return 0
+    if before is not None and before.code == "H":
+        return 1 if index + 1 >= len(tokens) else 2
+    if before is not None:
         return 0
     if index + 1 >= len(tokens) or tokens[index + 1][0] != stop + 1:
         return 0
@@ -255,10 +312,18 @@ def _given_with_state(text: str, tokens: list[tuple[int, int]], index: int, piec
     if (
         people.is_surname(following)
         or not people.is_vietnamese_syllable(following)
-        or following in words.word_set("initial")
+        or (index == 0 and following in words.word_set("initial"))
+        or _is_foreign(text, tokens, index + 2)
     ):
         return 0
     return 2 if following not in _AMBIGUOUS else 0
+
+
+def _is_foreign(text: str, tokens: list[tuple[int, int]], index: int) -> bool:
+    """Whether the token at *index* is a word that cannot be Vietnamese."""
+    if index >= len(tokens) or tokens[index][0] != tokens[index - 1][1] + 1:
+        return False
+    return not people.is_vietnamese_syllable(text[tokens[index][0] : tokens[index][1]])
 
 
 def _vietnamese_name(text: str, tokens: list[tuple[int, int]], index: int, starts: dict[int, Piece]) -> int:
@@ -284,13 +349,21 @@ def _vietnamese_name(text: str, tokens: list[tuple[int, int]], index: int, start
     piece = starts.get(tokens[index][0])
     if piece is not None and piece.code != "H" and piece.end >= tokens[index + count - 1][1]:
         return 0
+    if _is_foreign(text, tokens, index + count) and tokens[index + count][0] not in starts and _is_plain(first):
+        return 0  # "Kim Sang Sik": the rest of the run looks at the name as a whole
     return count if count >= 2 else 0
+
+
+def _is_plain(word: str) -> bool:
+    return word.isascii()
 
 
 def _named(text: str, tokens: list[tuple[int, int]], at_start: bool) -> Iterator[Piece]:
     """A person of the table or an unknown run from neighbouring *tokens*."""
     while tokens and at_start and _is_initial_word(text, tokens):
         tokens = tokens[1:]
+    if len(tokens) > 1 and _is_next_word(text, tokens):
+        tokens = tokens[:-1]
     if not tokens:
         return
     start, end = tokens[0][0], tokens[-1][1]
@@ -308,7 +381,11 @@ def _named(text: str, tokens: list[tuple[int, int]], at_start: bool) -> Iterator
             yield Piece("P", start, start + len(first), person=pair[0])
             yield Piece("P", start + len(first) + 1, end, person=pair[1])
             return
-    if len(name) == 1:
+    if len(name) == 1 or (len(tokens) == 1 and person is None and _is_common_word(text, start, end)):
+        return
+    if _ACRONYM.fullmatch(name) and person is None:
+        if name not in words.word_set("not_names") and not _ROMAN.fullmatch(name):
+            yield Piece("O", start, end, Entry("O", name, "organisation", value="acronym"))
         return
     yield Piece("P" if person else "N", start, end, person=person)
 
@@ -328,4 +405,23 @@ def _is_initial_word(text: str, tokens: list[tuple[int, int]]) -> bool:
         and not people.is_surname(word)
         and not people.is_vietnamese_syllable(following)
         and any(ord(c) > 127 for c in word)
+    )
+
+
+def _is_common_word(text: str, start: int, end: int) -> bool:
+    """Whether a lone syllable is the first half of a word ("Chủ tịch Hội đồng")."""
+    word = text[start:end]
+    if not people.is_vietnamese_syllable(word) or not _LOWER_NEXT.match(text, end):
+        return False
+    return people.by_short_name(word, titled=True) is None and not _HONORED.search(text, max(0, start - 6), start)
+
+
+def _is_next_word(text: str, tokens: list[tuple[int, int]]) -> bool:
+    """Whether the last token is a Vietnamese word that goes on in lower case, behind a foreign name."""
+    first, last = text[tokens[-2][0] : tokens[-2][1]], text[tokens[-1][0] : tokens[-1][1]]
+    return (
+        not people.is_vietnamese_syllable(first)
+        and people.is_vietnamese_syllable(last)
+        and not last.isascii()
+        and bool(_LOWER_NEXT.match(text, tokens[-1][1]))
     )

@@ -17,7 +17,7 @@ _SYLLABLE = re.compile(
     re.IGNORECASE,
 )
 _NOT_VIETNAMESE = re.compile(
-    r"[fjwz]|[aeiouy]h$|oo|ee|uu|aa|ae|^[aiou]u$|ou|^k[aou]|^c[eiy]|eu[cmnpt]|ea|ei|yo|ya|ye[cmnp]?$", re.IGNORECASE
+    r"[fjwz]|[aeiouy]h$|oo|ee|uu|aa|ae|^[aiou]u$|ou|^k[aou]|^c[eiy]|eu[cmnpt]|ea|ei|yo|ya", re.IGNORECASE
 )
 _KEY = re.compile(r"[^0-9a-z]+")
 

@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from dongsukien.annotations import Entity, Kind, Mention, Role, Sentence
 from dongsukien.entities import people
-from dongsukien.entities.gazetteer import entity_id, states
+from dongsukien.entities.gazetteer import Entry, entity_id, states
 from dongsukien.entities.grammar import Draft, Title, walk
 from dongsukien.entities.people import Person
 from dongsukien.entities.words import word_set
@@ -52,6 +53,21 @@ _SAME_HEAD = {
 _OBJECT_BEFORE = re.compile(
     r"(?:với|của|cho|bởi|và|cùng|tới|đến|từ|về|nhằm vào|đối với|giữa|theo|,|gặp|rằng|-)\s*$", re.IGNORECASE
 )
+_SUBJECT_BEFORE = re.compile(
+    r"(?:^|[,:;\"(]|rằng|khi|mà|nếu|vì|do|song|nhưng|trong khi|còn|sau khi|để)\s*$", re.IGNORECASE
+)
+# What offices the person has whom a description of trade means.
+_TRADES = {
+    "ngoại giao": re.compile(r"ngoại|đại sứ|phát ngôn|phái viên|đặc sứ|đại diện|lãnh sự|cao ủy"),
+    "nghị sĩ": re.compile(r"nghị s|dân biểu|chủ tịch (?:hạ|thượng|quốc)"),
+    "phát ngôn": re.compile(r"phát ngôn|thư ký báo chí"),
+    "vị tướng": re.compile(r"tướng|tư lệnh|tham mưu|đô đốc|tá$"),
+    "tổng thống": re.compile(r"tổng thống"),
+    "thủ tướng": re.compile(r"thủ tướng"),
+    "bộ trưởng": re.compile(r"bộ trưởng|ngoại trưởng"),
+    "đại sứ": re.compile(r"đại sứ"),
+}
+_MOST = 40  # how many candidates are weighed at most; keeps the time linear on any input
 _PLURAL_HEADS = {
     "tổng thống": "tổng thống",
     "ngoại trưởng": "ngoại trưởng",
@@ -103,6 +119,8 @@ class Text:
         self._found = found
         self._known: dict[str, _Known] = {}
         self._by_key: dict[str, list[_Known]] = {}
+        self._by_office: dict[str, list[_Known]] = {}
+        self._by_country: dict[str, list[_Known]] = {}
         self._focus = _Focus()
         self.mentions: list[Mention] = []
         self.entities: dict[str, tuple[str, Kind, str | None, list[Span]]] = {}
@@ -143,8 +161,7 @@ class Text:
                 self._known[person.id] = known
             for key in _keys(draft.name, person):
                 people_of = self._by_key.setdefault(key, [])
-                if known not in people_of:
-                    people_of.append(known)
+                _append(people_of, known)
         if known.country is None:
             known.country = draft.country
         if known.gender == "-":
@@ -152,11 +169,14 @@ class Text:
         for title in draft.titles:
             country = title.country or known.country
             office = (head_of(title), country, title.organisation)
-            if title.is_role and office not in known.offices:
+            if title.is_role and len(known.offices) < _MOST and office not in known.offices:
                 known.offices.append(office)
+                _append(self._by_office.setdefault(office[0], []), known)
+        if known.country is not None:
+            _append(self._by_country.setdefault(known.country, []), known)
 
     def _from_table(self, draft: Draft) -> Person | None:
-        titled = bool(draft.titles) or draft.rule == "honorific"
+        titled = draft.rule == "honorific" or any(title.country for title in draft.titles)
         found = people.by_short_name(draft.name, titled=titled)
         if found and draft.country and found.country and found.country != draft.country:
             return None
@@ -236,9 +256,8 @@ class Text:
             known = self._known[entity]
             return known.person.name, "person", known.country, []
         if entity.startswith("country:"):
-            for state in states().values():
-                if state.id == entity:
-                    return state.name, "country", state.country, []
+            state = _states_by_id()[entity]
+            return state.name, "country", state.country, []
         return name, kind, country, []
 
     def _identify(
@@ -275,16 +294,11 @@ class Text:
     def _holder(self, head: str, country: str | None, organisation: str | None) -> _Known | None:
         """The person of the text whose title *head* is, latest named first."""
         fitting: list[_Known] = []
-        for known in self._known.values():
+        for known in self._by_office.get(head, ()):
             for office, of_country, of_body in known.offices:
-                same = office == head or (
-                    office.endswith(head) and office.startswith(("tổng ", "thư ký")) and head == "thư ký"
-                )
-                if (
-                    same
-                    and (not country or not of_country or of_country == country)
-                    and (not organisation or not of_body or of_body == organisation)
-                ):
+                if office != head or (country and of_country and of_country != country):
+                    continue
+                if not organisation or not of_body or of_body == organisation:
                     fitting.append(known)
                     break
         if not fitting:
@@ -306,6 +320,9 @@ class Text:
             return self._counterpart(draft, here)
         if value in ("leader", "person", "man", "woman"):
             known = self._somebody(draft, here)
+            if known is None and value == "leader" and draft.country in states() and draft.titles:
+                name = text[:1].upper() + text[1:]
+                return (entity_id("office", name),), None, name, "office", draft.country
             if known is None:
                 return (), None, (text if draft.form == "pronoun" or value != "leader" else None), "person", None
             return (known.person.id,), known.span, known.person.name, "person", known.country
@@ -344,11 +361,7 @@ class Text:
             holder = self._holder(head, country, None)
             if holder is not None and holder.country == country:
                 return (holder.person.id,), holder.span, holder.person.name, "person", country
-        others = [
-            known
-            for known in self._known.values()
-            if known.country == country and (known.offices or known.person.gender != "-")
-        ]
+        others = [known for known in self._by_country.get(country, ()) if known.offices or known.person.gender != "-"]
         if len(others) == 1:
             return (others[0].person.id,), others[0].span, others[0].person.name, "person", country
         rank = next((office for office, _, _ in partner.offices), None) if partner else None
@@ -360,26 +373,25 @@ class Text:
     def _somebody(self, draft: Draft, here: list[tuple[_Known, Span, bool]]) -> _Known | None:
         """One person for a pronoun or a description: last subject before last man named."""
         gender = {"man": "m", "woman": "f"}.get(draft.value)
+        trade = next((offices for word, offices in _TRADES.items() if word in draft.name.lower()), None)
 
         def fits(known: _Known) -> bool:
             if gender and known.gender not in ("-", gender):
                 return False
             if draft.country and known.country != draft.country:
                 return False
+            if trade is not None:
+                return any(trade.search(office) for office, _, _ in known.offices)
             return draft.value != "leader" or _is_leader(known)
 
         title = draft.titles[0] if draft.titles else None
         if draft.value == "leader" and title is not None and draft.country:
-            leaders = [known for known in self._known.values() if fits(known)]
+            leaders = [known for known in self._by_country.get(draft.country, ()) if fits(known)]
             recent = [known for known, _, _ in reversed([*self._focus.people, *here]) if known in leaders]
             return recent[0] if recent else leaders[0] if leaders else None
         subjects = [known for known, _, subject in here if subject and fits(known)]
         if subjects:
             return subjects[0]
-        if here and draft.form != "pronoun":
-            inside = [known for known, _, _ in here if fits(known)]
-            if inside:
-                return inside[-1]
         if self._focus.subject is not None and fits(self._focus.subject):
             return self._focus.subject
         for known, _, _ in reversed([*self._focus.people, *here]):
@@ -391,7 +403,7 @@ class Text:
         focus, value, text = self._focus, draft.value, draft.name
         head = next((head for words, head in _PLURAL_HEADS.items() if text.lower().endswith(words)), None)
         if head and value == "people":
-            holders = [known for known in self._known.values() if any(office == head for office, _, _ in known.offices)]
+            holders = self._by_office.get(head, [])
             if len(holders) == 2:
                 return tuple(known.person.id for known in holders), holders[0].span, text, "person", None
         use_people = value == "people" or (value == "any" and focus.pair_is_people)
@@ -433,19 +445,22 @@ class Text:
                     bool(_OBJECT_BEFORE.search(sentence.text, max(0, draft.start - 14), draft.start))
                     and draft.start > 0
                 )
-                here.append((known, mention.span, not is_object))
-                focus.people.append((known, mention.span, not is_object))
+                quoted = sentence.text.count('"', 0, draft.start) % 2 == 1
+                is_object = is_object or quoted
+                if len(here) < _MOST:
+                    here.append((known, mention.span, not is_object))
+                focus.people = [*focus.people[-_MOST:], (known, mention.span, not is_object)]
         if mention.kind == "organisation" and draft.form == "full" and draft.value != "press":
             focus.body = (mention.entities[0], draft.name, country, mention.span)
         if mention.kind == "place" and mention.entities:
             focus.place = (draft.name, mention.span)
-        is_object = bool(_OBJECT_BEFORE.search(sentence.text, max(0, draft.start - 14), draft.start))
+        is_subject = bool(_SUBJECT_BEFORE.search(sentence.text, max(0, draft.start - 14), draft.start))
         if (
             country is not None
             and country in states()
             and mention.kind in ("country", "office", "organisation", "person")
             and draft.value != "press"
-            and (self._first or (mention.kind == "country" and not is_object))
+            and (self._first or is_subject)
         ):
             focus.state = (country, mention.span)
             self._first = False
@@ -539,3 +554,13 @@ def _keys(name: str, person: Person) -> list[str]:
 
 def _asian() -> frozenset[str]:
     return word_set("asian_surnames")
+
+
+@cache
+def _states_by_id() -> dict[str, Entry]:
+    return {state.id: state for state in states().values()}
+
+
+def _append(to: list[_Known], known: _Known) -> None:
+    if len(to) < _MOST and known not in to:
+        to.append(known)

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,6}")
 _ROMAN = re.compile(r"[IVXLC]+")
 
+# Before a run of Vietnamese syllables only these make it a place.
+_PLACES = frozenset({"tại", "ở", "đến", "tới"})
+
 
 def settle(text: str, draft: Draft) -> None:
     """Set the kind of *draft*, an unknown run without a title; ``draft.rule`` becomes "drop" where it is no name."""
@@ -21,9 +24,9 @@ def settle(text: str, draft: Draft) -> None:
     before = text[max(0, draft.start - 12) : draft.start].split()
     last_word = before[-1].lower() if before else ""
     draft.kind = "person"
-    if _ROMAN.fullmatch(name):
+    if _ROMAN.fullmatch(name) or all(token in words.word_set("not_names") for token in tokens):
         draft.rule = "drop"
-    elif _ACRONYM.fullmatch(name):
+    elif all(_ACRONYM.fullmatch(token) for token in tokens):
         draft.kind, draft.rule = "organisation", "acronym"
     elif tokens[-1] in words.word_set("body_ends") and len(tokens) > 1:
         draft.kind, draft.rule = "organisation", "shape"
@@ -35,10 +38,12 @@ def settle(text: str, draft: Draft) -> None:
         draft.rule = "given-name"
     elif tokens[0] in words.word_set("asian_surnames") and len(tokens) > 1:
         draft.rule = "family-name"
+    elif all(people.is_vietnamese_syllable(token) for token in tokens) and (
+        len(tokens) == 1 or last_word not in _PLACES
+    ):
+        draft.rule = "drop"
     elif last_word in words.word_set("place_prepositions"):
         draft.kind, draft.rule = "place", "preposition"
-    elif all(people.is_vietnamese_syllable(token) for token in tokens):
-        draft.rule = "drop"
     elif len(tokens) == 1:
         draft.rule = "lone"
     elif len(tokens) > 4:

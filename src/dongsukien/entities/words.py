@@ -18,6 +18,10 @@ class _Lists(msgspec.Struct, forbid_unknown_fields=True):
     given: str
     body_words: str
     body_heads: str
+    body_tails: str
+    capital_heads: str
+    not_names: str
+    pair_states: str
     place_prepositions: str
     asian_surnames: str
     not_person: str
@@ -70,10 +74,28 @@ TOKEN = re.compile(r"\S+")
 @cache
 def body_pattern() -> re.Pattern[str]:
     """The name of a body that opens with a known noun, with words of the list and at most a few unknown ones."""
-    heads = "|".join(re.escape(head[0]) + re.escape(head[1:]) for head in phrases("body_heads"))
+    short = [head for head in phrases("body_heads") if head in word_set("capital_heads")]
+    long = [head for head in phrases("body_heads") if head not in word_set("capital_heads")]
+    heads = f"(?i:{'|'.join(map(re.escape, long))})|{'|'.join(map(re.escape, short))}"
     known = "|".join(re.escape(word) for word in phrases("body_words"))
+    tails = "|".join(re.escape(word) for word in phrases("body_tails"))
     links = r"(?: và| về| vì| chống|,| -)"
     return re.compile(
-        rf"(?<!\w)(?P<head>(?i:{heads}))(?P<words>(?: (?:{known})(?!\w)|{links} (?:{known})(?!\w))*)"
+        rf"(?<!\w)(?<!Đại )(?<!đại )(?<!băng )(?<!ban )(?<!Ban )(?P<head>{heads})(?!\w)"
+        rf"(?P<words>(?: (?:{known})(?!\w)|{links} (?:{known})(?!\w))*"
+        rf"(?: [{UPPER}][{LOWER}]* [{LOWER}]+(?= (?:{tails})(?!\w)))?(?:(?<=\w) (?:{tails})(?!\w))*)"
         rf"(?P<name>(?: [{UPPER}](?!\w*\.)\w*(?:-\w+)*)?)",
     )
+
+
+@cache
+def pair_pattern() -> re.Pattern[str]:
+    """Two states in short, joined by a dash ("Việt - Trung")."""
+    either = "|".join(item.split(":")[0] for item in sorted(word_set("pair_states")))
+    return re.compile(rf"(?<!\w)({either}) ?- ?({either})(?!\w)")
+
+
+@cache
+def pair_states() -> dict[str, str]:
+    """The alpha-3 code of each short form that is no state name by itself."""
+    return dict(item.split(":") for item in word_set("pair_states"))
