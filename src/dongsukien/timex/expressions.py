@@ -132,7 +132,7 @@ def _times(
     low = lowered(text)
     for found in found_in(text, separators):
         stated = thread.stated if index - thread.stated_in <= _SENTENCES_BACK else None
-        context = Context(anchor, stated, _speaks_ahead(low, found), teaser, _is_quoted(low, found))
+        context = Context(anchor, stated, speaks_ahead(low, found), teaser, _is_quoted(low, found))
         value = value_of(found, context)
         if value.day is not None:
             thread.stated, thread.stated_in = value.day, index
@@ -156,7 +156,7 @@ def _is_quoted(low: str, found: Found) -> bool:
     return closing > 0 and not low[closing - 1].isspace() and low.count('"', found.end) % 2 == 1
 
 
-def _speaks_ahead(low: str, found: Found) -> bool:
+def speaks_ahead(low: str, found: Found) -> bool:
     """Whether the clause around *found* speaks of what will be."""
     left = low[max(0, found.start - 60) : found.start]
     right = low[found.end : found.end + 40]

@@ -196,7 +196,7 @@ def _with_figures(text: Reading, day: _Day) -> _Day:
         if text.low[end : end + 1] != ")":
             return day
         end += 1
-    return _Day(end, replace(exact.point, cue=day.point.cue), exact.separator)
+    return _Day(end, replace(exact.point, cue=day.point.cue, weekday=day.point.weekday), exact.separator)
 
 
 def _figures(text: Reading, position: int, *, worded: bool, joined: bool, start: int) -> _Day | None:

@@ -45,7 +45,26 @@ class Value:
 
 
 def value_of(found: Found, context: Context) -> Value:
-    """The value of *found*; ``UNDEF`` where the event or the date it hangs on is not known."""
+    """The value of *found*; ``UNDEF`` where the event or the date it hangs on is not known.
+
+    Where the page may have appeared on several days, a value that depends on the day is an interval of days, or open.
+    """
+    anchor = context.anchor
+    value = _value_on(found, context)
+    if anchor is None or anchor.exact or value.anchor != "published":
+        return value
+    early = _value_on(found, replace(context, anchor=replace(anchor, first=anchor.first, last=anchor.first)))
+    late = _value_on(found, replace(context, anchor=replace(anchor, first=anchor.last, last=anchor.last)))
+    if early.value == late.value:
+        return late
+    if found.point is not None and found.point.weekday is not None:
+        return replace(late, value=f"XXXX-WXX-{found.point.weekday}", anchor="none", day=None)
+    if early.day is None or late.day is None or late.type != "DATE":
+        return replace(late, value=UNDEF, day=None)
+    return replace(late, value=f"{early.value}/{late.value}", day=None)
+
+
+def _value_on(found: Found, context: Context) -> Value:
     if found.repeats:
         return Value("SET", _repeated(found), found.mod, "stated")
     if found.amount is not None:
@@ -220,10 +239,7 @@ def _deictic(offset: int, context: Context) -> Value:
         # A teaser's "hôm qua" is counted from the day of another article, which this page does not print.
         return _open("published" if anchor else "none")
     offset += anchor.print_edition and offset == -1
-    first, last = anchor.first + timedelta(days=offset), anchor.last + timedelta(days=offset)
-    if anchor.exact:
-        return _on(last)
-    return _plain(f"{first.isoformat()}/{last.isoformat()}", "published")
+    return _on(anchor.day + timedelta(days=offset))
 
 
 def _lone_day(number: int, cue: str | None, context: Context) -> Value:
