@@ -167,7 +167,7 @@ def test_the_first_stop_of_the_tab_key_skips_to_the_content(open_page: Any) -> N
 
 def test_evidence_leads_to_its_sentence_in_the_article(open_page: Any) -> None:
     page = open_page().go("/e/e1")
-    page.locator(".report .links a").first.click()
+    page.locator(".report .tools a").first.click()
     page.wait_for_url("**/p/p1#s*")
     sentence = page.locator(".sentence:target")
     assert sentence.is_visible() and "điện đàm" in sentence.inner_text()

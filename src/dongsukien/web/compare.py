@@ -9,7 +9,6 @@ from dongsukien.web.event import REPORT_HEADER, event_of, report_row
 from dongsukien.web.reader import Reader
 from dongsukien.web.tables import Table
 from dongsukien.web.visit import View, Visit
-from dongsukien.web.wording import headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ def show(record: Reader, visit: Visit) -> View:
         template="compare.html",
         title=visit.language.say("compare.title"),
         data={"event": event, "columns": columns},
-        context={"event": event, "columns": columns, "headline": headline(event, visit.language)},
+        context={"event": event, "columns": columns},
         table=Table("compare", REPORT_HEADER, (report_row(report) for report in reports)),
     )
 

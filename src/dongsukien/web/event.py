@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dongsukien.record.views import EventView, ReportView
 from dongsukien.web.inputs import NotFound, checked_id
-from dongsukien.web.payload import plain
 from dongsukien.web.reader import Reader
 from dongsukien.web.tables import Table
 from dongsukien.web.visit import View, Visit
@@ -34,7 +33,7 @@ def show(record: Reader, visit: Visit) -> View:
             "event": event,
             "reports": reports,
             "reports_of": {report.id: report for report in reports},
-            "links": [plain(link) for link in links],
+            "links": links,
             "story": story,
         },
         table=Table("reports", REPORT_HEADER, (report_row(report) for report in reports)),

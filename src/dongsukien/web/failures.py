@@ -17,7 +17,7 @@ from dongsukien.web.visit import View, Visit
 
 KNOWN_FIELDS = frozenset(
     {"q", "type", "modality", "outlet", "actor", "since", "until", "limit", "after", "direct", "kind", "speaker",
-     "addressee", "story", "page", "teasers", "pair"}
+     "addressee", "story", "page", "teasers", "pair", "main"}
 )  # fmt: skip
 
 

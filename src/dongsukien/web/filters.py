@@ -11,6 +11,7 @@ from dongsukien.web.visit import Visit
 
 EVENT_TYPES: tuple[str, ...] = get_args(EventType)
 MODALITIES: tuple[str, ...] = get_args(Modality)
+MAIN = 0.55  # weight of a happening from which it is a main one: contacts of states, not words about them
 
 
 class TimelineQuery(TypedDict):
@@ -21,6 +22,7 @@ class TimelineQuery(TypedDict):
     outlet: str | None
     since: str | None
     until: str | None
+    min_importance: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class TimelineForm:
 
     types: tuple[Choice, ...]
     modalities: tuple[Choice, ...]
+    weights: tuple[Choice, ...]
     outlets: tuple[Choice, ...]
     actors: tuple[Choice, ...]
     since: str
@@ -55,6 +58,7 @@ def timeline_query(visit: Visit) -> TimelineQuery:
         "outlet": inputs.text("outlet", 200),
         "since": since,
         "until": until,
+        "min_importance": MAIN if inputs.flag("main") else None,
     }
 
 
@@ -66,11 +70,12 @@ def timeline_form(visit: Visit, coverage: Coverage, actors: tuple[ActorRef, ...]
     return TimelineForm(
         types=_choices([(kind, say.term("type", kind)) for kind in EVENT_TYPES], asked.get("type")),
         modalities=_choices([(kind, say.term("modality", kind)) for kind in MODALITIES], asked.get("modality")),
+        weights=_choices([("1", say.say("filter.main"))], asked.get("main")),
         outlets=outlet_choices(visit, coverage),
         actors=_choices([(one.id, one.name) for one in actors], actor),
         since=asked.get("since", "")[:40],
         until=asked.get("until", "")[:40],
-        active=any(asked.get(key) for key in ("type", "modality", "outlet", "actor", "since", "until")),
+        active=any(asked.get(key) for key in ("type", "modality", "main", "outlet", "actor", "since", "until")),
     )
 
 

@@ -20,7 +20,12 @@ def show(record: Reader, visit: Visit) -> View:
         template="home.html",
         title=visit.language.say("site.name"),
         data={"coverage": coverage, "stories": answer},
-        context={"coverage": coverage, "stories": stories, "total": answer.total, "n_outlets": n_outlets},
+        context={
+            "coverage": coverage,
+            "stories": stories,
+            "n_outlets": n_outlets,
+            "n_unnamed": sum(count for outlet, count in coverage.by_outlet if outlet is None),
+        },
         table=Table("stories", _HEADER, (_row(story) for story in stories)),
         next=answer.next,
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dongsukien.spans import Span
+from dongsukien.spans import Span, merge
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,11 @@ def _piece(text: str, active: Sequence[Layer]) -> Piece:
 
 
 def marked(text: str, marks: Iterable[Span]) -> list[Piece]:
-    """The whole of *text* with *marks* (offsets of *text*) marked; stretches outside it are ignored."""
-    return pieces(text, Span(0, len(text)), [Layer(mark, "mark") for mark in marks])
+    """The whole of *text* with *marks* (offsets of *text*) marked; stretches outside it are ignored.
+
+    Words that stand side by side are marked as one.
+    """
+    return pieces(text, Span(0, len(text)), [Layer(mark, "mark") for mark in merge(marks, gap=1)])
 
 
 def anchor(span: Span) -> str:

@@ -39,7 +39,7 @@ def show(record: Reader, visit: Visit) -> View:
             "newest": coverage.last,
             "total": answer.total,
             "form": timeline_form(visit, coverage),
-            "said": ((one, other, _said(record, one, other)), (other, one, _said(record, other, one))),
+            "statements": ((one, other, _said(record, one, other)), (other, one, _said(record, other, one))),
         },
         table=Table("pair", EVENT_HEADER, (event_row(event) for event in events)),
         next=answer.next,

@@ -36,6 +36,7 @@ class Reader(Protocol):
         until: str | None = None,
         page: str | None = None,
         include_teasers: bool = False,
+        min_importance: float | None = None,
         limit: int = 100,
         after: str | None = None,
     ) -> Answer: ...

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from dongsukien.web import wording
 from dongsukien.web.assets import asset_url, icon
 from dongsukien.web.dates import date_words, month_words
+from dongsukien.web.filters import MAIN
 from dongsukien.web.languages import LANGUAGES
 from dongsukien.web.marks import anchor, marked
 from dongsukien.web.payload import json_bytes
@@ -35,6 +36,8 @@ def environment() -> Environment:
         anchor=anchor,
         marked=marked,
         outside_link=wording.outside_link,
+        said=wording.said,
+        MAIN=MAIN,
         month_words=month_words,
         languages=LANGUAGES,
     )
@@ -52,32 +55,34 @@ def response(view: View, visit: Visit) -> Response:
 
 def html(view: View, visit: Visit) -> str:
     """The page as HTML."""
+    words = _words(view, visit)
+    if taken := words.keys() & view.context.keys():
+        raise ValueError(f"{view.template}: {', '.join(sorted(taken))} would hide what every template has")
+    return environment().get_template(view.template).render({**words, **view.context})
+
+
+def _words(view: View, visit: Visit) -> dict[str, object]:
+    """What every template can use: the visit, and everything that is worded in its language."""
     say = visit.language
-    return (
-        environment()
-        .get_template(view.template)
-        .render(
-            {
-                **view.context,
-                "view": view,
-                "visit": visit,
-                "lang": say.code,
-                "t": say.say,
-                "n": say.count,
-                "number": say.number,
-                "term": say.term,
-                "url": visit.url,
-                "day": lambda value, **options: date_words(value, say.code, **options),
-                "period": lambda first, last: wording.period(first, last, say),
-                "country": lambda code: wording.country_name(code, say),
-                "outlet_name": lambda outlet: wording.outlet_name(outlet, say),
-                "event_date": lambda event: wording.event_date(event, say),
-                "headline": lambda event: wording.headline(event, say),
-                "citation": lambda evidence: wording.citation(evidence, say),
-                "embed": visit.query.get("embed") == "1",
-            }
-        )
-    )
+    return {
+        "view": view,
+        "visit": visit,
+        "lang": say.code,
+        "t": say.say,
+        "n": say.count,
+        "number": say.number,
+        "term": say.term,
+        "url": visit.url,
+        "day": lambda value, **options: date_words(value, say.code, **options),
+        "period": lambda first, last: wording.period(first, last, say),
+        "country": lambda code: wording.country_name(code, say),
+        "link_reason": lambda words: wording.reason(words, say),
+        "outlet_name": lambda outlet: wording.outlet_name(outlet, say),
+        "event_date": lambda event: wording.event_date(event, say),
+        "headline": lambda event: wording.headline(event, say),
+        "citation": lambda evidence: wording.citation(evidence, say),
+        "embed": visit.query.get("embed") == "1",
+    }
 
 
 def _csv(view: View, visit: Visit) -> Response:

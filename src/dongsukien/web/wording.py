@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from urllib.parse import urlsplit
 
 from dongsukien import lexicons
-from dongsukien.record.views import ActorRef, EventView, EvidenceView
+from dongsukien.record.views import ActorRef, EventView, EvidenceView, QuoteView
 from dongsukien.web.dates import date_words
 from dongsukien.web.languages import Language
 
@@ -91,6 +92,34 @@ def citation(evidence: EvidenceView, language: Language) -> str:
     if evidence.url:
         parts.append(evidence.url)
     return f"{', '.join(parts)}: “{evidence.sentence.strip()}”"
+
+
+def reason(words: str, language: Language) -> str:
+    """Why a report was linked, part by part; a part that has no words in *language* stays as the record gives it."""
+    return "; ".join(_reason_part(part.strip(), language) for part in words.split(";"))
+
+
+def _reason_part(part: str, language: Language) -> str:
+    figures = _FIGURE.findall(part)
+    worded = language.term("reason", _FIGURE.sub("#", part))
+    for figure in figures:
+        worded = worded.replace("#", figure, 1)
+    return worded
+
+
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+
+
+def said(quote: QuoteView) -> str:
+    """The words of a quote; in quotation marks only where all of it stood in them on the page.
+
+    A direct quote may hold a few words of the paper's own; its inner marks then tell which is which.
+    """
+    words = " … ".join(quote.content)
+    return f"“{words}”" if quote.direct and not _QUOTATION.search(words) else words
+
+
+_QUOTATION = re.compile('["“”„«»]')
 
 
 def outside_link(url: str | None) -> str | None:
