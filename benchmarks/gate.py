@@ -67,7 +67,9 @@ def events_of_seeds(folder: Path) -> list[Figure]:
     """Events, quotes and roles of the seeds; the baseline is the verb lexicon of the design, section 5."""
     pred = adapted("events", folder / "seeds.ndjson", folder / "events.jsonl", "--id", "seed")
     whole = json.loads(scorer("event_eval.py", "--gold", str(SEEDS), "--pred", str(pred), "--quiet"))
-    own = json.loads(scorer("event_eval.py", "--gold", str(SEEDS), "--pred", str(pred), "--quiet", "--no-teasers"))
+    without = folder / "own.jsonl"
+    without.write_text("".join(own_article(line) for line in pred.read_text("utf-8").splitlines()), "utf-8")
+    own = json.loads(scorer("event_eval.py", "--gold", str(SEEDS), "--pred", str(without), "--quiet", "--no-teasers"))
 
     def f1(name: str, of: Mapping[str, Any] = whole) -> float:
         return round(100 * float(of[name]["f1"]), 1)
@@ -87,6 +89,13 @@ def events_of_seeds(folder: Path) -> list[Figure]:
         Figure("quotes.speaker_content", f1("speaker_content", whole["quotes"]), "seeds", 22.0, 65.0, 85.0),
         Figure("names.roles", f1("people_roles"), "seeds"),
     ]
+
+
+def own_article(row: str) -> str:
+    """A prediction row without events of teasers: ``--no-teasers`` of the scorer leaves them out of the gold only."""
+    read = json.loads(row)
+    read["events"] = [event for event in read["events"] if not event["teaser"]]
+    return json.dumps(read) + "\n"
 
 
 def html_pages(folder: Path) -> list[Figure]:

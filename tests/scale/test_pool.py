@@ -12,6 +12,7 @@ import pytest
 
 from dongsukien.document import Page, Rejected
 from dongsukien.scale import edge, pool, worker
+from dongsukien.scale.edge import Task
 from dongsukien.settings import Limits
 
 pytestmark = [
@@ -21,11 +22,16 @@ pytestmark = [
 ]
 
 
+def nothing(page: str) -> bool:
+    """A record that knows no page."""
+    return False
+
+
 def page(number: int, text: str = "Na Uy mời Peru.") -> Page:
     return Page(f"p{number}", f"{number}.txt", text)
 
 
-def hostile(page: Page, job: str) -> Any:
+def hostile(page: Page, job: str, knows: Any) -> Any:
     """Stands in for reading: does what the page's text says."""
     if page.text == "crash":
         os.kill(os.getpid(), signal.SIGKILL)
@@ -47,7 +53,7 @@ def perform(page: Page, job: str) -> Any:
 
     original, edge.read_page = edge.read_page, greedy  # type: ignore[assignment]
     try:
-        return edge.perform(page, job)
+        return edge.perform(page, job, nothing)
     finally:
         edge.read_page = original
 
@@ -57,16 +63,17 @@ def hostile_workers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Workers forked from this process, in which reading is ``hostile``."""
     import multiprocessing
 
-    def forked(connection: Any, job: str, limits: Limits) -> Any:
+    def forked(connection: Any, task: Task) -> Any:
         context = multiprocessing.get_context("fork")
-        return context.Process(target=worker.serve, args=(connection, job, limits), daemon=True)
+        return context.Process(target=worker.serve, args=(connection, task), daemon=True)
 
     monkeypatch.setattr(pool, "_process", forked)
     monkeypatch.setattr(worker, "perform", hostile)
     yield
 
 
-QUICK = Limits(seconds=0.5, memory_mb=512)
+LINE = Task("line")
+QUICK = Task("line", Limits(seconds=0.5, memory_mb=512))
 
 
 @pytest.mark.usefixtures("hostile_workers")
@@ -83,7 +90,7 @@ QUICK = Limits(seconds=0.5, memory_mb=512)
 )
 def test_a_page_that_ends_its_process_costs_only_itself(text: str, reason: str) -> None:
     pages = [page(0), page(1), page(2, text), page(3), Rejected("x.txt", 4, "read", "empty"), page(5)]
-    got = list(pool.answers(pages, "line", workers=2, limits=QUICK))
+    got = list(pool.answers(pages, QUICK, workers=2))
     assert [got[0], got[1], got[3], got[5]] == ["p0", "p1", "p3", "p5"]
     assert got[4] == pages[4]
     assert isinstance(got[2], Rejected)
@@ -94,7 +101,7 @@ def test_a_page_that_ends_its_process_costs_only_itself(text: str, reason: str) 
 @pytest.mark.usefixtures("hostile_workers")
 def test_many_deaths_in_a_row_are_all_told_in_order() -> None:
     pages = [page(number, "exit" if number % 3 else "fine") for number in range(30)]
-    got = list(pool.answers(pages, "line", workers=2, limits=QUICK))
+    got = list(pool.answers(pages, QUICK, workers=2))
     assert len(got) == 30
     for number, answer in enumerate(got):
         if number % 3:
@@ -108,7 +115,7 @@ def test_many_deaths_in_a_row_are_all_told_in_order() -> None:
 def test_a_process_that_cannot_start_is_said_and_not_blamed_on_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker, "_limit_memory", lambda megabytes: os._exit(9))
     with pytest.raises(pool.WorkerFailed, match="status 9"):
-        list(pool.answers([page(0)], "line", workers=2, limits=QUICK))
+        list(pool.answers([page(0)], QUICK, workers=2))
 
 
 @pytest.mark.usefixtures("hostile_workers")
@@ -122,7 +129,7 @@ def test_no_more_pages_are_taken_in_than_the_window_holds(monkeypatch: pytest.Mo
             taken += 1
             yield page(number)
 
-    answers = pool.answers(source(), "line", workers=2, limits=QUICK)
+    answers = pool.answers(source(), QUICK, workers=2)
     furthest = 0
     for given, _ in enumerate(answers):
         furthest = max(furthest, taken - given)
@@ -132,7 +139,7 @@ def test_no_more_pages_are_taken_in_than_the_window_holds(monkeypatch: pytest.Mo
 
 @pytest.mark.usefixtures("hostile_workers")
 def test_stopping_early_leaves_no_process_behind() -> None:
-    answers = pool.answers([page(number) for number in range(500)], "line", workers=2, limits=QUICK)
+    answers = pool.answers([page(number) for number in range(500)], QUICK, workers=2)
     assert next(answers) == "p0"
     answers.close()  # type: ignore[attr-defined]
     import multiprocessing
@@ -143,14 +150,14 @@ def test_stopping_early_leaves_no_process_behind() -> None:
 @pytest.mark.parametrize("workers", [1, 2])
 def test_real_reading_gives_the_same_lines_in_one_process_and_in_several(workers: int) -> None:
     pages = [page(number, f"Na Uy mời Peru lần {number}.\n\nTin khác.") for number in range(20)]
-    alone = list(pool.answers(pages, "line", workers=1))
-    assert list(pool.answers(pages, "line", workers=workers)) == alone
+    alone = list(pool.answers(pages, LINE, workers=1))
+    assert list(pool.answers(pages, LINE, workers=workers)) == alone
     assert [f'"id":"p{number}"'.encode() in line for number, line in enumerate(alone)] == [True] * 20
 
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_no_pages_give_no_answers(workers: int) -> None:
-    assert list(pool.answers([], "line", workers=workers)) == []
+    assert list(pool.answers([], LINE, workers=workers)) == []
 
 
 def test_in_one_process_a_slow_page_is_cut_off_too(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,7 +167,7 @@ def test_in_one_process_a_slow_page_is_cut_off_too(monkeypatch: pytest.MonkeyPat
         raise ValueError("fine")
 
     monkeypatch.setattr(edge, "read_page", slow)
-    got = list(pool.answers([page(0, "spin"), page(1)], "line", workers=1, limits=QUICK))
+    got = list(pool.answers([page(0, "spin"), page(1)], QUICK, workers=1))
     assert "CPU time" in got[0].reason
     assert "ValueError: fine" in got[1].reason
 
@@ -170,7 +177,7 @@ def test_an_unexpected_error_of_a_stage_names_its_type_and_place(monkeypatch: py
         raise KeyError("tên\udce1")
 
     monkeypatch.setattr(edge, "read_page", broken)
-    answer = edge.perform(page(3), "line")
+    answer = edge.perform(page(3), "line", nothing)
     assert isinstance(answer, Rejected)
     assert answer.stage == "read_page"
     assert answer.reason.startswith("KeyError: ")

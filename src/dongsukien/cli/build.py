@@ -59,9 +59,9 @@ def build_record(
 ) -> int:
     """Build and say what came of it; returns the exit status."""
     from dongsukien.cli.progress import Progress
-    from dongsukien.read import pages
     from dongsukien.record import Record
     from dongsukien.scale.building import Tally, build
+    from dongsukien.scale.intake import intake
 
     shown = 0
     with Record.open(Path(record), write=True) as store, Progress(paths, quiet=quiet) as progress:
@@ -75,7 +75,7 @@ def build_record(
 
         tally = build(
             store,
-            progress.through(pages(paths)),
+            progress.through(intake(paths)),
             workers=workers,
             limits=limits_of(page_seconds, page_memory),
             batch_pages=batch_pages,

@@ -55,15 +55,14 @@ def command(
     touched.
     """
     from dongsukien.cli.progress import Progress
-    from dongsukien.read import pages
-    from dongsukien.scale.edge import rejected_line
+    from dongsukien.scale.edge import Task, rejected_line
+    from dongsukien.scale.intake import intake
     from dongsukien.scale.pool import answers
 
-    job = "line_without_text" if no_text else "line"
+    task = Task("line_without_text" if no_text else "line", limits_of(page_seconds, page_memory))
     kept = rejected = 0
     with click.open_file(output or "-", "wb") as out, Progress(paths, quiet=quiet) as progress:
-        source = progress.through(pages(paths))
-        for answer in answers(source, job, workers=workers, limits=limits_of(page_seconds, page_memory)):
+        for answer in answers(progress.through(intake(paths)), task, workers=workers):
             if isinstance(answer, Rejected):
                 rejected += 1
                 out.write(rejected_line(answer))

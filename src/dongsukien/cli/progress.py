@@ -13,16 +13,16 @@ import threading
 import time
 from collections.abc import Iterable, Iterator
 from types import FrameType, TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, TaskID, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
-from dongsukien.document import Page, Rejected
 from dongsukien.read import count
 
+T = TypeVar("T")
 _SECONDS_BETWEEN_LINES = 60.0
 
 
@@ -68,7 +68,7 @@ class Progress:
         for number, handler in self._handlers.items():
             signal.signal(number, handler)
 
-    def through(self, pages: Iterable[Page | Rejected]) -> Iterator[Page | Rejected]:
+    def through(self, pages: Iterable[T]) -> Iterator[T]:
         """*pages* one after another, until they end or somebody interrupts."""
         for page in pages:
             if self.interrupted:

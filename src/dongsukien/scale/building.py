@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dongsukien.document import Page, Rejected
+from dongsukien.document import Rejected
+from dongsukien.pipeline import Reading
+from dongsukien.scale.edge import Known, Task, Work
 from dongsukien.scale.pool import answers
 from dongsukien.settings import SETTINGS, Limits
 
 if TYPE_CHECKING:
-    from dongsukien.pipeline import Reading
     from dongsukien.record import Record
 
 
@@ -32,7 +33,7 @@ class Tally:
 
 def build(
     record: Record,
-    pages: Iterable[Page | Rejected],
+    pages: Iterable[Work | Rejected],
     *,
     workers: int = 0,
     limits: Limits | None = None,
@@ -44,44 +45,28 @@ def build(
     *told* hears after each batch how things stand and which pages of the batch could not be read.
     """
     tally = Tally()
-    skipped = _Skipped(record, pages)
-    for batch in _batches(answers(skipped, "reading", workers=workers, limits=limits or Limits()), batch_pages):
-        rejected = tuple(item for item in batch if isinstance(item, Rejected))
-        report = record.add(batch)
+    task = Task("reading", limits or Limits(), record.path)
+    for batch in _batches(answers(pages, task, workers=workers), batch_pages):
+        new: list[Reading | Rejected] = [item for item in batch if not isinstance(item, Known)]
+        rejected = tuple(item for item in new if isinstance(item, Rejected))
+        report = record.add(new)
         tally = Tally(
             tally.kept + report.kept,
-            tally.known + report.known + skipped.taken(),
+            tally.known + report.known + len(batch) - len(new),
             tally.rejected + len(rejected),
             tally.events + report.events,
             tally.quotes + report.quotes,
         )
         told(tally, rejected)
-    tally = Tally(tally.kept, tally.known + skipped.taken(), tally.rejected, tally.events, tally.quotes)
     record.rebuild()
     return tally
 
 
-class _Skipped:
-    """*pages* without those that *record* knows, which are counted."""
-
-    def __init__(self, record: Record, pages: Iterable[Page | Rejected]) -> None:
-        self._record, self._pages, self._n = record, pages, 0
-
-    def __iter__(self) -> Iterator[Page | Rejected]:
-        for page in self._pages:
-            if isinstance(page, Page) and self._record.known(page.id):
-                self._n += 1
-            else:
-                yield page
-
-    def taken(self) -> int:
-        """How many were skipped since the last time this was asked."""
-        n, self._n = self._n, 0
-        return n
+Answer = Reading | Rejected | Known
 
 
-def _batches(items: Iterable[Reading | Rejected], size: int) -> Iterator[list[Reading | Rejected]]:
-    batch: list[Reading | Rejected] = []
+def _batches(items: Iterable[Answer], size: int) -> Iterator[list[Answer]]:
+    batch: list[Answer] = []
     for item in items:
         batch.append(item)
         if len(batch) == size:

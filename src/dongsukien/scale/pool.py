@@ -22,14 +22,12 @@ from multiprocessing.process import BaseProcess
 from types import FrameType
 from typing import Any
 
-from dongsukien.document import Page, Rejected
+from dongsukien.document import Rejected
 from dongsukien.errors import DongsukienError
-from dongsukien.scale.edge import perform
+from dongsukien.scale.edge import STAGE, Task, Unread, Work, perform
 from dongsukien.scale.worker import READY, serve
 from dongsukien.settings import Limits
 
-STAGE = "read_page"
-DEFAULT_LIMITS = Limits()
 _BUNDLE_CHARS = 128_000  # about a second of reading: long enough to hide the round trip
 _BUNDLE_PAGES = 64
 _WINDOW_PAGES = 4 * _BUNDLE_PAGES  # per worker, between the page yielded next and the last one sent out
@@ -48,10 +46,8 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def answers(
-    pages: Iterable[Page | Rejected], job: str, *, workers: int = 0, limits: Limits = DEFAULT_LIMITS
-) -> Iterator[Any]:
-    """What *job* (a key of ``edge.JOBS``) makes of each page, in input order; ``Rejected`` where it could not be made.
+def answers(pages: Iterable[Work | Rejected], task: Task, *, workers: int = 0) -> Iterator[Any]:
+    """What *task* makes of each page, in input order; ``Rejected`` where it could not be made.
 
     ``Rejected`` items of *pages* are passed through in their place. *workers* 0 means one per core.
 
@@ -60,8 +56,8 @@ def answers(
     """
     workers = workers or cores()
     if workers == 1:
-        return _inline(pages, job, limits)
-    return _Pool(workers, job, limits).run(pages)
+        return _inline(pages, task)
+    return _Pool(workers, task).run(pages)
 
 
 # --- one process -----------------------------------------------------------------------------------------------------
@@ -71,17 +67,18 @@ class _TimeUp(BaseException):
     """Not an ``Exception``: no stage may catch it."""
 
 
-def _inline(pages: Iterable[Page | Rejected], job: str, limits: Limits) -> Iterator[Any]:
-    for page in pages:
-        if isinstance(page, Rejected):
-            yield page
-            continue
-        try:
-            with _clock(limits.seconds):
-                answer = perform(page, job)
-        except _TimeUp:
-            answer = _too_slow(page, limits)
-        yield answer
+def _inline(pages: Iterable[Work | Rejected], task: Task) -> Iterator[Any]:
+    with task.knowing() as knows:
+        for page in pages:
+            if isinstance(page, Rejected):
+                yield page
+                continue
+            try:
+                with _clock(task.limits.seconds):
+                    answer = perform(page, task.job, knows)
+            except _TimeUp:
+                answer = _too_slow(page, task.limits)
+            yield answer
 
 
 @contextmanager
@@ -109,16 +106,16 @@ def _clock(seconds: float) -> Iterator[None]:
 class _Worker:
     """A reading process and the bundle it is on: ``(number of the page, page)``, the open one first."""
 
-    def __init__(self, job: str, limits: Limits) -> None:
+    def __init__(self, task: Task) -> None:
         self.connection, theirs = multiprocessing.Pipe()
-        self.process = _process(theirs, job, limits)
+        self.process = _process(theirs, task)
         self.process.start()
         theirs.close()
         self.ready = False
-        self.bundle: deque[tuple[int, Page]] = deque()
+        self.bundle: deque[tuple[int, Work]] = deque()
         self.since = time.monotonic()
 
-    def send(self, bundle: list[tuple[int, Page]]) -> None:
+    def send(self, bundle: list[tuple[int, Work]]) -> None:
         self.bundle.extend(bundle)
         self.since = time.monotonic()
         self.connection.send([page for _, page in bundle])
@@ -129,27 +126,27 @@ class _Worker:
         self.connection.close()
 
 
-def _process(connection: Connection, job: str, limits: Limits) -> BaseProcess:
+def _process(connection: Connection, task: Task) -> BaseProcess:
     """A process to be started: forked from a small server that has the code loaded, or started afresh (Windows)."""
     if sys.platform == "win32":
-        return multiprocessing.get_context("spawn").Process(target=serve, args=(connection, job, limits), daemon=True)
+        return multiprocessing.get_context("spawn").Process(target=serve, args=(connection, task), daemon=True)
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["dongsukien.scale.worker"])
-    return context.Process(target=serve, args=(connection, job, limits), daemon=True)
+    return context.Process(target=serve, args=(connection, task), daemon=True)
 
 
 class _Pool:
-    def __init__(self, workers: int, job: str, limits: Limits) -> None:
-        self._job, self._limits = job, limits
+    def __init__(self, workers: int, task: Task) -> None:
+        self._task = task
         self._size = workers
         self._workers: list[_Worker] = []
         self._answers: dict[int, Any] = {}
-        self._returned: deque[tuple[int, Page]] = deque()  # pages whose process died before it came to them
+        self._returned: deque[tuple[int, Work]] = deque()  # pages whose process died before it came to them
         self._sent = 0  # pages taken from the input so far
         self._given = 0  # answers yielded so far
         self._chars = 0  # characters of the pages in flight
 
-    def run(self, pages: Iterable[Page | Rejected]) -> Iterator[Any]:
+    def run(self, pages: Iterable[Work | Rejected]) -> Iterator[Any]:
         source = iter(pages)
         exhausted = False
         try:
@@ -166,7 +163,7 @@ class _Pool:
             for worker in self._workers:
                 worker.end()
 
-    def _feed(self, source: Iterator[Page | Rejected], exhausted: bool) -> bool:
+    def _feed(self, source: Iterator[Work | Rejected], exhausted: bool) -> bool:
         """Give every idle process a bundle; returns whether the input is at its end."""
         while self._returned or not exhausted:
             worker = next((worker for worker in self._workers if not worker.bundle), None)
@@ -176,7 +173,7 @@ class _Pool:
             if not bundle:
                 break
             if worker is None:
-                worker = _Worker(self._job, self._limits)
+                worker = _Worker(self._task)
                 self._workers.append(worker)
             try:
                 worker.send(bundle)
@@ -184,8 +181,8 @@ class _Pool:
                 self._bury(worker)
         return exhausted
 
-    def _next_bundle(self, source: Iterator[Page | Rejected], exhausted: bool) -> tuple[list[tuple[int, Page]], bool]:
-        bundle: list[tuple[int, Page]] = []
+    def _next_bundle(self, source: Iterator[Work | Rejected], exhausted: bool) -> tuple[list[tuple[int, Work]], bool]:
+        bundle: list[tuple[int, Work]] = []
         size = 0
         while len(bundle) < _BUNDLE_PAGES and size < _BUNDLE_CHARS:
             if self._returned:
@@ -202,9 +199,9 @@ class _Pool:
                     self._answers[number] = item
                     continue
                 page = item
-                self._chars += len(page.text)
+                self._chars += _size(page)
             bundle.append((number, page))
-            size += len(page.text)
+            size += _size(page)
         return bundle, exhausted
 
     def _window_is_full(self) -> bool:
@@ -221,7 +218,7 @@ class _Pool:
             except (EOFError, ConnectionResetError):
                 self._bury(worker)
         for worker in [worker for worker in self._workers if worker.bundle]:
-            if time.monotonic() - worker.since > self._limits.seconds * _WALL_PER_CPU:
+            if time.monotonic() - worker.since > self._task.limits.seconds * _WALL_PER_CPU:
                 worker.process.kill()
 
     def _take(self, worker: _Worker, answer: Any) -> None:
@@ -230,7 +227,7 @@ class _Pool:
             worker.ready = True
             return
         number, page = worker.bundle.popleft()
-        self._chars -= len(page.text)
+        self._chars -= _size(page)
         self._answers[number] = answer
 
     def _bury(self, worker: _Worker) -> None:
@@ -243,17 +240,21 @@ class _Pool:
             raise WorkerFailed(f"a reading process ended with status {code} before its first page; try --workers 1")
         if worker.bundle:
             number, page = worker.bundle.popleft()
-            self._chars -= len(page.text)
-            self._answers[number] = _death(page, code, self._limits)
+            self._chars -= _size(page)
+            self._answers[number] = _death(page, code, self._task.limits)
             self._returned.extend(worker.bundle)
         worker.connection.close()
 
 
-def _too_slow(page: Page, limits: Limits) -> Rejected:
+def _size(page: Work) -> int:
+    return page.size if isinstance(page, Unread) else len(page.text)
+
+
+def _too_slow(page: Work, limits: Limits) -> Rejected:
     return Rejected(page.source, page.record, STAGE, f"the page takes more than {limits.seconds:g} s of CPU time")
 
 
-def _death(page: Page, code: int | None, limits: Limits) -> Rejected:
+def _death(page: Work, code: int | None, limits: Limits) -> Rejected:
     if hasattr(signal, "SIGPROF") and code == -signal.SIGPROF:
         return _too_slow(page, limits)
     if code is not None and code < 0:

@@ -14,27 +14,25 @@ import sys
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from dongsukien.document import Page
-from dongsukien.scale.edge import perform
-from dongsukien.settings import Limits
+from dongsukien.scale.edge import Task, Work, perform
 
 READY = "ready"  # sent once, before the first answer
 _HAS_TIMER = hasattr(signal, "setitimer")
 
 
-def serve(connection: Connection, job: str, limits: Limits) -> None:
+def serve(connection: Connection, task: Task) -> None:
     """Answer each bundle (a list of pages) with one value per page, in order, until the other end closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     if _HAS_TIMER:
         signal.signal(signal.SIGPROF, signal.SIG_DFL)
-    _limit_memory(limits.memory_mb)
-    with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
+    with task.knowing() as knows, contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        _limit_memory(task.limits.memory_mb)
         connection.send(READY)
         while True:
-            bundle: list[Page] = connection.recv()
-            for page in bundle:
-                _arm(limits.seconds)
-                answer = perform(page, job)
+            bundle: list[Work] = connection.recv()
+            for work in bundle:
+                _arm(task.limits.seconds)
+                answer = perform(work, task.job, knows)
                 _arm(0)
                 connection.send(answer)
 
