@@ -33,7 +33,7 @@ def clean(page: Page) -> CleanPage:
     blocks = label_lines(lines, *read_states(context))
     kind = page_type(lines, blocks)
     if kind in WITHOUT_ARTICLE:
-        context.known = known
+        context.learn(known, context.title_at)
         blocks = label_lines(lines, *best_states(context, article=False), article=False)
     article = None if kind in WITHOUT_ARTICLE else _article(page, lines, blocks)
     return CleanPage(

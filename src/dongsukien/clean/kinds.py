@@ -114,7 +114,21 @@ def header_kind(line_key: str) -> HeaderKind | None:
     if len(line_key) > 60:
         return None
     headers = _headers()
-    return headers.get(line_key) or headers.get(_COUNT.sub("", line_key))
+    found = headers.get(line_key) or headers.get(_COUNT.sub("", line_key))
+    return found or _header_of_section(line_key)
+
+
+def _header_of_section(line_key: str) -> HeaderKind | None:
+    """"Tin mới Thế giới": a header with the name of a section behind it."""
+    words = line_key.split(" ")
+    if not 3 <= len(words) <= 9:
+        return None
+    for size in range(1, min(5, len(words) - 1)):
+        if is_section(" ".join(words[-size:])):
+            found = _headers().get(" ".join(words[:-size]))
+            if found in ("related", "listing"):
+                return found
+    return None
 
 
 def is_section(line_key: str) -> bool:

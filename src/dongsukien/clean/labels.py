@@ -102,7 +102,8 @@ def _margin(score: Sequence[float], state: int) -> float:
 def read_states(context: Context) -> tuple[list[int], list[float]]:
     """The states of a page, read twice: the second time with the headline and the names that the first found."""
     first, _ = best_states(context)
-    context.known = _learned(context.lines, first, context.known)
+    title_at = first.index(TITLE) if TITLE in first else context.title_at
+    context.learn(_learned(context.lines, first, context.known), title_at)
     return best_states(context)
 
 

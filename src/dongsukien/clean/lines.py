@@ -67,7 +67,7 @@ class Line:
     @property
     def is_headline(self) -> bool:
         """Could be a headline by its shape."""
-        return 4 <= self.words <= 32 and self.kind is None and self.header is None and self.time is None
+        return (4 if not self.near else 2) <= self.words <= 32 and self.kind is None and self.header is None and self.time is None
 
 
 def read_lines(page: Page) -> list[Line]:
@@ -147,7 +147,7 @@ def _kind(text: str, folded: str, key: str, number: int, ends: bool) -> Kind | N
 
 
 def _count(lines: list[Line]) -> None:
-    counts = Counter(line.alt for line in lines if line.words >= 3)
+    counts = Counter(line.alt for line in lines if line.words >= 2)
     seen: set[str] = set()
     for line in lines:
         line.copy = line.alt in seen

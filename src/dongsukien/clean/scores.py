@@ -103,14 +103,17 @@ class Context:
 
     def __init__(self, lines: Sequence[Line], known: Known) -> None:
         self.lines = lines
-        self.known = known
         self.title_points = [_title_points(line, lines, known) for line in lines]
-        best = max(self.title_points, default=0.0)
-        self.title_at = self.title_points.index(best) if lines else 0
-        self.first_prefix = next((line.index for line in lines[self.title_at :] if line.prefix), -1)
+        self.learn(known, _likely_title(lines, self.title_points))
+
+    def learn(self, known: Known, title_at: int) -> None:
+        """Take what is known of the article, and the line that is its headline, as the ground for the next reading."""
+        self.known = known
+        self.title_at = title_at
+        self.first_prefix = next((line.index for line in self.lines[title_at:] if line.prefix), -1)
         self.comments_at = self._first_header("comment", "footer")
-        self.pairs = _runs_of_pairs(lines, self.title_at)
         self.others_at = min(self.comments_at, self._first_header("related", "listing"))
+        self.pairs = _runs_of_pairs(self.lines, title_at)
 
     def _first_header(self, *kinds: str) -> int:
         """The first header of these kinds that has two sentences of text before it, or the end."""
@@ -151,6 +154,16 @@ class Context:
 
     def next_line(self, line: Line) -> Line | None:
         return self.lines[line.index + 1] if line.index + 1 < len(self.lines) else None
+
+
+def _likely_title(lines: Sequence[Line], points: Sequence[float]) -> int:
+    """The line with the best headline points, running text above it counted against it."""
+    best, at, sentences = -99.0, 0, 0
+    for line, own in zip(lines, points, strict=True):
+        if own - 0.6 * min(sentences, 10) > best:
+            best, at = own - 0.6 * min(sentences, 10), line.index
+        sentences += line.is_sentence and line.kind is None
+    return at
 
 
 def _runs_of_pairs(lines: Sequence[Line], title_at: int) -> list[int]:
@@ -215,7 +228,7 @@ def _title_points(line: Line, lines: Sequence[Line], known: Known) -> float:
     elif line.words > 32:
         points -= 2.0
     if line.ends or line.folded.endswith(","):
-        points -= 2.5 if line.words < 14 else 6.0
+        points -= 2.5 if line.words < 14 or line.folded.endswith('".') else 6.0
     if line.prefix:
         points -= 3.0
     points += _agreement(line, known.titles)
@@ -424,7 +437,7 @@ def _paragraph(line: Line, known: Known, w: Weights) -> float:
     if line.ends:
         points = p.sentence + p.sentence_per_word * min(line.words, 80) if line.words >= 10 else p.short_sentence
         if line.words < 5:
-            points -= 1.0
+            points -= 0.5
     elif line.may_end:
         points = p.sentence if line.words >= 21 else 0.3 if line.words >= 10 else -0.3
     elif line.words >= 26:
@@ -446,7 +459,7 @@ def _paragraph(line: Line, known: Known, w: Weights) -> float:
 
 def _headline(line: Line, context: Context, w: Weights) -> float:
     h = w.headline
-    if not 4 <= line.words <= 36:
+    if not (4 <= line.words <= 36 or (line.near and line.words >= 2)):
         return -2.5
     points = h.shape
     if line.ends:
