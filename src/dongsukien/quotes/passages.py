@@ -7,7 +7,7 @@ page offset ``Passage.start + i``: what lay between two sentences is filled with
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +17,9 @@ from dongsukien.spans import Span
 
 _READ: frozenset[Label] = frozenset({"title", "lead", "body", "caption", "teaser_title", "teaser_lead"})
 _GAP = 80  # two sentences of one block that lie further apart are no neighbours
+# Bounds that keep reading linear on hostile input; the longest sentence and block of 2,000 news articles are far below.
+_LONGEST_SENTENCE = 5_000
+_LONGEST_PASSAGE = 10_000
 
 _MARK = re.compile(r"""["']+""")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s'])'(?=$|[\s)\],.;:!?…\"-])")
@@ -68,19 +71,26 @@ class Passage:
 
     def quoted_at(self, offset: int) -> Quoted | None:
         """The quoted stretch around local *offset*."""
-        for quoted in self.quoted:
-            if quoted.start <= offset < quoted.end:
-                return quoted
-        return None
+        before = bisect_right(self.quoted, offset, key=_start) - 1
+        return self.quoted[before] if before >= 0 and offset < self.quoted[before].end else None
+
+    def quoted_between(self, start: int, end: int) -> tuple[Quoted, ...]:
+        """The quoted stretches that open within ``text[start:end]``."""
+        return self.quoted[bisect_left(self.quoted, start, key=_start) : bisect_left(self.quoted, end, key=_start)]
+
+
+def _start(quoted: Quoted) -> int:
+    return quoted.start
 
 
 def passages(sentences: Sequence[Sentence]) -> Iterator[Passage]:
     """The blocks of a page that can hold quotes, in order; a block of mere copies is passed over."""
     group: list[Sentence] = []
     for sentence in sentences:
-        if sentence.label not in _READ:
+        if sentence.label not in _READ or len(sentence.span) > _LONGEST_SENTENCE:
             continue
-        if group and not _neighbours(group[-1], sentence):
+        too_long = group and sentence.span.end - group[0].span.start > _LONGEST_PASSAGE
+        if group and (too_long or not _neighbours(group[-1], sentence)):
             yield from _passage(group)
             group = []
         group.append(sentence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -61,12 +62,19 @@ def _read_passage(scene: Scene) -> list[Draft]:
         (final if closes else initial).append(draft)
     spoken = spoken_quotes(scene, initial)
     found = [*initial, *spoken]
-    found += [draft for draft in final if not any(_overlap(draft, other) for other in found)]
+    found.sort(key=_start)
+    found += [draft for draft in final if not _overlaps(draft, found)]
     return [draft for draft in continued(scene, found) if draft.start < draft.end]
 
 
-def _overlap(first: Draft, second: Draft) -> bool:
-    return first.start < second.end and second.start < first.end
+def _start(draft: Draft) -> int:
+    return draft.start
+
+
+def _overlaps(draft: Draft, found: Sequence[Draft]) -> bool:
+    """Whether *draft* shares characters with one of *found*, which are in order and overlap little among themselves."""
+    at = bisect_left(found, draft.end, key=_start)
+    return any(draft.start < other.end for other in found[max(0, at - 8) : at])
 
 
 def _speaker_at_end(passage: Passage, drafts: Sequence[Draft]) -> Actor | None:

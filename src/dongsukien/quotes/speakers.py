@@ -109,6 +109,21 @@ def _media_names() -> frozenset[str]:
     return frozenset(frames().media_names)
 
 
+@cache
+def _media_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternatives(frames().media_nouns)}\s+(?:(?!chí)\w+\s+)?$")
+
+
+@cache
+def _one_person() -> re.Pattern[str]:
+    return re.compile(rf"(?:một(?! số| vài| nhóm)|{alternatives(frames().titles)})\s")
+
+
+@cache
+def _addressees() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives(frames().addressees)}(?!\w)")
+
+
 def candidates(passage: Passage, start: int, end: int, index: ActorIndex) -> list[Candidate]:
     """The noun phrases of ``text[start:end]`` that could speak, in order; unnamed ones swallow the names within."""
     lower = passage.lower
@@ -180,7 +195,7 @@ def is_media(passage: Passage, candidate: Candidate) -> bool:
     if words in _media_names() or _media_head().match(words):
         return True
     before = passage.lower[max(0, candidate.start - 30) : candidate.start]
-    if re.search(rf"(?<!\w){alternatives(frames().media_nouns)}\s+(?:(?!chí)\w+\s+)?$", before):
+    if _media_before().search(before):
         return True
     mention = candidate.mention
     return mention is not None and any(
@@ -363,7 +378,7 @@ def addressee_of(passage: Passage, start: int, end: int, index: ActorIndex) -> A
     for candidate in candidates(passage, at, end, index):
         if candidate.start == at and candidate.mention is not None:
             return actor_at(passage, candidate, index)
-    group = re.compile(rf"{alternatives(frames().addressees)}(?!\w)").match(passage.lower, at, end)
+    group = _addressees().match(passage.lower, at, end)
     if group is None:
         return None
     return unnamed_actor(passage, group.start(), group.end())

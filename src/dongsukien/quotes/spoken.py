@@ -7,6 +7,7 @@ For each cue in turn: first the words after it ("X nói rằng …", "X nói: �
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -39,21 +40,29 @@ class _Voice:
     media: bool = False
 
 
+_NEAR = 12  # drafts and cues further away in the list have no bearing on each other
+
+
 def spoken_quotes(scene: Scene, taken: Sequence[Draft]) -> list[Draft]:
-    """The quotes of one passage by its cues, in order of the cues; *taken* were found by formula before."""
+    """The quotes of one passage by its cues, in order of the cues; *taken* were found by formula before, in order."""
     out: list[Draft] = []
     for position, hit in enumerate(scene.hits):
-        if any(draft.start <= hit.start < draft.end for draft in taken):
+        passed = bisect_right(taken, hit.start, key=_start_of)
+        earlier = [*taken[max(0, passed - _NEAR) : passed], *out[-_NEAR:]]
+        if any(draft.start <= hit.start < draft.end for draft in earlier):
             continue
-        earlier = [*taken, *out]
-        if any(draft.start <= hit.start < draft.end for draft in out):
-            continue
-        draft = _quote_of(scene, hit, scene.hits[position + 1 :], earlier)
+        draft = _quote_of(scene, hit, scene.hits[position + 1 : position + 1 + _NEAR], earlier)
         if draft is not None:
             if draft.rule == "trailing":  # "X cam kết “…” với Y, bà Z nói": the words belong to what bà Z said
-                out = [other for other in out if other.rule != "fragment" or not _within(other, draft)]
+                out[-_NEAR:] = [
+                    other for other in out[-_NEAR:] if other.rule != "fragment" or not _within(other, draft)
+                ]
             out.append(draft)
     return out
+
+
+def _start_of(draft: Draft) -> int:
+    return draft.start
 
 
 def _within(inner: Draft, outer: Draft) -> bool:
@@ -145,7 +154,17 @@ def _last_speaker(scene: Scene, earlier: Sequence[Draft]) -> Actor | None:
 
 def _is_document_subject(passage: Passage, first: int, cue: int) -> bool:
     words = passage.lower[first:cue].strip()
-    return re.match(rf"(?:trong )?(?:một |bản |các |cũng )?{alternatives(frames().documents)}(?!\w)", words) is not None
+    return _document_first().match(words) is not None
+
+
+@cache
+def _document_first() -> re.Pattern[str]:
+    return re.compile(rf"(?:trong )?(?:một |bản |các |cũng )?{alternatives(frames().documents)}(?!\w)")
+
+
+@cache
+def _subordinate() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|,)\s*{alternatives(frames().subordinators)}(?!\w)[^,]*$")
 
 
 _JOIN = re.compile(r"\s*(?:[,.;!?…]|[-–])*\s*")
@@ -153,12 +172,9 @@ _JOIN = re.compile(r"\s*(?:[,.;!?…]|[-–])*\s*")
 
 def _quoted_before(passage: Passage, hit: CueHit, first: int) -> Quoted | None:
     """The quoted stretch that ends right before the cue's clause, closed by a comma, a dash or its own punctuation."""
-    before = None
-    for quoted in passage.quoted:
-        if quoted.end > hit.start:
-            break
-        before = quoted
-    if before is None or not before.closed or hit.start - before.end > 160:
+    earlier = passage.quoted_between(max(0, hit.start - _LONGEST_UNCLOSED * 4), hit.start)
+    before = earlier[-1] if earlier else None
+    if before is None or before.end > hit.start or not before.closed or hit.start - before.end > 160:
         return None
     between = passage.text[before.end : hit.start]
     parted = re.match(r"\s*[,\-–.]", between) or (
@@ -185,7 +201,7 @@ def _lead_in(passage: Passage, quoted: Quoted, earlier: Sequence[Draft]) -> int 
     before = passage.lower[first : quoted.start]
     if not before.strip() or re.fullmatch(r"[^\"]{0,40},\s*|.*[.!?\"]\s*", before):
         return quoted.inner
-    if passage.quoted and any(other.end <= quoted.start and first <= other.start for other in passage.quoted):
+    if passage.quoted_between(first, quoted.start):
         return first
     return first if len(before) < 400 and not before.rstrip().endswith((":", "rằng")) else None
 
@@ -267,7 +283,7 @@ def _described(passage: Passage, hit: CueHit, last: int, later: Sequence[CueHit]
     match = _LA.search(passage.lower, hit.end, min(end, hit.end + 160))
     if match is None or passage.quoted_at(match.start()) is not None or hit.cue.bare == "never":
         return _fragment(passage, hit, end)
-    quoted = next((q for q in passage.quoted if match.start() <= q.start < end), None)
+    quoted = next(iter(passage.quoted_between(match.start(), end)), None)
     if (
         quoted is not None
         and quoted.closed
@@ -285,8 +301,8 @@ def _described(passage: Passage, hit: CueHit, last: int, later: Sequence[CueHit]
 
 def _fragment(passage: Passage, hit: CueHit, end: int) -> tuple[Segments, str, bool]:
     """The words in marks within the cue's clause: "kêu gọi X “ngừng bắn ngay”"; names in marks are none."""
-    for quoted in passage.quoted if hit.cue.kind != "confirm" else ():
-        if hit.end <= quoted.start < end and quoted.closed and not is_name(passage, quoted):
+    for quoted in passage.quoted_between(hit.end, end) if hit.cue.kind != "confirm" else ():
+        if quoted.closed and not is_name(passage, quoted):
             if "," in passage.text[hit.end : quoted.start] or quoted.start - hit.end > 100:
                 break
             return (trimmed(passage, quoted.inner, quoted.close),), "fragment", False
@@ -296,7 +312,7 @@ def _fragment(passage: Passage, hit: CueHit, end: int) -> tuple[Segments, str, b
 def _bounded_end(passage: Passage, hit: CueHit, start: int, last: int, later: Sequence[CueHit], first: int) -> int:
     """The end of an indirect statement: of its clause, and of the subordinate clause if the cue stands in one."""
     end = clause_end(passage, start, last, later)
-    if re.search(rf"(?:^|,)\s*{alternatives(frames().subordinators)}(?!\w)[^,]*$", passage.lower[first : hit.start]):
+    if _subordinate().search(passage.lower[first : hit.start]):
         comma = passage.lower.find(",", start, end)
         if comma > 0:
             return comma
@@ -336,6 +352,7 @@ def _unquoted_before(
     return content
 
 
+_SHORTEST = 8  # marked words without a cue: fewer characters are no statement
 _COLON_ENDS = re.compile(r"[^.;\"]{0,80}:\s*$")
 
 
@@ -355,39 +372,46 @@ def announced(scene: Scene, found: Sequence[Draft]) -> Announced | None:
 def continued(scene: Scene, found: list[Draft]) -> list[Draft]:
     """*found* with the words in marks that no cue claimed: the rest of a split quote, or the last speaker going on."""
     passage = scene.passage
-    out = sorted(found, key=lambda draft: draft.start)
+    out = sorted(found, key=_start_of)
     for quoted in passage.quoted:
-        if any(draft.start <= quoted.inner < draft.end or quoted.start <= draft.start < quoted.end for draft in out):
+        at = bisect_left(out, quoted.start, key=_start_of)
+        near = out[max(0, at - _NEAR) : at + 2]
+        if any(draft.start <= quoted.inner < draft.end or quoted.start <= draft.start < quoted.end for draft in near):
             continue
         if not _stands_alone(passage, quoted):
             continue
         content = trimmed(passage, quoted.inner, quoted.close)
-        if content[1] - content[0] < 8:
+        if content[1] - content[0] < _SHORTEST:
             continue
-        before = [draft for draft in out if draft.start < quoted.start]
-        previous = before[-1] if before else None
-        if previous is None:
-            if scene.announced is not None and passage.bounds[0][0] == quoted.start:
-                said = scene.announced
-                cue = said.cue.start - passage.start, said.cue.end - passage.start
-                out.append(Draft((content,), said.speaker, cue, said.kind, "announced", None, not quoted.closed))
-            elif scene.last is not None and passage.bounds[0][0] == quoted.start:
-                out.append(Draft((content,), scene.last, None, "say", "continued", None, not quoted.closed))
-        elif (
-            previous.rule == "trailing"
-            and previous.cue is not None
-            and previous.cue[0] > previous.end
-            and _adjacent(passage, previous.cue[1], quoted.start)
-        ):
-            out[out.index(previous)] = previous.with_segment(*content)
-        elif _adjacent(passage, previous.end, quoted.start) or (
-            previous.cue is not None and _adjacent(passage, previous.cue[1], quoted.start)
-        ):
-            out.append(
-                Draft((content,), previous.speaker, previous.cue, previous.kind, "continued", None, not quoted.closed)
-            )
-        out.sort(key=lambda draft: draft.start)
+        previous = out[at - 1] if at else None
+        goes_on = _gone_on(scene, quoted, content, previous)
+        if goes_on is None:
+            continue
+        if previous is not None and goes_on.start == previous.start:
+            out[at - 1] = goes_on
+        else:
+            out.insert(at, goes_on)
     return out
+
+
+def _gone_on(scene: Scene, quoted: Quoted, content: tuple[int, int], previous: Draft | None) -> Draft | None:
+    """The quote that words in marks without a cue belong to: a new one, or *previous* with one segment more."""
+    passage = scene.passage
+    open_ = not quoted.closed
+    if previous is None:
+        if passage.bounds[0][0] != quoted.start:
+            return None
+        if scene.announced is not None:
+            said = scene.announced
+            cue = said.cue.start - passage.start, said.cue.end - passage.start
+            return Draft((content,), said.speaker, cue, said.kind, "announced", None, open_)
+        return Draft((content,), scene.last, None, "say", "continued", None, open_) if scene.last is not None else None
+    cue_end = previous.cue[1] if previous.cue is not None else None
+    if previous.rule == "trailing" and cue_end is not None and cue_end > previous.end:
+        return previous.with_segment(*content) if _adjacent(passage, cue_end, quoted.start) else None
+    if _adjacent(passage, previous.end, quoted.start) or (cue_end and _adjacent(passage, cue_end, quoted.start)):
+        return Draft((content,), previous.speaker, previous.cue, previous.kind, "continued", None, open_)
+    return None
 
 
 def _stands_alone(passage: Passage, quoted: Quoted) -> bool:

@@ -118,7 +118,9 @@ def clause_end(passage: Passage, start: int, end: int, hits: Sequence[CueHit]) -
         row = _NEXT_HEADLINE.search(passage.text, start, end)
         end = row.start() if row is not None else end
     for hit in hits:
-        if hit.start <= start or hit.start >= end:
+        if hit.start >= end:
+            break
+        if hit.start <= start:
             continue
         other = _OTHER_SPEAKER.search(lower, max(start, hit.start - 90), hit.start)
         if other is not None and hit.cue.bare in ("any", "clause"):
@@ -196,8 +198,10 @@ def is_direct(passage: Passage, segments: Sequence[tuple[int, int]]) -> bool:
     """Whether most of the characters of *segments* stood in quote marks."""
     total = sum(end - start for start, end in segments)
     inside = 0
-    for quoted in passage.quoted:
-        for start, end in segments:
+    for start, end in segments:
+        around = passage.quoted_at(start)
+        within = passage.quoted_between(start, end)
+        for quoted in (around, *within) if around is not None and around not in within else within:
             inside += max(0, min(end, quoted.close) - max(start, quoted.inner))
     return 2 * inside > total
 
