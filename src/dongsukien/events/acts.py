@@ -29,7 +29,10 @@ _TRUCE_WANTED = re.compile(
 _ANOTHER = re.compile(
     r"(?<!\w)(trước đó|lần trước|lần gần nhất|năm ngoái|từng|hồi tháng|gần đây nhất|thứ nhất|đầu tiên)(?!\w)"
 )
-_ORDINAL = re.compile(r"(?:vòng|lần|thứ)\s+(?:thứ\s+)?(?P<n>đầu tiên|đầu|nhất|hai|hai|ba|tư|bốn|năm|sáu|bảy|\d+)(?!\w)")
+_ORDINAL = re.compile(
+    r"(?:(?:vòng|lần|thứ)\s+(?:thứ\s+)?(?P<n>nhất|hai|ba|tư|bốn|năm|sáu|bảy|\d+)"
+    r"|vòng [^,.;]{0,30}(?P<first>đầu tiên))(?!\w)"
+)
 _ORDINALS = {"đầu tiên": 1, "đầu": 1, "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
 _MASS = ("giới quan sát", "giới phân tích", "chuyên gia", "nhà phân tích", "nhà quan sát", "giới chuyên gia")
 
@@ -234,7 +237,7 @@ def _acts(
         "noun": is_noun(row, number, trigger),
         "weak": trigger.weak,
         "apart": bool(_ANOTHER.search(segment_text)),
-        "round": _round(ordinal["n"]) if ordinal else None,
+        "round": _round(ordinal["n"] or ordinal["first"]) if ordinal else None,
     }
     rule = f"{trigger.type}.{arguments.rule}"
     if arguments.apart:

@@ -250,12 +250,31 @@ def _nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     if owner is not None and owner is not other:
         return Arguments(participants=_distinct(_mentions(owner) + _mentions(other)), rule="noun.of")
     subject, how = subject_of(row, number)
+    if other is not None and _is_framed(row, number):
+        behind = _main_subject(row, number)  # "… cho biết trong cuộc gặp với B, A đã …": A met B
+        subject, how = (behind, "behind") if behind is not None else (subject, how)
     if other is None and not (_stands_behind_light_verb(row, number) or how == "behind"):
         subject = None  # "A nói về cuộc gặp": who met is another sentence's
     mentions = _distinct(_mentions(subject) + _mentions(other))
     return Arguments(
         participants=mentions, rule=f"noun.{how}" if subject or other else "noun.bare", sure=other is not None
     )
+
+
+def _is_framed(row: Row, number: int) -> bool:
+    """Whether the noun of act stands in a frame: "trong cuộc …", "tại buổi …", "sau cuộc …"."""
+    before = row.items[number - 1] if number else None
+    if before is None or len(row.words_between(before.end, row.items[number].start)) > _DIRECT_GAP:
+        return False
+    return before.form in ("trong", "tại") or (before.kind == "time" and before.time is None)
+
+
+def _main_subject(row: Row, number: int) -> Group | None:
+    """The first free group of the clause behind the frame that item *number* stands in."""
+    behind = row.segment[number] + 1
+    if behind >= len(row.openers) or row.openers[behind] != ",":
+        return None
+    return _first_free_group(row, behind)
 
 
 def _nominal_act(row: Row, number: int, trigger: Trigger) -> Arguments:

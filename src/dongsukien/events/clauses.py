@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from dongsukien.annotations import Mention, Sentence, TimeExpression
 from dongsukien.entities.actors import ActorIndex
@@ -108,16 +108,28 @@ def _items(sentence: Sentence, lowered: str, index: ActorIndex, times: Sequence[
         taken[item.start : item.end] = b"\x01" * (item.end - item.start)
     actors = [(item.start, item.mention) for item in found if item.mention is not None]
     starts = [start for start, _ in actors]
-    for hit in hits(lowered):
-        if not (taken[hit.start] or taken[hit.end - 1]):
-            behind = bisect_left(starts, hit.end)
-            found += _item(hit, lowered, actors[behind] if behind < len(actors) else None)
+    for hit in _free_hits(lowered, taken):
+        behind = bisect_left(starts, hit.end)
+        found += _item(hit, lowered, actors[behind] if behind < len(actors) else None)
     found += [
         Item("punctuation", match.start(), match.end(), match[0].strip())
         for match in _PUNCTUATION.finditer(lowered)
         if not taken[match.start()]
     ]
     return sorted(found, key=lambda item: (item.start, -item.end))
+
+
+def _free_hits(lowered: str, taken: bytearray) -> Iterator[Hit]:
+    """The forms outside names and times; of one that runs into a name ("triệu Đại sứ Chile") what stands before it."""
+    for hit in hits(lowered):
+        if taken[hit.start]:
+            continue
+        border = taken.find(1, hit.start, hit.end)
+        if border < 0:
+            yield hit
+        else:
+            before = hits(lowered[hit.start : border].rstrip())
+            yield from (replace(h, start=h.start + hit.start, end=h.end + hit.start) for h in before)
 
 
 def _item(hit: Hit, text: str, following: tuple[int, Mention] | None) -> list[Item]:

@@ -7,7 +7,7 @@ state. What is told with another date, another round or as earlier stays an even
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from dongsukien.annotations import SYMMETRIC, Actor, EventType, Modality
 from dongsukien.events.acts import Act
@@ -29,7 +29,6 @@ class Merged:
     target: tuple[Actor, ...]
     participants: tuple[Actor, ...]
     head: bool = False  # named in the headline or lead
-    inherited: bool = field(default=False)
 
     @property
     def actors(self) -> tuple[Actor, ...]:
@@ -102,16 +101,22 @@ def _place_weak(act: Act, events: list[Merged], heads: frozenset[int]) -> None:
         return
     if not _is_bare(act):
         countries = {actor.country or actor.id for actor in act.participants}
-        if len(countries) > 1 and (act.sentence in heads or act.modality == "happened"):
-            events.append(_new(act, heads))
+        if len(countries) > 1:
+            between_states = act.weak and all(actor.kind == "country" for actor in act.participants)
+            events.append(_new(replace(act, type="negotiate") if between_states else act, heads))
         return
     distinct = act.when is not None or act.round is not None
-    if act.type == "exchange" or (distinct and act.type in CONTACTS | {"agree", "sign"} and not act.weak):
+    beside = next((e for e in events if e.type in CONTACTS and any(a.sentence == act.sentence for a in e.acts)), None)
+    if act.type in ("agree", "sign") and beside is not None and len(beside.participants) > 1:
+        events.append(_new(_given(act, beside.participants, ".beside"), heads))
+    elif act.type == "exchange" or (distinct and act.type in CONTACTS | {"agree", "sign"} and not act.weak):
         pair = _pair_in_focus(events, act)
         if pair:
-            made = _new(replace(act, participants=pair, rule=act.rule + ".pair", confidence=0.6), heads)
-            made.inherited = True
-            events.append(made)
+            events.append(_new(_given(act, pair, ".pair"), heads))
+
+
+def _given(act: Act, participants: tuple[Actor, ...], how: str) -> Act:
+    return replace(act, participants=participants, rule=act.rule + how, confidence=0.6)
 
 
 def _pair_in_focus(events: list[Merged], act: Act) -> tuple[Actor, ...]:
@@ -128,7 +133,7 @@ def _fits_weak(act: Act, event: Merged) -> bool:
     alike = event.type == act.type or (act.type in talks and event.type in talks and (act.weak or act.type in _TALKS))
     if not alike or (event.type not in _TALKS and act.type in _TALKS and not act.weak):
         return False
-    if act.apart and not event.acts[0].apart and act.when is None:
+    if act.apart and not event.acts[0].apart:
         return False
     if not all(_matches(actor, event.participants) for actor in act.participants):
         return False

@@ -7,6 +7,7 @@ only, is not kept.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ from dongsukien.annotations import (
     Event,
     EventMention,
     Names,
+    Plover,
     Quote,
     Sentence,
     TimeExpression,
@@ -25,6 +27,7 @@ from dongsukien.entities.actors import ActorIndex
 from dongsukien.events.acts import Act, acts_of
 from dongsukien.events.completion import complete
 from dongsukien.events.merging import Merged, merge_acts, modality_of
+from dongsukien.events.plover import project
 from dongsukien.spans import Span
 
 _READ = frozenset({"title", "lead", "body", "caption", "teaser_title", "teaser_lead"})
@@ -60,7 +63,26 @@ def read_events(
         events = (merged for merged in gathered if _is_complete(merged))
         found += [_event(merged, owner is not None, sentences, copies) for merged in events]
     found.sort(key=lambda event: event.mentions[0].trigger)
-    return tuple(replace(event, id=f"e{number}") for number, event in enumerate(found, 1))
+    parties = _belligerents(found)
+    return tuple(
+        replace(event, id=f"e{number}", plover=_projected(event, parties, sentences))
+        for number, event in enumerate(found, 1)
+    )
+
+
+def _belligerents(events: Iterable[Event]) -> frozenset[str]:
+    """The states that fight, exchange prisoners or hold their fire on this page: parties, not outsiders."""
+    fighting = [event for event in events if event.type in ("attack", "ceasefire", "exchange")]
+    actors = [actor for event in fighting for actor in (*event.source, *event.target, *event.participants)]
+    return frozenset(actor.country for actor in actors if actor.country is not None)
+
+
+def _projected(event: Event, parties: frozenset[str], sentences: Sequence[Sentence]) -> Plover | None:
+    mention = event.mentions[0]
+    starts = [sentence.span.start for sentence in sentences]
+    sentence = sentences[bisect_right(starts, mention.sentence.start) - 1]
+    start, end = sentence.local(mention.trigger)
+    return project(event, parties, sentence.text[start:end], sentence.text)
 
 
 def _is_complete(merged: Merged) -> bool:
