@@ -1,23 +1,21 @@
-from datetime import date
-
 import pytest
 
 from dongsukien.annotations import Names, Role
 from dongsukien.document import Article, Block, CleanPage, Label, Page, Published, Teaser
+from dongsukien.entities.tenures import Tenure
 from dongsukien.segment import read_sentences
 from dongsukien.spans import Span
-from dongsukien.timex import date_of_page, tenures
-from dongsukien.timex.tenures import Period
+from dongsukien.timex import date_of_page, offices
 
-TABLE = {
-    "ana moreno": (("tong thong", "PER", Period(date(2016, 3, 1), date(2021, 2, 28))),),
-    "kofi owusu": (("ngoai truong", "KEN", Period(date(2019, 10, 1), None)),),
-}
+TABLE = (
+    Tenure("person:ana-moreno", "Ana Moreno", "president", "PER", "2016-03-01", "2021-02", "invented", "sure"),
+    Tenure("person:kofi-owusu", "Kofi Owusu", "foreign-minister", "KEN", "2019-10", None, "invented", "month"),
+)
 
 
 @pytest.fixture(autouse=True)
 def _table(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tenures, "_table", lambda: TABLE)
+    monkeypatch.setattr(offices, "tenures_of", lambda person: tuple(t for t in TABLE if t.person == person))
 
 
 def dated(*lines: tuple[Label, str], roles: dict[str, str] | None = None, fetched: str | None = None) -> str | None:

@@ -28,6 +28,8 @@ def amount(text: Reading, start: int) -> Found | None:
     if ago:
         return Found(start, match.end(), "ago", amount=amount, relation="ago", mod=mod)
     relation, end = _relation(text, start, match)
+    if until is not None and relation == "ahead":
+        relation = None  # "2-3 tháng nữa" is as vague as a length of time
     return Found(start, end, "amount", amount=amount, amount_until=until, relation=relation, mod=mod)
 
 
@@ -38,7 +40,7 @@ def _is_amount(text: Reading, match: re.Match[str], position: int) -> bool:
         return not text.pieces.name_left.search(text.left(position))
     if count in ("hàng", "những") and unit in ("ngày", "tháng", "năm", "giờ", "phút", "giây", "quý", "hôm"):
         return False  # "những năm", "hàng năm"
-    if unit == "hôm" and not re.match(r" (?:trước|nữa|sau|nay|qua)\b", right):
+    if unit == "hôm" and not re.match(r" (?:trước|nữa|sau)\b", right):
         return False
     if unit == "năm" and re.match(r" (?:\d{4}|nay nước)\b", right):
         return bool(re.match(r" \d{4}", right)) is False
@@ -131,6 +133,6 @@ def _amount(match: re.Match[str]) -> Amount:
         extra = {"1Y": "6M", "T1H": "30M", "1M": "15D"}.get(unit, "")
         if not extra and count is not None:
             count += 0.5
-    if match["minute"] and unit == "T1H":
-        extra = f"{int(match['minute'])}M"
+    if match["minor"] and unit in ("T1H", "T1M"):
+        extra = f"{int(match['minor'])}{'M' if unit == 'T1H' else 'S'}"
     return Amount(count, unit, extra)

@@ -22,8 +22,8 @@ from dongsukien.timex.anchor import anchor_of, nearest
 from dongsukien.timex.expressions import house_separators, speaks_ahead
 from dongsukien.timex.found import Amount, Found, Point
 from dongsukien.timex.grammar import found_in
+from dongsukien.timex.offices import Period, is_former, periods_of
 from dongsukien.timex.reading import lowered
-from dongsukien.timex.tenures import Period, periods_of
 
 _YEARS = range(2000, 2036)
 _NEAR = timedelta(days=366)  # a year named in the text, or a new office-holder, is less than so long ago
@@ -193,21 +193,17 @@ def _offices(roles: Sequence[Role]) -> Iterator[tuple[Period, ...]]:
     seen = set()
     for role in roles:
         periods = periods_of(role)
-        if periods and periods not in seen and not _is_former(role):
+        if periods and periods not in seen and not is_former(role):
             seen.add(periods)
             yield periods
 
 
 def _left_office(roles: Sequence[Role]) -> Iterator[date]:
     for role in roles:
-        if _is_former(role):
+        if is_former(role):
             ends = [period.last for period in periods_of(role) if period.last is not None]
             if ends:
                 yield min(ends)
-
-
-def _is_former(role: Role) -> bool:
-    return role.role.casefold().startswith(("cựu", "nguyên"))
 
 
 # Weighing -----------------------------------------------------------------------------------------------------------

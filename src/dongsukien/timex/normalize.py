@@ -14,6 +14,7 @@ from dongsukien.timex.lunar import lunar_day
 UNDEF = "UNDEF"
 PAST = "PAST_REF"
 _LATER_BIAS_TEASER = 1.25  # a teaser is older than the page more often than newer
+_EVE_DAYS = 10
 _SEASON_MONTHS = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
 
 
@@ -352,6 +353,8 @@ def _lunar(point: Point, context: Context) -> Value:
     year = _explicit_year(point, context)
     anchor: AnchorKind = "stated" if point.year else "published"
     if year is None:
+        if number == 0 and (eve := _new_years_eve(context)):
+            return _timed(point, _on(eve))
         if context.anchor is None:
             return _open()
         around = context.anchor.day
@@ -369,3 +372,11 @@ def _lunar(point: Point, context: Context) -> Value:
     else:
         return _open()
     return _timed(point, _on(day, anchor))
+
+
+def _new_years_eve(context: Context) -> date | None:
+    """31 December, if the page appeared about then: "giao thừa" is also that of the solar year."""
+    if context.anchor is None:
+        return None
+    near = nearest(12, 31, context.anchor.day, None)
+    return near if near is not None and abs((near - context.anchor.day).days) <= _EVE_DAYS else None

@@ -164,7 +164,7 @@ def pieces() -> Pieces:
         ),
         half=_compiled(
             r"(?:nửa (?P<half>đầu|cuối|sau)|6 tháng (?P<half2>đầu|cuối)|sáu tháng (?P<half3>đầu|cuối))(?: của)?"
-            r"(?: năm(?: (?P<year>\d{4})\b)?)"
+            r"(?: năm(?: (?P<year>\d{4})\b)?| (?P<year2>20\d{2})\b)"
         ),
         first_months=_compiled(
             r"(?P<count>\d{1,2}|ba|chín|hai|bốn) tháng (?P<side>đầu|cuối) năm(?: (?P<year>\d{4})\b)?"
@@ -192,7 +192,7 @@ def pieces() -> Pieces:
         ),
         amount=_compiled(
             rf"(?P<count>{amount})(?:\s?-\s?(?P<until>\d{{1,3}}))?(?: (?:rưỡi ))? ?(?P<unit>{units})\b(?: (?P<plus>rưỡi)\b)?"
-            r"(?!(?: tuổi| thứ \w|/))(?: (?P<minute>\d{1,2}) phút)?"
+            r"(?!(?: tuổi| thứ \w|/))(?: (?P<minor>\d{1,2}) (?:phút|giây)\b)?"
         ),
         amount_tail=_compiled(
             r" (?P<rel>trước đây|trước đó|trước|sau đó|sau|nữa|tới|qua|nay|vừa qua)\b"

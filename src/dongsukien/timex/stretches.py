@@ -51,7 +51,7 @@ def _stretch(text: Reading, start: int, position: int, edge: str | None) -> Foun
         named = re.search(r"(?:cách mạng|\d) \Z", text.left(position)) is not None
         if not 1 <= month <= 12 or named or (match["month_word"] and not _month_in_words(text, match)):
             return None
-        point = Point(month=month, year=int(match["year"]) if match["year"] else None)
+        point = Point(month=month, year=_int(match["year"]))
         past: Cue | None = "past" if match[0].startswith("hồi") or "hồi" in low[start:position] else None
         return closed(text, start, match.end(), "month", replace(point, cue=past), edge)
     if (
@@ -91,7 +91,7 @@ def _stretch(text: Reading, start: int, position: int, edge: str | None) -> Foun
     if match := p.quarter.match(low, position):
         form = match["quarter"]
         quarter = int(form) if form.isdigit() else _ROMAN.get(form) or _QUARTERS[spaced(form)]
-        point = Point(span_value=f"Q{quarter}", year=int(match["year"]) if match["year"] else None)
+        point = Point(span_value=f"Q{quarter}", year=_int(match["year"]))
         return closed(text, start, match.end(), "quarter", point, edge)
     return None
 
@@ -152,9 +152,7 @@ def _months(text: Reading, start: int, match: re.Match[str]) -> Found | None:
     if not (1 <= first <= 12 and 1 <= last <= 12):
         return None
     first_year = match["first_year"] or match["first_year2"]
-    ended = closed(
-        text, start, match.end(), "months", Point(month=last, year=int(match["year"]) if match["year"] else None), None
-    )
+    ended = closed(text, start, match.end(), "months", Point(month=last, year=_int(match["year"])), None)
     return replace(ended, point=Point(month=first, year=int(first_year) if first_year else None), until=ended.point)
 
 
@@ -226,7 +224,7 @@ def half(text: Reading, start: int) -> Found | None:
     p = text.pieces
     if match := p.half.match(text.low, start):
         side = match["half"] or match["half2"] or match["half3"]
-        point = Point(span_value="H1" if side == "đầu" else "H2", year=int(match["year"]) if match["year"] else None)
+        point = Point(span_value="H1" if side == "đầu" else "H2", year=_int(match["year"] or match["year2"]))
     elif match := p.first_months.match(text.low, start):
         count = number(match["count"]) or 0
         side = match["side"]
@@ -234,7 +232,7 @@ def half(text: Reading, start: int) -> Found | None:
             return None
         first = 1 if side == "đầu" else 13 - int(count)
         code = f"Q{1 if side == 'đầu' else 4}" if count == 3 else f"{first:02}/{first + int(count) - 1:02}"
-        point = Point(span_value=code, year=int(match["year"]) if match["year"] else None)
+        point = Point(span_value=code, year=_int(match["year"]))
     else:
         return None
     end = match.end()
@@ -256,3 +254,7 @@ def _roman(form: str) -> int:
     for letter, following in zip(form, [*form[1:], ""], strict=True):
         total += -values[letter] if following and values[following] > values[letter] else values[letter]
     return total
+
+
+def _int(figures: str | None) -> int | None:
+    return int(figures) if figures else None

@@ -1,0 +1,43 @@
+"""Who held which office when, for dating a page by the titles it gives people."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from dongsukien.annotations import Role
+from dongsukien.entities.gazetteer import entity_id
+from dongsukien.entities.tenures import office_key, tenures_of
+from dongsukien.timex.anchor import anchor_of
+
+_FORMER = re.compile(r"(?:cựu|nguyên)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From when to when an office was held; ``last`` is ``None`` while no end is known."""
+
+    first: date
+    last: date | None
+
+
+def is_former(role: Role) -> bool:
+    """Whether *role* is told of somebody who has left the office ("cựu Tổng thống")."""
+    return _FORMER.match(role.role) is not None
+
+
+def periods_of(role: Role) -> tuple[Period, ...]:
+    """The times at which *role*'s person held that office (all of them, if more than once).
+
+    Empty where the table does not know the person in that office: that says nothing about the date.
+    """
+    office = office_key(_FORMER.sub("", role.role, count=1))
+    if office is None:
+        return ()
+    found = []
+    for tenure in tenures_of(entity_id("person", role.person)):
+        start, end = anchor_of(tenure.start), anchor_of(tenure.end)
+        if tenure.office == office and start is not None:
+            found.append(Period(start.first, end.last if end else None))
+    return tuple(found)
