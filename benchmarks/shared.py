@@ -46,7 +46,11 @@ def extracted(paths: Iterable[Path], into: Path) -> list[dict[str, Any]]:
     run = subprocess.run(command, capture_output=True, text=True)
     if run.returncode not in (0, 3):
         raise RuntimeError(f"extract ended with status {run.returncode}: {run.stderr[-2000:]}")
-    return [json.loads(line) for line in into.read_text("utf-8").splitlines()]
+    read = [json.loads(line) for line in into.read_text("utf-8").splitlines()]
+    for item in read:
+        if item["kind"] == "error":
+            raise RuntimeError(f"{item['source']} could not be read: {item['reason']}")
+    return read
 
 
 def scorer(script: str, *arguments: str, stdin: Path | None = None) -> str:
