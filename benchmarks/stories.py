@@ -11,15 +11,18 @@ import argparse
 import gzip
 import json
 import math
+import random
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from dongsukien.stories.similarity import Frequencies, Sketch, Weights, cosine, features, sketch, terms, weights
+from benchmarks.shared import SCORE, SHARED, missing
+from dongsukien.stories.clustering import Clusters
+from dongsukien.stories.copies import SAME, copies, overlap, shingles, signature_of
+from dongsukien.stories.similarity import Frequencies, Weights, cosine, features, sketch, terms, weights
 
-SHARED = Path(__file__).parents[1].parent / "shared"
 _FOLDS = 10
 _EVERY = 4  # of the stream, to count frequencies by
 _RIDGE = 0.001  # of ten folds' AP: .02 → .82, .005 → .86, .001 → .88; less gains little and swings
@@ -66,8 +69,7 @@ def probability(row: Mapping[str, float], model: Mapping[str, float]) -> float:
 
 
 def lines(path: Path) -> Iterator[dict[str, Any]]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as stream:
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as stream:
         for line in stream:
             yield json.loads(line)
 
@@ -107,13 +109,7 @@ def pair_rows(seen: Frequencies) -> tuple[list[dict[str, Any]], list[dict[str, f
 
 
 def _bag_cosine(a: Mapping[str, Any], b: Mapping[str, Any]) -> float:
-    bags = []
-    for item in (a, b):
-        words = f"{item['title']} {item['summary']}".lower().split()
-        counts = {hash(word): float(words.count(word)) for word in set(words)}
-        length = math.sqrt(sum(n * n for n in counts.values()))
-        bags.append({word: n / length for word, n in counts.items()})
-    return cosine(*bags)
+    return cosine(*(_bag(f"{item['title']} {item['summary']}") for item in (a, b)))
 
 
 def cross_validated(rows: Sequence[Mapping[str, float]], labels: Sequence[int]) -> list[float]:
@@ -127,7 +123,7 @@ def cross_validated(rows: Sequence[Mapping[str, float]], labels: Sequence[int]) 
 
 
 def report_pairs(*, fit: bool) -> dict[str, float]:
-    sys.path.insert(0, str(SHARED / "score"))
+    sys.path.insert(0, str(SCORE))
     import pairs_eval  # type: ignore[import-not-found]
 
     pairs, rows, plain = pair_rows(stream_frequencies())
@@ -150,11 +146,79 @@ def report_pairs(*, fit: bool) -> dict[str, float]:
     return out
 
 
+def report_topics() -> dict[str, float]:
+    """B-cubed on one-day topics, taken online in order of publication."""
+    sys.path.insert(0, str(SCORE))
+    import cluster_eval  # type: ignore[import-not-found]
+
+    items = sorted(lines(SHARED / "data" / "mds_dev.jsonl"), key=lambda item: (item["published"], item["id"]))
+    gold = {item["id"]: item["cluster"] for item in items}
+    out = {}
+    seen = Frequencies()
+    clusters = Clusters()
+    online = {}
+    for item in items:
+        page = sketch(item["title"], item["summary"], item["body"][:1500], hour(item), seen)
+        online[item["id"]] = clusters.place(page).cluster
+    out["online"] = cluster_eval.score(gold, online)["b3_f"]
+    bags = {item["id"]: _bag(f"{item['title']} {item['summary']} {item['body']}") for item in items}
+    out["baseline (bag cosine, threshold chosen on the data)"] = max(
+        cluster_eval.score(gold, _single_pass(bags, threshold / 20))["b3_f"] for threshold in range(4, 16)
+    )
+    out["baseline (every article alone)"] = cluster_eval.score(gold, {id: id for id in gold})["b3_f"]
+    for name, value in out.items():
+        print(f"topics, {name:52} B-cubed F {value:.4f}")
+    return out
+
+
+def _bag(text: str) -> dict[int, float]:
+    counts: dict[int, float] = {}
+    for word in text.lower().split():
+        counts[hash(word)] = counts.get(hash(word), 0.0) + 1.0
+    length = math.sqrt(sum(n * n for n in counts.values()))
+    return {word: n / length for word, n in counts.items()}
+
+
+def _single_pass(bags: Mapping[str, Mapping[int, float]], threshold: float) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for page, bag in bags.items():
+        best = max(out, key=lambda other: cosine(bag, bags[other]), default=None)
+        out[page] = out[best] if best is not None and cosine(bag, bags[best]) >= threshold else page
+    return out
+
+
+def report_copies() -> dict[str, float]:
+    """Planted edits of real articles: how many copies are found, against the true overlap of every planted pair."""
+    chosen = random.Random(5)
+    texts: dict[str, str] = {}
+    planted: list[tuple[str, str]] = []
+    for number, item in enumerate(lines(SHARED / "data" / "vietnews_2k.jsonl.gz")):
+        texts[f"{number:05}"] = item["body"]
+        if number % 4 == 0:
+            words = item["body"].split()
+            share = chosen.choice((0.0, 0.01, 0.02, 0.04, 0.06, 0.1))
+            changed = " ".join("khác" if chosen.random() < share else word for word in words)
+            texts[f"{number:05}c"] = changed
+            planted.append((f"{number:05}", f"{number:05}c"))
+    found = copies(((page, signature_of(text)[0]) for page, text in texts.items()), texts.__getitem__)
+    true = {
+        b for a, b in planted if overlap(shingles(texts[a]), shingles(texts[b])) >= SAME and signature_of(texts[b])[0]
+    }
+    recall = len(true & found.keys()) / len(true)
+    precise = sum(overlap(shingles(texts[a]), shingles(texts[b])) >= SAME for b, (a, _) in found.items()) / len(found)
+    print(f"copies, {len(true)} true among {len(texts)} pages            precision {precise:.4f}  recall {recall:.4f}")
+    return {"precision": precise, "recall": recall}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--fit", action="store_true")
+    parser.add_argument("--fit", action="store_true", help="print weights fitted on all pairs")
     asked = parser.parse_args()
+    if lost := missing():
+        sys.exit(lost)
     report_pairs(fit=asked.fit)
+    report_topics()
+    report_copies()
 
 
 if __name__ == "__main__":

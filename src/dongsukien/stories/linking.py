@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dongsukien.annotations import SYMMETRIC
+from dongsukien.stories.clustering import Clusters
 from dongsukien.stories.digest import PageDigest, Report
-from dongsukien.stories.similarity import Frequencies, terms
+from dongsukien.stories.similarity import Frequencies, sketch, terms
 
 LINK = 0.6  # score from which two reports are one happening
 _FAMILY = {"meet": "talk", "negotiate": "talk"}
@@ -32,6 +33,7 @@ _RECURRING = {
 _SINGLE = 0.2  # words that must agree where a happening has one known actor only
 _WINDOW_DAYS = 4  # undated reports are compared with pages of the last days
 _PLAN_DAYS = 60  # an undated plan waits so long for its act
+_SAME_NEWS = 0.25  # what two pages that tell of the same news by their words count as agreement of words
 _MEMBERS = 6  # members of a cluster that a new report is compared with
 _MOST_RECENT = 1000  # clusters of one kind of act and one state that are looked at again without a day
 _LONG_DAYS = 6  # a stretch longer than this does not say when
@@ -47,9 +49,14 @@ class Side(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What is kept of a report. ``day``, ``last``: its own days as ordinals (0: none); ``seen``: those of its page."""
+    """What is kept of a report.
+
+    ``topic``: the cluster of alike pages that its page is in. ``day``, ``last``: its own days as ordinals (0: none),
+    ``seen``, ``seen_last``: those of its page.
+    """
 
     page: int
+    topic: int
     sources: tuple[Side, ...]
     targets: tuple[Side, ...]
     day: int
@@ -84,6 +91,7 @@ class Linker:
     def __init__(self) -> None:
         self.clusters: list[Cluster] = []
         self._seen = Frequencies()
+        self._alike_pages = Clusters()
         self._recent: dict[tuple[str, str, str], list[int]] = defaultdict(list)
         self._dated: dict[tuple[str, str, str, int], list[int]] = defaultdict(list)
         self._page = 0
@@ -91,19 +99,20 @@ class Linker:
     def add(self, page: PageDigest, reports: Sequence[Report]) -> list[Linked]:
         """The clusters of *reports* of *page*, in their order. Two reports of one page are never one happening."""
         self._page += 1
-        topic = terms(f"{page.title}. {page.lead}")
-        self._seen.add(topic.keys())
+        # By the day: the hour of a page tells when it was put up, not which happening it tells of.
+        hour = page.first * 24.0 if page.first else None
+        topic = self._alike_pages.place(sketch(page.title, page.lead, page.head, hour, self._seen)).cluster
         out = []
         taken: set[int] = set()
         for report in reports:
-            trace = self._trace(page, report)
+            trace = self._trace(page, report, topic)
             linked = self._best(report, trace, taken)
             taken.add(linked.cluster)
             self._file(report, trace, linked.cluster)
             out.append(linked)
         return out
 
-    def _trace(self, page: PageDigest, report: Report) -> Trace:
+    def _trace(self, page: PageDigest, report: Report, topic: int) -> Trace:
         symmetric = report.type in SYMMETRIC
         sides = [(party.side, Side(party.id, party.kind, party.country)) for party in report.parties]
         names = {syllable for party in report.parties for syllable in terms(party.name)}
@@ -112,6 +121,7 @@ class Linker:
         )
         return Trace(
             page=self._page,
+            topic=topic,
             sources=tuple(side for role, side in sides if symmetric or role != "t"),
             targets=() if symmetric else tuple(side for role, side in sides if role == "t"),
             day=report.first if report.last - report.first <= _LONG_DAYS else 0,
@@ -202,6 +212,8 @@ class Linker:
         if when == 0:
             return 0.0, ""
         words = self._alike(a, b)
+        if a.topic == b.topic:
+            words = max(words, _SAME_NEWS)
         needed = _RECURRING.get(kind, 0.0)
         if min(len(a.sources) + len(a.targets), len(b.sources) + len(b.targets)) < 2:
             needed = max(needed, _SINGLE)

@@ -1,0 +1,79 @@
+"""Pages that tell of the same happening by their words: online clusters over a window of days.
+
+What reports cannot link, because a page is a mere headline or its acts were not read, words still can. A page joins the
+cluster whose two likest members it is like; candidates share a rare term, within the last week. The cost per page hangs
+on the pages of that week, never on how many there are in all.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from dongsukien.stories.similarity import Sketch, same
+
+LINK = 0.1  # from which a page joins; B-cubed F on one-day topics: .05 → .932, .1 → .949, .2 → .900, .3 → .852
+_WINDOW_HOURS = 7 * 24
+_RAREST = 24  # terms by which a page is looked up
+_POSTINGS = 400  # pages kept per term, the latest
+_BEST = 2  # members that decide; one alone chains (F .935), three gain nothing (.947)
+_MOST_KEPT = 20_000  # pages in the window at once
+_SWEEP = 500  # pages after which what has left the window is dropped
+
+
+class Joined(NamedTuple):
+    """The cluster of a page, how likely it belongs there, and its likest member (``None``: it is the first)."""
+
+    cluster: int
+    score: float
+    nearest: int | None
+
+
+class Clusters:
+    """Puts pages, in order of appearance, into clusters numbered by their first page."""
+
+    def __init__(self) -> None:
+        self._pages: dict[int, Sketch] = {}
+        self._of: dict[int, int] = {}
+        self._postings: dict[int, list[int]] = defaultdict(list)
+        self._n = 0
+
+    def place(self, page: Sketch) -> Joined:
+        """The cluster of *page*; ties go to the older one."""
+        number = self._n
+        self._n += 1
+        if number % _SWEEP == _SWEEP - 1:
+            self._drop_old(page)
+        keys = sorted(page.body, key=lambda term: (-page.body[term], term))[:_RAREST]
+        likeness: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        for other in sorted({n for key in keys for n in self._postings.get(key, ()) if self._near(page, n)}):
+            likeness[self._of[other]].append((same(page, self._pages[other]), other))
+        best: Joined | None = None
+        for cluster in sorted(likeness):
+            top = sorted(likeness[cluster], reverse=True)[:_BEST]
+            score = sum(value for value, _ in top) / len(top)
+            if score >= LINK and (best is None or score > best.score):
+                best = Joined(cluster, score, top[0][1])
+        out = best or Joined(number, 1.0, None)
+        self._pages[number] = page
+        self._of[number] = out.cluster
+        for key in keys:
+            held = self._postings[key]
+            held.append(number)
+            if len(held) > _POSTINGS:
+                del held[0]
+        return out
+
+    def _drop_old(self, page: Sketch) -> None:
+        """Forget pages that no later page can be near to; of pages without a date the latest are kept."""
+        old = [n for n in self._pages if not self._near(page, n) or n < self._n - _MOST_KEPT]
+        for number in old:
+            del self._pages[number], self._of[number]
+        for key in list(self._postings):
+            self._postings[key] = [n for n in self._postings[key] if n in self._pages]
+            if not self._postings[key]:
+                del self._postings[key]
+
+    def _near(self, page: Sketch, other: int) -> bool:
+        hour = self._pages[other].hour
+        return page.hour is None or hour is None or abs(page.hour - hour) <= _WINDOW_HOURS
