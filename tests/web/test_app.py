@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 import httpx
 import pytest
 
-from dongsukien.errors import RecordDamaged, RecordLocked
+from dongsukien.errors import RecordDamaged, RecordLocked, UsageError
 from dongsukien.web.app import ADDRESSES
 
 Ask = Callable[..., httpx.Response]
@@ -268,7 +268,9 @@ def test_no_address_leads_elsewhere(ask: Ask) -> None:
         assert response.status_code == 404
 
 
-@pytest.mark.parametrize("error", [RecordLocked("x.db: busy"), RecordDamaged("x.db: no record")])
+@pytest.mark.parametrize(
+    "error", [RecordLocked("x.db: busy"), RecordDamaged("x.db: no record"), UsageError("x.db: none")]
+)
 def test_a_record_that_cannot_be_read_is_said_so(make_ask: Callable[..., Ask], error: Exception) -> None:
     response = make_ask(error=error)("/")
     assert response.status_code == 503

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dongsukien.errors import RecordError, UsageError
+from dongsukien.errors import DongsukienError, RecordError, UsageError
 from dongsukien.web import (
     actor,
     actors,
@@ -120,19 +121,27 @@ def _page(show: PageFunction, opened: Opener, form: Form) -> Endpoint:
 
 
 def _answer(show: PageFunction, opened: Opener, visit: Visit) -> Response:
-    try:
-        with opened() as record:
+    with ExitStack() as stack:
+        try:
+            record = stack.enter_context(opened())
+        except (RecordError, UsageError) as error:
+            return _unreadable(visit, error)
+        try:
             shown = show(record, visit)
-            return shown if isinstance(shown, Response) else response(shown, visit)
-    except BadInput as error:
-        return failure(visit, 400, "input", error.field)
-    except NotFound as error:
-        return failure(visit, 404, error.thing)
-    except UsageError:
-        return failure(visit, 400, "input")
-    except RecordError as error:
-        logger.warning("the record cannot be read: %s", error)
-        return failure(visit, 503, "record")
+        except BadInput as error:
+            return failure(visit, 400, "input", error.field)
+        except NotFound as error:
+            return failure(visit, 404, error.thing)
+        except UsageError:  # a cursor of another list
+            return failure(visit, 400, "input", "after")
+        except RecordError as error:
+            return _unreadable(visit, error)
+    return shown if isinstance(shown, Response) else response(shown, visit)
+
+
+def _unreadable(visit: Visit, error: DongsukienError) -> Response:
+    logger.warning("the record cannot be read: %s", error)
+    return failure(visit, 503, "record")
 
 
 def _visit(request: Request, form: Form) -> Visit:
