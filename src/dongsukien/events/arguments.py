@@ -169,7 +169,7 @@ def _verbal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
     if passive is not None:
         return _passive_act(row, number, passive, trigger)
     subject, how = subject_of(row, number)
-    if trigger.tight and (subject is None or row.unknown_words(subject.end, row.items[number].start) > 1):
+    if trigger.tight and not _stands_beside(row, subject, number):
         return Arguments(rule="loose")
     if _says_each_other(row, number) and subject is not None and subject.is_plural:
         return Arguments(source=_mentions(subject), target=_mentions(subject), rule="each_other")
@@ -178,6 +178,13 @@ def _verbal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
     other = _bare_object(row, number) or _led_group(row, number, trigger.to)
     rule = how + (".object" if other is not None else "")
     return Arguments(_mentions(subject), _mentions(other), rule=rule, sure=how == "subject" and other is not None)
+
+
+def _stands_beside(row: Row, subject: Group | None, number: int) -> bool:
+    """Whether nothing but small words lies between *subject* and the verb at item *number*."""
+    if subject is None or row.unknown_words(subject.end, row.items[number].start) > 1:
+        return False
+    return not any(item.trigger is not None for item in row.items[subject.last + 1 : number])
 
 
 def _concerns_people(row: Row, number: int) -> bool:

@@ -90,7 +90,7 @@ def row_of(sentence: Sentence, index: ActorIndex, times: Sequence[TimeExpression
     if len(lowered) != len(sentence.text):  # "İ" grows in lower case
         lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in sentence.text)
     items = _items(sentence, lowered, index, times)
-    groups = _groups(items, lowered)
+    groups = _groups(items, lowered, headline=sentence.label in ("title", "teaser_title"))
     segment, openers = _segments(items, groups)
     return Row(sentence, lowered, items, groups, segment, openers)
 
@@ -138,14 +138,14 @@ def _item(hit: Hit, text: str, following: tuple[int, Mention] | None) -> list[It
     return [Item(kind, hit.start, hit.end, hit.form, trigger=trigger)] if kind is not None else []
 
 
-def _groups(items: list[Item], text: str) -> list[Group]:
+def _groups(items: list[Item], text: str, headline: bool) -> list[Group]:
     groups: list[Group] = []
     number = 0
     while number < len(items):
         if items[number].kind != "actor":
             number += 1
             continue
-        last = _end_of_list(items, number, text)
+        last = _end_of_list(items, number, text, headline and number == 0)
         group = Group(number, last, items[number].start, items[last].end, _governor(items, number, text))
         group.mentions = [item.mention for item in items[number : last + 1] if item.mention is not None]
         groups.append(group)
@@ -153,8 +153,11 @@ def _groups(items: list[Item], text: str) -> list[Group]:
     return groups
 
 
-def _end_of_list(items: list[Item], first: int, text: str) -> int:
-    """The last item of the list that begins with the noun phrase *first*: "A", "A và B", "A, B và C", "A - B"."""
+def _end_of_list(items: list[Item], first: int, text: str, short: bool) -> int:
+    """The last item of the list that begins with the noun phrase *first*: "A", "A và B", "A, B và C", "A - B".
+
+    *short*: a headline does without "và" ("Kenya, Chile họp").
+    """
     chain = [first]
     closed = first
     while True:
@@ -169,6 +172,8 @@ def _end_of_list(items: list[Item], first: int, text: str) -> int:
             closed = here + 2
         elif joint.form == "," and len(chain) < 12 and not _in_frame(items, first):
             chain.append(here + 2)  # only a list if an "và" closes it
+            if short and _alike(items[here].mention, following.mention):
+                closed = here + 2
         else:
             return closed
 

@@ -52,7 +52,9 @@ def merge_acts(acts: list[Act], heads: frozenset[int]) -> list[Merged]:
 
 
 def _is_bare(act: Act) -> bool:
-    if act.type not in SYMMETRIC or _is_collective(act.participants):
+    if act.type not in SYMMETRIC:
+        return not act.source and act.type not in ("elect", "appoint")
+    if _is_collective(act.participants):
         return False
     return len(act.participants) < (1 if act.type in ONE_SIDED else 2)
 
@@ -91,6 +93,10 @@ def modality_of(event: Merged, headlines: frozenset[int]) -> Modality:
 
 def _place_weak(act: Act, events: list[Merged], heads: frozenset[int]) -> None:
     """Bring a weak or bare naming to an event it fits, or make one of it where it says enough by itself."""
+    if act.type not in SYMMETRIC:
+        if not _join(act, events, heads):
+            events.append(_new(act, heads))
+        return
     fitting = [event for event in events if _fits_weak(act, event)]
     before = [event for event in fitting if event.acts[0].trigger <= act.trigger]
     if act.sentence in heads and not before:
@@ -157,6 +163,8 @@ def _same(act: Act, event: Merged, heads: frozenset[int]) -> bool:
         return both_ways and not _two_persons_of_one_state(act, event)
     if not act.source and not act.target:
         return False
+    if not event.source and act.source:
+        return False  # nobody knows who acted there
     if not _compatible(act.source, event.source) or not _compatible(act.target, event.target):
         return False
     if act.type in CONTACTS | {"elect", "appoint"}:
