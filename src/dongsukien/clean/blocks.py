@@ -100,7 +100,7 @@ def _announced(lines: Sequence[Line], states: Sequence[int], article: bool) -> f
         elif state == POSTX and line.header is not None:
             header = line.header if line.header not in ("share",) else header
             group = []
-        elif state == POSTX and line.kind is not None and line.kind.label == "tag":
+        elif state == POSTX and line.kind is not None and line.kind.name == "running story":
             header = "listing"
         if state == POSTL:
             group = []

@@ -114,6 +114,9 @@ class Context:
         self.comments_at = self._first_header("comment", "footer")
         self.others_at = min(self.comments_at, self._first_header("related", "listing"))
         self.pairs = _runs_of_pairs(self.lines, title_at)
+        self.comments_end = self._end_of_comments()
+        questions = sum(_is_question(line) for line in self.lines[title_at + 1 : self.others_at])
+        self.is_interview = questions >= QUESTIONS_OF_AN_INTERVIEW
 
     def _first_header(self, *kinds: str) -> int:
         """The first header of these kinds that has two sentences of text before it, or the end."""
@@ -123,6 +126,16 @@ class Context:
                 return line.index
             sentences += line.is_sentence and line.header is None
         return len(self.lines)
+
+    def _end_of_comments(self) -> int:
+        """Where other furniture follows the comments."""
+        for line in self.lines[self.comments_at + 1 :]:
+            if line.header in ("related", "listing", "footer"):
+                return line.index
+        return len(self.lines)
+
+    def among_comments(self, line: Line) -> bool:
+        return self.comments_at < line.index < self.comments_end
 
     def stands_between_headlines(self, line: Line) -> bool:
         """Whether the lines before and after could both be headlines (the end of the page counts as one)."""
@@ -154,6 +167,13 @@ class Context:
 
     def next_line(self, line: Line) -> Line | None:
         return self.lines[line.index + 1] if line.index + 1 < len(self.lines) else None
+
+
+QUESTIONS_OF_AN_INTERVIEW = 3
+
+
+def _is_question(line: Line) -> bool:
+    return line.text.endswith("?") and 4 <= line.words <= 40 and line.count == 1
 
 
 def _likely_title(lines: Sequence[Line], points: Sequence[float]) -> int:
@@ -311,6 +331,9 @@ def _score(line: Line, context: Context, w: Weights) -> list[float]:
     if line.index > context.comments_at:
         e[BODY] -= w.cost.after_comments
         e[LEAD] -= w.cost.after_comments
+        if context.among_comments(line):
+            for state in (POSTT, POSTL):
+                e[state] -= 3.0
     elif line.index > context.others_at:
         e[BODY] -= w.cost.after_others if not line.names & context.known.names else w.cost.after_others / 2
         e[LEAD] -= w.cost.after_others
@@ -373,7 +396,7 @@ def _score_kind(line: Line, e: list[float]) -> None:
 
 def _score_plain(line: Line, context: Context, w: Weights, e: list[float]) -> None:
     known = context.known
-    paragraph = _paragraph(line, known, w)
+    paragraph = _paragraph(line, context, w)
     headline = _headline(line, context, w)
     own_alt = bool(known.title_alt) and line.alt == known.title_alt
     if line.count > 1 and line.words >= 4:
@@ -381,6 +404,8 @@ def _score_plain(line: Line, context: Context, w: Weights, e: list[float]) -> No
     before = context.headline_before(line)
     if before is not None and before.near and context.known.title_alt != before.alt:
         paragraph -= 0.8
+        if known.names and line.names and not line.names & known.names:
+            paragraph -= 1.2
     pairs = context.pairs[line.index]
     if pairs >= 3:
         paragraph -= 1.5 if pairs == 3 else 2.4
@@ -432,14 +457,21 @@ def _repetition(line: Line, context: Context) -> float:
     return 5.0 if line.copy else 0.3
 
 
-def _paragraph(line: Line, known: Known, w: Weights) -> float:
-    p = w.paragraph
+def _open_ended(line: Line, context: Context) -> float:
+    """A short line that ends in "?", "…" or a quote: speech, a question put to someone, or another headline."""
+    if line.text[0] in "-–—\"“‘'" or (context.is_interview and _is_question(line)):
+        return 0.8
+    return -0.5 if line.words >= 9 else -0.3
+
+
+def _paragraph(line: Line, context: Context, w: Weights) -> float:
+    known, p = context.known, w.paragraph
     if line.ends:
         points = p.sentence + p.sentence_per_word * min(line.words, 80) if line.words >= 10 else p.short_sentence
         if line.words < 5:
             points -= 0.5
     elif line.may_end:
-        points = p.sentence if line.words >= 21 else 0.3 if line.words >= 10 else -0.3
+        points = p.sentence if line.words >= 21 else _open_ended(line, context)
     elif line.words >= 26:
         points = p.long_open
     elif line.words >= 13:
@@ -491,7 +523,7 @@ def _lead(line: Line, paragraph: float, context: Context) -> float:
         points += 4.0
     if line.words > 110:
         points -= 2.0
-    if not line.ends:
+    if not line.ends and not line.may_end:
         points -= 2.0 if line.words < 16 else 0.8
     if context.known.titles and line.index == context.title_at + 1 == len(context.lines) - 1:
         points += 4.0  # a feed item: a known headline and one line more
