@@ -58,7 +58,7 @@ def test_open_with_nothing_to_show_does_not_serve(tmp_path: Path) -> None:
 
 def test_serve_shows_a_record_that_is_there(record: Path) -> None:
     with serving(record.parent, "serve", "--record", str(record), "--port", "0") as (address, server):
-        assert "Hansen" in get(f"{address}timeline")
+        assert "Hansen" in get(f"{address}t")
     assert server.returncode == 0
 
 

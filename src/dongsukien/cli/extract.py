@@ -69,5 +69,5 @@ def command(
             else:
                 kept += 1
                 out.write(answer)
-            progress.count(kept, rejected)
+            progress.note_rejected(rejected)
     return INTERRUPTED if progress.interrupted else status_of(kept, rejected)

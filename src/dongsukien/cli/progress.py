@@ -27,7 +27,7 @@ _SECONDS_BETWEEN_LINES = 60.0
 
 
 class Progress:
-    """Watches pages go by: ``for page in progress.through(pages)``, ``progress.count(kept, rejected)``."""
+    """Watches pages go by: ``for page in progress.through(pages)``, ``progress.note_rejected(3)``."""
 
     def __init__(self, paths: Iterable[str], *, quiet: bool) -> None:
         self._quiet = quiet
@@ -38,7 +38,7 @@ class Progress:
         self._started = self._last_line = time.monotonic()
         self._taken_in = 0
         self._handlers: dict[int, Any] = {}
-        self._counts = (0, 0)
+        self._rejected = 0
         self.interrupted = False
 
     def __enter__(self) -> Self:
@@ -51,7 +51,7 @@ class Progress:
                 BarColumn(),
                 TextColumn("{task.fields[pages]} pages, {task.fields[rate]}/s"),
                 TextColumn("[red]{task.fields[rejected]}[/red]"),
-                TimeRemainingColumn(),
+                TimeRemainingColumn(compact=True),
                 console=self._console,
                 transient=True,
             )
@@ -73,23 +73,28 @@ class Progress:
         for page in pages:
             if self.interrupted:
                 return
+            self._show()
             self._taken_in += 1
             yield page
 
-    def count(self, kept: int, rejected: int) -> None:
-        """Show how many pages are done."""
-        self._counts = kept, rejected
+    def note_rejected(self, number: int) -> None:
+        """Show from now on that *number* pages could not be read."""
+        self._rejected = number
+
+    def _show(self) -> None:
+        """What was taken in so far; with several processes that is some pages ahead of what is done."""
+        rate = self._taken_in / max(self.seconds(), 1e-3)
         if self._bar is not None:
             self._bar.update(
                 self._task,
                 completed=self._taken_in,
-                pages=f"{kept + rejected:,}",
-                rate=f"{self._rate():,.0f}",
-                rejected=f"{rejected:,} rejected" if rejected else "",
+                pages=f"{self._taken_in:,}",
+                rate=f"{rate:,.0f}",
+                rejected=f"{self._rejected:,} rejected" if self._rejected else "",
             )
         elif not self._quiet and time.monotonic() - self._last_line >= _SECONDS_BETWEEN_LINES:
             self._last_line = time.monotonic()
-            self.say(f"{kept + rejected:,} pages, {self._rate():,.0f}/s, {rejected:,} rejected")
+            self.say(f"{self._taken_in:,} pages, {rate:,.0f}/s, {self._rejected:,} rejected")
 
     def say(self, message: str) -> None:
         """One line on stderr, unless ``--quiet``."""
@@ -99,9 +104,6 @@ class Progress:
     def seconds(self) -> float:
         """Wall time since the start."""
         return time.monotonic() - self._started
-
-    def _rate(self) -> float:
-        return sum(self._counts) / max(self.seconds(), 1e-3)
 
     def _interrupt(self, number: int, frame: FrameType | None) -> None:
         if self.interrupted:

@@ -28,7 +28,7 @@ from dongsukien.scale.edge import STAGE, Task, Unread, Work, perform
 from dongsukien.scale.worker import READY, serve
 from dongsukien.settings import Limits
 
-_BUNDLE_CHARS = 128_000  # about a second of reading: long enough to hide the round trip
+_BUNDLE_CHARS = 32_000  # some tenths of a second of reading: a round trip costs a thousandth
 _BUNDLE_PAGES = 64
 _WINDOW_PAGES = 4 * _BUNDLE_PAGES  # per worker, between the page yielded next and the last one sent out
 _WINDOW_CHARS = 64_000_000
