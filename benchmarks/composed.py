@@ -16,7 +16,15 @@ from typing import Any
 from benchmarks.shared import DATA
 
 Pair = tuple[str, str]
-_RELATED = ("Tin liên quan", "TIN LIÊN QUAN", "Bài liên quan", "Tin bài liên quan", "Xem thêm", "Đọc thêm", "Liên quan:")
+_RELATED = (
+    "Tin liên quan",
+    "TIN LIÊN QUAN",
+    "Bài liên quan",
+    "Tin bài liên quan",
+    "Xem thêm",
+    "Đọc thêm",
+    "Liên quan:",
+)
 _OTHERS = (
     "Tin khác", "Các tin khác", "Đọc nhiều", "Tin mới nhất", "Tin cùng chuyên mục", "Có thể bạn quan tâm", "Xem nhiều",
     "Tin nổi bật", "Tin mới", "Cùng chuyên mục", "Đừng bỏ lỡ", "Bài viết khác", "Tin cùng chuyên mục Thế giới",
@@ -57,7 +65,7 @@ class Composed:
 
 
 def articles() -> Iterator[tuple[dict[str, Any], list[Pair]]]:
-    """Real articles, each with headlines and summaries of others: on its topic for the first set, any for the second."""
+    """Real articles, each with headlines and summaries of others: on its topic in the first set, any in the second."""
     topics = [json.loads(line) for line in (DATA / "mds_dev.jsonl").read_text("utf-8").splitlines()]
     with gzip.open(DATA / "vietnews_2k.jsonl.gz", "rt", encoding="utf-8") as stream:
         news = [json.loads(line) for line in stream][:400]

@@ -1,0 +1,164 @@
+"""How well pages become articles: the shared scorer on seeds and saved pages, and composed pages, beside baselines.
+
+``python -m benchmarks.pages [--per-page]``. Baselines: every line of the page, trafilatura and jusText on the lines as
+paragraphs (trafilatura on the page itself for HTML). Speed is of this stage alone, in one process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import html
+import importlib
+import json
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from benchmarks import composed
+from benchmarks.shared import HTML, SEEDS, missing, scorer
+from dongsukien.clean import clean
+from dongsukien.document import Page
+from dongsukien.read import pages as read_pages
+
+Prediction = dict[str, Any]
+
+
+def prediction(name: str, page: Page) -> Prediction:
+    """What the scorer wants of our reading of *page*."""
+    article = clean(page).article
+    if article is None:
+        return {"id": name, "title": None, "body": []}
+    return {
+        "id": name,
+        "title": article.title.of(page.text).strip() if article.title else None,
+        "lead": article.lead.of(page.text).strip() if article.lead else None,
+        "body": [span.of(page.text).strip() for span in article.body],
+        "author": article.author,
+        "published": article.published.value if article.published else None,
+    }
+
+
+def labels(name: str, page: Page) -> Prediction:
+    """A label for every line, as the scorer counts them."""
+    found = [[page.text.count("\n", 0, block.span.start) + 1, block.label] for block in clean(page).blocks]
+    return {"id": name, "labels": found}
+
+
+def every_line(page: Page) -> list[str]:
+    """The baseline that cleans nothing."""
+    return [line for line in page.text.split("\n") if line.strip()]
+
+
+def by_trafilatura(page: Page) -> list[str]:
+    """trafilatura on the lines as paragraphs, with its defaults."""
+    extract: Callable[..., str | None] = importlib.import_module("trafilatura").extract
+    return (extract(_as_html(page), include_comments=False) or "").split("\n")
+
+
+def by_justext(page: Page) -> list[str]:
+    """jusText with its Vietnamese stop words on the lines as paragraphs; empty where it is not installed."""
+    try:
+        justext = importlib.import_module("justext")
+    except ImportError:
+        return []
+    found = justext.justext(_as_html(page).encode(), justext.get_stoplist("Vietnamese"), encoding="utf-8")
+    return [paragraph.text for paragraph in found if not paragraph.is_boilerplate]
+
+
+def _as_html(page: Page) -> str:
+    return "<html><body>" + "".join(f"<p>{html.escape(line)}</p>" for line in every_line(page)) + "</body></html>"
+
+
+BASELINES = {"every line": every_line, "trafilatura": by_trafilatura, "jusText": by_justext}
+
+
+def score(mode: str, gold: Path, predictions: Iterable[Prediction], *options: str) -> str:
+    """What the shared scorer prints for *predictions*."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "pred.jsonl")
+        path.write_text("".join(json.dumps(each, ensure_ascii=False) + "\n" for each in predictions), "utf-8")
+        return scorer("page_eval.py", mode, str(gold), str(path), *options)
+
+
+def shared_pages(gold: Path, ending: str) -> dict[str, Page]:
+    """The pages of a folder of gold by their id."""
+    found = (page for page in read_pages(sorted(gold.glob(f"*{ending}"))) if isinstance(page, Page))
+    return {Path(page.source).stem: page for page in found}
+
+
+def report_shared(title: str, mode: str, gold: Path, ending: str, options: list[str]) -> None:
+    pages = shared_pages(gold, ending)
+    print(f"## {title}: {len(pages)} pages")
+    print("ours        ", score(mode, gold, [prediction(name, page) for name, page in pages.items()], *options).strip())
+    for name, baseline in BASELINES.items():
+        found = [{"id": each, "body": baseline(page)} for each, page in pages.items()]
+        print(f"{name:12s}", score(mode, gold, found).strip())
+    if mode == "text":
+        print(score("lines", gold, [labels(name, page) for name, page in pages.items()]).strip().split("\n")[-1])
+    print()
+
+
+def report_composed(limit: int) -> None:
+    """Body F1, headline, lead and teasers kept on pages composed of real texts and drawn furniture."""
+    f1: list[float] = []
+    right: Counter[str] = Counter()
+    size_bytes = 0
+    used_s = 0.0
+    for count, page in enumerate(composed.pages()):
+        if count == limit:
+            break
+        text = page.text
+        size_bytes += len(text.encode())
+        start = time.perf_counter()
+        cleaned = clean(Page(id=page.id, source=page.id, text=text))
+        used_s += time.perf_counter() - start
+        got = {text.count("\n", 0, block.span.start): block for block in cleaned.blocks}
+        kept = [block.span.of(text) for block in cleaned.blocks if block.label in ("lead", "body")]
+        f1.append(_f1(page.of("lead", "body"), kept))
+        for number, (label, _) in enumerate(page.lines):
+            if label is None:
+                continue
+            right["lines"] += 1
+            right["labels"] += got[number].label == label
+            right["title"] += label == "title" == got[number].label
+            right["lead"] += label == "lead" == got[number].label
+        right["without teaser"] += not set(kept) & set(page.of("teaser_title", "teaser_lead", "listing"))
+        right["article"] += cleaned.page_type == "article"
+    pages = len(f1)
+    print(f"## Composed pages: {pages} pages")
+    print(
+        f"body F1 {100 * sum(f1) / pages:.2f}, pages at 99 or more {100 * sum(each >= 0.99 for each in f1) / pages:.1f} %"
+    )
+    for name in ("title", "lead", "without teaser", "article"):
+        print(f"{name} {100 * right[name] / pages:.1f} %")
+    print(f"line labels {100 * right['labels'] / right['lines']:.2f} %")
+    print(f"speed {size_bytes / used_s / 1e3:.0f} KB/s, {pages / used_s:.0f} pages/s")
+
+
+def _f1(wanted: list[str], got: list[str]) -> float:
+    gold, found = (Counter(" ".join(texts).lower().split()) for texts in (wanted, got))
+    return 2 * (gold & found).total() / max(1, gold.total() + found.total())
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--per-page", action="store_true", help="one line per page of ours before the totals")
+    parser.add_argument("--composed", type=int, default=400, help="how many composed pages (default 400)")
+    arguments = parser.parse_args()
+    if (lost := missing()) is not None:
+        print(lost, file=sys.stderr)
+        return 2
+    options = ["--per-page"] if arguments.per_page else []
+    report_shared("Seeds", "text", SEEDS, ".txt", options)
+    report_shared("Saved pages as text", "text", HTML / "text", ".txt", options)
+    report_shared("Saved pages as HTML", "html", HTML, ".html", options)
+    report_composed(arguments.composed)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
