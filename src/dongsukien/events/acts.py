@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from dongsukien.annotations import SYMMETRIC, Actor, EventType, Mention, Modality, Quote, Sentence, TimeExpression
 from dongsukien.entities.actors import ActorIndex
-from dongsukien.events.arguments import Arguments, arguments_of, is_noun
+from dongsukien.events.arguments import Arguments, arguments_of, is_noun, stands_behind_light_verb
 from dongsukien.events.clauses import Row, row_of
-from dongsukien.events.dating import When, date_of, place_of
+from dongsukien.events.dating import When, date_of, place_of, report_day
 from dongsukien.events.factuality import CONTACTS, HAPPENINGS, Factuality, factuality, governed
 from dongsukien.events.triggers import Trigger
 from dongsukien.quotes.attribution import Attribution, attribution_of, attributions
@@ -34,6 +34,7 @@ _ORDINAL = re.compile(
     r"|vòng [^,.;]{0,30}(?P<first>đầu tiên))(?!\w)"
 )
 _ORDINALS = {"đầu tiên": 1, "đầu": 1, "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
+_NEWS: frozenset[EventType] = frozenset({"meet", "phone_call", "negotiate", "visit", "sign", "exchange", "attack"})
 _MASS = ("giới quan sát", "giới phân tích", "chuyên gia", "nhà phân tích", "nhà quan sát", "giới chuyên gia")
 
 
@@ -64,9 +65,16 @@ class Act:
 
 
 def acts_of(
-    sentence: Sentence, index: ActorIndex, times: Sequence[TimeExpression], quotes: Sequence[Quote]
+    sentence: Sentence,
+    index: ActorIndex,
+    times: Sequence[TimeExpression],
+    quotes: Sequence[Quote],
+    published: str | None = None,
 ) -> list[Act]:
-    """The acts that *sentence* names, in order. *times* and *quotes* are those of the sentence."""
+    """The acts that *sentence* names, in order. *times* and *quotes* are those of the sentence.
+
+    *published* is the day of publication, by which a day of report may stand for the day of the event.
+    """
     row = row_of(sentence, index, times)
     meant = [(number, item.trigger) for number, item in enumerate(row.items) if item.trigger is not None]
     if not meant:
@@ -83,6 +91,8 @@ def acts_of(
         if factual is None or _is_commentary(row, number, factual.hedged, trigger.type):
             continue
         when = date_of(row, number, contents, rivals)
+        if when is None and trigger.type in _NEWS and factual.modality == "happened":
+            when = report_day(row, contents, published)
         found.extend(_acts(row, number, trigger, arguments, factual, when, index))
     sources = attributions(sentence, index) if found else ()
     return [replace(act, attribution=_attribution(act, sentence, quotes, index, sources)) for act in found]
@@ -111,7 +121,8 @@ def _modality(
     if governor is not None:
         complete = len(arguments.participants) > 1 or bool(arguments.source)
         type_, verb = governor
-        by_governor = governed(trigger.type, type_, is_noun(row, number, trigger), complete, verb)
+        noun = is_noun(row, number, trigger) and not stands_behind_light_verb(row, number)
+        by_governor = governed(trigger.type, type_, noun, complete, verb)
         if by_governor is None or read.modality == "denied":
             return read if by_governor is not None else None
         if by_governor == "happened" and read.sign is not None:
@@ -136,6 +147,8 @@ def _read_signs(row: Row, number: int, trigger: Trigger, arguments: Arguments) -
         read = factuality(trigger.type, before)
         state = trigger.type == "express"
         return Factuality("happened", None) if read.modality == "ongoing" and not state else read
+    if trigger.type == "agree" and not is_noun(row, number, trigger):
+        return factuality(trigger.type, before)  # "nhất trí sẽ …": agreed, whatever is still to be done
     end = next((other.start for place, other in enumerate(row.items) if row.segment[place] > row.segment[number]), None)
     return factuality(trigger.type, before, row.text[item.end : end])
 
@@ -231,7 +244,7 @@ def _acts(
         "others": _others(row, number, index),
         "needs": trigger.needs,
         "confidence": 0.9 if arguments.sure else 0.7,
-        "when": when,
+        "when": None if when is not None and when.basis == "inferred" and _ANOTHER.search(segment_text) else when,
         "place": place_of(row, number, trigger.type),
         "topic": _topic(row, number),
         "noun": is_noun(row, number, trigger),

@@ -260,7 +260,7 @@ def _nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     if other is not None and _is_framed(row, number):
         behind = _main_subject(row, number)  # "… cho biết trong cuộc gặp với B, A đã …": A met B
         subject, how = (behind, "behind") if behind is not None else (subject, how)
-    if other is None and not (_stands_behind_light_verb(row, number) or how == "behind"):
+    if other is None and not (stands_behind_light_verb(row, number) or how == "behind"):
         subject = None  # "A nói về cuộc gặp": who met is another sentence's
     mentions = _distinct(_mentions(subject) + _mentions(other))
     return Arguments(
@@ -290,7 +290,7 @@ def _nominal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
     if owner is not None:
         return Arguments(_mentions(owner), _mentions(other), rule="noun.of", sure=other is not None)
     subject, how = subject_of(row, number)
-    if _stands_behind_light_verb(row, number) or trigger.type in ("visit", "sanction", "aid"):
+    if stands_behind_light_verb(row, number) or trigger.type in ("visit", "sanction", "aid"):
         target = other or _bare_object(row, number)
         return Arguments(_mentions(subject), _mentions(target), rule=f"noun.{how}", sure=False)
     beside = _bare_object(row, number)
@@ -308,7 +308,8 @@ def _owner(row: Row, number: int) -> Group | None:
     return None if any(item.kind in ("trigger", "light", "passive", "preposition") for item in between) else group
 
 
-def _stands_behind_light_verb(row: Row, number: int) -> bool:
+def stands_behind_light_verb(row: Row, number: int) -> bool:
+    """Whether a light verb carries the noun at item *number* ("tiến hành cuộc điện đàm")."""
     before = row.items[number - 1] if number else None
     return before is not None and before.kind == "light" and row.segment[number - 1] == row.segment[number]
 

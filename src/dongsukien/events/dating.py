@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from dongsukien.annotations import DateBasis, EventType, TimeExpression
 from dongsukien.events.clauses import Row
 from dongsukien.spans import Span
 
+_DAY = re.compile(r"^\d{4}-\d\d-\d\d")
 _DATED = re.compile(r"^\d{4}")
 _PLACED: frozenset[EventType] = frozenset(
     {
@@ -70,6 +72,26 @@ def date_of(row: Row, number: int, contents: list[tuple[int, int]], rivals: tupl
     return When(_day(best[2].value), best[2].span, "stated")
 
 
+def report_day(row: Row, contents: list[tuple[int, int]], published: str | None) -> When | None:
+    """The day on which the act is reported, where that is the news of the day itself: next to the publication date.
+
+    "Ngày 5/3, Bộ X xác nhận hai bộ trưởng đã điện đàm", printed on 5/3 or 6/3: the best guess, marked as inferred.
+    """
+    for item in row.items:
+        time = item.time
+        if time is None or time.type not in ("DATE", "TIME") or not _DAY.match(time.value):
+            continue
+        outside = not any(start <= item.start < end for start, end in contents)
+        if outside and published is not None and _next_to(_day(time.value), published):
+            return When(_day(time.value), time.span, "inferred")
+    return None
+
+
+def _next_to(day: str, published: str) -> bool:
+    ends = [date.fromisoformat(part[:10]) for part in published.split("/") if _DAY.match(part)]
+    return any(abs((end - date.fromisoformat(day[:10])).days) <= 1 for end in ends)
+
+
 def _rank(row: Row, number: int, place: int, rivals: tuple[int, ...]) -> int | None:
     """0: in the act's own segment; 1: in a frame at the head of the sentence; ``None``: another act's."""
     here, there = row.segment[number], row.segment[place]
@@ -79,6 +101,8 @@ def _rank(row: Row, number: int, place: int, rivals: tuple[int, ...]) -> int | N
         if any(rival in between for rival in nearer) and not _heads(row, place):
             return None
         return 0
+    if there == here + 1 and row.openers[there] == "," and row.segment.count(there) == 2:
+        return 0  # "A bắt tay B, năm 2018"
     joints = row.openers[there + 1 : here + 1]
     framed = there < here and _heads(row, place) and all(opener in (",", "and", "", "-") for opener in joints)
     return 1 if framed else None

@@ -91,6 +91,11 @@ def modality_of(event: Merged, headlines: frozenset[int]) -> Modality:
     return told[0].modality
 
 
+def attribution_of_event(event: Merged) -> tuple[Actor, ...]:
+    """Whose word the event is: the first source that an act with actors of its own gives."""
+    return next((act.attribution for act in event.acts if act.attribution and not act.weak and not _is_bare(act)), ())
+
+
 def _place_weak(act: Act, events: list[Merged], heads: frozenset[int]) -> None:
     """Bring a weak or bare naming to an event it fits, or make one of it where it says enough by itself."""
     if act.type not in SYMMETRIC:
@@ -154,8 +159,6 @@ def _same(act: Act, event: Merged, heads: frozenset[int]) -> bool:
         return False
     if act.type in SYMMETRIC:
         if act.apart != event.acts[0].apart and act.when is None:
-            return False
-        if act.type in ("agree", "sign") and not _same_topic(act, event, heads):
             return False
         both_ways = all(_matches(actor, event.participants) for actor in act.participants) and all(
             _matches(actor, act.participants) for actor in event.participants

@@ -26,7 +26,7 @@ from dongsukien.document import CleanPage
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.events.acts import Act, acts_of
 from dongsukien.events.completion import complete
-from dongsukien.events.merging import Merged, merge_acts, modality_of
+from dongsukien.events.merging import Merged, attribution_of_event, merge_acts, modality_of
 from dongsukien.events.plover import project
 from dongsukien.spans import Span
 
@@ -44,6 +44,8 @@ def read_events(
 ) -> tuple[Event, ...]:
     """The events that the page tells, in page order; those of teasers carry ``teaser=True``."""
     index = ActorIndex(names, sentences)
+    article = cleaned.article
+    published = article.published.value if article is not None and article.published is not None else None
     times_of = _by_sentence(times)
     quotes_of = _quotes_by_sentence(quotes, sentences)
     acts: dict[int | None, list[Act]] = defaultdict(list)
@@ -53,7 +55,7 @@ def read_events(
             copies[sentence.copy_of].append(sentence)
         elif sentence.label in _READ:
             acts[sentence.teaser] += acts_of(
-                sentence, index, times_of.get(sentence.index, ()), quotes_of.get(sentence.index, ())
+                sentence, index, times_of.get(sentence.index, ()), quotes_of.get(sentence.index, ()), published
             )
     heads = frozenset(sentence.index for sentence in sentences if sentence.label in _HEADS)
     found: list[Event] = []
@@ -118,7 +120,7 @@ def _event(merged: Merged, teaser: bool, sentences: Sequence[Sentence], copies: 
         date=dated.when.value if dated and dated.when else None,
         date_span=dated.when.span if dated and dated.when else None,
         date_basis=dated.when.basis if dated and dated.when else None,
-        attribution=next((act.attribution for act in merged.acts if act.attribution), ()),
+        attribution=attribution_of_event(merged),
         topic=next((act.topic for act in merged.acts if act.topic), None),
         teaser=teaser,
     )
