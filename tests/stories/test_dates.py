@@ -40,6 +40,11 @@ def test_an_inferred_stretch_of_the_page_is_an_upper_bound() -> None:
     assert (placed.date, placed.basis, placed.text, placed.first) == (None, "published", "trước 6/9/2024", "2024-09-05")
 
 
+def test_a_short_inferred_stretch_says_about_when() -> None:
+    placed = place(None, None, "2022-05-13/2022-05-14", "inferred")
+    assert (placed.text, placed.first) == ("khoảng 13/5–14/5/2022", "2022-05-13")
+
+
 def test_a_plan_of_an_undated_page_is_news_of_that_stretch() -> None:
     assert place(None, None, "2024-08-26/2024-09-05", "inferred", ahead=True).text == "tin trước 6/9/2024"
 

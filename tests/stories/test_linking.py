@@ -83,10 +83,28 @@ def test_daily_acts_must_agree_in_words(told: Told, digest: Digest) -> None:
     assert linked(digest, ("2025-07-11", one), ("2025-07-11", other)).cluster == 1
 
 
-def test_two_reports_of_one_page_are_never_one(told: Told, digest: Digest) -> None:
-    one, two = (told("meet", "Peru", "Na Uy", id=f"e{n}", date="2025-07-10") for n in (1, 2))
-    linker = Linker()
-    assert [link.cluster for link in linker.add(digest("p1", "2025-07-11", one, two), [one, two])] == [0, 1]
+def of_one_page(digest: Digest, *reports: Report) -> list[int]:
+    return [link.cluster for link in Linker().add(digest("p1", "2025-07-11", *reports), list(reports))]
+
+
+def test_a_contact_named_twice_on_a_page_is_one(told: Told, digest: Digest) -> None:
+    assert of_one_page(digest, *(told("meet", "Peru", "Na Uy", id=f"e{n}", date="2025-07-10") for n in (1, 2))) == [
+        0,
+        0,
+    ]
+
+
+def test_other_reports_of_one_page_are_never_one(told: Told, digest: Digest) -> None:
+    assert of_one_page(digest, *(told("meet", "Peru", "Na Uy", id=f"e{n}") for n in (1, 2))) == [0, 1]
+    assert of_one_page(
+        digest,
+        told("meet", "Peru", "Na Uy", date="2025-07-10"),
+        told("meet", "Ana Ruiz", "Na Uy", id="e2", date="2025-07-10"),
+    ) == [0, 1]
+    assert of_one_page(digest, *(told("accuse", "Peru", "Na Uy", id=f"e{n}", date="2025-07-10") for n in (1, 2))) == [
+        0,
+        1,
+    ]
 
 
 def test_a_plan_and_the_act_that_carried_it_out_are_two_stages(told: Told, digest: Digest) -> None:

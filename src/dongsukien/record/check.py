@@ -9,6 +9,7 @@ import msgspec
 import zstandard
 
 from dongsukien.annotations import Event, Quote
+from dongsukien.orthography import reading_copy
 from dongsukien.record.codec import expanded, unpacked
 from dongsukien.record.ingest import text_hash
 
@@ -79,7 +80,7 @@ def _page(db: sqlite3.Connection, no: int, page_id: str, sha256: bytes) -> list[
             out.append(Finding("hash", report, f"it cannot be read: {error}"))
             continue
         actors = (*event.source, *event.target, *event.participants)
-        wrong = [a.surface for a in actors if a.span.of(text) != a.surface]
+        wrong = [a.surface for a in actors if reading_copy(a.span.of(text)) != reading_copy(a.surface)]
         if wrong:
             out.append(Finding("span", report, f"{wrong[0]!r} does not stand where it should"))
         if any(m.trigger.end > len(text) or not m.trigger.of(text).strip() for m in event.mentions):

@@ -163,13 +163,13 @@ def _main_actors(db: sqlite3.Connection, story: str) -> tuple[Named, ...]:
 
 
 def _standing(db: sqlite3.Connection, story: str, last: str | None) -> tuple[str, ...]:
-    """The reports that say where a story stands: of its last month the two weightiest happenings, in order of time."""
+    """The reports that say where a story stands: of its last month the weightiest happenings, in order of time."""
     if last is None:
         return ()
     since = (date.fromisoformat(last) - timedelta(days=_STANDING_DAYS)).isoformat()
     rows = db.execute(
         "SELECT first, data FROM happening WHERE story = ? AND first BETWEEN ? AND ? AND NOT superseded"
-        " AND modality IN ('happened', 'ongoing', 'planned') ORDER BY importance DESC, first DESC, id LIMIT 2",
+        " AND modality IN ('happened', 'ongoing', 'planned') ORDER BY importance DESC, first DESC, id LIMIT 3",
         (story, since, NO_DATE[:4]),
     ).fetchall()
     return tuple(unpacked(data, Happening).reports[0][0] for _, data in sorted(rows, key=lambda row: row[0]))

@@ -20,6 +20,8 @@ from dongsukien.stories.dates import NO_DATE
 from dongsukien.stories.happenings import Happening
 from dongsukien.stories.running import Story
 
+_STANDING = 2
+_TELLING = {"lead": 0, "body": 1, "title": 2}  # which sentence of a report says most to whom sees nothing else
 _SHOWN = 3  # sentences beside an event in a list
 
 
@@ -52,20 +54,21 @@ class Wanted:
 def timeline(db: sqlite3.Connection, wanted: Wanted, order: str, limit: int, after: str | None) -> Answer:
     """Happenings that *wanted* lets through, by time or by importance."""
     where, values = _conditions(db, wanted)
+    # Spelt so that the indexes give the order; a comparison of rows cannot mix rising and falling columns.
     if order == "time":
-        sort, key = "h.first, -h.importance, h.id", key_of(after, str, float, str)
-        beyond = "(h.first, -h.importance, h.id) > (?, ?, ?)"
+        key = key_of(after, str, float, str)
+        sort = "h.first, h.importance DESC, h.id"
+        beyond = "(h.first > ?1 OR h.first = ?1 AND (h.importance < ?2 OR h.importance = ?2 AND h.id > ?3))"
     elif order == "importance":
-        sort, key = "-h.importance, h.id", key_of(after, float, str)
-        beyond = "(-h.importance, h.id) > (?, ?)"
+        key = key_of(after, float, str)
+        sort, beyond = "h.importance DESC, h.id", "(h.importance < ?1 OR h.importance = ?1 AND h.id > ?2)"
     else:
         raise UsageError(f"{order!r} is no order of a timeline; there are: importance, time")
     total = db.execute(f"SELECT count(*) FROM happening h WHERE {where}", values).fetchone()[0]
-    if key:
-        where, values = f"{where} AND {beyond}", (*values, *key)
+    columns = sort.replace(" DESC", "")
     rows = db.execute(
-        f"SELECT h.no, {sort} FROM happening h WHERE {where} ORDER BY {sort} LIMIT ?",
-        (*values, clamped(limit) + 1),
+        f"SELECT h.no, {columns} FROM happening h WHERE {beyond if key else '1'} AND {where} ORDER BY {sort} LIMIT ?",
+        (*(key or ()), *values, clamped(limit) + 1),
     ).fetchall()
     more, rows = len(rows) > clamped(limit), rows[: clamped(limit)]
     sources, actors = Sources(db), Actors(db)
@@ -292,10 +295,12 @@ def story(db: sqlite3.Connection, story_id: str) -> StoryLine | None:
 def _story(db: sqlite3.Connection, story_id: str, sources: Sources, actors: Actors) -> StoryLine:
     (data,) = db.execute("SELECT data FROM story WHERE id = ?", (story_id,)).fetchone()
     told = unpacked(data, Story)
-    standing: list[EvidenceView] = []
+    standing: dict[str, EvidenceView] = {}
     for each in told.standing:
         page, report_data = db.execute("SELECT page, data FROM report WHERE id = ?", (each,)).fetchone()
-        standing.extend(_evidence(unpacked(report_data, Event), page, sources)[:1])
+        shown = _evidence(unpacked(report_data, Event), page, sources)
+        best = min(shown, key=lambda evidence: _TELLING.get(evidence.label, len(_TELLING)))
+        standing.setdefault(fold(best.sentence), best)
     return StoryLine(
         id=told.id,
         title=told.title,
@@ -305,5 +310,5 @@ def _story(db: sqlite3.Connection, story_id: str, sources: Sources, actors: Acto
         n_events=told.n_events,
         n_outlets=told.n_outlets,
         actors=tuple(actors.named(p.id, p.name, p.kind, p.country, None) for p in told.actors),
-        standing=tuple(standing),
+        standing=tuple(standing.values())[:_STANDING],
     )

@@ -80,9 +80,11 @@ CREATE TABLE happening (
   last TEXT NOT NULL, importance REAL NOT NULL, teaser INTEGER NOT NULL, superseded INTEGER NOT NULL, story TEXT,
   data BLOB NOT NULL
 );
-CREATE INDEX happening_in_time ON happening (first, importance DESC, id);
-CREATE INDEX happening_in_story ON happening (story, first, importance DESC, id);
-CREATE INDEX happening_by_weight ON happening (importance DESC, id);
+CREATE INDEX happening_in_time ON happening (teaser, superseded, first, importance DESC, id, last);
+CREATE INDEX happening_in_story ON happening (story, teaser, superseded, first, importance DESC, id, last);
+CREATE INDEX happening_by_type ON happening (type, teaser, superseded, first, importance DESC, id, last);
+CREATE INDEX happening_by_modality ON happening (modality, teaser, first, importance DESC, id, last);
+CREATE INDEX happening_by_weight ON happening (teaser, superseded, importance DESC, id, first, last);
 CREATE TABLE happening_report (
   happening INTEGER NOT NULL, report INTEGER NOT NULL, score REAL NOT NULL, reason TEXT NOT NULL,
   PRIMARY KEY (happening, report)

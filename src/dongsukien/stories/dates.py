@@ -16,6 +16,7 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _YEAR = re.compile(r"\d{4}")
+_ABOUT_DAYS = 3  # a stretch this short says when, not only before when
 NO_DATE = "9999-12-31"  # sorts what has no date at all behind everything else
 
 
@@ -127,6 +128,8 @@ def place(
     if page is None:
         return Placed(None, None, "không rõ ngày", NO_DATE, NO_DATE)
     after = _day(page.last + timedelta(days=1))
+    if published_basis == "inferred" and 0 < (page.last - page.first).days <= _ABOUT_DAYS:
+        return Placed(None, "published", f"khoảng {_stretch(page)}", page.first.isoformat(), page.last.isoformat())
     if published_basis == "inferred" and page.first != page.last:
         text = f"tin trước {after}" if ahead else f"trước {after}"
         return Placed(None, "published", text, page.last.isoformat(), page.last.isoformat())

@@ -30,6 +30,7 @@ _RECURRING = {
     "express": 0.35, "reject": 0.25, "attack": 0.3, "mobilise": 0.3, "aid": 0.2, "sanction": 0.2, "agree": 0.2,
     "other": 0.35, "protest": 0.3, "arrest": 0.25,
 }  # fmt: skip
+_CONTACTS = frozenset({"talk", "phone_call", "visit"})  # families of acts that two parties do once a day
 _SINGLE = 0.2  # words that must agree where a happening has one known actor only
 _WINDOW_DAYS = 4  # undated reports are compared with pages of the last days
 _PLAN_DAYS = 60  # an undated plan waits so long for its act
@@ -136,7 +137,9 @@ class Linker:
         best: Linked | None = None
         for number in self._candidates(kind, stage, trace):
             cluster = self.clusters[number]
-            if number in taken or any(member.page == trace.page for member in cluster.members):
+            if number in taken:
+                if any(_named_again(kind, trace, member) for member in cluster.members):
+                    return Linked(number, 1.0, "named again on the same page: same act, same actors, same day")
                 continue
             found = max((self._score(report.type, trace, member) for member in cluster.members), key=lambda s: s[0])
             if found[0] >= LINK and (best is None or found[0] > best.score):
@@ -231,6 +234,17 @@ class Linker:
         both = sum(self._seen.rarity(term) for term in set(a.words).intersection(b.words))
         least = min(sum(map(self._seen.rarity, a.words)), sum(map(self._seen.rarity, b.words)))
         return both / least if least else 0.0
+
+
+def _named_again(kind: str, a: Trace, b: Trace) -> bool:
+    """Whether a page names one contact twice: all actors the same, and the same stated day."""
+    return (
+        kind in _CONTACTS
+        and a.page == b.page
+        and 0 < a.day == b.day
+        and a.last == b.last
+        and {*a.sources, *a.targets} == {*b.sources, *b.targets}
+    )
 
 
 def _keys(trace: Trace) -> list[str]:
