@@ -81,6 +81,8 @@ def states() -> dict[str, Entry]:
 def find(text: str) -> list[Hit]:
     """Every known form in *text* (a reading copy), leftmost longest, whole words, none overlapping."""
     cased, uncased = _automata()
+    if text.isupper():
+        cased = _capitals()
     lowered = text.lower()
     if len(lowered) != len(text):  # a capital İ grows by one; such a text is rare enough to be read without titles
         lowered = text
@@ -108,11 +110,27 @@ def _automata() -> tuple[_Automaton, _Automaton]:
     return _Automaton(_names()), _Automaton(_common_nouns())
 
 
+@cache
+def _capitals() -> _Automaton:
+    """For a headline set in capitals throughout."""
+    return _Automaton({form.upper(): entry for form, entry in reversed(_names().items())})
+
+
+@cache
+def bare_start(form: str, entry: Entry) -> int:
+    """Where the bare name begins in a longer *form* of *entry* ("hãng tin TASS" → 9), or 0."""
+    for match in re.finditer(r" (?=\w)", form):
+        if _names().get(form[match.end() :]) == entry and form[match.end()].isupper():
+            return match.end()
+    return 0
+
+
 def _forms(row: dict[str, str], *columns: str) -> Iterator[str]:
     for column in columns:
         yield from (reading_copy(form) for form in row[column].split("|") if form)
 
 
+@cache
 def _names() -> dict[str, Entry]:
     out: dict[str, Entry] = {}
     for row in lexicons.tsv("entities/countries.tsv", "code"):

@@ -14,7 +14,7 @@ from typing import Literal
 
 from dongsukien.annotations import Kind
 from dongsukien.entities import typing_cues, words
-from dongsukien.entities.gazetteer import Entry, states
+from dongsukien.entities.gazetteer import Entry, bare_start, states
 from dongsukien.entities.lexer import Piece
 from dongsukien.entities.people import Person
 
@@ -123,7 +123,10 @@ def _reduced(text: str, found: list[Piece]) -> list[Piece]:
         elif piece.code == "B":
             if (
                 following
-                and (gap == "" or (gap in ("của", "thuộc") and following.code in "CM"))
+                and piece.entry
+                and (
+                    gap == "" or (gap in ("của", "thuộc") and following.code in "CM" and piece.entry.value != "pattern")
+                )
                 and following.code in "CMLO"
                 and "\n" not in text[piece.end : following.start]
             ):
@@ -141,6 +144,7 @@ def _reduced(text: str, found: list[Piece]) -> list[Piece]:
             elif piece.entry and (
                 piece.entry.value in ("ministry", "pattern")
                 or _HOUSE.match(text, piece.start)
+                or (out and out[-1].code == "T" and text[out[-1].end : piece.start] == " ")
                 or (text[piece.start].isupper() and piece.start > 0)
             ):
                 out.append(Piece("O", piece.start, piece.end, piece.entry))
@@ -153,10 +157,11 @@ def _reduced(text: str, found: list[Piece]) -> list[Piece]:
                 and not _goes_on(text, following)
             ):
                 name = following.entry.name if following.entry else text[following.start : following.end]
-                if text[piece.start].isupper() and piece.start and text[piece.start - 2 : piece.start - 1].isalpha():
-                    name = text[piece.start : following.end]  # "Cầu Giấy": the noun is part of the name
+                inner: tuple[Piece, ...] = (following,)
+                if _is_own_name(text, piece):
+                    name, inner = text[piece.start : following.end], ()
                 entry = Entry("L", name, "place", following.country)
-                out.append(Piece("L", piece.start, following.end, entry, parts=(following,)))
+                out.append(Piece("L", piece.start, following.end, entry, parts=inner))
                 at += 1
         elif piece.code == "V":
             if following and gap == "" and following.code == "N":
@@ -164,6 +169,32 @@ def _reduced(text: str, found: list[Piece]) -> list[Piece]:
         else:
             out.append(piece)
     return out
+
+
+def _is_own_name(text: str, piece: Piece) -> bool:
+    """Whether a noun of place is part of the name ("Cầu Giấy", "Vịnh Hạ Long"), not its kind ("thành phố Lima")."""
+    noun = text[piece.start : piece.end]
+    inside = piece.start > 1 and text[piece.start - 2 : piece.start - 1].isalpha()
+    return inside and noun[0].isupper() and noun.lower() not in _ADMINISTRATIVE
+
+
+_ADMINISTRATIVE = frozenset(
+    {
+        "thủ đô",
+        "thành phố",
+        "tp",
+        "tp.",
+        "tỉnh",
+        "bang",
+        "quận",
+        "huyện",
+        "phường",
+        "xã",
+        "thị xã",
+        "thị trấn",
+        "đặc khu",
+    }
+)
 
 
 def _goes_on(text: str, piece: Piece) -> bool:
@@ -264,7 +295,7 @@ def _read(text: str, found: list[Piece], codes: str, index: list[int], match: re
             titles[-1] = _with_next_state(found, codes, index, match.end() + 1, titles[-1])
         for title in titles:
             _add_office(text, title, out)
-        if out and owned and out[-1].kind == "office":
+        if out and owned and out[-1].titles and out[-1].titles[-1] == titles[-1]:
             out[-1].inner += [inner for inner in owned if inner.start >= out[-1].start]
         return _more_offices(text, found, codes, index, match.end(), titles, out)
     if match["hon2"]:
@@ -361,6 +392,9 @@ def _named_thing(text: str, found: list[Piece], codes: str, position: int, piece
             person.nested = True
             draft.inner.append(person)
             draft.name_start, draft.name_end = piece.start, piece.end
+            draft.rule = "state-of-person"
+    elif piece.code in "OG" and not piece.parts and (bare := bare_start(text[piece.start : piece.end], entry)):
+        draft.name_start = piece.start + bare
     elif piece.code == "O" and piece.parts:
         draft.rule = "body"
         draft.inner.append(_nested(piece.parts[0]))

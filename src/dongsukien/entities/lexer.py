@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dongsukien.entities import people, words
+from dongsukien.entities.bodies import find_bodies
 from dongsukien.entities.gazetteer import Entry, Hit
 from dongsukien.entities.people import Person
 
@@ -43,10 +44,8 @@ _ROMAN = re.compile(r"[IVXLC]+")
 _HONORED = re.compile(r"(?:ông|bà|anh|chị|em|cô|chú|ngài) $", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _LOWER_NEXT = re.compile(rf" [{words.LOWER}]")
-_BOUNDARY = re.compile(r"[.!?:;\"'(…-]\s*$|^\s*$")
+_BOUNDARY = re.compile(r"[.!?:;\"'(…-]\s*$|\A\s*$")
 # One-syllable states that are also syllables of Vietnamese names or common words.
-_SYLLABLE_NEXT = re.compile(rf" [{words.LOWER}]+(?!\w)")
-_TAIL_NEXT = re.compile(r"(?: (?:thế giới|quốc tế|quốc gia|trung ương))+(?!\w)")
 _AMBIGUOUS = frozenset(
     {
         "Anh",
@@ -74,9 +73,9 @@ _MAX_NAME = 5
 
 def pieces(text: str, hits: Sequence[Hit]) -> list[Piece]:
     """The pieces of *text* in order, none overlapping; *hits* are the known forms in it."""
-    known = _merged(hits, _bodies(text, hits))
+    known = _merged(hits, find_bodies(text, list(hits)))
     dropped: set[int] = set()
-    unknown = list(_from_runs(text, known, dropped))
+    unknown = [] if text.isupper() else list(_from_runs(text, known, dropped))
     out = [_widened(text, piece) for piece in known if piece.code != "!" and piece.start not in dropped]
     out += unknown
     out.sort(key=lambda piece: (piece.start, -piece.end))
@@ -93,103 +92,11 @@ def _without_overlaps(found: list[Piece]) -> list[Piece]:
     return out
 
 
-def _merged(hits: Sequence[Hit], bodies: list[Piece]) -> list[Piece]:
+def _merged(hits: Sequence[Hit], found: list[Hit]) -> list[Piece]:
     """Hits and bodies together; a body wins over the hits it covers, a longer hit over a body."""
-    out = [Piece(hit.entry.code, hit.start, hit.end, hit.entry) for hit in hits]
-    if not bodies:
-        return out
-    out = sorted([*out, *bodies], key=lambda piece: (piece.start, -piece.end))
-    return _without_overlaps(out)
-
-
-_PRESS_HEADS = frozenset(
-    {
-        "báo",
-        "tờ",
-        "nhật báo",
-        "tuần báo",
-        "đài",
-        "kênh",
-        "hãng",
-        "hãng tin",
-        "hãng thông tấn",
-        "tạp chí",
-        "trang tin",
-        "tập đoàn",
-        "công ty",
-        "ngân hàng",
-        "đảng",
-    }
-)
-
-
-def _bodies(text: str, hits: Sequence[Hit]) -> list[Piece]:
-    """Names of bodies by pattern ("Ủy ban Cải cách Hành chính", "tập đoàn Moreno")."""
-    taken = {hit.start: hit for hit in hits if hit.entry.code not in "!WV"}
-    out: list[Piece] = []
-    for match in words.body_pattern().finditer(text):
-        name_start = match.start("name") + 1
-        end = match.end()
-        hit = taken.get(name_start) if match["name"] else None
-        own = match.start() in taken and taken[match.start()].end >= match.end("words")
-        inner = text[match.end("head") : match.end("words")]
-        has_words = any(char.isupper() for char in inner)
-        if hit is not None or people.by_short_name(match["name"].strip()):
-            end = match.end("words")
-            if not has_words and (own or match["head"].lower() not in _PRESS_HEADS):
-                continue
-            if hit is not None and hit.entry.code in "OG" and not has_words:
-                continue
-        elif not match["name"]:
-            if not has_words or own:
-                continue
-        elif has_words and _starts_run(text, name_start, match.end()):
-            end = match.end("words")
-            if own:
-                continue
-        elif (
-            not has_words
-            and match["head"][0].islower()
-            and people.is_vietnamese_syllable(match["name"].strip())
-            and len(match["name"]) < 5
-        ):
-            continue
-        if end == match.end("name") and match["name"]:
-            end = (
-                _absorbed(text, match, taken)
-                if has_words or text[end : end + 2][-1:].islower()
-                else _extended(text, end, taken)
-            )
-        name = text[match.start() : end]
-        out.append(
-            Piece("B", match.start(), end, Entry("B", name[:1].upper() + name[1:], "organisation", value="pattern"))
-        )
-    return out
-
-
-def _absorbed(text: str, match: re.Match[str], taken: dict[int, Hit]) -> int:
-    """The end of a name whose last word is Vietnamese and goes on with one syllable in lower case ("Điền kinh")."""
-    name = match["name"].strip()
-    following = _SYLLABLE_NEXT.match(text, match.end())
-    if following is None or not people.is_vietnamese_syllable(name) or match.end() + 1 in taken:
-        return match.end()
-    tail = _TAIL_NEXT.match(text, following.end())
-    return tail.end() if tail else following.end()
-
-
-def _starts_run(text: str, start: int, end: int) -> bool:
-    run = words.RUN.match(text, start)
-    return run is not None and run.end() > end
-
-
-def _extended(text: str, end: int, taken: dict[int, Hit]) -> int:
-    """The end of a body's own name of several words ("đảng Moreno Unidos")."""
-    while (run := words.RUN.match(text, end + 1)) and text[end : end + 1] == " ":
-        token = words.TOKEN.match(text, end + 1)
-        if token is None or end + 1 in taken or token.end() > run.end():
-            break
-        end = token.end()
-    return end
+    both = sorted([*hits, *found], key=lambda hit: (hit.start, -hit.end)) if found else hits
+    out = [Piece(hit.entry.code, hit.start, hit.end, hit.entry) for hit in both]
+    return _without_overlaps(out) if found else out
 
 
 def _widened(text: str, piece: Piece) -> Piece:
@@ -272,6 +179,11 @@ def _split(text: str, start: int, end: int, table: _Known, dropped: set[int]) ->
                 left.append((at, stop))
             index += 1
             continue
+        if left and _closes_given_name(text, left, tokens[index], covering, table):
+            dropped.add(at)
+            left.append(tokens[index])
+            index += 1
+            continue
         given = _given_with_state(text, tokens, index, covering, before if index == 0 else None)
         if given:
             dropped.update(token for token, _ in tokens[index : index + given])
@@ -287,6 +199,20 @@ def _split(text: str, start: int, end: int, table: _Known, dropped: set[int]) ->
             if rest not in table.by_start and text[rest].isupper():
                 left = [(rest, tokens[index - 1][1])]
     yield from _named(text, left, bool(left) and left[0][0] == start)
+
+
+def _closes_given_name(
+    text: str, left: list[tuple[int, int]], token: tuple[int, int], piece: Piece, table: _Known
+) -> bool:
+    """Whether a state in one syllable is the last syllable of a given name ("Thúy Nga")."""
+    if (piece.start, piece.end) != token or text[piece.start : piece.end] not in _AMBIGUOUS or len(left) > 2:
+        return False
+    if not all(people.is_vietnamese_syllable(text[a:b]) for a, b in left) or left[-1][1] + 1 != token[0]:
+        return False
+    before = table.by_end.get(left[0][0] - 1)
+    if before is not None:
+        return before.code == "H"
+    return not _BOUNDARY.search(text, max(0, left[0][0] - 8), left[0][0])
 
 
 def _has_own_end(text: str, tokens: list[tuple[int, int]], index: int, piece: Piece) -> bool:

@@ -298,7 +298,12 @@ class Text:
             for office, of_country, of_body in known.offices:
                 if office != head or (country and of_country and of_country != country):
                     continue
-                if not organisation or not of_body or of_body == organisation:
+                if (
+                    not organisation
+                    or not of_body
+                    or of_body.startswith(organisation)
+                    or organisation.startswith(of_body)
+                ):
                     fitting.append(known)
                     break
         if not fitting:

@@ -1,0 +1,88 @@
+"""Bodies by pattern: a noun that opens such names ("Ủy ban", "tập đoàn"), words that fill them, a name of its own.
+
+A name made of known words ends where these end; one unknown Vietnamese word goes on with one syllable in lower case
+("Liên đoàn Điền kinh thế giới"). Known weakness: names with two unknown words in lower case are cut short.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dongsukien.entities import people, words
+from dongsukien.entities.gazetteer import Entry, Hit
+
+# Heads that make a body with the name of a place or a state alone ("báo Anh", "Đại học Chicago").
+_WITH_PLACE = frozenset(
+    "báo|tờ|nhật báo|tuần báo|đài|kênh|hãng|hãng tin|hãng thông tấn|tạp chí|trang tin|tập đoàn|công ty|ngân hàng|đảng|"
+    "đại học|học viện|trường đại học|bệnh viện|viện|clb|câu lạc bộ|vụ|sở|cục".split("|")
+)
+_SYLLABLE_NEXT = re.compile(rf" [{words.LOWER}]+(?!\w)")
+_TAIL_NEXT = re.compile(r"(?: (?:thế giới|quốc tế|quốc gia|trung ương))+(?!\w)")
+
+
+def find_bodies(text: str, hits: list[Hit]) -> list[Hit]:
+    """The bodies in *text* that the tables do not hold; *hits* are the known forms in it."""
+    taken = {hit.start: hit for hit in hits if hit.entry.code not in "!WV"}
+    out: list[Hit] = []
+    for match in words.body_pattern().finditer(text):
+        end = _end(text, match, taken)
+        if end is not None:
+            name = text[match.start() : end]
+            entry = Entry("B", name[:1].upper() + name[1:], "organisation", value="pattern")
+            out.append(Hit(match.start(), end, entry))
+    return out
+
+
+def _end(text: str, match: re.Match[str], taken: dict[int, Hit]) -> int | None:
+    """Where the name of the body ends; ``None`` if it is none, or one that the tables hold."""
+    name = match["name"].strip()
+    own = taken.get(match.start())
+    filled = any(char.isupper() for char in text[match.end("head") : match.end("words")])
+    words_end = match.end("words")
+    if own is not None and own.end >= words_end and (own.entry.code in "CMLOG" or not name):
+        return None
+    hit = taken.get(match.start("name") + 1) if name else None
+    if hit is not None or (name and people.by_short_name(name)):
+        if filled:
+            return words_end
+        alone = match["head"].lower() in _WITH_PLACE and own is None and (hit is None or hit.entry.code in "CML")
+        return words_end if alone else None
+    if not name:
+        return words_end if filled and own is None else None
+    if match["more"]:
+        return match.end()
+    if filled and _starts_run(text, match.start("name") + 1, match.end("name")):
+        return None if own else words_end
+    vietnamese = people.is_vietnamese_syllable(name)
+    if not filled and match["head"][0].islower() and vietnamese and len(name) < 4:
+        return None
+    return _with_syllable(text, match.end("name"), taken) if vietnamese else _with_run(text, match, taken, filled)
+
+
+def _starts_run(text: str, start: int, end: int) -> bool:
+    run = words.RUN.match(text, start)
+    return run is not None and run.end() > end
+
+
+def _with_syllable(text: str, end: int, taken: dict[int, Hit]) -> int:
+    following = _SYLLABLE_NEXT.match(text, end)
+    if following is None or end + 1 in taken:
+        return _with_tokens(text, end, taken)
+    tail = _TAIL_NEXT.match(text, following.end())
+    return tail.end() if tail else following.end()
+
+
+def _with_run(text: str, match: re.Match[str], taken: dict[int, Hit], filled: bool) -> int:
+    return match.end("name") if filled else _with_tokens(text, match.end("name"), taken)
+
+
+def _with_tokens(text: str, end: int, taken: dict[int, Hit]) -> int:
+    """The end of a name of several capitalised words ("đảng Moreno Unidos")."""
+    while text[end : end + 1] == " " and end + 1 not in taken:
+        token = words.TOKEN.match(text, end + 1)
+        if token is None or not words.RUN.match(text, end + 1):
+            break
+        end = end + 1 + len(token[0].rstrip(".,;:!?\"')]…"))
+        if token.end() > end:
+            break
+    return end

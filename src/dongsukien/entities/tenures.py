@@ -1,0 +1,133 @@
+"""Who held which office when, from ``tenures.tsv``: for linking a bare office to its holder on a day.
+
+Reading a page never uses it (an office without a name keeps the office as its name); the record does, with this table
+as the stated basis. Known weakness: a row without an end means "as far as is known here", not "today".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dongsukien import lexicons
+from dongsukien.entities.gazetteer import entity_id
+
+# The offices of titles.tsv and domains.tsv in the keys of the table; first match wins.
+_OFFICES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), office)
+    for pattern, office in (
+        (r"^phó tổng thống", "vice-president"),
+        (r"^(?:phó|trợ lý|cựu|nguyên|thứ trưởng|quyền)\b", ""),
+        (r"^(?:ngoại trưởng|bộ trưởng (?:bộ )?ngoại giao|bộ trưởng (?:bộ )?đối ngoại)", "foreign-minister"),
+        (r"^bộ trưởng (?:bộ )?(?:quốc phòng|chiến tranh)", "defence-minister"),
+        (r"^bộ trưởng (?:bộ )?tài chính", "finance-minister"),
+        (r"^bộ trưởng (?:bộ )?thương mại", "commerce-minister"),
+        (r"^tổng bí thư", "party-leader"),
+        (r"^(?:tổng thống|chủ tịch nước)", "president"),
+        (r"^(?:chủ tịch quốc hội|chủ tịch hạ viện)", "speaker"),
+        (r"^chủ tịch ủy ban châu âu", "commission-president"),
+        (r"^chủ tịch hội đồng châu âu", "council-president"),
+        (r"^chủ tịch nghị viện châu âu", "parliament-president"),
+        (r"^chủ tịch(?: [A-ZĐ]\w+)*$", "president"),
+        (r"^thủ tướng", "prime-minister"),
+        (r"^(?:lãnh tụ|nhà lãnh đạo|lãnh đạo) tối cao|^đại giáo chủ", "supreme-leader"),
+        (r"^(?:quốc vương|nữ hoàng|nhà vua|vua|nhật hoàng|tiểu vương)", "monarch"),
+        (r"^(?:thái tử|hoàng thái tử)", "crown-prince"),
+        (r"^(?:đức )?giáo hoàng", "pope"),
+        (r"^cố vấn an ninh quốc gia", "national-security-adviser"),
+        (r"^tổng thư ký", "secretary-general"),
+        (r"^đại diện cấp cao", "high-representative"),
+        (r"^tổng giám đốc", "director-general"),
+        (r"^(?:nữ )?(?:người phát ngôn|phát ngôn viên) bộ ngoại giao", "spokesperson-foreign-ministry"),
+        (r"^(?:thư ký báo chí|(?:người phát ngôn|phát ngôn viên) (?:nhà trắng|điện kremlin))", "press-secretary"),
+        (r"^(?:thư ký hội đồng an ninh)", "security-council-secretary"),
+        (r"^tổng tư lệnh", "commander-in-chief"),
+        (r"^(?:tổng tham mưu trưởng|chủ tịch hội đồng tham mưu trưởng liên quân)", "chief-of-staff"),
+        (r"^đại diện thương mại", "trade-representative"),
+    )
+)
+_BODIES = {"lien-hop-quoc": "UN", "eu": "EU", "nato": "NATO", "asean": "ASEAN", "iaea": "IAEA", "who": "WHO"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """One person in one office. ``start`` and ``end`` are EDTF (``end`` ``None``: no end is known here).
+
+    ``country`` is alpha-3, or the short name of a body ("UN", "EU", "NATO"). ``certainty`` is the coarsest unit of
+    which the row is certain (sure: the day).
+    """
+
+    person: str
+    name: str
+    office: str
+    country: str
+    start: str
+    end: str | None
+    source: str
+    certainty: str
+
+    def covers(self, day: str) -> bool:
+        """Whether *day* (EDTF, as precise as it is) lies in the tenure; a day on its border does.
+
+        >>> Tenure("person:x", "X", "president", "PER", "2019-05-20", "2021-08", "", "sure").covers("2021-08-30")
+        True
+        """
+        return self.start[: len(day)] <= day[: len(self.start)] and (
+            self.end is None or day[: len(self.end)] <= self.end[: len(day)]
+        )
+
+
+@cache
+def _tenures() -> tuple[Tenure, ...]:
+    return tuple(
+        Tenure(
+            entity_id("person", row["person"]),
+            row["person"],
+            row["office"],
+            row["country"],
+            row["start"],
+            row["end"] or None,
+            row["source"],
+            row["certainty"],
+        )
+        for row in lexicons.tsv("entities/tenures.tsv")
+    )
+
+
+@cache
+def tenures_of(entity: str) -> tuple[Tenure, ...]:
+    """The offices of the person *entity* ("person:sergey-lavrov"), earliest first."""
+    return tuple(sorted((t for t in _tenures() if t.person == entity), key=lambda t: (t.start, t.office)))
+
+
+@cache
+def office_key(role: str) -> str | None:
+    """The key of the office that *role*, as a paper writes it, names; ``None`` for all others and for deputies.
+
+    >>> office_key("Bộ trưởng Quốc phòng Mỹ"), office_key("cựu Tổng thống Mỹ")
+    ('defence-minister', None)
+    """
+    for pattern, office in _OFFICES:
+        if pattern.search(role.strip()):
+            return office or None
+    return None
+
+
+@cache
+def holder(role: str, country: str, day: str) -> Tenure | None:
+    """Who held *role* ("Tổng thống Mỹ", or a key) of *country* (alpha-3, "UN", "EU", "NATO") on *day* (EDTF).
+
+    ``None`` if the table does not say, or names two for a vague day. On the day of a change the incoming one holds it.
+
+    >>> found = holder("Tổng thống Mỹ", "USA", "2022-05-13")
+    >>> found.name if found else None
+    'Joe Biden'
+    """
+    office = role if any(role == t.office for t in _tenures()) else office_key(role)
+    country = _BODIES.get(country, country)
+    found = [t for t in _tenures() if t.office == office and t.country == country and t.covers(day)]
+    if len({t.person for t in found}) <= 1:
+        return found[-1] if found else None
+    latest = max(found, key=lambda t: t.start)
+    return latest if len(day) == 10 and latest.start == day else None
