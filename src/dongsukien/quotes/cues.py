@@ -57,6 +57,7 @@ class Frames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prepositions: tuple[str, ...]
     openers: tuple[str, ...]
     documents: tuple[str, ...]
+    claims: tuple[str, ...]
     grounds: tuple[str, ...]
     unnamed: tuple[str, ...]
     quantifiers: tuple[str, ...]

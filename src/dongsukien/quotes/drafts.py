@@ -17,7 +17,8 @@ from dongsukien.spans import Span
 class Draft:
     """``segments`` are in order; ``cue`` is ``None`` where an earlier quote's speaker goes on.
 
-    ``open_``: the closing mark was missing, so that the next passage may go on with it.
+    ``open_``: the closing mark was missing, so that the next passage may go on with it. ``pronoun``: the source was
+    "ông", "bà"; ``speaker`` is then whom the names take it for.
     """
 
     segments: tuple[tuple[int, int], ...]
@@ -27,6 +28,7 @@ class Draft:
     rule: str
     addressee: Actor | None = None
     open_: bool = False
+    pronoun: bool = False
 
     @property
     def start(self) -> int:

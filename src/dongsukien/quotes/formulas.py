@@ -143,46 +143,39 @@ def _plain_source(passage: Passage, start: int, end: int, at: int, limit: int) -
     return None
 
 
-_CONNECTIVE = re.compile(r"[^,;:\"()]{0,40},?\s*(?:,\s*)?$")
-
-
 def formula_quotes(scene: Scene) -> list[tuple[Draft, bool]]:
     """The quotes by "theo X" with whether the formula closes the sentence (a word of saying inside then goes first)."""
     passage = scene.passage
     out: list[tuple[Draft, bool]] = []
     for source in sources(passage, scene.index):
-        number = passage.sentence_at(source.start)
-        first, last = passage.bounds[number]
-        after = _rest_start(passage.lower, source.end, last)
-        before = _CONNECTIVE.match(passage.lower[first : source.start]) is not None and not passage.lower[
-            first : source.start
-        ].strip().endswith(")")
-        segments: list[tuple[int, int]] = []
-        final = False
-        if after is not None and (before or _is_short(passage.lower[first : source.start])):
-            segments = [_content(passage, after, last)]
-        elif after is not None:
-            segments = [_content(passage, first, source.start), _content(passage, after, last)]
-        elif source.start > first:
-            final = True
-            segments = [_content(passage, _quote_start(passage, first, source.start), source.start)]
+        segments, final = _statement_of(passage, source)
         segments = [segment for segment in segments if segment[0] < segment[1]]
         if not segments or sum(len(passage.text[a:b].split()) for a, b in segments) < _MIN_WORDS:
             continue
         if source.media and not is_direct(passage, segments):
             continue
-        speaker = scene.last or source.actor if source.pronoun else source.actor
-        out.append((Draft(tuple(segments), speaker, source.cue, "say", "formula"), final))
+        draft = Draft(tuple(segments), source.actor, source.cue, "say", "formula", pronoun=source.pronoun)
+        out.append((draft, final))
     return out
 
 
+def _statement_of(passage: Passage, source: Source) -> tuple[list[tuple[int, int]], bool]:
+    """What *source* vouches for in its sentence, and whether the formula comes last."""
+    first, last = passage.bounds[passage.sentence_at(source.start)]
+    before = passage.lower[first : source.start].strip(" ,")
+    after = _rest_start(passage.lower, source.end, last)
+    if after is None:
+        start = _quote_start(passage, first, source.start)
+        return ([trimmed(passage, start, source.start)] if source.start > first else []), True
+    if not before or _opener().match(before):
+        return [trimmed(passage, after, last)], False
+    return [trimmed(passage, first, source.start), trimmed(passage, after, last)], False
+
+
 @cache
-def _connectives() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){alternatives(frames().connectives)}(?!\w)")
-
-
-def _is_short(before: str) -> bool:
-    return len(before.split()) <= 5 and _connectives().search(before) is not None
+def _opener() -> re.Pattern[str]:
+    words = frames().connectives + frames().no_subject
+    return re.compile(rf"{alternatives(words)}(?!\w)")
 
 
 def _rest_start(lower: str, end: int, last: int) -> int | None:
@@ -197,10 +190,6 @@ def _quote_start(passage: Passage, first: int, end: int) -> int:
     """Where the statement before a closing formula begins: at its quote mark if that opened in an earlier sentence."""
     quoted = passage.quoted_at(max(first, end - 3))
     return min(first, quoted.start) if quoted is not None else first
-
-
-def _content(passage: Passage, start: int, end: int) -> tuple[int, int]:
-    return trimmed(passage, start, end)
 
 
 _COLON = re.compile(r"\s*:\s*(?=\S)")

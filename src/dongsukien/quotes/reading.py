@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,8 +13,10 @@ from dongsukien.quotes.cues import find_cues
 from dongsukien.quotes.drafts import Announced, Draft, Scene, finished
 from dongsukien.quotes.formulas import formula_quotes, headline_quote
 from dongsukien.quotes.passages import Passage, passages
-from dongsukien.quotes.spoken import announced, continued, spoken_quotes
+from dongsukien.quotes.spoken import announced, antecedent, continued, spoken_quotes
 from dongsukien.quotes.statements import trimmed
+
+_WEATHER = re.compile(r"(?:dự báo )?thời tiết(?!\w)")
 
 
 def read_quotes(sentences: Sequence[Sentence], names: Names) -> tuple[Quote, ...]:
@@ -29,7 +32,11 @@ def read_quotes(sentences: Sequence[Sentence], names: Names) -> tuple[Quote, ...
     announcement: Announced | None = None
     pending: Quote | None = None
     previous: Passage | None = None
+    weather: int | None = None
     for passage in passages(sentences):
+        if passage.teaser is not None and (passage.teaser == weather or _WEATHER.match(passage.lower)):
+            weather = passage.teaser  # a forecast beside the article is furniture
+            continue
         if previous is not None and previous.teaser != passage.teaser:
             last, announcement, pending = None, None, None
         previous = passage
@@ -64,7 +71,20 @@ def _read_passage(scene: Scene) -> list[Draft]:
     found = [*initial, *spoken]
     found.sort(key=_start)
     found += [draft for draft in final if not _overlaps(draft, found)]
-    return [draft for draft in continued(scene, found) if draft.start < draft.end]
+    return _with_antecedents(scene, continued(scene, found))
+
+
+def _with_antecedents(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """*drafts* with whom "theo ông" means: whoever spoke before."""
+    out: list[Draft] = []
+    last = scene.last
+    for draft in drafts:
+        if draft.pronoun and draft.cue is not None:
+            words = scene.passage.lower[draft.cue[1] :].lstrip()
+            draft = replace(draft, speaker=antecedent(scene, last, draft.speaker, words))
+        last = draft.speaker or last
+        out.append(draft)
+    return out
 
 
 def _start(draft: Draft) -> int:

@@ -137,7 +137,9 @@ def candidates(passage: Passage, start: int, end: int, index: ActorIndex) -> lis
     reach = start
     for match in _unnamed().finditer(lower, start, end):
         phrase = _phrase_end(lower, match.start(), match.end())
-        if phrase <= match.start() or match.start() < reach or _is_named(lower, match.start(), phrase, named):
+        if phrase <= match.start() or match.start() < reach or passage.quoted_at(match.start()) is not None:
+            continue
+        if _is_named(lower, match.start(), phrase, named):
             continue
         out.append(Candidate(match.start(), phrase, None))
         reach = phrase
@@ -290,8 +292,11 @@ def _is_reference(lower: str, candidate: Candidate, actor: Actor | None) -> bool
 def _after_conjunction(lower: str, found: list[Candidate], position: int) -> bool:
     if position == 0:
         return False
+    left, right = found[position - 1].mention, found[position].mention
     between = lower[found[position - 1].end : found[position].start].strip()
-    return between in ("và", "cùng", "-", "lẫn") and found[position - 1].mention is not None
+    if between == "-":  # "Nga - Mỹ", but "Giám đốc X - ông Y" is one
+        return left is not None and right is not None and left.kind == right.kind == "country"
+    return between in ("và", "cùng", "lẫn") and left is not None
 
 
 def _better_apposition(lower: str, found: list[Candidate], position: int, start: int, cue: int) -> Candidate:
@@ -339,6 +344,9 @@ def _no_subject() -> re.Pattern[str]:
     return re.compile(rf"{alternatives(frames().no_subject)}(?!\w)")
 
 
+_PLAIN_OPENER = re.compile(r"(?:còn|riêng|song|nhưng|tuy nhiên|trong khi đó)\s+")
+
+
 def _plain_subject(passage: Passage, cue: int, start: int) -> Subject | None:
     """A pronoun or a plain noun phrase directly before the cue, where names gave none."""
     lower = passage.lower
@@ -348,7 +356,13 @@ def _plain_subject(passage: Passage, cue: int, start: int) -> Subject | None:
     while begin < end and lower[begin] in " -–":
         begin += 1
     words = lower[begin:end]
-    if not words or _no_subject().match(words) or _auxiliary_tail().fullmatch(" " + words) or len(words.split()) > 9:
+    if (
+        not words
+        or _no_subject().match(words)
+        or document_first().match(words)
+        or _auxiliary_tail().fullmatch(" " + words)
+        or len(words.split()) > 9
+    ):
         return None
     if _PRONOUN.match(words):
         return Subject(begin, end, None, pronoun=True)
@@ -362,6 +376,22 @@ def _plain_subject(passage: Passage, cue: int, start: int) -> Subject | None:
         candidate = Candidate(begin, end, None)
         return Subject(begin, end, unnamed_actor(passage, begin, end), media=is_media(passage, candidate))
     return None
+
+
+@cache
+def document_first() -> re.Pattern[str]:
+    """A phrase that begins with a document ("thông cáo cũng …")."""
+    return re.compile(rf"(?:trong )?(?:một |bản |các |cũng )?{alternatives(frames().documents)}(?!\w)")
+
+
+@cache
+def _claim_last() -> re.Pattern[str]:
+    return re.compile(rf"\w (?:(?:một|các|những|bản|loạt|mọi) )*{alternatives(frames().claims)} $")
+
+
+def is_relative(passage: Passage, cue: int, start: int) -> bool:
+    """Whether the cue only says what a thing in the clause holds ("bác bỏ một báo cáo cho rằng …")."""
+    return _claim_last().search(passage.lower[start:cue]) is not None
 
 
 def headless(passage: Passage, cue: int, start: int) -> bool:

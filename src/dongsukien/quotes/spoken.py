@@ -16,7 +16,7 @@ from dongsukien.annotations import Actor
 from dongsukien.quotes.cues import CueHit, alternatives, frames
 from dongsukien.quotes.drafts import Announced, Draft, Scene
 from dongsukien.quotes.passages import Passage, Quoted
-from dongsukien.quotes.speakers import Subject, addressee_of, headless, subject_of
+from dongsukien.quotes.speakers import Subject, addressee_of, document_first, headless, is_relative, subject_of
 from dongsukien.quotes.statements import (
     Opening,
     clause_end,
@@ -72,10 +72,14 @@ def _within(inner: Draft, outer: Draft) -> bool:
 def _quote_of(scene: Scene, hit: CueHit, later: Sequence[CueHit], earlier: Sequence[Draft]) -> Draft | None:
     passage = scene.passage
     first, last = passage.bounds[passage.sentence_at(hit.start)]
+    if is_relative(passage, hit.start, max(first, hit.start - 60)):
+        return None
     left = _quoted_before(passage, hit, first)
     window = left.end if left is not None else first
     voice = _voice(scene, hit, window, earlier, first)
     opening = opening_after(passage, hit.end, last)
+    if hit.start == first and hit.cue.kind == "assess" and (opening is None or opening.marker in ("", ",")):
+        return None  # "Dự báo trong hôm nay, bão sẽ …": nobody in particular
     segments: Segments = ()
     rule, open_ = "indirect", False
     if left is not None and voice.subject is not None and (opening is None or opening.marker not in ("rằng",)):
@@ -130,19 +134,23 @@ def _voice(scene: Scene, hit: CueHit, window: int, earlier: Sequence[Draft], fir
             return _Voice(_last_speaker(scene, earlier), None)
         return _Voice(_last_speaker(scene, earlier) if _is_document_subject(passage, first, hit.start) else None, None)
     if subject.pronoun:
-        return _Voice(antecedent(scene, _last_speaker(scene, earlier), subject), subject)
+        words = passage.lower[subject.start : subject.end]
+        return _Voice(antecedent(scene, _last_speaker(scene, earlier), subject.actor, words), subject)
     return _Voice(None if subject.joint else subject.actor, subject, subject.media)
 
 
-def antecedent(scene: Scene, last: Actor | None, subject: Subject) -> Actor | None:
-    """Whom the pronoun of *subject* means: whoever spoke *last*, unless he is no person or called otherwise."""
-    if subject.actor is None:
+def antecedent(scene: Scene, last: Actor | None, named: Actor | None, words: str) -> Actor | None:
+    """Whom a pronoun (the first of *words*) means: whoever spoke *last*, unless he is no person or called otherwise.
+
+    *named* is whom the names take it for.
+    """
+    if named is None:
         return last
     if last is None or last.kind != "person":
-        return subject.actor
-    word = scene.passage.lower[subject.start : subject.end].partition(" ")[0]
+        return named
     courtesy = scene.index.courtesy(last.id)
-    return subject.actor if courtesy is not None and word in ("ông", "bà") and word != courtesy else last
+    pronoun = words.partition(" ")[0].strip(",.")
+    return named if courtesy is not None and pronoun in ("ông", "bà") and pronoun != courtesy else last
 
 
 def _last_speaker(scene: Scene, earlier: Sequence[Draft]) -> Actor | None:
@@ -154,12 +162,7 @@ def _last_speaker(scene: Scene, earlier: Sequence[Draft]) -> Actor | None:
 
 def _is_document_subject(passage: Passage, first: int, cue: int) -> bool:
     words = passage.lower[first:cue].strip()
-    return _document_first().match(words) is not None
-
-
-@cache
-def _document_first() -> re.Pattern[str]:
-    return re.compile(rf"(?:trong )?(?:một |bản |các |cũng )?{alternatives(frames().documents)}(?!\w)")
+    return document_first().match(words) is not None
 
 
 @cache

@@ -59,7 +59,10 @@ def _predicate() -> re.Pattern[str]:
 
 
 _SUBJECT_WORDS = 12  # a full clause shows its verb within so many words
-_MODAL = r"(?<!\w)(?:bị|chưa|có thể|còn|cần|không|là|nên|phải|sẽ|sắp|vẫn|đang|đã|được|khó|dễ|buộc|khiến|tiếp tục)(?!\w)"
+_MODAL = (
+    r"(?<!\w)(?:bị|chưa|có thể|còn|cần|không|là|nên|phải|sẽ|sắp|vẫn|đang|đã|được|khó|dễ|buộc|khiến|tiếp tục"
+    r"|xảy ra|diễn ra|bắt đầu|kết thúc|có)(?!\w)"
+)
 _STRONG = re.compile(r"(?<!\w)(?:là|sẽ|không phải|chưa|không thể)(?!\w)")
 _OWN_ACT = re.compile(r"(?:sẽ|sẵn sàng|không|chưa|đã|đang|chỉ|vẫn)(?!\w)")
 
@@ -79,7 +82,11 @@ def opening_after(passage: Passage, cue_end: int, limit: int) -> Opening | None:
         if match[0] in "\"'":
             quoted = passage.quoted_at(match.start())
             between = lower[cue_end : match.start()].strip()
-            if quoted is not None and quoted.start == match.start() and (not between or _ends_it(passage, quoted)):
+            if (
+                quoted is not None
+                and quoted.start == match.start()
+                and (not between or (not between.startswith("về") and _ends_it(passage, quoted)))
+            ):
                 return Opening(quoted.start, '"')
         elif match[0].strip().startswith("rằng"):
             return Opening(match.end(), "rằng")
@@ -151,8 +158,10 @@ def is_statement(passage: Passage, start: int, end: int, bare: Bare, marker: Mar
         return False
     if marker in ("rằng", ":", '"'):
         return True
-    if bare in ("never", "describe", "mark") or _no_statement().match(lower):
+    if bare in ("never", "describe", "mark"):
         return False
+    if marker != "," and _no_statement().match(lower):
+        return bare == "any" and _begins_with_adverbial(lower)
     quoted_free = re.split(r" mà |;|\.\.\.", lower, maxsplit=1)[0]
     if _objects().match(lower):
         return _STRONG.search(quoted_free) is not None and bare == "any"
@@ -172,6 +181,15 @@ def is_statement(passage: Passage, start: int, end: int, bare: Bare, marker: Mar
         quoted_free = " ".join(quoted_free.split()[:_SUBJECT_WORDS])
         return _modal().search(quoted_free) is not None
     return _predicate().search(quoted_free) is not None and len(lower.split()) > 3
+
+
+def _begins_with_adverbial(lower: str) -> bool:
+    """Whether a clause follows the words of time or place: "cho biết trong cuộc gặp hôm qua, hai bên đã …"."""
+    head, comma, rest = lower.partition(",")
+    if not comma or len(head) > _REACH or re.match(r"\s*(?:và|đồng thời|nhưng|song|cũng)(?!\w)", rest):
+        return False
+    words = rest.split()[:_SUBJECT_WORDS]
+    return len(words) > 3 and _modal().search(" ".join(words)) is not None
 
 
 def without_carrier(passage: Passage, start: int, end: int) -> int:
