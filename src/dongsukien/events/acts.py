@@ -132,7 +132,7 @@ def _modality(
     if opener == "condition":
         return None if trigger.type in _SPEECH - {"agree"} else Factuality("conditional", opener, read.hedged)
     if opener == "purpose" and read.modality == "happened":
-        return Factuality("planned", opener) if trigger.type in HAPPENINGS | {"aid"} else None
+        return Factuality("planned", None) if trigger.type in HAPPENINGS | {"aid"} else None
     if read.modality == "denied" and trigger.type in _SPEECH - {"agree"}:
         return None  # "không yêu cầu": nothing was said
     return read

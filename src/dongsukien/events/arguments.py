@@ -70,6 +70,8 @@ def subject_of(row: Row, number: int) -> tuple[Group | None, str]:
         return None, "other subject"
     trigger = row.items[number].trigger
     speech = trigger is not None and trigger.frame == "content"
+    if row.openers[here] == "time" and (blamed := _blamed_before(row, here)) is not None:
+        return blamed, "blamed"
     for segment in range(here - 1, -1, -1):
         if row.openers[segment + 1] == ";":
             break
@@ -79,6 +81,15 @@ def subject_of(row: Row, number: int) -> tuple[Group | None, str]:
         if group is not None and not (row.openers[segment] in ("time", "condition") and segment > 0):
             return group, "shared"
     return _subject_behind(row, here), "behind"
+
+
+def _blamed_before(row: Row, segment: int) -> Group | None:
+    """Whom the clause before blames: "A cáo buộc B thảm sát khi tập kích C" lets B strike."""
+    for number, item in enumerate(row.items):
+        blames = item.trigger is not None and item.trigger.type in ("accuse", "criticise")
+        if blames and row.segment[number] == segment - 1:
+            return _bare_object(row, number)
+    return None
 
 
 def _has_another_subject(row: Row, number: int) -> bool:

@@ -14,6 +14,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from dongsukien.annotations import Mention, Sentence, TimeExpression
 from dongsukien.entities.actors import ActorIndex
@@ -97,7 +98,7 @@ def row_of(sentence: Sentence, index: ActorIndex, times: Sequence[TimeExpression
 
 def _items(sentence: Sentence, lowered: str, index: ActorIndex, times: Sequence[TimeExpression]) -> list[Item]:
     found: list[Item] = []
-    for mention in index.in_sentence(sentence.index):
+    for mention in _actors_in(sentence, index):
         start, end = sentence.local(mention.span)
         found.append(Item("actor", start, end, lowered[start:end], mention=mention))
     for time in times:
@@ -117,6 +118,15 @@ def _items(sentence: Sentence, lowered: str, index: ActorIndex, times: Sequence[
         if not taken[match.start()]
     ]
     return sorted(found, key=lambda item: (item.start, -item.end))
+
+
+def _actors_in(sentence: Sentence, index: ActorIndex) -> Iterator[Mention]:
+    """The noun phrases of *sentence*; of "Mỹ Jamieson Greer" behind a title that no list has, only the person."""
+    mentions = index.in_sentence(sentence.index)
+    for mention, following in zip_longest(mentions, mentions[1:]):
+        beside = following is not None and following.span.start - mention.span.end == 1
+        if not (beside and mention.kind == "country" and following.kind == "person"):
+            yield mention
 
 
 def _free_hits(lowered: str, taken: bytearray) -> Iterator[Hit]:

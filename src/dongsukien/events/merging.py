@@ -86,7 +86,8 @@ def _absorb(event: Merged, act: Act, heads: frozenset[int]) -> None:
 
 def modality_of(event: Merged, headlines: frozenset[int]) -> Modality:
     """The modality of the best naming: none of a weak word, and no headline where the text says more exactly."""
-    strong = [act for act in event.acts if not act.weak] or event.acts
+    plain = [act for act in event.acts if act.signed or act.modality != "planned"]  # "đến để gặp" only says why
+    strong = [act for act in plain if not act.weak] or plain or event.acts
     told = [act for act in strong if act.sentence not in headlines] or strong
     return told[0].modality
 
