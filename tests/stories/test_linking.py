@@ -126,6 +126,36 @@ def test_a_plan_for_another_day_is_not_carried_out(told: Told, digest: Digest) -
     assert linker.clusters[1].plan is None
 
 
+def carried_out(digest: Digest, plan: Report, act: Report, day: str) -> bool:
+    linker = Linker()
+    linker.add(digest("p1", "2025-05-31", plan), [plan])
+    linker.add(digest("p2", day, act), [act])
+    return linker.clusters[1].plan == 0
+
+
+def test_an_undated_plan_is_carried_out_soon_and_in_like_words(told: Told, digest: Digest) -> None:
+    plan, act = told("visit", "Ana Ruiz", "Na Uy", modality="planned"), told("visit", "Ana Ruiz", "Na Uy")
+    other = told("visit", "Ana Ruiz", "Na Uy", words="một chuyến đi khác hẳn, do hoàng gia mời")
+    assert carried_out(digest, plan, act, "2025-06-05")
+    assert not carried_out(digest, plan, act, "2025-08-05")
+    assert not carried_out(digest, plan, other, "2025-06-05")
+
+
+def test_a_mere_proposal_is_carried_out_only_on_its_day(told: Told, digest: Digest) -> None:
+    act = told("visit", "Ana Ruiz", "Na Uy", date="2025-06-02")
+    assert not carried_out(digest, told("visit", "Ana Ruiz", "Na Uy", modality="proposed"), act, "2025-06-03")
+    dated = told("visit", "Ana Ruiz", "Na Uy", modality="proposed", date="2025-06-02")
+    assert carried_out(digest, dated, act, "2025-06-03")
+
+
+def test_a_series_of_like_acts_does_not_chain(told: Told, digest: Digest) -> None:
+    linker = Linker()
+    report = told("attack", "Kenya", "Chile")
+    days = ("2025-07-01", "2025-07-04", "2025-07-07", "2025-07-10")
+    got = [linker.add(digest(f"p{n}", day, report), [report])[0].cluster for n, day in enumerate(days)]
+    assert got == [0, 0, 0, 1]
+
+
 def test_a_report_without_actors_is_linked_with_nothing(told: Told, digest: Digest) -> None:
     report = told("attack", date="2025-06-02")
     assert linked(digest, ("2025-06-03", report), ("2025-06-03", report)).cluster == 1

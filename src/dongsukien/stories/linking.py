@@ -33,9 +33,11 @@ _RECURRING = {
 _CONTACTS = frozenset({"talk", "phone_call", "visit"})  # families of acts that two parties do once a day
 _SINGLE = 0.2  # words that must agree where a happening has one known actor only
 _WINDOW_DAYS = 4  # undated reports are compared with pages of the last days
-_PLAN_DAYS = 60  # an undated plan waits so long for its act
+_CHAIN_DAYS = 6
+_PLAN_DAYS = 21  # an undated plan waits so long for its act
 _SAME_NEWS = 0.25  # what two pages that tell of the same news by their words count as agreement of words
 _MEMBERS = 6  # members of a cluster that a new report is compared with
+_PLAN_WORDS = 0.15  # that an undated plan and its act must share
 _MOST_RECENT = 1000  # clusters of one kind of act and one state that are looked at again without a day
 _LONG_DAYS = 6  # a stretch longer than this does not say when
 
@@ -75,6 +77,7 @@ class Cluster:
     stage: str
     members: list[Trace]
     latest: int
+    firm: bool = False  # a plan, where others only propose or wish
     plan: int | None = None
 
 
@@ -137,9 +140,11 @@ class Linker:
         best: Linked | None = None
         for number in self._candidates(kind, stage, trace):
             cluster = self.clusters[number]
+            if not trace.day and trace.seen > cluster.members[0].seen + _CHAIN_DAYS and cluster.members[0].seen:
+                continue  # a week of like acts is a series, not one act
             if number in taken:
                 if any(_named_again(kind, trace, member) for member in cluster.members):
-                    return Linked(number, 1.0, "named again on the same page: same act, same actors, same day")
+                    return Linked(number, 1.0, "same act; named again on the same page; same day")
                 continue
             found = max((self._score(report.type, trace, member) for member in cluster.members), key=lambda s: s[0])
             if found[0] >= LINK and (best is None or found[0] > best.score):
@@ -149,7 +154,7 @@ class Linker:
         self.clusters.append(Cluster(kind, stage, [], trace.seen))
         number = len(self.clusters) - 1
         if stage == "held":
-            self.clusters[number].plan = self._planned(kind, trace, report.type)
+            self.clusters[number].plan = self._planned(kind, trace)
         return Linked(number, 1.0, "first report")
 
     def _candidates(self, kind: str, stage: str, trace: Trace) -> list[int]:
@@ -168,6 +173,7 @@ class Linker:
     def _file(self, report: Report, trace: Trace, number: int) -> None:
         cluster = self.clusters[number]
         cluster.latest = max(cluster.latest, trace.seen)
+        cluster.firm |= report.modality == "planned"
         if len(cluster.members) < _MEMBERS:
             cluster.members.append(trace)
         for key in _keys(trace):
@@ -180,7 +186,7 @@ class Linker:
                     if number not in dated:
                         dated.append(number)
 
-    def _planned(self, kind: str, trace: Trace, report_type: str) -> int | None:
+    def _planned(self, kind: str, trace: Trace) -> int | None:
         """The plan that this act carries out: same kind, same actors, on its day or soon after an undated plan."""
         best: tuple[float, int] | None = None
         found: set[int] = set()
@@ -192,19 +198,17 @@ class Linker:
                     found.update(self._dated.get((kind, "ahead", key, day), ()))
         for number in sorted(found):
             for member in self.clusters[number].members:
-                if member.page == trace.page:
-                    continue
                 actors = _actors(trace, member)
-                if actors < 0.6 or len(trace.sources) + len(trace.targets) < 2:
+                if member.page == trace.page or actors < 0.6 or len(trace.sources) + len(trace.targets) < 2:
                     continue
-                when = _same_days(trace, member) if trace.day and member.day else 0.0
-                if trace.day and member.day and not when:
-                    continue
-                score = actors + when + self._alike(trace, member)
-                if (when or report_type in ("meet", "negotiate", "phone_call", "visit", "exchange", "sign")) and (
-                    best is None or score > best[0]
-                ):
-                    best = score, number
+                words = self._alike(trace, member)
+                if trace.day and member.day:
+                    when = _same_days(trace, member)
+                else:
+                    late = trace.last and member.seen and trace.last < member.seen
+                    when = 0.3 if self.clusters[number].firm and words >= _PLAN_WORDS and not late else 0.0
+                if when and (best is None or actors + when + words > best[0]):
+                    best = actors + when + words, number
         return best[1] if best else None
 
     def _score(self, kind: str, a: Trace, b: Trace) -> tuple[float, str]:
