@@ -8,6 +8,9 @@ from dongsukien.timex.found import Amount, Found, Point, Relation
 from dongsukien.timex.reading import Reading, spaced
 from dongsukien.timex.words import number, words
 
+_AFTER_THAT = re.compile(r"(?P<rel>trước|sau) đó ")
+_MEASURE_LEFT = re.compile(r"(?:usd|đồng|euro|km|lần|lượt|lít|tấn|%|triệu|tỷ|tỉ|đô la) \Z")
+
 
 def amount(text: Reading, start: int) -> Found | None:
     """A length of time, and what hangs it on the calendar: "ba năm trước", "hai ngày sau đó", "cách đây …"."""
@@ -38,15 +41,19 @@ def _is_amount(text: Reading, match: re.Match[str], position: int) -> bool:
     right = text.low[match.end() : match.end() + 14]
     if count == "năm" and text.words[position].isupper() and position > 0 and text.low[position - 1] == " ":
         return not text.pieces.name_left.search(text.left(position))
+    if count == "một" and _MEASURE_LEFT.search(text.left(position)):
+        return False  # "15 USD một giờ" is a rate
+    if count == "những" and re.match(r" (?:qua|tới|gần đây|sắp tới)\b", right):
+        return True
     if count in ("hàng", "những") and unit in ("ngày", "tháng", "năm", "giờ", "phút", "giây", "quý", "hôm"):
         return False  # "những năm", "hàng năm"
     if unit == "hôm" and not re.match(r" (?:trước|nữa|sau)\b", right):
         return False
     if unit == "năm" and re.match(r" (?:\d{4}|nay nước)\b", right):
-        return bool(re.match(r" \d{4}", right)) is False
+        return re.match(r" \d{4}", right) is None
     if unit == "tháng" and re.match(r" \d{1,2}(?!\d| (?:năm|ngày))", right):
         return False  # "ba tháng 2", "hai tháng 3 và 4"
-    if unit in ("tiếng",) and re.match(r" (?:việt|anh|nga|pháp|trung|nói|súng|nổ|đồn|động|hô|kêu|còi|vỗ)", right):
+    if unit == "tiếng" and re.match(r" (?:việt|anh|nga|pháp|trung|nói|súng|nổ|đồn|động|hô|kêu|còi|vỗ)", right):
         return False
     if unit == "ngày" and re.match(r" (?:càng|\d{1,2}[/.-]\d)", right):
         return False
@@ -82,7 +89,7 @@ def _relation(text: Reading, start: int, match: re.Match[str]) -> tuple[Relation
 
 def earlier(text: Reading, start: int) -> Found | None:
     """ "trước đó hai ngày", "sau đó một tuần"."""
-    lead = re.compile(r"(?P<rel>trước|sau) đó ").match(text.low, start)
+    lead = _AFTER_THAT.match(text.low, start)
     if lead is None:
         return None
     position = lead.end()

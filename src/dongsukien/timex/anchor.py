@@ -94,7 +94,8 @@ def nearest(month: int, day: int, around: date, cue: str | None, later: float = 
     *later* above 1 makes later days count as farther away than they are. ``None``: there is no such day (30/2).
     """
     options = []
-    for year in range(around.year - 4, around.year + 5):
+    reach = 4 if month == 2 and day == 29 else 1
+    for year in range(around.year - reach, around.year + reach + 1):
         try:
             option = date(year, month, day)
         except ValueError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -26,7 +27,13 @@ _HOUSE_FORMAT = re.compile(
     r"\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|hôm qua|hôm nay)\s+\(?[0-3]?\d([.\-])[01]?\d(?![\d%]|[.,]\d)", re.IGNORECASE
 )
 _AHEAD = re.compile(r"(?:^|\s)(?:sẽ|sắp|dự kiến|dự định|chuẩn bị|lên kế hoạch|có kế hoạch|dự tính|hạn chót|tới đây)\b")
+_QUOTE = re.compile('"')
 _CLAUSE_BREAK = re.compile(r"[,;:.\"()]")
+# What is said to come after one of these is not dated by the words before it.
+_SAYING = re.compile(
+    r"\b(?:nói|cho biết|cho hay|tuyên bố|thông báo|khẳng định|cam kết|hứa|cảnh báo|kêu gọi|yêu cầu|đề xuất|"
+    r"nhấn mạnh|tiết lộ|rằng)\b"
+)
 _REPORT = re.compile(
     r"\s?[,(].{0,90}?\b(?:cho biết|cho hay|thông báo|tuyên bố|xác nhận|đưa tin|khẳng định|nói|tiết lộ|công bố)\b"
 )
@@ -130,10 +137,14 @@ def _times(
     if not _MIGHT.search(text.lower()):
         return
     low = lowered(text)
+    quotes = [match.start() for match in _QUOTE.finditer(low)]
     for found in found_in(text, separators):
         stated = thread.stated if index - thread.stated_in <= _SENTENCES_BACK else None
-        context = Context(anchor, stated, speaks_ahead(low, found), teaser, _is_quoted(low, found))
+        context = Context(anchor, stated, speaks_ahead(low, found), teaser, _is_quoted(low, found, quotes))
         value = value_of(found, context)
+        cue = _cue(low, found, context)
+        if cue == "future" and anchor and value.day and value.day < anchor.first and not teaser:
+            cue = None  # what has passed is not announced, whatever else the clause announces
         if value.day is not None:
             thread.stated, thread.stated_in = value.day, index
         yield TimeExpression(
@@ -144,16 +155,17 @@ def _times(
             anchor=value.anchor,
             sentence=index,
             rule=f"times.{found.rule}",
-            cue=_cue(low, found, context),
+            cue=cue,
         )
 
 
-def _is_quoted(low: str, found: Found) -> bool:
+def _is_quoted(low: str, found: Found, quotes: Sequence[int]) -> bool:
     """Whether *found* stands within quote marks of its sentence (the reading copy has one mark for both sides)."""
-    if low.count('"', 0, found.start) % 2 == 1:
+    before = bisect_left(quotes, found.start)
+    if before % 2 == 1:
         return True
-    closing = low.find('"', found.end)
-    return closing > 0 and not low[closing - 1].isspace() and low.count('"', found.end) % 2 == 1
+    after = quotes[before : before + 1]
+    return bool(after) and (len(quotes) - before) % 2 == 1 and not low[after[0] - 1].isspace()
 
 
 def speaks_ahead(low: str, found: Found) -> bool:
@@ -161,7 +173,7 @@ def speaks_ahead(low: str, found: Found) -> bool:
     left = low[max(0, found.start - 60) : found.start]
     right = low[found.end : found.end + 40]
     breaks = [match.end() for match in _CLAUSE_BREAK.finditer(left)]
-    end = _CLAUSE_BREAK.search(right, 1)
+    end = _CLAUSE_BREAK.search(right, 1) or _SAYING.search(right)
     clause = left[breaks[-1] if breaks else 0 :] + " " + right[: end.start() if end else None]
     return _AHEAD.search(clause) is not None
 

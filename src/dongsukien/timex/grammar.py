@@ -21,6 +21,22 @@ from dongsukien.timex.stretches import half, stretch
 _Reader = Callable[[Reading, int], Found | None]
 _AT_FIGURES: tuple[_Reader, ...] = (days, moment, half, holiday, stretch, amount)
 _AT_WORDS: tuple[_Reader, ...] = (nights, days, moment, half, holiday, stretch, amount, earlier, repeated, age)
+_AT_COUNTS: tuple[_Reader, ...] = (moment, half, amount)
+# By the first syllable, the readers that can begin with it; all of them for the syllables not listed.
+_BY_SYLLABLE: dict[str, tuple[_Reader, ...]] = {
+    **dict.fromkeys(("một", "ba", "bốn", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "đôi", "dăm", "chục"), _AT_COUNTS),
+    **dict.fromkeys(
+        ("vài", "mấy", "nhiều", "gần", "hơn", "trên", "dưới", "khoảng", "chừng", "tầm", "chưa"), _AT_COUNTS
+    ),
+    **dict.fromkeys(("mỗi", "hằng", "hàng", "từng"), (repeated, amount)),
+    **dict.fromkeys(("tháng", "tuần", "quý", "quí"), (stretch, age)),
+    **dict.fromkeys(("thứ", "chủ", "chúa"), (moment,)),
+    "ngày": (days, moment, holiday, age),
+    "hôm": (days, moment, stretch),
+    "từ": (days, stretch),
+    "năm": (moment, half, stretch, amount, age),
+    "cuối": (moment, stretch),
+}
 
 
 def found_in(text: str, separators: frozenset[str] = frozenset("/")) -> Iterator[Found]:
@@ -33,15 +49,16 @@ def found_in(text: str, separators: frozenset[str] = frozenset("/")) -> Iterator
     for head in reading.pieces.heads.finditer(reading.low):
         if head.start() < position:
             continue
-        found = _longest(reading, head.start())
+        found = _longest(reading, head.start(), head[0])
         if found is not None:
             position = found.end
             yield found
 
 
-def _longest(reading: Reading, start: int) -> Found | None:
+def _longest(reading: Reading, start: int, head: str) -> Found | None:
     longest: Found | None = None
-    for read in _AT_FIGURES if reading.low[start].isdigit() else _AT_WORDS:
+    readers = _AT_FIGURES if head.isdigit() else _BY_SYLLABLE.get(head.split(None, 1)[0], _AT_WORDS)
+    for read in readers:
         found = read(reading, start)
         if found is not None and (longest is None or found.end > longest.end):
             longest = found

@@ -15,6 +15,14 @@ _DEICTIC = {
 }  # fmt: skip
 
 
+_LATER_CLOCK = re.compile(r",? (?:vào )?(?=lúc )")
+_AFTER_CLOCK = re.compile(r",?\s+(?:của )?")
+_BEFORE_DAY = re.compile(r"(?:,| của)?\s+")
+_LEANING = re.compile(r"(?:^|[\s(])(?:vào|từ|đến|trước|sau|hết|kể từ|tới) \Z")
+_FIGURES_NEXT = re.compile(r",? ?\(?(?:ngày )?\d{1,2}[/.\-]\d")
+_FIGURES_BESIDE = re.compile(r"(?:,\s?|\s)?(?P<open>\()?(?:(?:ngày|hôm) )?(?=\d)")
+_FROM = re.compile(r"(?:từ|giữa) (?:(?:hôm|ngày) )?")
+_DAY_NEXT = re.compile(r" (?:ngày )?")
 _NIGHT_DAY = re.compile(
     r"\s(?:ngày )?(?:(?P<day>\d{1,2})(?:[/.\-](?P<month>\d{1,2}))?|(?P<qua>qua|hôm qua|nay))"
     r"(?:,? (?:và|đến)|,|\s?-)? (?=(?:rạng sáng|sáng sớm|sáng)\b)"
@@ -70,7 +78,7 @@ def moment(text: Reading, start: int) -> Found | None:
         return None
     point = _merged(point, day.point)
     end = day.end
-    if clock is None and (late := re.compile(r",? (?:vào )?(?=lúc )").match(text.low, end)):
+    if clock is None and (late := _LATER_CLOCK.match(text.low, end)):
         second = _clock(text, late.end())
         if second is not None:
             end = second[0]
@@ -83,7 +91,7 @@ def moment(text: Reading, start: int) -> Found | None:
 
 
 def _blank(text: Reading, position: int, licensed: bool) -> int:
-    match = re.compile(r",?\s+(?:của )?").match(text.low, position) if licensed else None
+    match = _AFTER_CLOCK.match(text.low, position) if licensed else None
     return match.end() if match else position
 
 
@@ -134,7 +142,7 @@ def _day(text: Reading, position: int, after_part: bool, after_clock: bool) -> _
     """The day at *position*: in figures, relative, a weekday, or "cùng ngày"."""
     p, low = text.pieces, text.low
     joined = after_part or after_clock
-    if joined and (gap := re.compile(r"(?:,| của)?\s+").match(low, position)):
+    if joined and (gap := _BEFORE_DAY.match(low, position)):
         position = gap.end()
     if match := p.same_day.match(low, position):
         offset = 1 if "sau" in match[0] else -1 if "trước" in match[0] else 0
@@ -161,16 +169,13 @@ def _day(text: Reading, position: int, after_part: bool, after_clock: bool) -> _
 
 
 def _weekday(text: Reading, match: re.Match[str], joined: bool) -> _Day | None:
-    start = match.start("weekday")
-    capital = (
-        text.words[start:].split(None, 2)[1][:1].isupper() if len(text.words[start:].split(None, 2)) > 1 else False
-    )
+    capital = text.words[match.end("weekday") - len(match["weekday"].split()[-1])].isupper()
     sunday = match["weekday"].startswith("ch")
     hom = match[0].startswith("hôm")
     week = match["week"]
     ordinal = text.low[max(0, match.start() - 12) : match.start()]
-    leaning = re.search(r"(?:^|[\s(])(?:vào|từ|đến|trước|sau|hết|kể từ|tới) \Z", ordinal) is not None
-    figures = re.compile(r",? ?\(?(?:ngày )?\d{1,2}[/.\-]\d").match(text.low, match.end()) is not None
+    leaning = _LEANING.search(ordinal) is not None
+    figures = _FIGURES_NEXT.match(text.low, match.end()) is not None
     if not (capital or sunday or hom or joined or figures or (week and week.startswith("tuần")) or leaning):
         return None
     if match[0].startswith("ngày") and not (capital or sunday or figures):
@@ -185,7 +190,7 @@ def _weekday(text: Reading, match: re.Match[str], joined: bool) -> _Day | None:
 
 def _with_figures(text: Reading, day: _Day) -> _Day:
     """*day* made exact by figures beside it: "hôm nay (27/5)", "thứ Tư, ngày 8/10"."""
-    match = re.compile(r"(?:,\s?|\s)?(?P<open>\()?(?:(?:ngày|hôm) )?(?=\d)").match(text.low, day.end)
+    match = _FIGURES_BESIDE.match(text.low, day.end)
     if match is None:
         return day
     exact = _figures(text, match.end(), worded=True, joined=True, start=match.end())
@@ -234,6 +239,8 @@ def _means_day(text: Reading, match: re.Match[str], worded: bool, joined: bool, 
     leaning = p.preposition_left.search(left) is not None
     if p.trap_left.search(left) or p.trap_right.match(text.low, match.end()):
         return False
+    if text.low[match.end() : match.end() + 1] == ":" and p.bulletin_left.search(left):
+        return True  # "Tin thế giới 6-9: …"
     if match["sep"] not in text.separators:
         return False
     if match["sep"] != "/":
@@ -269,13 +276,13 @@ def days(text: Reading, start: int) -> Found | None:
     """A range or a short list of days: "từ ngày 3 đến 7/5", "9-10/10", "ngày 17 và 18/3"."""
     p, low = text.pieces, text.low
     position = start
-    if from_ := re.compile(r"(?:từ|giữa) (?:(?:hôm|ngày) )?").match(low, position):
+    if from_ := _FROM.match(low, position):
         position = from_.end()
     part = p.part.match(low, position)
     word = p.day_word.match(low, position)
     if word:
         position = word.end()
-    elif part and (inner := re.compile(r" (?:ngày )?").match(low, part.end())):
+    elif part and (inner := _DAY_NEXT.match(low, part.end())):
         position = inner.end()
     match = p.day_range.match(low, position) or p.day_list.match(low, position)
     if match is None:

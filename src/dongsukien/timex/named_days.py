@@ -10,6 +10,8 @@ from dongsukien.timex.reading import Reading, spaced
 from dongsukien.timex.stretches import closed
 from dongsukien.timex.words import holidays, number
 
+_YEAR = re.compile(r" (?P<year>(?:19|20)\d{2})(?!\w)")
+
 
 def holiday(text: Reading, start: int) -> Found | None:
     p, low = text.pieces, text.low
@@ -29,7 +31,7 @@ def holiday(text: Reading, start: int) -> Found | None:
         day_text, _, month_text = (day.lunar or "1-1").partition("-")
         at = int(day_text) if day.from_end is None else -day.from_end
         point = Point(lunar=(int(month_text), at), holiday=True, part=day.part)
-    if tail := re.compile(r" (?P<year>(?:19|20)\d{2})(?!\w)").match(low, match.end()):
+    if tail := _YEAR.match(low, match.end()):
         return Found(start, tail.end(), "holiday", replace(point, year=int(tail["year"])))
     return closed(text, start, match.end(), "holiday", point, None)
 

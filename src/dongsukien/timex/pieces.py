@@ -67,6 +67,7 @@ class Pieces:
     trap_right: _P
     name_left: _P
     preposition_left: _P
+    bulletin_left: _P
     clock_left: _P
     document_left: _P
 
@@ -204,13 +205,16 @@ def pieces() -> Pieces:
             rf"(?:mỗi|hằng|hàng) (?:(?P<count>\d{{1,2}}|{any_of(w.numbers)}) )?(?:(?P<unit>{units})\b(?! (?:\d|trời|qua|trước))|(?P<weekday>{weekday})\b)"
         ),
         repeat_tail=_compiled(r" (?:một|1) lần\b"),
-        age=_compiled(r"(?:ngày|tuần|tháng|năm) thứ \d[\d.]*(?!\d)"),
+        age=_compiled(r"(?:ngày|tuần|tháng|năm) thứ \d(?:[\d.]*\d)?|ngày (?:\d\.\d{3}|\d{3,4})(?![\d/]|[.,]\d)"),
         trap_left=_compiled(rf"(?:^|[\s(\"'])(?:{'|'.join(left)})[ ,:(]{{0,2}}\Z"),
         trap_right=_compiled("(?:" + "|".join(right) + ")"),
         name_left=_compiled(r"(?:ông|bà|anh|chị|cô|chú|thị|văn|tư lệnh|út) \Z"),
         preposition_left=_compiled(
             r"(?:(?:^|[\s(])(?:từ|đến|tới|trước|sau|vào|kể từ|tính đến|hết|qua|hạn chót|hạn|là|cuối|đầu|giữa|hồi|sang|nay|lúc|h|giờ|năm|ngày|hôm|đêm|sáng|trưa|"
             rf"chiều|tối|{weekday})[ ,:(]{{1,2}}|[(])\Z"
+        ),
+        bulletin_left=_compiled(
+            r"(?:thế giới|quốc tế|trong nước|bản tin|tin tức|điểm tin|tin nóng|thời sự|tin)[ ,:]{1,2}\Z"
         ),
         clock_left=_compiled(r"(?:^|[\s(])(?:lúc|từ|đến|tới|trước|sau|vào|hết|tính đến) \Z"),
         document_left=_compiled(

@@ -9,6 +9,14 @@ from dongsukien.timex.found import Cue, Found, Point
 from dongsukien.timex.reading import OFFSETS, Reading, month_of, spaced
 from dongsukien.timex.words import number, words
 
+_EDGED_UNIT = re.compile(r"(?P<unit>tuần|tháng|năm)\b(?! \d)(?! (?:qua|thứ|học|lại|nay|này))")
+_NAME_LEFT = re.compile(r"(?:cách mạng|\d) \Z")
+_TO_EDGED_YEAR = re.compile(r" (?:đến|tới) (?:đầu|giữa|cuối) (?:năm )?(?P<year>(?:19|20)\d{2})(?!\w)")
+_COUNT_LEFT = re.compile(r"(?:mỗi|hàng|hằng|\d|một|hai|ba|bốn|mấy|vài) \Z")
+_TIME_LEFT = re.compile(r"(?:(?:^|\s)(?:từ|đến|tới|trước|sau|vào|kể từ|hồi|hết|tính đến|trong) |\()\Z")
+_YEAR_LEFT = re.compile(r"(?:^|\s)(?:từ|đến|tới|trước|sau|vào|kể từ|hồi|giai đoạn|bầu cử) \Z")
+_SAME_YEAR = re.compile(r" cùng năm\b")
+_YEAR_WORD = re.compile(r" (?P<rel>nay|ngoái|tới|sau|trước)\b")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _QUARTERS = {"đầu": 1, "đầu tiên": 1, "cuối": 4, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4}
 
@@ -31,8 +39,8 @@ def stretch(text: Reading, start: int) -> Found | None:
 
 def _edge_alone(text: Reading, start: int, position: int, code: str) -> Found | None:
     """ "cuối tuần", "đầu năm", "giữa tháng": of the running one."""
-    match = re.compile(r"(?P<unit>tuần|tháng|năm)\b(?! \d)(?! (?:qua|thứ|học|lại|nay|này))").match(text.low, position)
-    if match is None or text.left(start).endswith(("mỗi ", "các ", "những ", "hằng ", "từ ")):
+    match = _EDGED_UNIT.match(text.low, position)
+    if match is None or text.left(start).endswith(("mỗi ", "các ", "những ", "hằng ")):
         return None
     if match["unit"] == "năm" and re.match(
         r" (?:người|nước|bên|vụ|ngày|điểm|cuộc)", text.low[match.end() : match.end() + 7]
@@ -48,7 +56,7 @@ def _stretch(text: Reading, start: int, position: int, edge: str | None) -> Foun
     if match := p.month.match(low, position):
         month = month_of(match)
         # "Cách mạng tháng Tám" is a name, and so is "(phố) 3 tháng 2", which was no day
-        named = re.search(r"(?:cách mạng|\d) \Z", text.left(position)) is not None
+        named = _NAME_LEFT.search(text.left(position)) is not None
         if not 1 <= month <= 12 or named or (match["month_word"] and not _month_in_words(text, match)):
             return None
         point = Point(month=month, year=_int(match["year"]))
@@ -74,9 +82,7 @@ def _stretch(text: Reading, start: int, position: int, edge: str | None) -> Foun
     if match := p.year.match(low, position):
         return Found(start, match.end(), "year", Point(year=int(match["year"])), mod=edge)
     if match := p.lone_year.match(low, position):
-        until = re.compile(r" (?:đến|tới) (?:đầu|giữa|cuối) (?:năm )?(?P<year>(?:19|20)\d{2})(?!\w)").match(
-            low, match.end()
-        )
+        until = _TO_EDGED_YEAR.match(low, match.end())
         if edge and until:
             return Found(start, until.end(), "years", Point(year=int(match["year"])), Point(year=int(until["year"])))
         if edge or _lone_year(text, match):
@@ -102,15 +108,12 @@ def _month_in_words(text: Reading, match: re.Match[str]) -> bool:
         return True
     capital = text.words[match.start("month_word") : match.start("month_word") + 1].isupper()
     before = text.left(match.start())
-    return capital and not re.search(r"(?:mỗi|hàng|hằng|\d|một|hai|ba|bốn|mấy|vài) \Z", before)
+    return capital and not _COUNT_LEFT.search(before)
 
 
 def _dated(text: Reading, position: int) -> bool:
     left = text.left(position)
-    return (
-        text.pieces.document_left.search(left) is None
-        and re.search(r"(?:(?:^|\s)(?:từ|đến|tới|trước|sau|vào|kể từ|hồi|hết|tính đến|trong) |\()\Z", left) is not None
-    )
+    return text.pieces.document_left.search(left) is None and _TIME_LEFT.search(left) is not None
 
 
 def _lone_year(text: Reading, match: re.Match[str]) -> bool:
@@ -118,7 +121,7 @@ def _lone_year(text: Reading, match: re.Match[str]) -> bool:
     left, right = text.left(match.start()), text.low[match.end() : match.end() + 12]
     if left.endswith("(") and right.startswith(")"):
         return True
-    if not re.search(r"(?:^|\s)(?:từ|đến|tới|trước|sau|vào|kể từ|hồi|giai đoạn|bầu cử) \Z", left):
+    if not _YEAR_LEFT.search(left):
         return False
     return (
         re.match(
@@ -138,7 +141,7 @@ def closed(text: Reading, start: int, end: int, rule: str, point: Point, edge: s
                 point = replace(point, year_offset=OFFSETS[match["rel"]])
             else:
                 point = replace(point, year=int(match["year"] or match["y2"]))
-        elif match := re.compile(r" cùng năm\b").match(text.low, end):
+        elif match := _SAME_YEAR.match(text.low, end):
             end = match.end()
             point = replace(point, span_value="same-year")
         elif match := text.pieces.cue_tail.match(text.low, end):
@@ -236,7 +239,7 @@ def half(text: Reading, start: int) -> Found | None:
     else:
         return None
     end = match.end()
-    tail = re.compile(r" (?P<rel>nay|ngoái|tới|sau|trước)\b").match(text.low, end)
+    tail = _YEAR_WORD.match(text.low, end)
     if tail and point.year is None:
         return Found(start, tail.end(), "half", replace(point, year_offset=OFFSETS[tail["rel"]]))
     return Found(start, end, "half", point if point.year else replace(point, year_offset=0))
