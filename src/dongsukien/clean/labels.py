@@ -92,11 +92,16 @@ def best_states(context: Context, article: bool = True) -> tuple[list[int], list
         state = column[state]
         path.append(state)
     path.reverse()
-    return path, [_margin(score, state) for score, state in zip(scores, path, strict=True)]
+    return path, _margins(scores, path)
 
 
-def _margin(score: Sequence[float], state: int) -> float:
-    return score[state] - max(points for other, points in enumerate(score) if other != state)
+def _margins(scores: Sequence[Sequence[float]], path: Sequence[int]) -> list[float]:
+    """How many points every line's state is ahead of that line's best other state."""
+    margins = []
+    for score, state in zip(scores, path, strict=True):
+        first, second = sorted(score, reverse=True)[:2]
+        margins.append(score[state] - (second if score[state] == first else first))
+    return margins
 
 
 def read_states(context: Context) -> tuple[list[int], list[float]]:

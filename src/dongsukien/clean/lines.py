@@ -13,10 +13,10 @@ from dongsukien.spans import Span
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
 _STOP_MARK = re.compile(r"(?<![.…])[.:;][\"')\]]*$|\./\.$")
-_INNER_STOP = re.compile(r"[^\W\d_A-Z]{2}[.!?][\"”'’]? [\"“'‘]?[A-ZÀ-ỸĐ][^\n]*[.!?][\"”'’]?$")
+_INNER_STOP = re.compile(rf"[^\W\d_A-Z]{{2}}[.!?][\"”'’]? [\"“'‘]?[{kinds.CAPITALS}][^\n]*[.!?][\"”'’]?$")
 _WEAK_MARK = re.compile(r"(?:[!?…]|\.\.)[\"')\]]*$|[\"']$")
 _ALT = re.compile(r" (?:hinh anh|anh|hinh) \d{1,2}$| \d{1,2}$| (?:hinh )?anh$")
-_NAME = re.compile(r"(?<![.!?:\"'] )(?<!^)\b[A-ZÀ-ỸĐ][\w.-]*\w")
+_NAME = re.compile(rf"(?<=[\w,;] )[{kinds.CAPITALS}][\w.-]*\w")
 _WORDISH = re.compile(r"[^\W\d_]")
 
 LONGEST_KIND = 90  # words: longer lines are text whatever stands in them
@@ -30,8 +30,9 @@ class Line:
     ``folded`` is its text as the patterns read it, ``key`` its words alone, ``words`` their number, ``alt`` the key
     without a picture's number. ``ends`` is true where it closes like a sentence, ``may_end`` where its last mark may
     close a headline as well ("?", "…", a quote). ``count`` is how often the page prints it, ``near`` whether again
-    within three lines, ``copy`` whether above already. ``prefix`` is the length of an outlet tag at its head.
-    ``content`` are the syllables that carry a topic. The last four stand for the markup of an HTML page.
+    within three lines, ``copy`` whether above already. ``is_sentence``: reads as running text; ``is_headline``: could
+    be one by its shape. ``prefix`` is the length of an outlet tag at its head. ``content`` are the syllables that carry a
+    topic. The last four stand for the markup of an HTML page.
     """
 
     index: int
@@ -45,6 +46,8 @@ class Line:
     kind: Kind | None = None
     header: HeaderKind | None = None
     time: str | None = None
+    is_sentence: bool = False
+    is_headline: bool = False
     prefix: int = 0
     prefix_outlet: str | None = None
     count: int = 1
@@ -58,16 +61,6 @@ class Line:
     tag: str = ""
     link_share: float | None = None
     main: bool | None = None
-
-    @property
-    def is_sentence(self) -> bool:
-        """Reads as running text: closes like a sentence or is too long for a headline."""
-        return (self.ends and self.words >= 8) or (self.may_end and self.words >= 21) or self.words >= 34
-
-    @property
-    def is_headline(self) -> bool:
-        """Could be a headline by its shape."""
-        return (4 if not self.near else 2) <= self.words <= 32 and self.kind is None and self.header is None and self.time is None
 
 
 def read_lines(page: Page) -> list[Line]:
@@ -101,6 +94,7 @@ def _line(index: int, span: Span, text: str, page_folded: str, element: Element 
     may_end = not ends and _WEAK_MARK.search(tail) is not None
     line = Line(index, span, words_of_line, folded, key, number, ends, may_end)
     line.alt = _ALT.sub("", key)
+    line.is_sentence = (ends and number >= 8) or (may_end and number >= 21) or number >= 34
     line.header = kinds.header_kind(key)
     if line.header is None:
         line.time = times.time_line(folded)
@@ -156,3 +150,6 @@ def _count(lines: list[Line]) -> None:
         if line.count > 1:
             around = lines[max(0, line.index - 3) : line.index] + lines[line.index + 1 : line.index + 4]
             line.near = any(other.alt == line.alt for other in around)
+        shortest = 2 if line.near else 4
+        is_plain = line.kind is None and line.header is None and line.time is None
+        line.is_headline = is_plain and shortest <= line.words <= 32

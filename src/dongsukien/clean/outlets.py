@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from dongsukien import lexicons
+from dongsukien.clean.kinds import CAPITALS
 from dongsukien.errors import LexiconError
 from dongsukien.orthography import fold
 
@@ -24,7 +25,7 @@ class Outlet(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     name: str
     hosts: list[str]
-    owner: str
+    owner: str | None = None
     names: list[str] = []
     prefixes: list[str] = []
     day_format: Literal["d/m", "d-m", "d.m"] | None = None
@@ -115,7 +116,7 @@ def _prefix_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     listed = "|".join(re.escape(form) for form in ordered)
     bare = "|".join(re.escape(form) for form in ordered if _ACRONYM.search(form))
     place = (
-        r"(?:[A-ZÀ-ỸĐ][\w.]*(?:[ -][A-ZÀ-ỸĐ][\w.]*){0,4}"
+        rf"(?:[{CAPITALS}][\w.]*(?:[ -][{CAPITALS}][\w.]*){{0,4}}"
         r"(?:, ?(?:ngày )?\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{4})?)? ?)?"
     )
     dash = r"[ \u00a0]*(?:[-–—]|:)[ \u00a0]*"
@@ -149,7 +150,7 @@ def prefix(text: str) -> tuple[int, str | None]:
 
 def _is_tag(words: str) -> bool:
     """Whether bracketed words may name an outlet: a name or an acronym, no phrase."""
-    return bool(re.match(r"[A-ZÀ-ỸĐ]", words)) and sum(1 for word in words.split() if word[:1].islower()) <= 1
+    return bool(words[:1].isupper()) and sum(1 for word in words.split() if word[:1].islower()) <= 1
 
 
 def prefix_length(text: str) -> int:

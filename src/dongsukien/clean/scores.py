@@ -15,14 +15,8 @@ import msgspec
 from dongsukien import lexicons
 from dongsukien.clean.kinds import folded, key
 from dongsukien.clean.lines import Line
-from dongsukien.clean.states import State
+from dongsukien.clean.states import STATES, State
 from dongsukien.document import Page
-
-PRE, TITLE, HEADX, HEADT, HCAP, LEAD, BODY, CAP, INX, INT, INL, END, POSTX, POSTT, POSTL = range(15)
-STATES = 15
-"""Before the article; its title; between title and text (other, headlines, captions); lead; body; inside (captions,
-other, teaser headline, teaser lead); byline and credit at the end; after (other, headline, lead)."""
-
 
 PRE, TITLE, HEADX, HEADT, HCAP, LEAD, BODY, CAP, INX, INT, INL, END, POSTX, POSTT, POSTL = map(int, State)
 
@@ -318,7 +312,7 @@ def _taken_up(line: Line, lines: Sequence[Line]) -> float:
 
 
 def _score(line: Line, context: Context, w: Weights) -> list[float]:
-    e = [0.0] * len(State)
+    e = [0.0] * STATES
     if line.header is not None:
         _score_header(line, e)
     elif line.time is not None:
@@ -363,7 +357,7 @@ def _score_time(line: Line, e: list[float]) -> None:
 
 
 def _only_chrome(e: list[float], weight: float) -> None:
-    for state in range(len(State)):
+    for state in range(STATES):
         e[state] = -weight
     for state in (PRE, HEADX, INX, POSTX):
         e[state] = 1.0

@@ -18,6 +18,7 @@ _DATE = (
 _CLOCK = (
     r"(?<!\d)(?P<h>\d{1,2}) ?(?::|h|g| gio ) ?(?P<min>\d{2})(?!\d)(?::\d{2}(?:\.\d+)?)?(?: ?(?P<half>am|pm|sa|ch)\b)?"
 )
+_DIGIT = re.compile(r"\d")
 DATE = re.compile(_DATE)
 CLOCK = re.compile(_CLOCK)
 _FILLER = re.compile(
@@ -41,8 +42,10 @@ def time_line(folded_line: str) -> str | None:
     >>> time_line("08:14 | 19/03/2025 gmt+7"), time_line("quoc te 06/11/2024 14:14"), time_line("3 gio truoc")
     ('time', 'dated', 'relative')
     """
-    if len(folded_line) > 90 or not any(character.isdigit() or character == "h" for character in folded_line[:90]):
-        return "relative" if len(folded_line) < 12 and _RELATIVE.match(folded_line) else None
+    if len(folded_line) > 90:
+        return None
+    if _DIGIT.search(folded_line) is None:
+        return "relative" if len(folded_line) < 24 and _RELATIVE.match(folded_line) else None
     if _RELATIVE.match(folded_line):
         return "relative"
     rest, dates = DATE.subn(" ", folded_line)
