@@ -175,6 +175,19 @@ def test_a_rejected_report_leaves_the_timeline(path: Path, call_page: Call) -> N
         assert record.timeline().total == 2
 
 
+def test_an_article_moves_out_of_a_story(path: Path, call_page: Call) -> None:
+    with Record.open(path, write=True) as record:
+        record.add([call_page(f"p{n}", published=f"2025-07-1{n}") for n in range(3)])
+        record.rebuild()
+        (story,) = record.stories().items
+        assert story.n_pages == 3  # type: ignore[attr-defined]
+        record.decide("move_page", {"page": "p2", "story": None})
+        record.decide("move_page", {"page": "p1", "story": "s-unknown"})
+        record.rebuild()
+        assert record.pages(story=story.id).total == 1  # type: ignore[attr-defined]
+        assert record.check() == ()
+
+
 def test_an_unknown_decision_is_refused(path: Path) -> None:
     with Record.open(path, write=True) as record, pytest.raises(UsageError, match="reject_event"):
         record.decide("forget", {})

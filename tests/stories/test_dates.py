@@ -14,6 +14,7 @@ from dongsukien.stories.dates import NO_DATE, bounds, place, printed
         ("2025-07", "tháng 7/2025"),
         ("2024", "năm 2024"),
         ("2024-08-26/2024-09-05", "26/8–5/9/2024"),
+        ("2025-06-02/2025-06-04", "2–4/6/2025"),
         ("2024-12-30/2025-01-02", "30/12/2024–2/1/2025"),
         ("../2024-09-05", "trước 6/9/2024"),
         ("2024-09-05/..", "từ 5/9/2024"),
@@ -42,7 +43,7 @@ def test_an_inferred_stretch_of_the_page_is_an_upper_bound() -> None:
 
 def test_a_short_inferred_stretch_says_about_when() -> None:
     placed = place(None, None, "2022-05-13/2022-05-14", "inferred")
-    assert (placed.text, placed.first) == ("khoảng 13/5–14/5/2022", "2022-05-13")
+    assert (placed.text, placed.first) == ("khoảng 13–14/5/2022", "2022-05-13")
 
 
 def test_a_plan_of_an_undated_page_is_news_of_that_stretch() -> None:

@@ -52,6 +52,11 @@ def test_a_topic_that_was_cut_off_is_cut_back() -> None:
     assert summary("promise", "happened", sources=("Kenya",), topic="mở cảng cho") == "Kenya cam kết mở cảng"
 
 
+def test_a_topic_of_full_length_ends_before_the_clause_that_was_cut() -> None:
+    line = summary("promise", "happened", sources=("Kenya",), topic="mở lại mọi cảng biển lớn ở bờ đông khi mùa mưa")
+    assert line == "Kenya cam kết mở lại mọi cảng biển lớn ở bờ đông"
+
+
 @pytest.mark.parametrize("topic", ["của họ", "dài vào sáng thứ hai", "một hai ba bốn năm sáu bảy tám chín"])
 def test_words_that_are_no_subject_of_a_talk_are_left_out(topic: str) -> None:
     assert summary("phone_call", "happened", participants=("Kenya", "Peru"), topic=topic) == "Kenya và Peru điện đàm"

@@ -81,10 +81,11 @@ def _derive_stories(db: sqlite3.Connection, pages: Mapping[str, int], decisions:
         "INSERT INTO story_page VALUES (?, ?, ?, ?)",
         [(pages[placed.page], each.id, placed.score, placed.reason) for each in told for placed in each.pages],
     )
+    ids = {each.id for each in told}
     for page, story in decisions.moved.items():
         if page in pages:
             db.execute("DELETE FROM story_page WHERE page = ?", (pages[page],))
-            if story is not None:
+            if story in ids:
                 db.execute("INSERT INTO story_page VALUES (?, ?, 1.0, 'decided')", (pages[page], story))
     return told
 

@@ -95,6 +95,8 @@ def _day(day: date) -> str:
 def _stretch(days: Days) -> str:
     if days.first == days.last:
         return _day(days.first)
+    if (days.first.year, days.first.month) == (days.last.year, days.last.month):
+        return f"{days.first.day}–{_day(days.last)}"
     if days.first.year == days.last.year:
         return f"{days.first.day}/{days.first.month}–{_day(days.last)}"
     return f"{_day(days.first)}–{_day(days.last)}"

@@ -17,6 +17,8 @@ from dongsukien.errors import LexiconError
 _MOST_NAMED = 3
 _MOST_WORDS = 16
 _FEW_WORDS = 8
+_CUT_AT = 12  # topics come with no more words than this
+_TAIL = 4
 _NO_QUOTES = str.maketrans("", "", '"“”')
 _CONTACTS = frozenset({"meet", "negotiate", "phone_call", "visit", "exchange", "ceasefire"})
 
@@ -122,6 +124,9 @@ def _tidied(topic: str | None, *, contact: bool) -> str | None:
         topic = topic.translate(_NO_QUOTES)
     words = topic.strip(" ,.;:-–").split()
     edges = _edges()
+    if len(words) >= _CUT_AT:  # the page went on: end before the clause that was cut
+        tail = [at for at in range(len(words) - _TAIL, len(words)) if words[at].lower() in edges["not_last"]]
+        words = words[: min(tail, default=len(words))]
     while words and words[-1].lower() in edges["not_last"]:
         words.pop()
     first = words[0].lower() if words else ""
