@@ -67,7 +67,7 @@ def _relation(text: Reading, start: int, match: re.Match[str]) -> tuple[Relation
     if tail is None:
         return None, match.end()
     rel = spaced(tail["rel"])
-    if rel in ("qua", "nay", "tới", "vừa qua"):
+    if rel in ("qua", "nay", "tới", "vừa qua", "gần đây"):
         return None, tail.end("rel")
     if rel == "nữa":
         lasting = re.search(

@@ -28,7 +28,7 @@ _BY_SYLLABLE: dict[str, tuple[_Reader, ...]] = {
     **dict.fromkeys(
         ("vài", "mấy", "nhiều", "gần", "hơn", "trên", "dưới", "khoảng", "chừng", "tầm", "chưa"), _AT_COUNTS
     ),
-    **dict.fromkeys(("mỗi", "hằng", "hàng", "từng"), (repeated, amount)),
+    **dict.fromkeys(("mỗi", "hằng", "hàng", "từng"), (amount, repeated)),
     **dict.fromkeys(("tháng", "tuần", "quý", "quí"), (stretch, age)),
     **dict.fromkeys(("thứ", "chủ", "chúa"), (moment,)),
     "ngày": (days, moment, holiday, age),

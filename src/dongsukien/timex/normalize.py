@@ -15,6 +15,7 @@ UNDEF = "UNDEF"
 PAST = "PAST_REF"
 _LATER_BIAS_TEASER = 1.25  # a teaser is older than the page more often than newer
 _EVE_DAYS = 10
+_YEAR_JUST_ENDED_MONTH = 2  # up to February "năm qua" is the year before; later it is the last twelve months
 _SEASON_MONTHS = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
 
 
@@ -175,6 +176,8 @@ def _of_point(point: Point, context: Context, rule: str) -> Value:
         return _week(point, context, rule)
     if point.month is not None or point.month_offset is not None:
         return _month(point, context)
+    if rule == "năm.qua" and context.anchor is not None and context.anchor.day.month > _YEAR_JUST_ENDED_MONTH:
+        return Value("DURATION", "P1Y", None, "published")
     return _whole_year(point, context)
 
 

@@ -82,7 +82,7 @@ def pieces() -> Pieces:
     part = any_of(w.parts)
     weekday = any_of(w.weekdays)
     month_word = any_of(w.months)
-    month = rf"tháng (?:(?P<month>\d{{1,2}})(?![\d]|[.,]\d|[/-]\d{{1,3}}(?!\d))|(?P<month_word>{month_word})\b)"
+    month = rf"tháng (?:(?P<month>\d{{1,2}})(?!\d|[.,/-]\d{{1,3}}(?!\d))|(?P<month_word>{month_word})\b)"
     units = any_of(w.units)
     amount = number_pattern()
     short = r"(?P<day>\d{1,2})(?P<sep>[/.\-])(?P<month>\d{1,2})(?![\d%°]|[/.,\-]\d|/[a-zđ])"
@@ -139,7 +139,7 @@ def pieces() -> Pieces:
             r",? (?:của )?năm (?:(?P<year>\d{4})(?!\d)|(?P<rel>nay|ngoái|tới|sau|trước)\b)|[/-](?P<y2>\d{4})(?!\d)"
         ),
         cue_tail=_compiled(
-            r" (?:(?P<future>(?:sắp |này )?tới)|(?P<past>vừa qua|vừa rồi|(?:qua|rồi)(?=[,.;)])))(?! \d)\b(?! (?:dự|thăm|nơi|chỗ|lui))"
+            r" (?:(?P<future>(?:sắp |này )?tới|này(?=[ ,.;)]|\Z))|(?P<past>vừa qua|vừa rồi|(?:qua|rồi)(?=[,.;)])))(?! \d)\b(?! (?:dự|thăm|nơi|chỗ|lui))"
         ),
         zone=_compiled(rf"\s?(?:\((?:theo )?giờ [^()\n]{{2,28}}\)|,? ?(?:theo )?giờ {zone_name}|gmt(?:[+-]\d+)?\b)"),
         join=_compiled(r"(?:,? (?:và|đến) |,? |\s?-\s?|/)"),
@@ -149,7 +149,7 @@ def pieces() -> Pieces:
             r"(?:hồi )?(?P<unit>tuần|tháng|quý|năm|thập kỷ|thế kỷ) (?P<rel>này|nay|trước đây|trước|ngoái|vừa qua|vừa rồi|qua|rồi|tới|sau|"
             r"sắp tới|kế tiếp|tiếp theo)\b|(?P<next>sang năm|bước sang năm)\b(?! \d)"
         ),
-        year=_compiled(rf"(?:những )?năm (?P<year>{number_year})(?![/-]\d)"),
+        year=_compiled(rf"(?:những )?năm (?:tài khóa |tài chính )?(?P<year>{number_year})(?![/-]\d)"),
         lone_year=_compiled(r"(?P<year>(?:1[5-9]|20)\d{2})(?!\w|[.,/:]\d|-\w|[%°])"),
         year_range=_compiled(
             r"(?:từ )?(?:(?:giai đoạn|nhiệm kỳ|niên độ|năm học|niên khóa|thời kỳ|những năm|các năm|năm)(?: từ)?(?: năm)? )?(?P<first>(?:1[5-9]|20)\d{2})"
@@ -196,7 +196,7 @@ def pieces() -> Pieces:
             r"(?!(?: tuổi| thứ \w|/))(?: (?P<minor>\d{1,2}) (?:phút|giây)\b)?"
         ),
         amount_tail=_compiled(
-            r" (?P<rel>trước đây|trước đó|trước|sau đó|sau|nữa|tới|qua|nay|vừa qua)\b"
+            r" (?P<rel>trước đây|trước đó|trước|sau đó|sau|nữa|tới|qua|nay|vừa qua|gần đây)\b"
             r"(?P<event>(?:,? (?:khi|cuộc|ngày|vụ|hội nghị|thượng đỉnh|chuyến|lễ|bầu cử|vòng|trận|phiên|thời hạn|thời điểm|hạn chót|lúc|kỳ|giải|sự kiện|thềm|"
             r"thảm|đợt|cú|chiến|khai|hội đàm|phát|quyết định|thông báo|tuyên bố|tết|khoảng|lệnh|động đất|đàm phán|xung đột|ca)\b)?)"
         ),
