@@ -11,14 +11,11 @@ from dongsukien.entities.actors import ActorIndex
 from dongsukien.events.arguments import Arguments, arguments_of, is_noun, stands_behind_light_verb
 from dongsukien.events.clauses import Row, row_of
 from dongsukien.events.dating import When, date_of, place_of, report_day
-from dongsukien.events.factuality import CONTACTS, HAPPENINGS, Factuality, factuality, governed
+from dongsukien.events.factuality import CONTACTS, HAPPENINGS, SPEECH, Factuality, factuality, governed
 from dongsukien.events.triggers import Trigger
 from dongsukien.quotes.attribution import Attribution, attribution_of, attributions
 from dongsukien.spans import Span
 
-_SPEECH: frozenset[EventType] = frozenset(
-    {"demand", "propose", "promise", "threaten", "accuse", "deny", "criticise", "express", "reject", "agree"}
-)
 _TRUCE_HOLDS = re.compile(
     r"có hiệu lực|gia hạn|kéo dài|thực thi|tuyên bố|ra lệnh|ban bố|duy trì|tuân thủ|bắt đầu|đổ vỡ|sụp đổ|"
     r"đang xây dựng|chuẩn bị|sẽ ngừng bắn|đơn phương|thực hiện|vi phạm"
@@ -26,9 +23,7 @@ _TRUCE_HOLDS = re.compile(
 _TRUCE_WANTED = re.compile(
     r"không|đề xuất|kêu gọi|đòi|yêu cầu|hối thúc|thúc đẩy|muốn|đàm phán|hướng tới|đạt được|điều kiện|nếu|cho phép|về"
 )
-_ANOTHER = re.compile(
-    r"(?<!\w)(trước đó|lần trước|lần gần nhất|năm ngoái|từng|hồi tháng|gần đây nhất|thứ nhất|đầu tiên)(?!\w)"
-)
+_ANOTHER = re.compile(r"(?<!\w)(trước đó|lần trước|lần gần nhất|năm ngoái|từng|hồi tháng|gần đây nhất|thứ nhất)(?!\w)")
 _ORDINAL = re.compile(
     r"(?:(?:vòng|lần|thứ)\s+(?:thứ\s+)?(?P<n>nhất|hai|ba|tư|bốn|năm|sáu|bảy|\d+)"
     r"|vòng [^,.;]{0,30}(?P<first>đầu tiên))(?!\w)"
@@ -130,10 +125,10 @@ def _modality(
         return Factuality(by_governor, type_, read.hedged)
     opener = row.openers[row.segment[number]]
     if opener == "condition":
-        return None if trigger.type in _SPEECH - {"agree"} else Factuality("conditional", opener, read.hedged)
+        return None if trigger.type in SPEECH - {"agree"} else Factuality("conditional", opener, read.hedged)
     if opener == "purpose" and read.modality == "happened":
         return Factuality("planned", None) if trigger.type in HAPPENINGS | {"aid"} else None
-    if read.modality == "denied" and trigger.type in _SPEECH - {"agree"}:
+    if read.modality == "denied" and trigger.type in SPEECH - {"agree"}:
         return None  # "không yêu cầu": nothing was said
     return read
 
@@ -141,7 +136,7 @@ def _modality(
 def _read_signs(row: Row, number: int, trigger: Trigger, arguments: Arguments) -> Factuality:
     item = row.items[number]
     before = row.text[_clause_start(row, number, arguments) : item.start]
-    if trigger.type in _SPEECH - {"agree"}:
+    if trigger.type in SPEECH - {"agree"}:
         if item.form.startswith(("không", "chưa")):
             return Factuality("happened", None)  # "sẽ không nhượng bộ" turns down now
         read = factuality(trigger.type, before)
@@ -170,14 +165,14 @@ def _clause_start(row: Row, number: int, arguments: Arguments) -> int:
 def _governor(row: Row, number: int, all_acts: list[tuple[int, Trigger, Arguments]]) -> tuple[EventType, str] | None:
     """The type and form of the speech act in whose content item *number* stands."""
     for before, trigger, _ in reversed([act for act in all_acts if act[0] < number]):
-        if trigger.type in _SPEECH and not trigger.weak and _reaches(row, before, number, all_acts):
+        if trigger.type in SPEECH and not trigger.weak and _reaches(row, before, number, all_acts):
             return trigger.type, row.items[before].form
     return None
 
 
 def _reaches(row: Row, governor: int, number: int, all_acts: list[tuple[int, Trigger, Arguments]]) -> bool:
     """Whether what the speech act at *governor* says goes on to item *number*."""
-    speech = {place for place, trigger, _ in all_acts if trigger.type in _SPEECH}
+    speech = {place for place, trigger, _ in all_acts if trigger.type in SPEECH}
     for segment in range(row.segment[governor] + 1, row.segment[number] + 1):
         opener = row.openers[segment]
         if opener in (";", "break", "time", ":", "relative"):

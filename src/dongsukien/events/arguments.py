@@ -77,7 +77,8 @@ def subject_of(row: Row, number: int) -> tuple[Group | None, str]:
             break
         if speech and row.openers[segment] == "that" and row.openers[here] in (",", "and"):
             continue  # "A cho rằng B …, kêu gọi C": A goes on
-        group = _first_free_group(row, segment)
+        group = _last_actor(row, segment) if not speech else None
+        group = group or _first_free_group(row, segment)
         if group is not None and not (row.openers[segment] in ("time", "condition") and segment > 0):
             return group, "shared"
     return _subject_behind(row, here), "behind"
@@ -131,6 +132,15 @@ def _is_object_of_verb(row: Row, group: Group) -> bool:
     return before.trigger.frame in _SERIAL_FRAMES and len(row.words_between(before.end, group.start)) <= 3
 
 
+def _last_actor(row: Row, segment: int) -> Group | None:
+    """Who acts in the last verb of *segment*: of "A cho hay B đã tấn công C" it is B."""
+    for number in range(len(row.items) - 1, -1, -1):
+        trigger = row.items[number].trigger
+        if row.segment[number] == segment and trigger is not None and not is_noun(row, number, trigger):
+            return _subject_in_segment(row, number, segment)
+    return None
+
+
 def _first_free_group(row: Row, segment: int) -> Group | None:
     return next((group for group in _groups_in(row, segment) if group.governor is None), None)
 
@@ -155,7 +165,10 @@ def _subject_behind(row: Row, segment: int) -> Group | None:
 def _verbal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     passive = _passive_before(row, number)
     subject, how = subject_of(row, number)
-    other = _led_group(row, number, trigger.to) or _bare_object(row, number)
+    beside = _bare_object(row, number)
+    if beside is not None and beside.governor is not None:
+        beside = None  # "bàn về xung đột Ukraine" talks about it
+    other = _led_group(row, number, trigger.to) or beside
     if passive is not None and other is None:
         other = _led_group(row, number, ("giữa", "bởi", "do"))
     if other is None:
@@ -263,8 +276,13 @@ def _nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     between = _led_group(row, number, ("giữa",))
     if between is not None and between.is_plural:
         return Arguments(participants=_distinct(_mentions(between)), rule="noun.between")
+    beside = _bare_object(row, number)
+    if beside is not None and beside.governor in ("thing", "people"):
+        beside = None  # "thảo luận về xung đột Ukraine" talks about it
+    if beside is not None and beside.is_plural and not row.words_between(row.items[number].end, beside.start):
+        return Arguments(participants=_distinct(_mentions(beside)), rule="noun.pair")  # "thượng đỉnh A - B"
     owner = _owner(row, number)
-    other = _led_group(row, number, trigger.to) or between or _bare_object(row, number)
+    other = _led_group(row, number, trigger.to) or between or beside
     if owner is not None and owner is not other:
         return Arguments(participants=_distinct(_mentions(owner) + _mentions(other)), rule="noun.of")
     subject, how = subject_of(row, number)
@@ -296,7 +314,11 @@ def _main_subject(row: Row, number: int) -> Group | None:
 
 
 def _nominal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
+    passive = _passive_before(row, number)
     owner = _owner(row, number)
+    if passive is not None:  # "hứng đòn tập kích của A"
+        patient, how = subject_of(row, passive)
+        return Arguments(_mentions(owner), _mentions(patient), rule=f"noun.passive.{how}", sure=owner is not None)
     other = _led_group(row, number, tuple(word for word in trigger.to if word not in ("của", "từ")))
     if owner is not None:
         return Arguments(_mentions(owner), _mentions(other), rule="noun.of", sure=other is not None)

@@ -15,6 +15,9 @@ from dongsukien.events.triggers import Sign, modality_of_sign, sign_entries, sig
 
 CONTACTS: frozenset[EventType] = frozenset({"meet", "negotiate", "phone_call", "visit"})
 HAPPENINGS: frozenset[EventType] = CONTACTS | {"exchange", "sign", "elect"}  # may be asked for, offered, foretold
+SPEECH: frozenset[EventType] = frozenset(
+    {"demand", "propose", "promise", "threaten", "accuse", "deny", "criticise", "express", "reject", "agree"}
+)
 _BY_STRENGTH: tuple[str, ...] = ("denied", "conditional", "planned", "proposed", "ongoing", "hedged")
 
 
@@ -54,8 +57,10 @@ def factuality(type_: EventType, before: str, after: str = "") -> Factuality:
             continue
         if name == "hedged":
             return Factuality("planned" if type_ in CONTACTS else "conditional", found[name], hedged=True)
-        if name == "proposed" and type_ not in HAPPENINGS | {"ceasefire"}:
+        if name == "proposed" and type_ in SPEECH:
             continue
+        if name == "proposed" and type_ not in HAPPENINGS | {"ceasefire"}:
+            return Factuality("planned", found[name])
         modality = modality_of_sign(name)
         if modality is not None:
             return Factuality(modality, found[name])

@@ -95,7 +95,7 @@ def _is_complete(merged: Merged) -> bool:
         return bool(merged.target)
     if merged.type in ("attack", "arrest", "protest"):
         return bool(merged.source or merged.target)
-    if merged.acts[0].needs == "other" and not merged.target:
+    if merged.acts[0].needs == "other" and not any(actor.kind != "place" for actor in merged.target):
         return False
     return any(actor.kind != "place" for actor in merged.source)
 
