@@ -75,6 +75,7 @@ CREATE VIRTUAL TABLE said_folded USING fts5 (body, content='', tokenize="unicode
 
 -- what is derived ----------------------------------------------------------------------------------------------------
 CREATE TABLE copy (page INTEGER PRIMARY KEY, original INTEGER NOT NULL, overlap REAL NOT NULL);
+CREATE INDEX copies_of ON copy (original);
 CREATE TABLE happening (
   no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, modality TEXT NOT NULL, first TEXT NOT NULL,
   last TEXT NOT NULL, importance REAL NOT NULL, teaser INTEGER NOT NULL, superseded INTEGER NOT NULL, story TEXT,

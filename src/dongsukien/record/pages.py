@@ -103,6 +103,34 @@ def page(db: sqlite3.Connection, page_id: str) -> Reading | None:
     return reading_of(expanded(row[0]).decode(), row[1]) if row else None
 
 
+def copies(db: sqlite3.Connection, page_id: str) -> tuple[tuple[str, float], ...]:
+    """The other pages with the text of *page_id*; the first page of a text overlaps with itself wholly."""
+    row = db.execute(
+        "SELECT p.no, coalesce(c.original, p.no) FROM page p LEFT JOIN copy c ON c.page = p.no WHERE p.id = ?",
+        (page_id,),
+    ).fetchone()
+    if row is None:
+        return ()
+    no, original = row
+    rows = db.execute(
+        "SELECT id, 1.0 FROM page WHERE no = ?2 AND no <> ?1 UNION ALL"
+        " SELECT p.id, c.overlap FROM copy c JOIN page p ON p.no = c.page WHERE c.original = ?2 AND c.page <> ?1"
+        " ORDER BY 1",
+        (no, original),
+    )
+    return tuple((other, same) for other, same in rows)
+
+
+def announced(db: sqlite3.Connection, page_id: str) -> tuple[tuple[str, str], ...]:
+    """Headlines on *page_id* of articles that the record has."""
+    rows = db.execute(
+        "SELECT a.title, o.id FROM page p JOIN announced a ON a.page = p.no JOIN page o ON o.no = a.article"
+        " WHERE p.id = ? ORDER BY a.title",
+        (page_id,),
+    )
+    return tuple((title, other) for title, other in rows)
+
+
 def rejections(db: sqlite3.Connection, limit: int, after: str | None) -> Answer:
     """Rejections by source, record, stage and reason, whatever the order in which they came."""
     key = key_of(after, str, int, str, str) or ("", -2, "", "")

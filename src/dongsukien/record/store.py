@@ -210,6 +210,16 @@ class Record:
         with self._snapshot() as db:
             return pages.page(db, id)
 
+    def copies(self, id: str) -> tuple[tuple[str, float], ...]:
+        """The other pages that print the text of this one, with their overlap with the first of them, by id."""
+        with self._snapshot() as db:
+            return pages.copies(db, id)
+
+    def announced(self, id: str) -> tuple[tuple[str, str], ...]:
+        """Headlines that the page announces, with the pages of the record that are those articles."""
+        with self._snapshot() as db:
+            return pages.announced(db, id)
+
     def rejections(self, *, limit: int = 100, after: str | None = None) -> Answer:
         """What could not be used (``RejectionLine``), in order of source."""
         with self._snapshot() as db:

@@ -1,0 +1,102 @@
+"""What follows from several pages together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from dongsukien.pipeline import Reading
+from dongsukien.record import Record
+from dongsukien.record.views import EventView, StoryLine
+
+Call = Callable[..., Reading]
+Make = Callable[..., Any]
+
+BODY = " ".join(f"Câu thứ {n} của bài nói về hạn ngạch cá ngừ và cảng biển số {n * n}." for n in range(30))
+
+
+def built(tmp_path: Path, *readings: Reading) -> Record:
+    record = Record.open(tmp_path / "r.db", write=True)
+    record.add(readings)
+    record.rebuild()
+    return record
+
+
+def contact(make: Make, id: str, published: str, *, modality: str = "happened", body: str = "", **rest: Any) -> Reading:
+    word = "sẽ gặp" if modality == "planned" else "gặp"
+    reading = (
+        make(id, published=published, **rest)
+        .line("title", f"Peru và Na Uy {word} nhau")
+        .line("lead", f"Ngoại trưởng Peru Ana Ruiz {word} Ngoại trưởng Na Uy Odd Berg.")
+    )
+    if body:
+        reading.line("body", body)
+    return reading.act(  # type: ignore[no-any-return]
+        "meet", "gặp", participants=("Ana Ruiz", "Odd Berg"), date="2025-07-09", modality=modality
+    ).done()
+
+
+def events(answer: Any) -> list[EventView]:
+    return [item for item in answer.items if isinstance(item, EventView)]
+
+
+def test_pages_of_three_outlets_are_one_happening(tmp_path: Path, page: Make) -> None:
+    pages = [contact(page, f"p{n}", "2025-07-10", outlet=f"Báo {n}") for n in range(3)]
+    with built(tmp_path, *pages) as record:
+        (one,) = events(record.timeline())
+        assert (one.n_reports, one.n_outlets, one.n_independent) == (3, 3, 3)
+        assert [report.page for report in record.reports(one.id)] == ["p0", "p1", "p2"]
+        assert [link.reason.split(";")[0] for link in record.links(one.id)] == ["first report", "same act", "same act"]
+
+
+def test_copies_count_as_one_source(tmp_path: Path, page: Make) -> None:
+    pages = [contact(page, f"p{n}", "2025-07-10", outlet=f"Báo {n}", body=BODY) for n in range(4)]
+    other = contact(page, "p9", "2025-07-10", outlet="Báo 9")
+    with built(tmp_path, *pages, other) as record:
+        (one,) = events(record.timeline())
+        assert (one.n_outlets, one.n_independent) == (5, 2)
+        assert record.copies("p1") == (("p0", 1.0), ("p2", 1.0), ("p3", 1.0))
+        assert record.copies("p9") == ()
+
+
+def test_a_plan_gives_way_to_the_act_that_carried_it_out(tmp_path: Path, page: Make) -> None:
+    plan = contact(page, "p1", "2025-07-07", modality="planned")
+    with built(tmp_path, plan, contact(page, "p2", "2025-07-10")) as record:
+        (act,) = events(record.timeline())
+        assert act.modality == "happened"
+        assert act.supersedes is not None
+        planned = record.event(act.supersedes)
+        assert planned is not None
+        assert (planned.modality, planned.carried_out) == ("planned", act.id)
+        assert events(record.timeline(modality="planned")) == [planned]
+
+
+def test_pages_of_one_story_are_told_with_title_and_standing(tmp_path: Path, page: Make) -> None:
+    pages = [contact(page, f"p{n}", f"202{n}-07-10", body="Lệnh ngừng bắn ở biên giới đổ vỡ.") for n in range(2, 5)]
+    with built(tmp_path, *pages) as record:
+        (story,) = record.stories().items
+        assert isinstance(story, StoryLine)
+        assert story.title == "Na Uy – Peru: ngừng bắn, biên giới"
+        assert (story.n_pages, story.first, story.last) == (3, "2022-07-10", "2024-07-10")
+        assert all("gặp" in evidence.sentence for evidence in story.standing)
+        assert {event.story for event in events(record.timeline())} == {story.id}
+        assert record.story(story.id) == story
+
+
+def test_an_announced_article_is_found_by_its_headline(tmp_path: Path, call_page: Call, page: Make) -> None:
+    aid = page("p2").line("title", "Oman viện trợ cho Kenya").line("lead", "Gạo đã tới cảng.").done()
+    with built(tmp_path, call_page("p1"), aid) as record:
+        assert record.announced("p1") == (("Oman viện trợ cho Kenya", "p2"),)
+        assert all(event.type != "aid" for event in events(record.timeline(page="p1")))
+
+
+def test_an_address_given_once_leads_on_when_an_earlier_page_comes(tmp_path: Path, page: Make) -> None:
+    with built(tmp_path, contact(page, "p2", "2025-07-11", outlet="Báo B")) as record:
+        (before,) = events(record.timeline())
+        record.add([contact(page, "p1", "2025-07-10", outlet="Báo A")])
+        record.rebuild()
+        (after,) = events(record.timeline())
+        assert after.id != before.id
+        assert record.event(before.id) == after
+        assert record.check() == ()
