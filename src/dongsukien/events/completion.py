@@ -26,7 +26,7 @@ def complete(events: Sequence[Merged]) -> None:
     for event in events:
         if event.type in _ADDRESSED and event.source and not event.target:
             _complete_target(event, events)
-        elif event.type in _POINTED and event.target and not event.source and "passive" not in event.acts[0].rule:
+        elif event.type in _POINTED and event.target and not event.source and ".noun" in event.acts[0].rule:
             event.source = _only_other(event.acts[0].others, event.target)
             _mark(event, "+other")
         elif event.type in ONE_SIDED and len(event.participants) == 1:

@@ -109,8 +109,19 @@ def trigger_entries() -> tuple[Trigger, ...]:
 
 @cache
 def particle_entries() -> tuple[Particle, ...]:
-    """All entries of the particle lexicon."""
-    return lexicons.toml("events/particles.toml", _Particles).particle
+    """All entries of the particle lexicon.
+
+    Raises:
+        LexiconError: the file breaks its rules, or a form is in two classes.
+    """
+    entries = lexicons.toml("events/particles.toml", _Particles).particle
+    seen: dict[str, str] = {}
+    for entry in entries:
+        for form in entry.forms:
+            if form in seen:
+                raise LexiconError(f"events/particles.toml: {form!r} is listed twice ({seen[form]} and {entry.cls})")
+            seen[form] = entry.cls
+    return entries
 
 
 @cache

@@ -1,0 +1,69 @@
+"""Who acts on whom, construction by construction."""
+
+import pytest
+
+CASES = [
+    # (sentence, type, source, target, participants)
+    ("Kenya chỉ trích Chile.", "criticise", "Kenya", "Chile", ""),
+    ("Chile bị Kenya chỉ trích.", "criticise", "Kenya", "Chile", ""),
+    ("Kenya và Peru chỉ trích Chile.", "criticise", "Kenya Peru", "Chile", ""),
+    ("Kenya, Peru và Bolivia kêu gọi Chile rút quân.", "demand", "Bolivia Kenya Peru", "Chile", ""),
+    ("Tổng thống Kenya gặp Thủ tướng Chile, kêu gọi Peru rút quân.", "demand", "Tổng thống Kenya", "Peru", ""),
+    ("Kenya cho biết Chile đã tấn công Peru, bắt giữ công dân Bolivia.", "attack", "Chile", "Peru", ""),
+    ("Lời kêu gọi của Kenya đối với Chile bị bỏ qua.", "demand", "Kenya", "Chile", ""),
+    ("Đòn tấn công của Kenya nhằm vào Chile gây thiệt hại lớn.", "attack", "Kenya", "Chile", ""),
+    ("Peru hứng đòn tập kích của Kenya.", "attack", "Kenya", "Peru", ""),
+    ("Cuộc điện đàm giữa Kenya và Chile kéo dài một giờ.", "phone_call", "", "", "Chile Kenya"),
+    ("Kenya và Chile hội đàm tại Lima.", "meet", "", "", "Chile Kenya"),
+    ("Kenya hội đàm với Chile tại Lima.", "meet", "", "", "Chile Kenya"),
+    ("Trong cuộc điện đàm với Chile, Kenya nêu vấn đề biên giới.", "phone_call", "", "", "Chile Kenya"),
+    ("Sau khi điện đàm với Chile, Kenya đã mở lại cảng.", "phone_call", "", "", "Chile Kenya"),
+    ("Thượng đỉnh Kenya - Chile khép lại hôm qua.", "meet", "", "", "Chile Kenya"),
+    ("Theo Reuters, Kenya và Chile đã ký hiệp định.", "sign", "", "", "Chile Kenya"),
+    ("Peru hoan nghênh đề xuất của Chile.", "express", "Peru", "Chile", ""),
+    ("Kenya từ chối lời mời của Chile.", "reject", "Kenya", "Chile", ""),
+    ("Kenya cáo buộc Chile thảm sát khi tập kích Peru.", "attack", "Chile", "Peru", ""),
+]
+
+
+def names(actors) -> str:
+    return " ".join(sorted(actor.name for actor in actors))
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "source", "target", "participants"), CASES, ids=lambda value: str(value)[:60]
+)
+def test_the_construction_gives_its_actors(text, type_, source, target, participants, events_of) -> None:
+    found = [event for event in events_of(text) if event.type == type_]
+    assert [(names(e.source), names(e.target), names(e.participants)) for e in found] == [
+        (source, target, participants)
+    ]
+
+
+def test_acts_at_each_other_are_two(events_of) -> None:
+    found = {(names(e.source), names(e.target)) for e in events_of("Kenya và Chile chỉ trích nhau.")}
+    assert found == {("Kenya", "Chile"), ("Chile", "Kenya")}
+
+
+def test_calls_in_turn_are_one_with_each(events_of) -> None:
+    found = {names(e.participants) for e in events_of("Tổng thống Kenya lần lượt điện đàm với Chile và Peru.")}
+    assert found == {"Chile Tổng thống Kenya", "Peru Tổng thống Kenya"}
+
+
+def test_people_of_a_country_are_not_their_state(events_of) -> None:
+    assert events_of("Ngư dân Kenya phản đối Chile.") == ()
+
+
+def test_a_verb_behind_unnamed_people_takes_no_earlier_subject(events_of) -> None:
+    assert [e.type for e in events_of("Kenya sửa luật sau loạt vụ gấu tấn công người.")] == []
+
+
+def test_the_one_other_party_of_the_sentence_is_the_unsaid_target(events_of) -> None:
+    (event,) = events_of("Kenya không ủng hộ lệnh ngừng bắn mà Chile muốn có.")
+    assert (event.type, names(event.source), names(event.target)) == ("reject", "Kenya", "Chile")
+    assert event.rule.endswith("+other")
+
+
+def test_two_other_parties_leave_the_target_open(events_of) -> None:
+    found = [e for e in events_of("Kenya không ủng hộ lệnh ngừng bắn mà Chile và Peru muốn có.") if e.type == "reject"]
+    assert [names(event.target) for event in found] == [""]

@@ -1,0 +1,34 @@
+"""The day of the event, and not that of its report."""
+
+
+def dates(events) -> dict[str, tuple[str | None, str | None]]:
+    return {event.type: (event.date, event.date_basis) for event in events}
+
+
+def test_a_day_in_the_clause_dates_the_act(events_of) -> None:
+    assert dates(events_of("Ngày 3/5, Kenya gặp Chile tại Lima.")) == {"meet": ("2023-05-03", "stated")}
+
+
+def test_a_day_in_the_frame_dates_call_and_agreement(events_of) -> None:
+    found = dates(events_of("Trong cuộc điện đàm ngày 3/5, Kenya và Chile đã nhất trí mở cảng."))
+    assert found == {"phone_call": ("2023-05-03", "stated"), "agree": ("2023-05-03", "stated")}
+
+
+def test_the_day_of_a_report_long_after_does_not_date_the_event(events_of) -> None:
+    found = events_of("Ngày 5/3, Bộ Ngoại giao Peru thông báo Kenya và Chile đã ký hiệp định.", published="2023-03-20")
+    assert dates(found) == {"sign": (None, None)}
+
+
+def test_the_day_of_a_fresh_report_is_inferred_for_the_event(events_of) -> None:
+    found = events_of("Ngày 3/5, Bộ Ngoại giao Peru xác nhận Kenya và Chile đã điện đàm.", published="2023-05-04")
+    assert dates(found) == {"phone_call": ("2023-05-03", "inferred")}
+
+
+def test_the_place_is_given_with_its_country(events_of) -> None:
+    (event,) = events_of("Kenya và Chile hội đàm tại Kuala Lumpur, Malaysia.")
+    assert event.place == "Kuala Lumpur, Malaysia"
+
+
+def test_a_jubilee_is_not_the_day_of_an_act(events_of) -> None:
+    (event,) = events_of("Kenya và Chile nhất trí kỷ niệm 50 năm quan hệ (28/8/1975 - 28/8/2025).")
+    assert event.date is None
