@@ -90,6 +90,15 @@ def test_a_bare_day_with_a_dot_is_read_only_where_the_page_writes_days_so() -> N
     assert [value for _, _, value, _ in show(text, times(text, "2023-03-06"))] == ["2023-03-03", "2023-03-04"]
 
 
+def test_a_weekday_beside_the_day_chooses_the_year() -> None:
+    assert times("Thứ Sáu (17/2), mưa.", "2018-09-05")[0].value == "2017-02-17"
+    assert times("Ngày 17/2, mưa.", "2018-09-05")[0].value == "2019-02-17"
+
+
+def test_hours_that_have_passed_are_no_hour_of_yesterday() -> None:
+    assert [(t.type, t.value) for t in times("6 giờ qua, mưa to.", "2018-09-05")] == [("DURATION", "PT6H")]
+
+
 @pytest.mark.parametrize(
     ("text", "cue"),
     [

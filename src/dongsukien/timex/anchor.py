@@ -88,13 +88,16 @@ def week(day: date) -> str:
     return f"{year:04}-W{number:02}"
 
 
-def nearest(month: int, day: int, around: date, cue: str | None, later: float = 1.0) -> date | None:
+def nearest(
+    month: int, day: int, around: date, cue: str | None, later: float = 1.0, weekday: int | None = None
+) -> date | None:
     """The day *day*/*month* nearest to *around*; only later or earlier ones with a *cue* of direction.
 
-    *later* above 1 makes later days count as farther away than they are. ``None``: there is no such day (30/2).
+    *later* above 1 makes later days count as farther away than they are. A *weekday* (1 is Monday) named beside the day
+    chooses the year, if it can. ``None``: there is no such day (30/2).
     """
     options = []
-    reach = 4 if month == 2 and day == 29 else 1
+    reach = 4 if weekday or (month == 2 and day == 29) else 1
     for year in range(around.year - reach, around.year + reach + 1):
         try:
             option = date(year, month, day)
@@ -104,6 +107,8 @@ def nearest(month: int, day: int, around: date, cue: str | None, later: float = 
         if (cue == "future" and days < 0) or (cue == "past" and days > 0):
             continue
         options.append((days * later if days > 0 else -days, option))
+    fitting = [entry for entry in options if entry[1].isoweekday() == weekday]
+    options = fitting or options
     return min(options)[1] if options else None
 
 

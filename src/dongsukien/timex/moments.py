@@ -23,6 +23,7 @@ _FIGURES_NEXT = re.compile(r",? ?\(?(?:ngày )?\d{1,2}[/.\-]\d")
 _FIGURES_BESIDE = re.compile(r"(?:,\s?|\s)?(?P<open>\()?(?:(?:ngày|hôm) )?(?=\d)")
 _FROM = re.compile(r"(?:từ|giữa) (?:(?:hôm|ngày) )?")
 _DAY_NEXT = re.compile(r" (?:ngày )?")
+_NO_CLOCK_LEFT = re.compile(r"(?:trong|suốt|kéo dài|sau|gần|hơn|mất|dài|vòng|quốc lộ|tỉnh lộ|đường)(?: khoảng)? \Z")
 _NIGHT_DAY = re.compile(
     r"\s(?:ngày )?(?:(?P<day>\d{1,2})(?:[/.\-](?P<month>\d{1,2}))?|(?P<qua>qua|hôm qua|nay))"
     r"(?:,? (?:và|đến)|,|\s?-)? (?=(?:rạng sáng|sáng sớm|sáng)\b)"
@@ -109,13 +110,11 @@ def _clock(text: Reading, position: int) -> tuple[int, Point, bool] | None:
     minute = match["minute"] or match["minute2"] or ("30" if match["half"] else None)
     if hour is None or not 0 <= hour <= 24:
         return None
-    licensed = (
-        bool(match["lead"] or minute) or _exact(text, position) or bool(text.pieces.zone.match(text.low, match.end()))
-    )
-    if not match["lead"] and re.search(
-        r"(?:trong|suốt|kéo dài|sau|gần|hơn|mất|dài|vòng)(?: khoảng)? \Z", text.left(position)
-    ):
+    if not match["lead"] and _NO_CLOCK_LEFT.search(text.left(position)):
         return None
+    # "1 giờ 35 phút" and "một giờ rưỡi" are lengths of time until something makes them a time of the day.
+    told = bool(match["lead"]) or (minute is not None and not match["spelled"] and not match["half"])
+    licensed = told or _exact(text, position) or text.pieces.zone.match(text.low, match.end()) is not None
     short = match["hour"] is not None and text.low[match.end("hour") : match.end("hour") + 2].strip()[:1] == "h"
     end = match.end() - (len(match[0]) - len(match[0].rstrip()))
     return end, Point(hour=int(hour), minute=int(minute or 0)), licensed or (short and hour <= 24)
@@ -151,6 +150,8 @@ def _day(text: Reading, position: int, after_part: bool, after_clock: bool) -> _
         word = spaced(match[0])
         if word in ("nay", "qua", "mai", "kia") and not joined:
             return None
+        if word == "qua" and not after_part:
+            return None  # "6 giờ qua" is a length of time
         if (
             word == "qua"
             and after_part

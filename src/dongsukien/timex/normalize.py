@@ -145,6 +145,8 @@ def _of_range(found: Found, first: Point, last: Point, context: Context) -> Valu
     if last.hour is not None and first.day == last.day:
         begin = _of_point(first, context, found.rule)
         end = _of_point(last, context, found.rule)
+        if UNDEF in (begin.value, end.value):
+            return Value("TIME", UNDEF, found.mod, begin.anchor)
         return Value("TIME", f"{begin.value}/{end.value}", found.mod, begin.anchor)
     if first.year is not None and last.year is None and first.month is not None and last.month is not None:
         last = replace(last, year=first.year + (last.month < first.month))
@@ -153,6 +155,8 @@ def _of_range(found: Found, first: Point, last: Point, context: Context) -> Valu
     if first.year is None and year is not None and first.month is not None and first.day_offset is None:
         first = replace(first, year=year - ((first.month, first.day or 0) > (last.month or 12, last.day or 31)))
     begin = _of_point(first, context, found.rule)
+    if UNDEF in (begin.value, end.value):
+        return Value("DATE", UNDEF, found.mod, "event")
     kind: TimeType = "TIME" if "T" in begin.value or "T" in end.value else "DATE"
     return Value(kind, f"{begin.value}/{end.value}", found.mod, end.anchor)
 
@@ -231,7 +235,7 @@ def _day(point: Point, context: Context) -> Value:
     if context.anchor is None or (point.holiday and point.cue is None):
         return _plain(f"XXXX-{written}", "none")
     bias = _LATER_BIAS_TEASER if context.teaser else 1.0
-    day = nearest(point.month, point.day, context.anchor.day, point.cue, bias)
+    day = nearest(point.month, point.day, context.anchor.day, point.cue, bias, point.weekday)
     return _on(day) if day else _open()
 
 

@@ -104,7 +104,7 @@ def pieces() -> Pieces:
         mod=_compiled(rf"(?P<mod>{any_of(w.mods)}) (?:lúc |vào lúc )?"),
         clock=_compiled(
             r"(?:(?P<lead>lúc|vào lúc|vào khoảng|hồi) (?:khoảng )?)?(?:"
-            r"(?P<hour>\d{1,2})\s?(?:h(?![a-zà-ỹ])|giờ\b|g(?=\d|\b)(?!\d{3}))\s?(?:(?P<minute>[0-5]\d)(?!\d|[./-]\d|\w)(?: ?phút)?)?"
+            r"(?P<hour>\d{1,2})\s?(?:h(?![a-zà-ỹ])|giờ\b|g(?=\d|\b)(?!\d{3}))\s?(?:(?P<minute>[0-5]\d)(?!\d|[./-]\d|\w)(?P<spelled> ?phút)?)?"
             r"|(?P<hour2>\d{1,2}):(?P<minute2>[0-5]\d)(?![\d:])"
             rf"|(?P<hour_word>{any_of(w.numbers)}|mười một|mười hai) giờ(?: (?P<half>rưỡi))?)"
         ),
@@ -205,7 +205,7 @@ def pieces() -> Pieces:
             rf"(?:mỗi|hằng|hàng) (?:(?P<count>\d{{1,2}}|{any_of(w.numbers)}) )?(?:(?P<unit>{units})\b(?! (?:\d|trời|qua|trước))|(?P<weekday>{weekday})\b)"
         ),
         repeat_tail=_compiled(r" (?:một|1) lần\b"),
-        age=_compiled(r"(?:ngày|tuần|tháng|năm) thứ \d(?:[\d.]*\d)?|ngày (?:\d\.\d{3}|\d{3,4})(?![\d/]|[.,]\d)"),
+        age=_compiled(r"ngày thứ \d(?:[\d.]*\d)?|ngày (?:\d\.\d{3}|\d{3,4})(?![\d/]|[.,]\d)"),
         trap_left=_compiled(rf"(?:^|[\s(\"'])(?:{'|'.join(left)})[ ,:(]{{0,2}}\Z"),
         trap_right=_compiled("(?:" + "|".join(right) + ")"),
         name_left=_compiled(r"(?:ông|bà|anh|chị|cô|chú|thị|văn|tư lệnh|út) \Z"),
