@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dongsukien.annotations import Actor, Quote
@@ -71,8 +71,19 @@ def finished(passage: Passage, draft: Draft) -> Quote:
         cue=passage.span(*draft.cue) if draft.cue is not None else None,
         kind=draft.kind,
         direct=is_direct(passage, draft.segments),
-        content=tuple(passage.span(*segment) for segment in draft.segments),
+        content=tuple(passage.span(*part) for segment in draft.segments for part in _by_block(passage, segment)),
         sentence=passage.sentences[passage.sentence_at(draft.start)].span,
         rule=draft.rule,
         teaser=passage.teaser is not None,
     )
+
+
+def _by_block(passage: Passage, segment: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """*segment* cut where one block of the page ends and another begins."""
+    start, end = segment
+    first, last = passage.sentence_at(start), passage.sentence_at(max(start, end - 1))
+    for number in range(first, last):
+        if passage.sentences[number].paragraph != passage.sentences[number + 1].paragraph:
+            yield start, passage.bounds[number][1]
+            start = passage.bounds[number + 1][0]
+    yield start, end

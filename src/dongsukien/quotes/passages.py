@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from dongsukien.annotations import Sentence
 from dongsukien.document import Label
@@ -20,6 +21,7 @@ _GAP = 80  # two sentences of one block that lie further apart are no neighbours
 # Bounds that keep reading linear on hostile input; the longest sentence and block of 2,000 news articles are far below.
 _LONGEST_SENTENCE = 5_000
 _LONGEST_PASSAGE = 10_000
+_BLOCKS_AHEAD = 6  # a mark left open is closed within so many blocks, or never
 
 _MARK = re.compile(r"""["']+""")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s'])'(?=$|[\s)\],.;:!?…\"-])")
@@ -84,7 +86,52 @@ def _start(quoted: Quoted) -> int:
 
 
 def passages(sentences: Sequence[Sentence]) -> Iterator[Passage]:
-    """The blocks of a page that can hold quotes, in order; a block of mere copies is passed over."""
+    """The blocks of a page that can hold quotes, in order; a block of mere copies is passed over.
+
+    Blocks are joined where one opens a quote mark that a later one closes.
+    """
+    waiting: list[Passage] = []
+    for passage in _blocks(sentences):
+        waiting.append(passage)
+        _join(waiting)
+        while waiting and (len(waiting) > _BLOCKS_AHEAD or not _is_open(waiting)):
+            yield waiting.pop(0)
+    yield from waiting
+
+
+def _is_open(waiting: Sequence[Passage]) -> bool:
+    """Whether the first of *waiting* opens a mark that a later block may still close."""
+    first, *others = waiting
+    if not first.quoted or first.quoted[-1].closed:
+        return False
+    return all(
+        other.teaser == first.teaser
+        and other.label == first.label
+        and other.start + len(other.text) - first.start <= _LONGEST_PASSAGE
+        and _first_mark(other) is None
+        for other in others
+    )
+
+
+def _join(waiting: list[Passage]) -> None:
+    """Make one passage of *waiting* if its last block closes what its first one opened."""
+    if len(waiting) < 2 or _first_mark(waiting[-1]) != "close":
+        return
+    if _is_open(waiting[:-1]) and waiting[-1].label == waiting[0].label and waiting[-1].teaser == waiting[0].teaser:
+        joined = passage_of(tuple(sentence for passage in waiting for sentence in passage.sentences))
+        if len(joined.text) <= _LONGEST_PASSAGE:
+            waiting[:] = [joined]
+
+
+def _first_mark(passage: Passage) -> Literal["open", "close"] | None:
+    """What the first double mark of *passage* does, taken alone; ``None``: it has none."""
+    at = passage.text.find('"')
+    if at < 0:
+        return None
+    return "open" if _can_open(passage.text, at, at + 1) else "close"
+
+
+def _blocks(sentences: Sequence[Sentence]) -> Iterator[Passage]:
     group: list[Sentence] = []
     for sentence in sentences:
         if sentence.label not in _READ or len(sentence.span) > _LONGEST_SENTENCE:
@@ -172,3 +219,8 @@ def quoted_stretches(text: str) -> tuple[Quoted, ...]:
         _, start, inner = opened
         out.append(Quoted(start, inner, len(text), len(text), False))
     return tuple(out)
+
+
+def _can_open(text: str, start: int, end: int) -> bool:
+    """Whether the marks ``text[start:end]`` stand where a quotation can begin."""
+    return end < len(text) and text[end] not in _NEVER_OPENS_BEFORE and (start == 0 or text[start - 1] in _OPENS_AFTER)

@@ -13,9 +13,11 @@ from dongsukien.quotes.cues import find_cues
 from dongsukien.quotes.drafts import Announced, Draft, Scene, finished
 from dongsukien.quotes.formulas import formula_quotes, headline_quote
 from dongsukien.quotes.passages import Passage, passages
+from dongsukien.quotes.relayed import relayed_quotes
 from dongsukien.quotes.spoken import announced, antecedent, continued, spoken_quotes
 from dongsukien.quotes.statements import trimmed
 
+_RELAYED = re.compile(r"(?<!\w)(?:dẫn|trích)(?!\w)")
 _WEATHER = re.compile(r"(?:dự báo )?thời tiết(?!\w)")
 
 
@@ -43,9 +45,9 @@ def read_quotes(sentences: Sequence[Sentence], names: Names) -> tuple[Quote, ...
         if pending is not None:
             grown = _gone_on(passage, pending)
             if grown is not None:
-                out[-1], rest, closed = grown
+                out[-1], closed = grown
                 pending = None if closed else out[-1]
-                passage = rest
+                continue
         scene = Scene(passage, index, tuple(find_cues(passage)), last, announcement)
         drafts = _read_passage(scene)
         for draft in drafts:
@@ -67,6 +69,8 @@ def _read_passage(scene: Scene) -> list[Draft]:
     final: list[Draft] = []
     for draft, closes in formula_quotes(scene):
         (final if closes else initial).append(draft)
+    if _RELAYED.search(scene.passage.lower):
+        initial = sorted([*initial, *relayed_quotes(scene)], key=_start)
     spoken = spoken_quotes(scene, initial)
     found = [*initial, *spoken]
     found.sort(key=_start)
@@ -106,36 +110,18 @@ def _speaker_at_end(passage: Passage, drafts: Sequence[Draft]) -> Actor | None:
     return draft.speaker if passage.sentence_at(reach) >= len(passage.sentences) - 1 else None
 
 
-def _gone_on(passage: Passage, pending: Quote) -> tuple[Quote, Passage, bool] | None:
-    """*pending*, whose closing mark was missing, with the words of *passage* that go on with it.
+def _gone_on(passage: Passage, pending: Quote) -> tuple[Quote, bool] | None:
+    """*pending*, whose closing mark was missing, with the words of *passage*, and whether it is closed now.
 
-    The passage must open with a mark, or close one that it did not open. Returns the quote, the passage left to read,
-    and whether the quote is closed now.
+    The passage must open with a mark of its own, as each block of a long quotation does in some papers.
     """
-    text = passage.text
-    if passage.quoted and passage.quoted[0].start == 0:
-        first = passage.quoted[0]
-        if not first.closed or not text[first.end :].strip(" ./,"):
-            content = trimmed(passage, first.inner, first.close)
-            return _grown(pending, passage, content), passage, first.closed
+    if not passage.quoted or passage.quoted[0].start != 0:
         return None
-    close = _lone_close(text)
-    if close is None:
+    first = passage.quoted[0]
+    if first.closed and passage.text[first.end :].strip(" ./,"):
         return None
-    content = trimmed(passage, 0, close)
-    if content[0] >= content[1]:
-        return None
-    return _grown(pending, passage, content), replace(passage, quoted=()), True
+    return _grown(pending, passage, trimmed(passage, first.inner, first.close)), first.closed
 
 
 def _grown(pending: Quote, passage: Passage, content: tuple[int, int]) -> Quote:
     return replace(pending, content=(*pending.content, passage.span(*content)))
-
-
-def _lone_close(text: str) -> int | None:
-    """Where *text* closes a double mark that it did not open."""
-    at = text.find('"')
-    if at <= 0 or text[at - 1] == " ":
-        return None
-    after = text[at + 1 : at + 2]
-    return at if not after or not after.isalnum() else None

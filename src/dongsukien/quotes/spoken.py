@@ -49,7 +49,7 @@ def spoken_quotes(scene: Scene, taken: Sequence[Draft]) -> list[Draft]:
     for position, hit in enumerate(scene.hits):
         passed = bisect_right(taken, hit.start, key=_start_of)
         earlier = [*taken[max(0, passed - _NEAR) : passed], *out[-_NEAR:]]
-        if any(draft.start <= hit.start < draft.end for draft in earlier):
+        if any(_reach_from(draft) <= hit.start < draft.end for draft in earlier):
             continue
         draft = _quote_of(scene, hit, scene.hits[position + 1 : position + 1 + _NEAR], earlier)
         if draft is not None:
@@ -59,6 +59,11 @@ def spoken_quotes(scene: Scene, taken: Sequence[Draft]) -> list[Draft]:
                 ]
             out.append(draft)
     return out
+
+
+def _reach_from(draft: Draft) -> int:
+    """Where *draft* begins, with its cue if that comes first ("gọi việc X tuyên bố … là “…”")."""
+    return min(draft.start, draft.cue[0]) if draft.cue is not None else draft.start
 
 
 def _start_of(draft: Draft) -> int:
@@ -72,18 +77,19 @@ def _within(inner: Draft, outer: Draft) -> bool:
 def _quote_of(scene: Scene, hit: CueHit, later: Sequence[CueHit], earlier: Sequence[Draft]) -> Draft | None:
     passage = scene.passage
     first, last = passage.bounds[passage.sentence_at(hit.start)]
-    if is_relative(passage, hit.start, max(first, hit.start - 60)):
-        return None
-    left = _quoted_before(passage, hit, first)
+    left = quoted_before(passage, hit.start)
     window = left.end if left is not None else first
     voice = _voice(scene, hit, window, earlier, first)
     opening = opening_after(passage, hit.end, last)
     if hit.start == first and hit.cue.kind == "assess" and (opening is None or opening.marker in ("", ",")):
         return None  # "Dự báo trong hôm nay, bão sẽ …": nobody in particular
+    quoting = opening is not None and _quoted_at_start(passage, opening.start) is not None
+    if not quoting and is_relative(passage, hit.start, max(first, hit.start - 60)):
+        return None
     segments: Segments = ()
     rule, open_ = "indirect", False
     if left is not None and voice.subject is not None and (opening is None or opening.marker not in ("rằng",)):
-        start = _lead_in(passage, left, earlier)
+        start = lead_in(passage, left, earlier)
         if start is not None:
             segments = (trimmed(passage, start, left.close),)
             rule = "trailing"
@@ -123,7 +129,7 @@ def _voice(scene: Scene, hit: CueHit, window: int, earlier: Sequence[Draft], fir
     if (
         previous is not None
         and previous.rule != "formula"
-        and (subject is None or not subject.own)
+        and (subject is None or not subject.own or previous.start <= subject.start < previous.end)
         and headless(passage, hit.start, window)
     ):
         return _Voice(previous.speaker, subject)
@@ -173,13 +179,13 @@ def _subordinate() -> re.Pattern[str]:
 _JOIN = re.compile(r"\s*(?:[,.;!?…]|[-–])*\s*")
 
 
-def _quoted_before(passage: Passage, hit: CueHit, first: int) -> Quoted | None:
-    """The quoted stretch that ends right before the cue's clause, closed by a comma, a dash or its own punctuation."""
-    earlier = passage.quoted_between(max(0, hit.start - _LONGEST_UNCLOSED * 4), hit.start)
+def quoted_before(passage: Passage, clause: int) -> Quoted | None:
+    """The quoted stretch right before the clause of the verb at *clause*, parted from it by a mark of punctuation."""
+    earlier = passage.quoted_between(max(0, clause - _LONGEST_UNCLOSED * 4), clause)
     before = earlier[-1] if earlier else None
-    if before is None or before.end > hit.start or not before.closed or hit.start - before.end > 160:
+    if before is None or before.end > clause or not before.closed or clause - before.end > 160:
         return None
-    between = passage.text[before.end : hit.start]
+    between = passage.text[before.end : clause]
     parted = re.match(r"\s*[,\-–.]", between) or (
         before.close > before.inner and passage.text[before.close - 1] in ",.!?…-"
     )
@@ -193,7 +199,7 @@ def _quoted_before(passage: Passage, hit: CueHit, first: int) -> Quoted | None:
     return before
 
 
-def _lead_in(passage: Passage, quoted: Quoted, earlier: Sequence[Draft]) -> int | None:
+def lead_in(passage: Passage, quoted: Quoted, earlier: Sequence[Draft]) -> int | None:
     """Where the words before a trailing cue begin: the marks, or the sentence that the marks close.
 
     ``None``: they were read already, or the marks stand deep inside another clause.
@@ -302,12 +308,24 @@ def _described(passage: Passage, hit: CueHit, last: int, later: Sequence[CueHit]
     return (content,), "described", False
 
 
+_WORDS_ASKED = frozenset({"call_for", "demand", "promise", "warn", "threaten", "offer"})
+_RIGHT_BEFORE = re.compile(r"(?:[^\s]+\s+){0,1}$|.*(?<!\w)(?:là|như|rằng)\s+(?:(?:một|những|các)\s+)?(?:\w+\s+){0,1}$")
+_FRAGMENT_CHARS = 100
+
+
 def _fragment(passage: Passage, hit: CueHit, end: int) -> tuple[Segments, str, bool]:
-    """The words in marks within the cue's clause: "kêu gọi X “ngừng bắn ngay”"; names in marks are none."""
-    for quoted in passage.quoted_between(hit.end, end) if hit.cue.kind != "confirm" else ():
-        if quoted.closed and not is_name(passage, quoted):
-            if "," in passage.text[hit.end : quoted.start] or quoted.start - hit.end > 100:
-                break
+    """The words in marks within the cue's clause: "kêu gọi X “ngừng bắn ngay”", "chỉ trích việc này là “vội vàng”".
+
+    Names in marks are none; verbs that ask, promise or threaten reach further than those that judge.
+    """
+    for quoted in passage.quoted_between(hit.end, min(end, hit.end + _FRAGMENT_CHARS)):
+        between = passage.lower[hit.end : quoted.start].lstrip()
+        if "," in between or hit.cue.kind == "confirm":
+            break
+        if not quoted.closed or is_name(passage, quoted):
+            continue
+        at_end = hit.cue.kind == "support" and not passage.text[quoted.end : end].strip(" .")
+        if hit.cue.kind in _WORDS_ASKED or at_end or _RIGHT_BEFORE.match(between):
             return (trimmed(passage, quoted.inner, quoted.close),), "fragment", False
     return (), "", False
 
@@ -402,7 +420,7 @@ def _gone_on(scene: Scene, quoted: Quoted, content: tuple[int, int], previous: D
     passage = scene.passage
     open_ = not quoted.closed
     if previous is None:
-        if passage.bounds[0][0] != quoted.start:
+        if passage.bounds[0][0] != quoted.start or not _is_finished(passage, quoted):
             return None
         if scene.announced is not None:
             said = scene.announced
@@ -415,6 +433,12 @@ def _gone_on(scene: Scene, quoted: Quoted, content: tuple[int, int], previous: D
     if _adjacent(passage, previous.end, quoted.start) or (cue_end and _adjacent(passage, cue_end, quoted.start)):
         return Draft((content,), previous.speaker, previous.cue, previous.kind, "continued", None, open_)
     return None
+
+
+def _is_finished(passage: Passage, quoted: Quoted) -> bool:
+    """Whether the marked words end as a sentence does; a subheading in marks does not."""
+    ending = passage.text[max(quoted.inner, quoted.close - 1) : quoted.end + 2]
+    return not quoted.closed or re.search(r"[.!?…]", ending) is not None
 
 
 def _stands_alone(passage: Passage, quoted: Quoted) -> bool:

@@ -163,9 +163,10 @@ def is_statement(passage: Passage, start: int, end: int, bare: Bare, marker: Mar
     if marker != "," and _no_statement().match(lower):
         return bare == "any" and _begins_with_adverbial(lower)
     quoted_free = re.split(r" mà |;|\.\.\.", lower, maxsplit=1)[0]
-    if _objects().match(lower):
+    thing, object_ = _things().match(lower), _objects().match(lower)
+    if object_ is not None and (thing is None or thing.end() <= object_.end()):
         return _STRONG.search(quoted_free) is not None and bare == "any"
-    if _things().match(lower):
+    if thing is not None:
         return bare == "any" or _modal().search(quoted_free) is not None
     carrier = _carriers().match(lower)
     if carrier is not None:
@@ -188,7 +189,7 @@ def _begins_with_adverbial(lower: str) -> bool:
     head, comma, rest = lower.partition(",")
     if not comma or len(head) > _REACH or re.match(r"\s*(?:và|đồng thời|nhưng|song|cũng)(?!\w)", rest):
         return False
-    words = rest.split()[:_SUBJECT_WORDS]
+    words = rest.split()[: 2 * _SUBJECT_WORDS]
     return len(words) > 3 and _modal().search(" ".join(words)) is not None
 
 
