@@ -13,8 +13,30 @@ from dongsukien.entities.gazetteer import Entry, Hit
 
 # Heads that make a body with the name of a place or a state alone ("báo Anh", "Đại học Chicago").
 _WITH_PLACE = frozenset(
-    "báo|tờ|nhật báo|tuần báo|đài|kênh|hãng|hãng tin|hãng thông tấn|tạp chí|trang tin|tập đoàn|công ty|ngân hàng|đảng|"
-    "đại học|học viện|trường đại học|bệnh viện|viện|clb|câu lạc bộ|vụ|sở|cục".split("|")
+    {
+        *(
+            "báo",
+            "tờ",
+            "nhật báo",
+            "tuần báo",
+            "đài",
+            "kênh",
+            "hãng",
+            "hãng tin",
+            "hãng thông tấn",
+            "tạp chí",
+            "trang tin",
+        ),
+        *("tập đoàn", "công ty", "ngân hàng", "đảng", "đại học", "học viện", "trường đại học", "bệnh viện", "viện"),
+        *("clb", "câu lạc bộ", "vụ", "sở", "cục"),
+    }
+)
+# Heads that are no part of the name ("tờ Folha" is Folha).
+_PRESS = frozenset(
+    {
+        *("báo", "tờ", "nhật báo", "tuần báo", "đài", "đài truyền hình", "kênh", "kênh truyền hình", "hãng tin"),
+        *("hãng thông tấn", "tạp chí", "trang tin"),
+    }
 )
 _SYLLABLE_NEXT = re.compile(rf" [{words.LOWER}]+(?!\w)")
 _TAIL_NEXT = re.compile(r"(?: (?:thế giới|quốc tế|quốc gia|trung ương))+(?!\w)")
@@ -23,10 +45,18 @@ _TAIL_NEXT = re.compile(r"(?: (?:thế giới|quốc tế|quốc gia|trung ươn
 def find_bodies(text: str, hits: list[Hit]) -> list[Hit]:
     """The bodies in *text* that the tables do not hold; *hits* are the known forms in it."""
     taken = {hit.start: hit for hit in hits if hit.entry.code not in "!WV"}
+    traps = {hit.end: hit.start for hit in hits if hit.entry.code == "!"}
     out: list[Hit] = []
     for match in words.body_pattern().finditer(text):
+        if traps.get(match.end("head"), match.start()) < match.start():
+            continue  # "cảnh báo Nga" holds no "báo Nga"
         end = _end(text, match, taken)
-        if end is not None:
+        if end is None:
+            continue
+        if match["head"].lower() in _PRESS and match["name"] and end >= match.end("name"):
+            bare = text[match.start("name") + 1 : end]
+            out.append(Hit(match.start(), end, Entry("O", bare, "organisation", value="press")))
+        else:
             name = text[match.start() : end]
             entry = Entry("B", name[:1].upper() + name[1:], "organisation", value="pattern")
             out.append(Hit(match.start(), end, entry))

@@ -119,6 +119,8 @@ def _capitals() -> _Automaton:
 @cache
 def bare_start(form: str, entry: Entry) -> int:
     """Where the bare name begins in a longer *form* of *entry* ("hãng tin TASS" → 9), or 0."""
+    if entry.value == "press" and form.endswith(entry.name):
+        return len(form) - len(entry.name)
     for match in re.finditer(r" (?=\w)", form):
         if _names().get(form[match.end() :]) == entry and form[match.end()].isupper():
             return match.end()
@@ -128,6 +130,12 @@ def bare_start(form: str, entry: Entry) -> int:
 def _forms(row: dict[str, str], *columns: str) -> Iterator[str]:
     for column in columns:
         yield from (reading_copy(form) for form in row[column].split("|") if form)
+
+
+def state_of(form: str) -> str | None:
+    """The alpha-3 code of the state that *form* is a name of."""
+    entry = _names().get(form)
+    return entry.country if entry is not None and entry.code == "C" else None
 
 
 @cache

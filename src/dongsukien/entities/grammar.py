@@ -64,7 +64,7 @@ _GAPS = {
     "trong": "_", "cấp cao": "", "nước": "",
 }  # fmt: skip
 _ENVOY = re.compile(
-    r"đại sứ|đại diện|phái viên|đặc sứ|lãnh sự|đại biện|tùy viên|tham tán|phái đoàn|tư lệnh|chỉ huy|trợ lý|cố vấn|"
+    r"đại sứ|đại diện|phái viên|đặc sứ|lãnh sự|đại biện|tùy viên|tham tán|phái đoàn|tư lệnh|trợ lý|cố vấn|"
     r"thứ trưởng|cao ủy|phó tổng thư ký|điều phối"
 )
 _INDEFINITE = re.compile(r"(?:các|những|nhiều|một số|hai|ba|bốn|năm|một|mọi|vài|số) $", re.IGNORECASE)
@@ -124,9 +124,7 @@ def _reduced(text: str, found: list[Piece]) -> list[Piece]:
             if (
                 following
                 and piece.entry
-                and (
-                    gap == "" or (gap in ("của", "thuộc") and following.code in "CM" and piece.entry.value != "pattern")
-                )
+                and (gap == "" or (gap in ("của", "thuộc") and following.code in "CM" and _owned(text, piece)))
                 and following.code in "CMLO"
                 and "\n" not in text[piece.end : following.start]
             ):
@@ -197,6 +195,12 @@ _ADMINISTRATIVE = frozenset(
 )
 
 
+def _owned(text: str, piece: Piece) -> bool:
+    """Whether "của" behind a body names the state it belongs to ("Quốc hội của Peru", not "tàu cảnh sát của Peru")."""
+    value = piece.entry.value if piece.entry else ""
+    return value == "ministry" or (value != "pattern" and text[piece.start].isupper())
+
+
 def _goes_on(text: str, piece: Piece) -> bool:
     """Whether an unknown name is the first half of a common word ("bang Dân chủ")."""
     following = _NEXT_WORD.match(text, piece.end)
@@ -208,6 +212,12 @@ def _goes_on(text: str, piece: Piece) -> bool:
 
 
 _NEXT_WORD = re.compile(r" (\w+)")
+# Bodies of a city: with a capital they are the city's, not the state's.
+_LOCAL = re.compile(
+    r"Cảnh sát|Công an|Tòa án nhân dân|Ubnd|Hđnd|Ủy ban nhân dân|Sở|Thành ủy|Tỉnh ủy|Đại học|Trường|Bệnh viện|Clb|"
+    r"Câu lạc bộ",
+    re.IGNORECASE,
+)
 _HOUSE = re.compile(r"(?:Quốc hội|Thượng viện|Hạ viện|Nghị viện)")
 
 
@@ -242,7 +252,7 @@ def _state_part(text: str, found: list[Piece], at: int, piece: Piece, gap: str |
 def _body(text: str, piece: Piece, state: Piece) -> Piece:
     assert piece.entry and state.entry  # noqa: S101  # both come from the tables
     own = state.entry.name
-    if state.code == "M" and (piece.entry.value == "ministry" or state.entry.country != "VNM"):
+    if state.code == "M" and not _LOCAL.match(piece.entry.name):
         own = state.entry.state
     entry = Entry("O", f"{piece.entry.name} {own}", "organisation", state.entry.country, value=piece.entry.value)
     return Piece("O", piece.start, state.end, entry, parts=(state,))
@@ -446,6 +456,8 @@ def _titles(
     for position in range(start, end):
         if codes[position] == "," or (codes[position] in "TER" and codes[position - 1] == "," and pieces):
             close()
+        if codes[position] == "s" and pieces and pieces[0].code == "J":
+            pieces.clear()  # "em gái của nhà lãnh đạo X" says nothing of X
         if index[position] < 0:
             continue
         piece = found[index[position]]
@@ -486,6 +498,8 @@ def _belonging(text: str, titles: list[Title], match: re.Match[str], named: Piec
     person = named.person
     country = person.country if person else None
     last = titles[-1]
+    if "nhiệm" in last.head and "đồng" not in last.head and (match["hon"] or "kế" in last.head):
+        return ()  # "người kế nhiệm bà X" is somebody else
     if match["sep"]:
         if last.country and country and last.country != country:
             return ()

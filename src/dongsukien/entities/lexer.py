@@ -154,6 +154,8 @@ def _split(text: str, start: int, end: int, table: _Known, dropped: set[int]) ->
         at, stop = tokens[index]
         piece = table.by_start.get(at)
         length = _vietnamese_name(text, tokens, index, table.by_start)
+        if length and left and left[-1][1] + 1 == at and text[at : tokens[index + length - 1][1]].isascii():
+            length = 0  # "Steve Kim Lee"
         if length and (piece is None or piece.end <= tokens[index + length - 1][1] or piece.code in "H"):
             yield from _named(text, left, not left or left[0][0] == start)
             left = []

@@ -15,9 +15,10 @@ from functools import cache
 
 from dongsukien.annotations import Entity, Kind, Mention, Role, Sentence
 from dongsukien.entities import people
-from dongsukien.entities.gazetteer import Entry, entity_id, states
+from dongsukien.entities.gazetteer import Entry, entity_id, state_of, states
 from dongsukien.entities.grammar import Draft, Title, walk
 from dongsukien.entities.people import Person
+from dongsukien.entities.tenures import office_key, tenures_of
 from dongsukien.entities.words import word_set
 from dongsukien.spans import Span
 
@@ -67,6 +68,16 @@ _TRADES = {
     "bộ trưởng": re.compile(r"bộ trưởng|ngoại trưởng"),
     "đại sứ": re.compile(r"đại sứ"),
 }
+# A plural nearer than any pair: "họ" means these.
+_CROWD = re.compile(
+    r"\b(?:các|những|nhiều|người dân|người biểu tình|nạn nhân|công nhân|binh sĩ|quan chức|du khách)\b", re.IGNORECASE
+)
+# Before "nước này" these make it the other state, not the one that acts.
+_AGAINST = re.compile(
+    r"(?:nhằm vào|nhắm vào|tấn công|tập kích|không kích|phóng vào|đánh vào|chống lại|chống|với|đối với|áp đặt lên|"
+    r"thăm|gặp|trừng phạt)\s*$",
+    re.IGNORECASE,
+)
 _MOST = 40  # how many candidates are weighed at most; keeps the time linear on any input
 _PLURAL_HEADS = {
     "tổng thống": "tổng thống",
@@ -104,8 +115,10 @@ class _Focus:
     )  # this and the last sentences, in order; subject?
     subject: _Known | None = None
     state: tuple[str, Span] | None = None
+    other_state: tuple[str, Span] | None = None
     body: tuple[str, str, str | None, Span] | None = None
     place: tuple[str, Span] | None = None
+    office: tuple[str, str, str | None, Span] | None = None
     pair_people: tuple[tuple[_Known, ...], Span] | None = None
     pair_states: tuple[tuple[str, ...], Span] | None = None
     pair_is_people: bool = False
@@ -286,10 +299,26 @@ class Text:
     def _office(self, draft: Draft) -> tuple[tuple[str, ...], Span | None, str | None, Kind, str | None]:
         title = draft.titles[0]
         holder = self._holder(head_of(title), title.country, title.organisation)
+        if holder is None and title.country is not None:
+            holder = self._by_table(title)
+            draft.rule = "office-table" if holder else draft.rule
         if holder is not None:
             return (holder.person.id,), holder.span, holder.person.name, "person", holder.country
-        name = draft.name[:1].upper() + draft.name[1:]
+        name = _office_name(draft.name, title)
         return (entity_id("office", name),), None, name, "office", draft.country
+
+    def _by_table(self, title: Title) -> _Known | None:
+        """The one person named in the text of whom the table of tenures says that he has held this office."""
+        office = office_key(title.text)
+        if office is None or title.country is None:
+            return None
+        found = [
+            known
+            for known in self._by_country.get(title.country, ())
+            if any(t.office == office and t.country == title.country for t in tenures_of(known.person.id))
+            and not any(head.startswith(("cựu", "nguyên", "cố ")) for head, _, _ in known.offices)
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _holder(self, head: str, country: str | None, organisation: str | None) -> _Known | None:
         """The person of the text whose title *head* is, latest named first."""
@@ -325,6 +354,9 @@ class Text:
             return self._counterpart(draft, here)
         if value in ("leader", "person", "man", "woman"):
             known = self._somebody(draft, here)
+            if known is None and value in ("man", "woman") and focus.office is not None:
+                entity, name, country, span = focus.office
+                return (entity,), span, name, "office", country
             if known is None and value == "leader" and draft.country in states() and draft.titles:
                 name = text[:1].upper() + text[1:]
                 return (entity_id("office", name),), None, name, "office", draft.country
@@ -334,8 +366,11 @@ class Text:
         if value == "state":
             if focus.state is None or "chủ nhà" in text.lower():
                 return (), None, text, "country", None
-            state = states()[focus.state[0]]
-            return (state.id,), focus.state[1], state.name, "country", state.country
+            code, span = focus.state
+            if focus.other_state and _AGAINST.search(sentence.text, max(0, draft.start - 14), draft.start):
+                code, span = focus.other_state
+            state = states()[code]
+            return (state.id,), span, state.name, "country", state.country
         if value == "body":
             if focus.body is None:
                 return (), None, text, "organisation", None
@@ -345,7 +380,7 @@ class Text:
             if focus.place is None:
                 return (), None, text, "place", None
             return (entity_id("place", focus.place[0]),), focus.place[1], focus.place[0], "place", None
-        return self._plural(draft)
+        return self._plural(sentence, draft)
 
     def _counterpart(
         self, draft: Draft, here: list[tuple[_Known, Span, bool]]
@@ -404,8 +439,12 @@ class Text:
                 return known
         return None
 
-    def _plural(self, draft: Draft) -> tuple[tuple[str, ...], Span | None, str | None, Kind, str | None]:
+    def _plural(
+        self, sentence: Sentence, draft: Draft
+    ) -> tuple[tuple[str, ...], Span | None, str | None, Kind, str | None]:
         focus, value, text = self._focus, draft.value, draft.name
+        if text.lower() == "họ" and _CROWD.search(sentence.text, 0, draft.start):
+            return (), None, None, "person", None
         head = next((head for words, head in _PLURAL_HEADS.items() if text.lower().endswith(words)), None)
         if head and value == "people":
             holders = self._by_office.get(head, [])
@@ -430,7 +469,7 @@ class Text:
             codes = [known.country for known in focus.pair_people[0] if known.country in states()]
             if len(set(codes)) == 2:
                 return tuple(states()[code].id for code in codes if code), focus.pair_people[1], text, "country", None
-        return (), None, (None if text.lower() == "họ" else text), draft.kind, None
+        return (), None, None, draft.kind, None
 
     # What stays in mind.
 
@@ -455,6 +494,9 @@ class Text:
                 if len(here) < _MOST:
                     here.append((known, mention.span, not is_object))
                 focus.people = [*focus.people[-_MOST:], (known, mention.span, not is_object)]
+            focus.office = None
+        if mention.kind == "office" and draft.form == "office":
+            focus.office = (mention.entities[0], self.entities[mention.entities[0]][0], country, mention.span)
         if mention.kind == "organisation" and draft.form == "full" and draft.value != "press":
             focus.body = (mention.entities[0], draft.name, country, mention.span)
         if mention.kind == "place" and mention.entities:
@@ -465,10 +507,13 @@ class Text:
             and country in states()
             and mention.kind in ("country", "office", "organisation", "person")
             and draft.value != "press"
-            and (self._first or is_subject)
         ):
-            focus.state = (country, mention.span)
-            self._first = False
+            if self._first or is_subject:
+                focus.other_state = None
+                focus.state = (country, mention.span)
+                self._first = False
+            elif focus.state is not None and focus.state[0] != country:
+                focus.other_state = (country, mention.span)
 
     def _pair(self, sentence: Sentence, found: Sequence[Draft], *, first: bool = False) -> None:
         """Note the two parties that *sentence* puts in contact."""
@@ -525,6 +570,15 @@ class Text:
             Entity(key, name, kind, country, tuple(spans))
             for key, (name, kind, country, spans) in self.entities.items()
         ]
+
+
+def _office_name(text: str, title: Title) -> str:
+    """The office in one spelling ("Thủ tướng Nhật" and "Thủ tướng Nhật Bản" are one)."""
+    name = text[:1].upper() + text[1:]
+    rest = text[len(title.head) :].strip() if text.lower().startswith(title.head.lower()) else ""
+    if rest and title.country in states() and state_of(rest) == title.country:
+        return f"{name[: len(title.head)]} {states()[title.country].name}"
+    return name
 
 
 def _is_leader(known: _Known) -> bool:

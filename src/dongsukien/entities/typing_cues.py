@@ -38,6 +38,8 @@ def settle(text: str, draft: Draft) -> None:
         draft.rule = "given-name"
     elif tokens[0] in words.word_set("asian_surnames") and len(tokens) > 1:
         draft.rule = "family-name"
+    elif last_word in ("ông", "bà"):
+        draft.rule = "honorific"
     elif all(people.is_vietnamese_syllable(token) for token in tokens) and (
         len(tokens) == 1 or last_word not in _PLACES
     ):
