@@ -275,9 +275,9 @@ def _suits(trigger: Trigger, source: tuple[Actor, ...], target: tuple[Actor, ...
 
 def _others(row: Row, number: int, index: ActorIndex) -> tuple[Actor, ...]:
     here = row.items[number].start
-    mentions = [item.mention for item in row.items if item.mention is not None and item.start > here]
-    mentions += [item.mention for item in row.items if item.mention is not None and item.start < here]
-    return _actors(tuple(mentions), index)
+    groups = [group for group in row.groups if group.governor not in ("cho", "dành cho")]  # who would profit
+    ordered = [g for g in groups if g.start > here] + [g for g in groups if g.start < here]
+    return _actors(tuple(mention for group in ordered for mention in group.mentions), index)
 
 
 def _actors(mentions: tuple[Mention, ...], index: ActorIndex) -> tuple[Actor, ...]:
