@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from dongsukien.clean.context import Context, Known
 from dongsukien.clean.lines import Line
-from dongsukien.clean.scores import Context, Known, emissions, weights
+from dongsukien.clean.scores import emissions, weights
 from dongsukien.clean.states import STATES, State
 
 PRE, TITLE, HEADX, HEADT, HCAP, LEAD, BODY, CAP, INX, INT, INL, END, POSTX, POSTT, POSTL = map(int, State)

@@ -31,8 +31,8 @@ class Line:
     without a picture's number. ``ends`` is true where it closes like a sentence, ``may_end`` where its last mark may
     close a headline as well ("?", "…", a quote). ``count`` is how often the page prints it, ``near`` whether again
     within three lines, ``copy`` whether above already. ``is_sentence``: reads as running text; ``is_headline``: could
-    be one by its shape. ``prefix`` is the length of an outlet tag at its head. ``content`` are the syllables that carry a
-    topic. The last four stand for the markup of an HTML page.
+    be one by its shape. ``prefix`` is the length of an outlet tag at its head. ``content`` are the syllables that
+    carry a topic. The last four stand for the markup of an HTML page.
     """
 
     index: int

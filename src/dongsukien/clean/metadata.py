@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 
 from dongsukien.clean import outlets, times
-from dongsukien.clean.kinds import folded, is_section, key
+from dongsukien.clean.kinds import CAPITALS, folded, is_section, key
 from dongsukien.clean.lines import Line
 from dongsukien.document import Block, Page, Published
 from dongsukien.spans import Span
@@ -158,6 +158,10 @@ def _without_source(byline: str) -> str:
 def author_of(page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> str | None:
     """The author as the byline names him, else as metadata do; a source is no author."""
     for line, block in zip(lines, blocks, strict=True):
+        if block.label == "time" and line.time == "dated":
+            beside = _name_beside_time(line)
+            if beside is not None:
+                return beside
         if block.label != "byline":
             continue
         mark = _BYLINE_MARK.match(line.folded)
@@ -169,18 +173,38 @@ def author_of(page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> str
     return author.strip() if author and author.strip() and outlets.of_name(author) is None else None
 
 
+_PERSON = re.compile(rf"[{CAPITALS}][\w.]*(?: [{CAPITALS}][\w.]*){{1,4}}$")
+
+
+def _name_beside_time(line: Line) -> str | None:
+    """The person named on the line of the time ("Minh An - 05/02/2024 07:45"); a section or an outlet is none."""
+    found = times.value(line.folded)
+    if found is None:
+        return None
+    for rest in (line.text[: found[1]], line.text[found[2] :]):
+        name = rest.strip(" -–|,()")
+        if _PERSON.match(name) and not is_section(key(folded(name))) and outlets.of_name(name) is None:
+            return None if times.time_line(folded(name)) or _CALENDAR.search(folded(name)) else name
+    return None
+
+
+_CALENDAR = re.compile(r"\b(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|ngay|gmt|cap nhat|[a-z]+day)\b")
+
+
 def section_of(page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> str | None:
     """The section as metadata or the breadcrumb right above the headline name it."""
     if page.metadata.section:
         return page.metadata.section.strip() or None
     title = next((index for index, block in enumerate(blocks) if block.label == "title"), 0)
-    if title >= 3 and all(is_section(lines[index].key) for index in range(title - 3, title)):
+    crumbs = [line for line in lines[:title] if "breadcrumb" in line.roles and is_section(line.key)]
+    if crumbs:
+        return crumbs[-1].text
+    above = [line for line in lines[max(0, title - 8) : title] if line.time is None and line.header != "share"][-6:]
+    if len(above) >= 3 and all(is_section(line.key) for line in above[-3:]):
         return None  # a menu, one section a line: which of them is the page's own cannot be seen
-    for index in range(title - 1, max(-1, title - 7), -1):
-        if lines[index].time is not None or lines[index].header == "share":
-            continue
-        words = re.split(r"\s*[>»/|›]\s*", lines[index].text)
-        if "|" in lines[index].text and len(words) >= 3:
+    for line in reversed(above):
+        words = re.split(r"\s*[>»/|›]\s*", line.text)
+        if "|" in line.text and len(words) >= 3:
             return None
         for word in reversed(words):
             plain = re.sub(r"^Trang chủ\s+", "", word.strip())

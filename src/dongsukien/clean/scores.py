@@ -6,17 +6,15 @@ next sentence takes up), and, on the second reading, by what is known of the art
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 import msgspec
 
 from dongsukien import lexicons
-from dongsukien.clean.kinds import folded, key
+from dongsukien.clean.context import Context, cohesion, is_question
+from dongsukien.clean.kinds import key
 from dongsukien.clean.lines import Line
 from dongsukien.clean.states import STATES, State
-from dongsukien.document import Page
 
 PRE, TITLE, HEADX, HEADT, HCAP, LEAD, BODY, CAP, INX, INT, INL, END, POSTX, POSTT, POSTL = map(int, State)
 
@@ -62,253 +60,10 @@ def weights() -> Weights:
     return lexicons.toml("pages/weights.toml", Weights)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of the article from outside or from a first reading."""
-
-    titles: tuple[str, ...] = ()  # keys of the headline as crawl and metadata give it
-    description: str = ""  # key of the lead as metadata give it
-    title_alt: str = ""
-    names: frozenset[str] = frozenset()
-    outlet: str | None = None
-
-
-def known_outside(page: Page, outlet: str | None) -> Known:
-    """What crawl and metadata say about the article on *page*."""
-    titles = tuple(key(folded(title)) for title in (page.title, page.metadata.title) if title)
-    description = key(folded(page.metadata.description or ""))
-    return Known(titles, description, outlet=outlet)
-
-
-def cohesion(headline: Line, sentence: Line) -> float:
-    """The share of the headline's words that the sentence takes up, 0 to 1."""
-    words = headline.content
-    return len(words & sentence.syllables) / len(words) if words else 0.0
-
-
 def emissions(context: Context) -> list[list[float]]:
     """For every line the points of every state."""
     w = weights()
     return [_score(line, context, w) for line in context.lines]
-
-
-class Context:
-    """What a line's score needs of the lines around it and of the article; ``known`` grows between two readings."""
-
-    def __init__(self, lines: Sequence[Line], known: Known) -> None:
-        self.lines = lines
-        self.title_points = [_title_points(line, lines, known) for line in lines]
-        self.learn(known, _likely_title(lines, self.title_points))
-
-    def learn(self, known: Known, title_at: int) -> None:
-        """Take what is known of the article, and the line that is its headline, as the ground for the next reading."""
-        self.known = known
-        self.title_at = title_at
-        self.first_prefix = next((line.index for line in self.lines[title_at:] if line.prefix), -1)
-        self.comments_at = self._first_header("comment", "footer")
-        self.others_at = min(self.comments_at, self._first_header("related", "listing"))
-        self.pairs = _runs_of_pairs(self.lines, title_at)
-        self.comments_end = self._end_of_comments()
-        questions = sum(_is_question(line) for line in self.lines[title_at + 1 : self.others_at])
-        self.is_interview = questions >= QUESTIONS_OF_AN_INTERVIEW
-
-    def _first_header(self, *kinds: str) -> int:
-        """The first header of these kinds that has two sentences of text before it, or the end."""
-        sentences = 0
-        for line in self.lines[self.title_at :]:
-            if line.header in kinds and sentences >= 2:
-                return line.index
-            sentences += line.is_sentence and line.header is None
-        return len(self.lines)
-
-    def _end_of_comments(self) -> int:
-        """Where other furniture follows the comments."""
-        for line in self.lines[self.comments_at + 1 :]:
-            if line.header in ("related", "listing", "footer"):
-                return line.index
-        return len(self.lines)
-
-    def among_comments(self, line: Line) -> bool:
-        return self.comments_at < line.index < self.comments_end
-
-    def stands_between_headlines(self, line: Line) -> bool:
-        """Whether the lines before and after could both be headlines (the end of the page counts as one)."""
-        before = self.lines[line.index - 1] if line.index else None
-        after = self.next_line(line)
-        if before is None or not (before.is_headline and not before.is_sentence and before.words >= 5):
-            return False
-        return (
-            after is None or after.header is not None or (after.is_headline and after.words >= 5 and not after.prefix)
-        )
-
-    def follows_headline(self, line: Line) -> bool:
-        before = self.lines[line.index - 1] if line.index else None
-        return before is not None and before.is_headline and not before.is_sentence
-
-    def follows_picture(self, line: Line) -> bool:
-        """Whether the line before is the name of a picture, under which its caption stands."""
-        before = self.lines[line.index - 1].kind if line.index else None
-        return before is not None and before.name in ("picture number", "file name")
-
-    def headline_before(self, line: Line) -> Line | None:
-        for other in reversed(self.lines[max(0, line.index - 3) : line.index]):
-            if other.time is not None or (other.kind is not None and other.kind.label != "teaser_title"):
-                continue
-            if other.is_sentence and not other.near:
-                return None
-            return other if other.words >= 4 else None
-        return None
-
-    def next_line(self, line: Line) -> Line | None:
-        return self.lines[line.index + 1] if line.index + 1 < len(self.lines) else None
-
-
-QUESTIONS_OF_AN_INTERVIEW = 3
-
-
-def _is_question(line: Line) -> bool:
-    return line.text.endswith("?") and 4 <= line.words <= 40 and line.count == 1
-
-
-def _likely_title(lines: Sequence[Line], points: Sequence[float]) -> int:
-    """The line with the best headline points, running text above it counted against it."""
-    best, at, sentences = -99.0, 0, 0
-    for line, own in zip(lines, points, strict=True):
-        if own - 0.6 * min(sentences, 10) > best:
-            best, at = own - 0.6 * min(sentences, 10), line.index
-        sentences += line.is_sentence and line.kind is None
-    return at
-
-
-def _runs_of_pairs(lines: Sequence[Line], title_at: int) -> list[int]:
-    """For every sentence that stands alone under a headline, how many such pairs follow one another there; else 0.
-
-    Questions, numbered and short headlines are those of an interview or a list inside an article and do not count; nor
-    does the article's own headline.
-    """
-    runs = [0] * len(lines)
-    run: list[int] = []
-    headline: Line | None = None
-    before_was_sentence = False
-
-    def close() -> None:
-        for index in run:
-            runs[index] = len(run)
-        run.clear()
-
-    for line in lines:
-        if line.header is not None:
-            close()
-            headline, before_was_sentence = None, False
-        elif line.is_sentence and line.kind is None:
-            if before_was_sentence:
-                if run and run[-1] == line.index - 1:
-                    run.pop()
-                close()
-            elif headline is not None and _announces(headline, line) and headline.index != title_at:
-                run.append(line.index)
-            else:
-                close()
-            headline, before_was_sentence = None, True
-        elif line.is_headline:
-            headline, before_was_sentence = line, False
-    close()
-    return runs
-
-
-def _announces(headline: Line, sentence: Line) -> bool:
-    if headline.near or sentence.prefix:
-        return True
-    return headline.words >= 7 and not headline.folded[0].isdigit() and not headline.text.endswith("?")
-
-
-_MAY_HEAD = frozenset({"caption of a moving picture", "media mark"})  # "Video: …" may be the headline of a page
-
-
-def _title_points(line: Line, lines: Sequence[Line], known: Known) -> float:
-    if not 2 <= line.words <= 45 or line.header is not None or line.time is not None:
-        return -9.0
-    points = 0.0
-    if line.kind is not None:
-        if line.kind.name not in _MAY_HEAD:
-            return -line.kind.weight
-        points -= 1.5
-    if line.text.endswith("|"):
-        points -= 3.0
-    if 6 <= line.words <= 26:
-        points += 1.2
-    elif line.words < 4:
-        points -= 2.5
-    elif line.words > 32:
-        points -= 2.0
-    if line.ends or line.folded.endswith(","):
-        points -= 2.5 if line.words < 14 or line.folded.endswith('".') else 6.0
-    if line.prefix:
-        points -= 3.0
-    points += _agreement(line, known.titles)
-    if _in_listing(line, lines):
-        points -= 2.5
-    if line.tag == "h1":
-        points += 3.0
-    elif line.tag in ("h2", "h3", "li", "figcaption"):
-        points -= 1.0
-    if line.link_share is not None and line.link_share > 0.8:
-        points -= 2.5
-    return points + _taken_up(line, lines)
-
-
-def _in_listing(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether only headlines stand between the line and a header such as "Tin mới" above it."""
-    for other in reversed(lines[max(0, line.index - 8) : line.index]):
-        if other.header is not None:
-            return other.header in ("related", "listing")
-        if not other.is_headline and other.time not in ("dated", "relative", "clock"):
-            return False
-    return False
-
-
-def _agreement(line: Line, titles: Sequence[str]) -> float:
-    """Points for being the headline that crawl or metadata give, an outlet's suffix apart."""
-    for title in titles:
-        if line.key == title:
-            return 8.0
-        if line.words >= 4 and title.startswith(line.key + " ") and len(line.key) * 2 > len(title):
-            return 7.0
-        if line.words >= 5 and title and line.key.startswith(title + " "):
-            return 3.0
-    return 0.0
-
-
-def _taken_up(line: Line, lines: Sequence[Line]) -> float:
-    """Points for what follows a headline: a lead soon after, text that uses its words, itself as a picture's name."""
-    points = 0.0
-    text: set[str] = set()
-    sentences = 0
-    between = 0
-    for other in lines[line.index + 1 : line.index + 16]:
-        if other.alt == line.alt and other.key != line.key:
-            points += 2.0
-        if other.alt == line.alt and other.key == line.key and not sentences and line.words >= 4:
-            points -= 2.5  # printed again before the text: the later one is the headline, this one a breadcrumb
-            break
-        if other.header in ("listing", "comment", "footer") or (other.header == "related" and sentences):
-            break
-        if not sentences and not between and (other.time == "time" or (other.kind and other.kind.label == "byline")):
-            points += 0.8
-        if other.is_sentence:
-            if not sentences:
-                points += 1.6 - 0.35 * between + (1.5 if other.prefix else 0.0)
-            sentences += 1
-            text |= other.syllables
-            if sentences == 4:
-                break
-        elif other.is_headline and other.alt != line.alt:
-            between += 1
-    if not sentences:
-        return points - 2.0
-    words = line.content
-    covered = len(words & text) / len(words) if words else 0.0
-    return points + 3.0 * (covered - 0.45) + 0.4 * sentences
 
 
 def _score(line: Line, context: Context, w: Weights) -> list[float]:
@@ -332,12 +87,10 @@ def _score(line: Line, context: Context, w: Weights) -> list[float]:
         e[BODY] -= w.cost.after_others if not line.names & context.known.names else w.cost.after_others / 2
         e[LEAD] -= w.cost.after_others
     _score_markup(line, e)
+    if _heads_text(line, context):
+        e[BODY] += 4.0
     e[PRE] = max(e[PRE], e[POSTT] - 0.4, e[POSTL] - 0.4)  # lists may stand above the article as well
     return e
-
-
-def known_names(context: Context) -> frozenset[str]:
-    return context.known.names
 
 
 def _score_header(line: Line, e: list[float]) -> None:
@@ -453,7 +206,7 @@ def _repetition(line: Line, context: Context) -> float:
 
 def _open_ended(line: Line, context: Context) -> float:
     """A short line that ends in "?", "…" or a quote: speech, a question put to someone, or another headline."""
-    if line.text[0] in "-–—\"“‘'" or (context.is_interview and _is_question(line)):
+    if line.text[0] in "-–—\"“‘'" or (context.is_interview and is_question(line)):
         return 0.8
     return -0.5 if line.words >= 9 else -0.3
 
@@ -604,6 +357,14 @@ def _score_markup(line: Line, e: list[float]) -> None:
     _score_roles(line, e)
 
 
+def _heads_text(line: Line, context: Context) -> bool:
+    """Whether the line is marked up as a heading and text of the article follows: the library leaves out some."""
+    if line.tag not in ("h2", "h3", "h4") or line.main or line.is_sentence or (line.link_share or 0.0) > 0.3:
+        return False
+    following = context.next_line(line)
+    return following is not None and bool(following.main)
+
+
 def _score_roles(line: Line, e: list[float]) -> None:
     roles = line.roles
     if "lead" in roles and line.words >= 8 and "related" not in roles:
@@ -629,6 +390,6 @@ def _score_roles(line: Line, e: list[float]) -> None:
         e[BODY] -= 4.0
         e[LEAD] -= 4.0
         e[POSTX] += 0.5
-    if "chrome" in roles and not line.main:
+    if roles & {"chrome", "breadcrumb"} and not line.main:
         for state in (BODY, LEAD, TITLE, END):
             e[state] -= 2.0
