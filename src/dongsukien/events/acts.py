@@ -10,7 +10,7 @@ from dongsukien.annotations import SYMMETRIC, Actor, EventType, Mention, Modalit
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.events.arguments import Arguments, arguments_of, is_noun, stands_behind_light_verb
 from dongsukien.events.clauses import Row, row_of
-from dongsukien.events.dating import When, date_of, place_of, report_day
+from dongsukien.events.dating import When, date_of, place_of, report_day, within_days
 from dongsukien.events.factuality import CONTACTS, HAPPENINGS, SPEECH, Factuality, factuality, governed
 from dongsukien.events.triggers import Trigger
 from dongsukien.quotes.attribution import Attribution, attribution_of, attributions
@@ -29,6 +29,7 @@ _ORDINAL = re.compile(
     r"|vòng [^,.;]{0,30}(?P<first>đầu tiên))(?!\w)"
 )
 _ORDINALS = {"đầu tiên": 1, "đầu": 1, "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
+_NEWS_DAYS = 14
 _NEWS: frozenset[EventType] = frozenset({"meet", "phone_call", "negotiate", "visit", "sign", "exchange", "attack"})
 _MASS = ("giới quan sát", "giới phân tích", "chuyên gia", "nhà phân tích", "nhà quan sát", "giới chuyên gia")
 
@@ -88,7 +89,7 @@ def acts_of(
         when = date_of(row, number, contents, rivals)
         if when is None and trigger.type in _NEWS and factual.modality == "happened":
             when = report_day(row, contents, published)
-        found.extend(_acts(row, number, trigger, arguments, factual, when, index))
+        found.extend(_acts(row, number, trigger, arguments, factual, when, index, published))
     sources = attributions(sentence, index) if found else ()
     return [replace(act, attribution=_attribution(act, sentence, quotes, index, sources)) for act in found]
 
@@ -213,6 +214,7 @@ def _acts(
     factual: Factuality,
     when: When | None,
     index: ActorIndex,
+    published: str | None,
 ) -> list[Act]:
     source = _actors(arguments.source, index)
     target = _actors(arguments.target, index)
@@ -241,10 +243,10 @@ def _acts(
         "confidence": 0.9 if arguments.sure else 0.7,
         "when": None if when is not None and when.basis == "inferred" and _ANOTHER.search(segment_text) else when,
         "place": place_of(row, number, trigger.type),
-        "topic": _topic(row, number),
+        "topic": _topic(row, number, trigger.type),
         "noun": is_noun(row, number, trigger),
         "weak": trigger.weak,
-        "apart": bool(_ANOTHER.search(segment_text)),
+        "apart": bool(_ANOTHER.search(segment_text)) or _is_old(when, published),
         "round": _round(ordinal["n"] or ordinal["first"]) if ordinal else None,
     }
     rule = f"{trigger.type}.{arguments.rule}"
@@ -260,6 +262,13 @@ def _acts(
             for a, b in ((first, second), (second, first))
         ]
     return [Act(source=source, target=target, participants=participants, rule=rule, **common)]  # type: ignore[arg-type]  # one dict of checked fields
+
+
+def _is_old(when: When | None, published: str | None) -> bool:
+    """Whether the act lies so long before publication that it is background, not the news."""
+    if when is None or published is None:
+        return False
+    return when.value[:7] < published[:7] and not within_days(when.value, published, _NEWS_DAYS)
 
 
 def _suits(trigger: Trigger, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> bool:
@@ -301,10 +310,23 @@ def _round(word: str) -> int | None:
     return int(word) if word.isdigit() else _ORDINALS.get(word)
 
 
-def _topic(row: Row, number: int) -> str | None:
-    """What it is about: the words behind the trigger up to the end of its segment, a dozen syllables at most."""
-    item = row.items[number]
-    text = row.sentence.text[item.end :]
-    cut = re.split(r"[.;:()]|, ", text, maxsplit=1)[0]
-    words = cut.split()[:12]
+_ABOUT = re.compile(r"(?<!\w)(?:về việc|về vấn đề|về|để|nhằm|liên quan đến|liên quan tới|xoay quanh|bàn về)\s+")
+_CUT = re.compile(r"[.;:()]|, ")
+_TOPIC_WORDS = 12
+
+
+def _topic(row: Row, number: int, type_: EventType) -> str | None:
+    """What it is about, up to the end of its segment: of a contact what stands behind "về", "để", "nhằm"; of a speech
+    act what is asked, offered or said, behind whom it addresses."""
+    end = row.items[number].end
+    if type_ in CONTACTS:
+        about = _ABOUT.search(row.text, end)
+        if about is None or row.unknown_words(end, about.start()) > _TOPIC_WORDS:
+            return None
+        end = about.end()
+    else:
+        following = row.items[number + 1] if number + 1 < len(row.items) else None
+        if following is not None and following.mention is not None and following.start - end <= 1:
+            end = following.end
+    words = _CUT.split(row.sentence.text[end:], maxsplit=1)[0].split()[:_TOPIC_WORDS]
     return " ".join(words).strip(" \"'-") or None

@@ -82,14 +82,17 @@ def report_day(row: Row, contents: list[tuple[int, int]], published: str | None)
         if time is None or time.type not in ("DATE", "TIME") or not _DAY.match(time.value):
             continue
         outside = not any(start <= item.start < end for start, end in contents)
-        if outside and published is not None and _next_to(_day(time.value), published):
+        if outside and published is not None and within_days(_day(time.value), published, 1):
             return When(_day(time.value), time.span, "inferred")
     return None
 
 
-def _next_to(day: str, published: str) -> bool:
+def within_days(day: str, published: str, days: int) -> bool:
+    """Whether *day* lies at most *days* from an end of *published*; coarser values are no day and lie nowhere."""
+    if not _DAY.match(day):
+        return False
     ends = [date.fromisoformat(part[:10]) for part in published.split("/") if _DAY.match(part)]
-    return any(abs((end - date.fromisoformat(day[:10])).days) <= 1 for end in ends)
+    return any(abs((end - date.fromisoformat(day[:10])).days) <= days for end in ends)
 
 
 def _rank(row: Row, number: int, place: int, rivals: tuple[int, ...]) -> int | None:

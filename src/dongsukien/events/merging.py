@@ -145,11 +145,11 @@ def _fits_weak(act: Act, event: Merged) -> bool:
     alike = event.type == act.type or (act.type in talks and event.type in talks and (act.weak or act.type in _TALKS))
     if not alike or (event.type not in _TALKS and act.type in _TALKS and not act.weak):
         return False
-    if act.apart and not event.acts[0].apart:
+    if act.apart != event.acts[0].apart:
         return False
     if not all(_matches(actor, event.participants) for actor in act.participants):
         return False
-    return _same_time(act, event) and _same_round(act, event) and (_same_stage(act, event) or act.noun or act.weak)
+    return _same_time(act, event) and _same_round(act, event) and (_same_stage(act, event) or act.noun)
 
 
 def _same(act: Act, event: Merged, heads: frozenset[int]) -> bool:
