@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: demo test lint types check bench speed lock clean help
+.PHONY: demo test lint types check bench speed docs lock clean help
 .DEFAULT_GOAL := help
 
 help: ## Say what can be made
@@ -44,6 +44,9 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	@echo "Setting up $(VENV) for development …"
 	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@
+
+docs: $(VENV)/.dev ## Fill the marked places of README and docs with real output
+	@$(BIN)/python docs/fill.py
 
 lock: ## Pin all dependencies again (needs uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra build pyproject.toml -o requirements/runtime.txt

@@ -19,9 +19,20 @@ from dongsukien.stories.dates import printed
 NO_OUTLET = "không rõ báo"
 NO_DATE = "không rõ ngày"
 INFERRED = "suy ra"
+FIELDS = {
+    "date": "ngày",
+    "place": "nơi",
+    "modality": "tình trạng",
+    "source": "bên thực hiện",
+    "target": "đối tượng",
+    "participants": "các bên",
+    "type": "loại việc",
+    "attribution": "lời ai",
+    "topic": "việc gì",
+}
 _TRIGGER = "bold underline"
 _ASIDE = "dim"
-_INDENT = 14
+_INDENT = 20  # "tin ngày 13/2/2025" and two blanks
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +93,8 @@ def event_entry(event: EventView) -> Entry:
     if event.n_outlets > 1 or event.n_reports > 1:
         head.append(f" · {_reports(event)}", style="not bold dim")
     for conflict in event.conflicts:
-        values = " ≠ ".join(value for value, _ in conflict.values)
-        head.append(f" · khác nhau về {conflict.field}: {values}", style="not bold red")
+        values = (printed_date(value) if conflict.field == "date" else value for value, _ in conflict.values)
+        head.append(f" · khác nhau về {FIELDS[conflict.field]}: {' ≠ '.join(values)}", style="not bold red")
     lines = [head]
     for evidence in event.evidence[:1]:
         lines += [place_of(evidence), marked_sentence(evidence.sentence, evidence.marks)]
