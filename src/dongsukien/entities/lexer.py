@@ -213,7 +213,7 @@ def _closes_given_name(
         return False
     before = table.by_end.get(left[0][0] - 1)
     if before is not None:
-        return before.code == "H"
+        return before.code in "HW"
     return not _BOUNDARY.search(text, max(0, left[0][0] - 8), left[0][0])
 
 

@@ -15,8 +15,8 @@ from functools import cache
 
 from dongsukien.annotations import Entity, Kind, Mention, Role, Sentence
 from dongsukien.entities import people
+from dongsukien.entities.drafts import Draft, Title, walk
 from dongsukien.entities.gazetteer import Entry, entity_id, state_of, states
-from dongsukien.entities.grammar import Draft, Title, walk
 from dongsukien.entities.people import Person
 from dongsukien.entities.tenures import office_key, tenures_of
 from dongsukien.entities.words import word_set
@@ -119,7 +119,7 @@ class _Focus:
     body: tuple[str, str, str | None, Span] | None = None
     place: tuple[str, Span] | None = None
     office: tuple[str, str, str | None, Span] | None = None
-    pair_people: tuple[tuple[_Known, ...], Span] | None = None
+    pair_people: tuple[tuple[str, ...], tuple[str | None, ...], Span] | None = None  # entities, their states
     pair_states: tuple[tuple[str, ...], Span] | None = None
     pair_is_people: bool = False
 
@@ -453,22 +453,17 @@ class Text:
         use_people = value == "people" or (value == "any" and focus.pair_is_people)
         if value == "koreas":
             return (states()["KOR"].id, states()["PRK"].id), None, text, "country", None
-        if use_people and focus.pair_people:
-            return tuple(known.person.id for known in focus.pair_people[0]), focus.pair_people[1], text, "person", None
-        if value != "people" and focus.pair_states:
-            return (
-                tuple(states()[code].id for code in focus.pair_states[0]),
-                focus.pair_states[1],
-                text,
-                "country",
-                None,
-            )
-        if value == "any" and focus.pair_people:
-            return tuple(known.person.id for known in focus.pair_people[0]), focus.pair_people[1], text, "person", None
-        if value == "states" and focus.pair_people:
-            codes = [known.country for known in focus.pair_people[0] if known.country in states()]
-            if len(set(codes)) == 2:
-                return tuple(states()[code].id for code in codes if code), focus.pair_people[1], text, "country", None
+        if focus.pair_people is not None and (use_people or (value == "any" and focus.pair_states is None)):
+            entities, _, span = focus.pair_people
+            return entities, span, text, "person", None
+        newest_people = value == "states" and focus.pair_is_people and focus.pair_people is not None
+        if value != "people" and focus.pair_states is not None and not newest_people:
+            codes, span = focus.pair_states
+            return tuple(states()[code].id for code in codes), span, text, "country", None
+        if value == "states" and focus.pair_people is not None:
+            _, countries, span = focus.pair_people
+            if all(code in states() for code in countries) and len(set(countries)) == 2:
+                return tuple(states()[code].id for code in countries if code), span, text, "country", None
         return (), None, None, draft.kind, None
 
     # What stays in mind.
@@ -516,37 +511,54 @@ class Text:
                 focus.other_state = (country, mention.span)
 
     def _pair(self, sentence: Sentence, found: Sequence[Draft], *, first: bool = False) -> None:
-        """Note the two parties that *sentence* puts in contact."""
-        who: list[_Known] = []
-        codes: list[str] = []
-        spans: list[Span] = []
+        """Note the two parties that *sentence* puts in contact: people (or offices), else states."""
+        if not (first or _CONTACT.search(sentence.text)):
+            return
+        who: dict[str, tuple[str | None, Span]] = {}
+        codes: dict[str, Span] = {}
         for draft in found:
-            if draft.rule == "drop" or draft.nested:
-                continue
             span = sentence.span_of(draft.start, draft.end)
-            if draft.kind == "person" and draft.form in ("full", "short"):
-                known = self._lookup(draft)
-                if known is not None and known not in who:
-                    who.append(known)
-                    spans.append(span)
-            elif draft.kind == "office":
-                holder = self._holder(head_of(draft.titles[0]), draft.titles[0].country, draft.titles[0].organisation)
-                if holder is not None and holder not in who:
-                    who.append(holder)
-                    spans.append(span)
-            elif draft.kind == "country" and draft.country and draft.country in states() and draft.country not in codes:
-                codes.append(draft.country)
-                spans.append(span)
-        contact = bool(_CONTACT.search(sentence.text))
+            entity, country = self._party(draft)
+            if entity is not None:
+                who.setdefault(entity, (country, span))
+            elif country is not None:
+                codes.setdefault(country, span)
+            if len(who) + len(codes) > _MOST:
+                break
         focus = self._focus
-        nations = {known.country for known in who}
-        if len(who) >= 2 and (len(nations) >= 2 or None in nations) and (contact or first):
+        nations = {country for country, _ in who.values()}
+        if len(who) >= 2 and (len(nations) >= 2 or None in nations):
             if not first or focus.pair_people is None:
-                focus.pair_people = (tuple(_of_two_states(who)), spans[0])
+                first_one, *others = who.items()
+                second = next((item for item in others if item[1][0] != first_one[1][0]), others[0])
+                focus.pair_people = ((first_one[0], second[0]), (first_one[1][0], second[1][0]), first_one[1][1])
                 focus.pair_is_people = True
-        elif len(codes) >= 2 and (contact or first) and (not first or focus.pair_states is None):
-            focus.pair_states = (tuple(codes[:2]), spans[0])
-            focus.pair_is_people = focus.pair_people is not None and len(codes) > 2
+        elif len(codes) >= 2 and (not first or focus.pair_states is None):
+            one, two = list(codes)[:2]
+            focus.pair_states = ((one, two), codes[one])
+            focus.pair_is_people = False
+
+    def _party(self, draft: Draft) -> tuple[str | None, str | None]:
+        """The person or office that *draft* is, with its state; or only the state that it stands for."""
+        if draft.nested or draft.rule == "drop":
+            return None, None
+        if draft.kind == "person" and draft.form in ("full", "short"):
+            known = self._lookup(draft)
+            return (known.person.id, known.country) if known is not None else (None, None)
+        if draft.kind == "office":
+            title = draft.titles[0]
+            holder = self._holder(head_of(title), title.country, title.organisation)
+            if holder is not None:
+                return holder.person.id, holder.country
+            return entity_id("office", _office_name(draft.name, title)), draft.country
+        if draft.value == "leader" and draft.country in states() and draft.titles:
+            known = self._somebody(draft, [])
+            if known is not None:
+                return known.person.id, known.country
+            return entity_id("office", draft.name[:1].upper() + draft.name[1:]), draft.country
+        if draft.country not in states() or draft.value in ("press", "acronym") or draft.kind == "place":
+            return None, None
+        return None, draft.country
 
     def _add_roles(self, sentence: Sentence, draft: Draft, person: str) -> None:
         known = self._known[person]
@@ -583,12 +595,6 @@ def _office_name(text: str, title: Title) -> str:
 
 def _is_leader(known: _Known) -> bool:
     return any(office.startswith(_LEADERS) for office, _, _ in known.offices) or not known.offices
-
-
-def _of_two_states(who: list[_Known]) -> list[_Known]:
-    first = who[0]
-    second = next((known for known in who[1:] if known.country != first.country), who[1])
-    return [first, second]
 
 
 def _keys(name: str, person: Person) -> list[str]:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from dongsukien.entities import people, words
-
-if TYPE_CHECKING:
-    from dongsukien.entities.grammar import Draft
+from dongsukien.entities.drafts import Draft
 
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,6}")
 _ROMAN = re.compile(r"[IVXLC]+")

@@ -1,0 +1,55 @@
+"""What the grammar hands on: mentions of one sentence before it is known who is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dongsukien.annotations import Kind
+from dongsukien.entities.people import Person
+
+Form = Literal["full", "short", "office", "pronoun", "description", "metonym"]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """One title beside a name, or an office by itself: its words, its body and its state; offsets of the sentence."""
+
+    text: str
+    head: str
+    start: int
+    end: int
+    organisation: str | None
+    country: str | None
+    is_role: bool
+    code: str = "T"
+
+
+@dataclass(slots=True)
+class Draft:
+    """A mention before it is known who is meant. Offsets count in the sentence; ``value`` as in ``gazetteer.Entry``."""
+
+    start: int
+    end: int
+    name_start: int
+    name_end: int
+    kind: Kind
+    form: Form
+    name: str
+    country: str | None = None
+    person: Person | None = None
+    gender: str = "-"
+    titles: tuple[Title, ...] = ()
+    nested: bool = False
+    value: str = ""
+    rule: str = ""
+    unknown: bool = False
+    inner: list[Draft] = field(default_factory=list)
+
+
+def walk(found: Sequence[Draft]) -> Iterator[Draft]:
+    """Every draft, each followed by those inside it."""
+    for draft in found:
+        yield draft
+        yield from walk(draft.inner)

@@ -1,0 +1,124 @@
+"""Titles: what they say, whose they are, and what they stand for without a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dongsukien.annotations import Kind
+from dongsukien.entities.drafts import Draft, Title
+from dongsukien.entities.lexer import Piece
+
+_INDEFINITE = re.compile(r"(?:các|những|nhiều|một số|hai|ba|bốn|năm|một|mọi|vài|số) $", re.IGNORECASE)
+# Offices that many hold: without a name they are a group of unnamed people.
+_UNNAMED = frozenset(
+    {
+        "nghị sĩ", "nghị sỹ", "thượng nghị sĩ", "hạ nghị sĩ", "thượng nghị sỹ", "hạ nghị sỹ", "dân biểu",
+        "nữ nghị sĩ", "chỉ huy", "cố vấn", "trợ lý", "thẩm phán", "công tố viên", "đại biểu", "nhà đàm phán",
+        "đại diện", "thứ trưởng",
+    }
+)  # fmt: skip
+# Words before a name that are no title.
+_NO_ROLE = re.compile(
+    r"em trai|em gái|anh trai|chị gái|con trai|con gái|vợ|chồng|cháu|con rể|nạn nhân|nghi phạm|bị can|bị cáo|"
+    r"người đồng|đồng cấp|đồng nhiệm|^nhà lãnh đạo|^nhà ngoại giao|^quan chức|^chính khách"
+)
+
+
+def read_title(text: str, pieces: list[Piece]) -> Title:
+    head = pieces[0].entry.name if pieces[0].entry else ""
+    country = next((p.country for p in pieces if p.code in "CM" and p.country), None)
+    body = next((p.entry.name for p in pieces if p.code in "OG" and p.entry), None)
+    if country is None:
+        country = next(
+            (p.country or (p.person.country if p.person else None) for p in pieces if p.code in "OGLPN"), None
+        )
+    words = text[pieces[0].start : pieces[-1].end]
+    is_role = pieces[0].code in "TEJR" and not _NO_ROLE.search(words.lower())
+    return Title(words, head, pieces[0].start, pieces[-1].end, body, country, is_role, pieces[0].code)
+
+
+def belonging(text: str, titles: list[Title], match: re.Match[str], named: Piece, codes: str) -> tuple[Title, ...]:
+    """Those of the last *titles* that are the person's own; none if the name behind a comma is somebody else's."""
+    person = named.person
+    country = person.country if person else None
+    last = titles[-1]
+    if "nhiệm" in last.head and "đồng" not in last.head and (match["hon"] or "kế" in last.head):
+        return ()  # "người kế nhiệm bà X" is somebody else
+    if match["sep"]:
+        if last.country and country and last.country != country:
+            return ()
+        words = text[named.start : named.end].count(" ")
+        closed = codes[match.end() : match.end() + 1] in (",", "-", ".", ":", "")
+        if not (
+            match["hon"] or (country and country == last.country and words) or (words and closed and named.code == "N")
+        ):
+            return ()
+    keep = [last]
+    for title in reversed(titles[:-1]):
+        known = keep[0].country or country
+        if title.country and known and title.country != known:
+            break
+        if (
+            title.country
+            and keep[0].head in ("tổng thống", "thủ tướng", "ngoại trưởng", "quốc vương")
+            and not keep[0].country
+            and not country
+        ):
+            break
+        keep.insert(0, title)
+    return tuple(keep)
+
+
+def unnamed(text: str, title: Title) -> Draft | None:
+    """What *title* without a name stands for: an office, a counterpart, a description, unnamed people, or nothing."""
+    head = title.head.lower()
+    counterpart = head in ("người đồng cấp", "người đồng nhiệm", "đồng cấp", "đồng nhiệm")
+    described = head.startswith(("nhà lãnh đạo", "nhà ngoại giao", "người tiền nhiệm", "người kế nhiệm")) or (
+        not title.is_role and ("nhân " in head or "ông chủ" in head)
+    )
+    owned = title.country is not None or title.organisation is not None
+    if counterpart:
+        return _of(title, "person", "counterpart", "counterpart")
+    if described:
+        leads = "lãnh đạo" in head or "chủ" in head
+        if not (title.country or leads):
+            return None
+        return _of(title, "person", "leader" if leads else "person", "head")
+    if not title.is_role or title.code in "JR":
+        return _of(title, "group", "officials", "officials") if owned and not title.is_role else None
+    if _INDEFINITE.search(text, max(0, title.start - 8), title.start) or head in _UNNAMED:
+        return _of(title, "group", "officials", "officials") if owned else None
+    if head == "lãnh đạo":
+        return _of(title, "person", "leader", "head") if title.country else None
+    if owned or _UNIQUE.match(title.head):
+        return Draft(
+            title.start, title.end, title.start, title.end, "office", "office", title.text, title.country,
+            titles=(title,), rule="office",
+        )  # fmt: skip
+    return None
+
+
+def _of(title: Title, kind: Kind, value: str, rule: str) -> Draft:
+    return Draft(
+        title.start, title.end, title.start, title.end, kind, "description", title.text, title.country,
+        titles=(title,), value=value, rule=rule,
+    )  # fmt: skip
+
+
+# Offices that stand for one person even without a state: there is one of them in the story.
+_UNIQUE = re.compile(
+    r"^(?:(?:phó|quyền|cựu|tân|nguyên) )*(?:tổng thống|thủ tướng|phó tổng thống|phó thủ tướng|ngoại trưởng|"
+    r"bộ trưởng .+|quốc vương|tổng bí thư|chủ tịch nước|chủ tịch quốc hội|giáo hoàng|nữ hoàng|thái tử|tổng thư ký|"
+    r"thứ trưởng .+|tổng tư lệnh|lãnh tụ tối cao)",
+    re.IGNORECASE,
+)
+
+
+def with_next_state(found: list[Piece], codes: str, index: list[int], position: int, title: Title) -> Title:
+    """The title in "Phó Thủ tướng và Bộ trưởng Quốc phòng Peru" that has its state from the next one."""
+    if codes[position : position + 1] in ("T", "E") and codes[position + 1 : position + 2] == "C":
+        state = found[index[position + 1]]
+        if state.entry:
+            return replace(title, text=f"{title.text} {state.entry.name}", country=state.country)
+    return title

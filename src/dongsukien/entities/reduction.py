@@ -1,0 +1,171 @@
+"""Neighbouring pieces that make one: a part of a state with its state, a body with its state, a noun with its place."""
+
+from __future__ import annotations
+
+import re
+
+from dongsukien.entities import words
+from dongsukien.entities.gazetteer import Entry, states
+from dongsukien.entities.lexer import Piece
+
+
+def reduced(text: str, found: list[Piece]) -> list[Piece]:
+    """Join neighbours that make one piece: part of a state + state, body + state, noun of place + name."""
+    out: list[Piece] = []
+    at = 0
+    while at < len(found):
+        piece = found[at]
+        following = found[at + 1] if at + 1 < len(found) else None
+        gap = text[piece.end : following.start].strip() if following else None
+        at += 1
+        if piece.code == "S":
+            at = _state_part(text, found, at, piece, gap, out)
+        elif piece.code == "B":
+            if (
+                following
+                and piece.entry
+                and (gap == "" or (gap in ("của", "thuộc") and following.code in "CM" and _owned(text, piece)))
+                and following.code in "CMLO"
+                and "\n" not in text[piece.end : following.start]
+            ):
+                out.append(_body(text, piece, following))
+                at += 1
+            elif (
+                following
+                and gap in ("", "của")
+                and following.code == "S"
+                and at + 1 < len(found)
+                and found[at + 1].code == "C"
+            ):
+                out.append(_body(text, piece, found[at + 1]))
+                at += 2
+            elif following and piece.entry and gap == "" and (place := _place_at(text, found, at)):
+                out.append(_body(text, piece, place))
+                at += 2
+            elif piece.entry and (
+                piece.entry.value in ("ministry", "pattern")
+                or _HOUSE.match(text, piece.start)
+                or (out and out[-1].code == "T" and text[out[-1].end : piece.start] == " ")
+                or (text[piece.start].isupper() and piece.start > 0)
+            ):
+                out.append(Piece("O", piece.start, piece.end, piece.entry))
+        elif piece.code == "W":
+            if (
+                following
+                and gap == ""
+                and following.code in "LMNP"
+                and not (following.code == "P" and following.person and following.person.country)
+                and not _goes_on(text, following)
+            ):
+                name = following.entry.name if following.entry else text[following.start : following.end]
+                inner: tuple[Piece, ...] = (following,)
+                if _is_own_name(text, piece):
+                    name, inner = text[piece.start : following.end], ()
+                entry = Entry("L", name, "place", following.country)
+                out.append(Piece("L", piece.start, following.end, entry, parts=inner))
+                at += 1
+        elif piece.code == "V":
+            if following and gap == "" and following.code == "N":
+                at += 1
+        else:
+            out.append(piece)
+    return out
+
+
+def _is_own_name(text: str, piece: Piece) -> bool:
+    """Whether a noun of place is part of the name ("Cầu Giấy", "Vịnh Hạ Long"), not its kind ("thành phố Lima")."""
+    noun = text[piece.start : piece.end]
+    inside = piece.start > 1 and text[piece.start - 2 : piece.start - 1].isalpha()
+    return inside and noun[0].isupper() and noun.lower() not in _ADMINISTRATIVE
+
+
+_ADMINISTRATIVE = frozenset(
+    {
+        "thủ đô",
+        "thành phố",
+        "tp",
+        "tp.",
+        "tỉnh",
+        "bang",
+        "quận",
+        "huyện",
+        "phường",
+        "xã",
+        "thị xã",
+        "thị trấn",
+        "đặc khu",
+    }
+)
+
+
+def _place_at(text: str, found: list[Piece], at: int) -> Piece | None:
+    """The place in "huyện Cao Lộc" when ``found[at]`` is its noun, as one piece."""
+    noun = found[at]
+    name = found[at + 1] if at + 1 < len(found) else None
+    if noun.code != "W" or name is None or name.code not in "LNPM" or text[noun.end : name.start] != " ":
+        return None
+    whole = text[noun.start : name.end]
+    return Piece("L", noun.start, name.end, Entry("L", whole, "place", name.country), parts=(name,))
+
+
+def _owned(text: str, piece: Piece) -> bool:
+    """Whether "của" behind a body names the state it belongs to ("Quốc hội của Peru", not "tàu cảnh sát của Peru")."""
+    value = piece.entry.value if piece.entry else ""
+    return value == "ministry" or (value != "pattern" and text[piece.start].isupper())
+
+
+def _goes_on(text: str, piece: Piece) -> bool:
+    """Whether an unknown name is the first half of a common word ("bang Dân chủ")."""
+    following = _NEXT_WORD.match(text, piece.end)
+    return (
+        piece.code == "N"
+        and following is not None
+        and f"{text[piece.start : piece.end]} {following[1]}" in words.phrases("body_words")
+    )
+
+
+_NEXT_WORD = re.compile(r" (\w+)")
+# Bodies of a city: with a capital they are the city's, not the state's.
+_LOCAL = re.compile(
+    r"Cảnh sát|Công an|Tòa án nhân dân|Ubnd|Hđnd|Ủy ban nhân dân|Sở|Thành ủy|Tỉnh ủy|Đại học|Trường|Bệnh viện|Clb|"
+    r"Câu lạc bộ",
+    re.IGNORECASE,
+)
+_HOUSE = re.compile(r"(?:Quốc hội|Thượng viện|Hạ viện|Nghị viện)")
+
+
+def _state_part(text: str, found: list[Piece], at: int, piece: Piece, gap: str | None, out: list[Piece]) -> int:
+    following = found[at] if at < len(found) else None
+    if following is None or gap not in ("", "của"):
+        return at
+    if following.code in "CM" and following.entry:
+        entry = Entry("C", following.entry.state or following.entry.name, "country", following.country, value="part")
+        out.append(Piece("C", piece.start, following.end, entry, parts=(following,)))
+        return at + 1
+    if (
+        following.code == "L"
+        and following.entry
+        and text[piece.start : piece.end].lower() in ("chính quyền", "giới chức", "người", "người dân", "quân")
+    ):
+        return at
+    person_at = at + 1 if following.code in "TH" and at + 1 < len(found) else at
+    person = found[person_at].person
+    if (
+        person
+        and person.country in states()
+        and text[piece.start : piece.end].lower() in ("chính quyền", "chính phủ", "nội các")
+    ):
+        state = states()[person.country]
+        entry = Entry("C", state.name, "country", state.country, value="part")
+        out.append(Piece("C", piece.start, found[person_at].end, entry, parts=tuple(found[at : person_at + 1])))
+        return person_at + 1
+    return at
+
+
+def _body(text: str, piece: Piece, state: Piece) -> Piece:
+    assert piece.entry and state.entry  # noqa: S101  # both come from the tables
+    own = state.entry.name
+    if state.code == "M" and not _LOCAL.match(piece.entry.name):
+        own = state.entry.state
+    entry = Entry("O", f"{piece.entry.name} {own}", "organisation", state.entry.country, value=piece.entry.value)
+    return Piece("O", piece.start, state.end, entry, parts=(state,))

@@ -1,0 +1,119 @@
+"""Drafts of what the tables and patterns name: people, states, capitals, places, bodies, groups."""
+
+from __future__ import annotations
+
+import re
+
+from dongsukien.annotations import Kind
+from dongsukien.entities.drafts import Draft, Form, Title
+from dongsukien.entities.gazetteer import bare_start
+from dongsukien.entities.lexer import Piece
+from dongsukien.entities.offices import read_title
+
+_PLACE_BEFORE = re.compile(
+    r"(?:tại|ở|đến|tới|từ|về|qua|rời|thăm|sang|vào|quanh|gần|ngoại ô|trung tâm|bay|đường phố|sân bay|bầu trời|"
+    r"phía (?:bắc|nam|đông|tây)|miền|dân|cư dân|ngoài|trong|khắp|"
+    r"(?:thủ đô|thành phố|TP|cách))\s*$",
+    re.IGNORECASE,
+)
+
+
+def named_thing(text: str, found: list[Piece], codes: str, position: int, piece: Piece) -> Draft:
+    """A state, capital, place, body or group by itself."""
+    assert piece.entry  # noqa: S101  # all such pieces come from the tables or from a body pattern
+    entry = piece.entry
+    name_start, name_end = (
+        (piece.parts[0].start, piece.parts[-1].end) if piece.code in "CL" and piece.parts else (piece.start, piece.end)
+    )
+    draft = Draft(
+        piece.start,
+        piece.end,
+        name_start,
+        name_end,
+        entry.kind,
+        "full",
+        entry.name,
+        entry.country,
+        rule="table",
+        value=entry.value,
+    )
+    if piece.code == "C" and entry.value == "part":
+        draft.form, draft.rule = "metonym", "state-part"
+        last = piece.parts[-1]
+        if last.person:
+            titles = tuple(read_title(text, [part]) for part in piece.parts[:-1] if part.code == "T")
+            honorific = next((part for part in piece.parts if part.code == "H"), None)
+            person = person_of(text, last, titles, honorific)
+            person.nested = True
+            draft.inner.append(person)
+            draft.name_start, draft.name_end = piece.start, piece.end
+            draft.rule = "state-of-person"
+    elif piece.code in "OG" and not piece.parts and (bare := bare_start(text[piece.start : piece.end], entry)):
+        draft.name_start = piece.start + bare
+    elif piece.code == "O" and piece.parts:
+        draft.rule = "body"
+        draft.inner.append(_nested(piece.parts[0]))
+    elif piece.code == "M" and not _is_place(text, codes, position, piece):
+        draft.kind, draft.form, draft.name, draft.rule = "country", "metonym", entry.state, "capital"
+    elif entry.name == "châu Âu" and _ACTING.search(text, max(0, piece.start - 12), piece.start):
+        draft.kind, draft.form, draft.rule = "group", "metonym", "continent"
+    return draft
+
+
+# Before a continent that acts as a party, not as a place.
+_ACTING = re.compile(r"(?:^|[;:,]|rằng|khi|và|giữa|với|buộc|khiến|kêu gọi|hối thúc|chỉ trích|cáo buộc|cảnh báo)\s*$")
+
+
+def _nested(piece: Piece) -> Draft:
+    assert piece.entry  # noqa: S101
+    entry = piece.entry
+    kind: Kind = "country" if piece.code == "M" else entry.kind
+    name = entry.state if piece.code == "M" else entry.name
+    return Draft(
+        piece.start, piece.end, piece.start, piece.end, kind, "full", name, entry.country, nested=True, rule="nested"
+    )
+
+
+def _is_place(text: str, codes: str, position: int, piece: Piece) -> bool:
+    """Whether a capital is the city itself and not its state."""
+    if _PLACE_BEFORE.search(text, max(0, piece.start - 20), piece.start):
+        return True
+    if codes[position + 1 : position + 3] == ",C" or codes[position + 1 : position + 3] == "(C":
+        return True
+    if codes[position - 2 : position] == "@&" or piece.country == "VNM":
+        return "&M" not in codes and "-M" not in codes if piece.country == "VNM" else True
+    return piece.entry is not None and piece.entry.name == "Davos"
+
+
+def nested_thing(text: str, piece: Piece) -> Draft:
+    draft = _nested(piece)
+    if piece.code in "CM" and piece.entry:
+        draft.kind, draft.name = "country", piece.entry.state or piece.entry.name
+    draft.inner += [_nested(part) for part in piece.parts if part.entry and piece.code == "O"]
+    return draft
+
+
+def person_of(text: str, named: Piece, titles: tuple[Title, ...], honorific: Piece | None) -> Draft:
+    start = titles[0].start if titles else honorific.start if honorific else named.start
+    gender = named.person.gender if named.person else "-"
+    if gender == "-" and honorific and honorific.entry:
+        gender = honorific.entry.value
+    country = next((title.country for title in titles if title.country), None)
+    name = text[named.start : named.end]
+    form: Form = "full" if " " in name or named.person is None else "short"
+    rule = "title" if titles else "honorific" if honorific else "name"
+    return Draft(
+        start,
+        named.end,
+        named.start,
+        named.end,
+        "person",
+        form,
+        name,
+        country,
+        named.person,
+        gender,
+        titles,
+        rule=rule,
+        unknown=named.code == "N",
+    )
