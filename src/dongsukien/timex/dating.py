@@ -1,9 +1,9 @@
 """When an article appeared, inferred from its own words where the page does not print it.
 
 The days in the article's text give day and month; the year must agree with every year in the text, with weekdays, with
-who held which office when, and with what surrounds the article. Where several years agree, the earliest is taken if
-something in the text lies less than a year before it; otherwise the date stays unknown. Known weakness: a page that
-tells an old event without its year, or whose people stayed in office for years, may be dated too early.
+who held which office when, and with what surrounds the article. The date stays unknown unless one year is left, or a
+month with its year stands shortly before it. Known weakness: a page later than the table of offices, whose people
+are still in office, is dated too early.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Literal
 
 from dongsukien.annotations import Names, Role, Sentence
 from dongsukien.document import CleanPage, Label, Page, Published
@@ -22,21 +23,21 @@ from dongsukien.timex.anchor import anchor_of, nearest
 from dongsukien.timex.expressions import house_separators, speaks_ahead
 from dongsukien.timex.found import Amount, Found, Point
 from dongsukien.timex.grammar import found_in
-from dongsukien.timex.offices import Period, is_former, periods_of
+from dongsukien.timex.offices import Period, horizon, is_former, periods_of
 from dongsukien.timex.reading import lowered
 
 _YEARS = range(2000, 2036)
-_NEAR = timedelta(days=366)  # a year named in the text, or a new office-holder, is less than so long ago
+_JUST_BEFORE = timedelta(days=100)  # 16 of 18 feed items with a month and year so near before were of that year
+_WEEKDAYS_REPEAT = timedelta(days=5 * 365)  # a day falls on the same weekday again after five or six years
 _AHEAD_AT_MOST = timedelta(days=14)  # "sắp tới" in a page without any other day
 _AFTER_BACKGROUND = timedelta(days=14)  # a page whose last day stands deep in its text appeared within so many days
 _AFTER_NEWS = timedelta(days=1)  # news appears on its day or the next
-_FURNITURE_NEAR = timedelta(days=550)
+_FURNITURE_NEAR = timedelta(days=200)
 _OUT_OF_OFFICE = timedelta(days=30)  # a title outlives the office in the papers for so long
 _TEASER_SLACK = timedelta(days=200)  # a teaser may be that much older or newer than the page
 _EARLY_PARAGRAPHS = 4  # headline, lead, a caption and the first paragraph
 _FURNITURE: frozenset[Label] = frozenset({"listing", "teaser_title", "teaser_lead", "time", "nav", "notice", "other"})
 _HORIZON = re.compile(r"(?:^|\s)(?:đến|tới|trước|tầm nhìn|mục tiêu) \Z")
-_FULL = re.compile(r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4}|\d{4}-\d{2}-\d{2}|\d tháng \d{1,2}\D{1,6}\d{4}")
 _BACKGROUND = re.compile(r"(?:trước đó|trước đây|hồi)\b", re.IGNORECASE)
 
 
@@ -57,12 +58,28 @@ class DayClue:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedClue:
+    """A time with its year in the article: its first day; ``opens``: it begins one of the first paragraphs."""
+
+    day: date
+    span: Span
+    precision: Literal["day", "month", "year"]
+    today: bool
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Clues:
-    """All that speaks for a date: ``since`` is the latest past time with its year, ``lengths`` the durations."""
+    """All that speaks for a date.
+
+    ``since`` is the latest past time with its year, ``month`` the latest one that names its month too, ``lengths`` are
+    the durations, ``around`` the dates of the furniture.
+    """
 
     days: tuple[DayClue, ...]
-    dated: tuple[tuple[date, Span, bool], ...]
+    dated: tuple[DatedClue, ...]
     since: date | None
+    month: date | None
     lengths: tuple[Amount, ...]
     around: tuple[date, ...]
     teaser_days: tuple[DayClue, ...]
@@ -105,17 +122,18 @@ def _clues(page: Page, cleaned: CleanPage, sentences: Sequence[Sentence], names:
     early = {s.paragraph for s in own}
     early = set(sorted(early)[:_EARLY_PARAGRAPHS])
     read = [(s, found) for s in own for found in found_in(s.text, separators)]
-    dated = [
-        (day, s.span_of(f.start, f.end), s.paragraph in early)
-        for s, f in read
-        if (day := _with_year(f)) and not _is_ahead(s, f)
-    ]
+    years = [dated for s, f in read if (dated := _dated(s, f, s.paragraph in early)) and not _is_ahead(s, f)]
+    full = tuple(entry for entry in years if entry.precision == "day")
+    months = [entry.day for entry in years if entry.precision != "year"]
+    # A bare year may be the next one, of a plan or a budget.
+    bare = [entry.day.replace(year=entry.day.year - 1) for entry in years if entry.precision == "year"]
     ends = {s.span.start: s for s in own}
     owned = [role for role in names.roles if any(s.span.contains(role.span) for s in ends.values())]
     return Clues(
         days=tuple(clue for s, f in read if (clue := _day_clue(s, f, s.paragraph in early))),
-        dated=tuple(entry for entry in dated if _is_full(entry[1].of(page.text))),
-        since=max((day for day, _, _ in dated), default=None),
+        dated=full,
+        since=max([*months, *bare], default=None),
+        month=max(months, default=None),
         lengths=tuple(f.amount for _, f in read if f.amount is not None and f.relation is None and not f.repeats),
         around=tuple(_furniture_dates(page, cleaned)),
         teaser_days=tuple(c for s in others for f in found_in(s.text, separators) if (c := _day_clue(s, f, False))),
@@ -130,16 +148,21 @@ def _point(found: Found) -> Point | None:
     return found.until or found.point
 
 
-def _with_year(found: Found) -> date | None:
-    """The first day of a time that names its year."""
+def _dated(sentence: Sentence, found: Found, early: bool) -> DatedClue | None:
     point = found.point
     if point is None or point.year is None or point.lunar or not 1990 <= point.year <= 2100:
         return None
-    return date(point.year, point.month or 1, min(point.day or 1, 28) if point.day else 1)
-
-
-def _is_full(words: str) -> bool:
-    return _FULL.search(words) is not None
+    try:
+        day = date(point.year, point.month or 1, point.day or 1)
+    except ValueError:
+        return None
+    return DatedClue(
+        day=day,
+        span=sentence.span_of(found.start, found.end),
+        precision="day" if point.day else "month" if point.month else "year",
+        today=point.cue == "immediate",
+        opens=early and found.start == 0,
+    )
 
 
 def _is_ahead(sentence: Sentence, found: Found) -> bool:
@@ -210,23 +233,23 @@ def _left_office(roles: Sequence[Role]) -> Iterator[date]:
 
 
 def _guess(clues: Clues) -> Guess | None:
-    if not clues.days:
+    if not clues.days or any(clue.today for clue in clues.dated):
         return _by_full_date(clues)
     main = _main_day(clues.days)
-    options = [guess for year in _YEARS if (guess := _in_year(clues, main, year)) and _agrees(clues, main, guess)]
+    options = [guess for year in _YEARS if (guess := _in_year(clues, main, year)) and _agrees(clues, guess)]
     return _chosen(clues, options) if options else None
 
 
 def _by_full_date(clues: Clues) -> Guess | None:
-    """A page that writes its days with their year: its last day, if the news stands there."""
-    news = [(day, span) for day, span, early in clues.dated if early]
+    """A page that writes its days with their year: what is said to be today, or the day that opens its news."""
+    news = [clue for clue in clues.dated if clue.today or clue.opens]
     if not news:
         return None
-    day, span = max(news, key=lambda entry: entry[0])
-    if clues.since is not None and day < clues.since:
+    clue = max(news, key=lambda entry: (entry.today, entry.day))
+    if clues.since is not None and clue.day < clues.since:
         return None
-    guess = Guess(day, day + _AFTER_NEWS, span)
-    return guess if _agrees(clues, None, guess) else None
+    guess = Guess(clue.day, clue.day if clue.today else clue.day + _AFTER_NEWS, clue.span)
+    return guess if _agrees(clues, guess) else None
 
 
 def _main_day(days: Sequence[DayClue]) -> DayClue:
@@ -262,7 +285,7 @@ def _in_year(clues: Clues, main: DayClue, year: int) -> Guess | None:
     return Guess(max([first, *beside]), last, decided.span)
 
 
-def _agrees(clues: Clues, main: DayClue | None, guess: Guess) -> bool:
+def _agrees(clues: Clues, guess: Guess) -> bool:
     """Whether nothing on the page speaks against *guess*."""
     if clues.since is not None and guess.last < clues.since:
         return False
@@ -289,33 +312,29 @@ def _in_office(periods: tuple[Period, ...], guess: Guess, before: timedelta, aft
 
 def _chosen(clues: Clues, options: Sequence[Guess]) -> Guess | None:
     """The one guess that stands out among those that agree with everything; ``None``: the year stays open."""
-    since, fitting = clues.since, []
-    if since is not None:
-        fitting = [guess for guess in options if _length_fits(clues, since, guess)]
-    if len(fitting) == 1:
-        return fitting[0]
-    if clues.around:
-        latest = max(clues.around)
-        close = [guess for guess in options if abs(guess.last - latest) <= _FURNITURE_NEAR]
-        if close:
-            return min(close, key=lambda guess: abs(guess.last - latest))
-    earliest = options[0]
+    known = [guess for guess in options if guess.first <= horizon()]
+    if len(known) == 1 and (clues.offices or clues.teaser_offices):
+        return known[0]
+    earliest, month = options[0], clues.month
     if len(options) == 1:
         return earliest
-    if any(clue.weekday is not None for clue in clues.days):
-        return earliest if earliest.last - _floor(clues) <= _NEAR * 5 else None
-    if since is not None and earliest.last - since <= _NEAR:
-        return earliest if clues.offices else None
-    starts = [period.first for periods in (*clues.offices, *clues.teaser_offices) for period in periods]
-    recent = [
-        start for start in starts if timedelta(0) <= earliest.last + _TEASER_SLACK - start <= _NEAR + _TEASER_SLACK
-    ]
-    return earliest if len(recent) >= 2 else None
-
-
-def _floor(clues: Clues) -> date:
-    starts = [min(period.first for period in periods) for periods in clues.offices]
-    return max([*starts, clues.since or date.min], default=date.min)
+    if month is not None:
+        fitting = [guess for guess in options if _length_fits(clues, month, guess)]
+        if len(fitting) == 1:
+            return fitting[0]
+    named = any(clue.weekday is not None for clue in clues.days)
+    if named and clues.since is not None and earliest.last < clues.since + _WEEKDAYS_REPEAT:
+        return earliest
+    if month is not None and earliest.last - month <= _JUST_BEFORE:
+        return earliest
+    if clues.around:
+        latest = max(clues.around)
+        return min(
+            (guess for guess in options if abs(guess.last - latest) <= _FURNITURE_NEAR),
+            key=lambda guess: abs(guess.last - latest),
+            default=None,
+        )
+    return None
 
 
 def _length_fits(clues: Clues, since: date, guess: Guess) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+from dongsukien import lexicons
 from dongsukien.annotations import Role
 from dongsukien.entities.gazetteer import entity_id
 from dongsukien.entities.tenures import office_key, tenures_of
@@ -20,6 +22,14 @@ class Period:
 
     first: date
     last: date | None
+
+
+@cache
+def horizon() -> date:
+    """The last day that the table of offices knows anything about."""
+    rows = lexicons.tsv("entities/tenures.tsv")
+    known = (anchor_of(row[side]) for row in rows for side in ("start", "end"))
+    return max(anchor.first for anchor in known if anchor is not None)
 
 
 def is_former(role: Role) -> bool:
