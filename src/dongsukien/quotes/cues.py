@@ -71,6 +71,7 @@ class Frames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     times: tuple[str, ...]
     no_subject: tuple[str, ...]
     no_statement: tuple[str, ...]
+    manners: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,8 @@ def _negated() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){alternatives(frames().negations)}\s+$")
 
 
+_JUDGED = frozenset({"cho là", "cho rằng", "đánh giá", "nhận định"})
+_PASSIVE_AGENT = re.compile(r"(?<!\w)(?:được|bị)\s+(?:[^\s,.]+\s+){1,6}$")  # "vụ việc được Mỹ cho là …"
 _PASSIVE = re.compile(r"(?<!\w)(?:được|bị)\s+$")
 
 
@@ -194,6 +197,9 @@ def _is_verb(passage: Passage, start: int, end: int, entry: Cue) -> bool:
         return False
     before = passage.lower[max(0, start - 24) : start]
     if _negated().search(before) or _PASSIVE.search(before):
+        return False
+    judges = entry.bare in ("describe", "mark") or entry.form in _JUDGED
+    if judges and _PASSIVE_AGENT.search(passage.lower[max(0, start - 60) : start]):
         return False
     if not entry.noun:
         return True

@@ -245,6 +245,8 @@ def subject_of(passage: Passage, cue: int, start: int, index: ActorIndex) -> Sub
     lower = passage.lower
     start = max(start, cue - _WINDOW)
     found = candidates(passage, start, cue, index)
+    if found and headless(passage, cue, start) and _opens(lower, found[0], start):
+        found = found[:1]  # ", nhưng cho rằng …": whom the sentence began with
     for position in range(len(found) - 1, -1, -1):
         candidate = found[position]
         document = with_document(lower, candidate, start)
@@ -278,6 +280,11 @@ def subject_of(passage: Passage, cue: int, start: int, index: ActorIndex) -> Sub
             pronoun=mention is not None and _is_reference(lower, candidate, actor),
         )
     return _plain_subject(passage, cue, start)
+
+
+def _opens(lower: str, candidate: Candidate, start: int) -> bool:
+    """Whether *candidate* is the first phrase of the sentence and its clause goes on without a comma."""
+    return not lower[start : candidate.start].strip(" \"'-") and "," not in lower[candidate.end : candidate.end + 2]
 
 
 def _is_reference(lower: str, candidate: Candidate, actor: Actor | None) -> bool:
@@ -359,7 +366,7 @@ def _plain_subject(passage: Passage, cue: int, start: int) -> Subject | None:
     if (
         not words
         or _no_subject().match(words)
-        or document_first().match(words)
+        or _is_document(words)
         or _auxiliary_tail().fullmatch(" " + words)
         or len(words.split()) > 9
     ):
@@ -376,6 +383,10 @@ def _plain_subject(passage: Passage, cue: int, start: int) -> Subject | None:
         candidate = Candidate(begin, end, None)
         return Subject(begin, end, unnamed_actor(passage, begin, end), media=is_media(passage, candidate))
     return None
+
+
+def _is_document(words: str) -> bool:
+    return document_first().match(words) is not None and _press_office().match(words) is None
 
 
 @cache

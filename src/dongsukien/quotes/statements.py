@@ -89,7 +89,8 @@ def opening_after(passage: Passage, cue_end: int, limit: int) -> Opening | None:
             ):
                 return Opening(quoted.start, '"')
         elif match[0].strip().startswith("rằng"):
-            return Opening(match.end(), "rằng")
+            if not lower[cue_end : match.start()].lstrip().startswith("về"):
+                return Opening(match.end(), "rằng")
         elif not re.match(r"\d", lower[match.end() : match.end() + 1]):
             return Opening(match.end(), ":")
     comma = re.compile(r"\s*,\s*").match(lower, at)
@@ -109,7 +110,7 @@ def _is_announcement(between: str) -> bool:
     words = between.strip()
     if not words:
         return True
-    if words in ("thêm", "lại", "rõ", "là", "như sau", "tiếp", ",", "ngắn gọn", "luôn"):
+    if words == "," or words in frames().manners:
         return True
     return "," not in words and _adverbial().match(between) is not None
 
@@ -118,12 +119,22 @@ _ROUNDUPS = frozenset({"title", "lead", "teaser_title", "teaser_lead"})
 _NEXT_HEADLINE = re.compile(r";\s+(?=[A-ZĐÀ-Ỵ])")
 
 
+@cache
+def _source_tail() -> re.Pattern[str]:
+    """ ", theo Reuters." and ", Reuters dẫn nguồn tin …" at the end of a sentence."""
+    relays = r"(?:dẫn (?:lời|nguồn tin|thông báo|tuyên bố)|đưa tin|trích lời|trích dẫn)"
+    by = rf"theo (?!{alternatives(frames().grounds)}(?!\w))[^,\"]{{2,60}}"
+    return re.compile(rf"\s*,\s*(?:{by}|[^,\"]{{2,40}}\s{relays}[^,\"]*)[.\s/]*\Z")
+
+
 def clause_end(passage: Passage, start: int, end: int, hits: Sequence[CueHit]) -> int:
     """Where the statement from *start* on ends: before the next clause with a cue and no subject, or at *end*."""
     lower = passage.lower
     if passage.label in _ROUNDUPS:  # "Ông A nói …; Nước B làm …": headlines in a row
         row = _NEXT_HEADLINE.search(passage.text, start, end)
         end = row.start() if row is not None else end
+    tail = _source_tail().search(lower, max(start, end - _REACH), end)
+    end = tail.start() if tail is not None and passage.quoted_at(tail.start()) is None else end
     for hit in hits:
         if hit.start >= end:
             break
