@@ -32,3 +32,10 @@ def test_the_place_is_given_with_its_country(events_of) -> None:
 def test_a_jubilee_is_not_the_day_of_an_act(events_of) -> None:
     (event,) = events_of("Kenya và Chile nhất trí kỷ niệm 50 năm quan hệ (28/8/1975 - 28/8/2025).")
     assert event.date is None
+
+
+def test_an_act_that_another_is_counted_from_keeps_its_day_open(events_of) -> None:
+    found = dates(
+        events_of("Ngày 3/5, Kenya và Chile trao đổi tù binh, hai ngày sau cuộc điện đàm giữa Peru và Chile.")
+    )
+    assert found == {"exchange": ("2023-05-03", "stated"), "phone_call": (None, None)}

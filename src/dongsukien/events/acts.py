@@ -88,7 +88,7 @@ def acts_of(
             continue
         when = date_of(row, number, contents, rivals)
         if when is None and trigger.type in _NEWS and factual.modality == "happened":
-            when = report_day(row, contents, published)
+            when = report_day(row, number, contents, published)
         found.extend(_acts(row, number, trigger, arguments, factual, when, index, published))
     sources = attributions(sentence, index) if found else ()
     return [replace(act, attribution=_attribution(act, sentence, quotes, index, sources)) for act in found]

@@ -54,6 +54,8 @@ def date_of(row: Row, number: int, contents: list[tuple[int, int]], rivals: tupl
     another clause's. *rivals* are the items of other acts: a time that stands beyond one of them is theirs.
     """
     item = row.items[number]
+    if _hangs_on_another(row, number):
+        return None
     best: tuple[int, int, TimeExpression] | None = None
     for place, other in enumerate(row.items):
         time = other.time
@@ -72,17 +74,28 @@ def date_of(row: Row, number: int, contents: list[tuple[int, int]], rivals: tupl
     return When(_day(best[2].value), best[2].span, "stated")
 
 
-def report_day(row: Row, contents: list[tuple[int, int]], published: str | None) -> When | None:
-    """The day on which the act is reported, where that is the news of the day itself: next to the publication date.
+def _hangs_on_another(row: Row, number: int) -> bool:
+    """Whether the act itself is what a time hangs on: "một ngày sau cuộc điện đàm" leaves the call's day open."""
+    return any(
+        other.time is not None and other.time.anchor == "event" and row.segment[place] == row.segment[number]
+        for place, other in enumerate(row.items[:number])
+    )
+
+
+def report_day(row: Row, number: int, contents: list[tuple[int, int]], published: str | None) -> When | None:
+    """The day on which the act at item *number* is reported by whom the page quotes, where that is the news of the day itself: next to the publication date.
 
     "Ngày 5/3, Bộ X xác nhận hai bộ trưởng đã điện đàm", printed on 5/3 or 6/3: the best guess, marked as inferred.
     """
+    told = row.items[number].start
+    if published is None or not any(start <= told < end for start, end in contents):
+        return None
     for item in row.items:
         time = item.time
         if time is None or time.type not in ("DATE", "TIME") or not _DAY.match(time.value):
             continue
         outside = not any(start <= item.start < end for start, end in contents)
-        if outside and published is not None and within_days(_day(time.value), published, 1):
+        if outside and within_days(_day(time.value), published, 1):
             return When(_day(time.value), time.span, "inferred")
     return None
 
