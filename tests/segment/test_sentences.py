@@ -6,12 +6,11 @@ from hypothesis import strategies as st
 
 from dongsukien import lexicons
 from dongsukien.document import Article, Block, CleanPage, Label, Page, Teaser
-from dongsukien.segment import prefix_length, read_sentences, sentence_spans
-from dongsukien.segment.sentences import Abbreviations, Prefixes
+from dongsukien.segment import read_sentences, sentence_spans
+from dongsukien.segment.sentences import Abbreviation, Abbreviations
 from dongsukien.spans import Span
 
 _ABBREVIATIONS = lexicons.toml("sentences/abbreviations.toml", Abbreviations).abbreviation
-_PREFIXES = lexicons.toml("sentences/prefixes.toml", Prefixes).prefix
 
 
 def split(text: str) -> list[str]:
@@ -35,18 +34,10 @@ def clean_page(text: str, labels: list[Label]) -> tuple[Page, CleanPage]:
 
 
 @pytest.mark.parametrize("entry", _ABBREVIATIONS, ids=lambda entry: entry.forms[0])
-def test_an_abbreviation_does_not_end_its_sentence(entry: object) -> None:
-    assert split(entry.example) == [entry.example]  # type: ignore[attr-defined]
-    for text in entry.not_:  # type: ignore[attr-defined]
+def test_an_abbreviation_does_not_end_its_sentence(entry: Abbreviation) -> None:
+    assert split(entry.example) == [entry.example]
+    for text in entry.not_:
         assert len(split(text)) == 2
-
-
-@pytest.mark.parametrize("entry", _PREFIXES, ids=lambda entry: entry.example[:8])
-def test_a_tag_at_the_head_of_a_paragraph_is_no_word_of_it(entry: object) -> None:
-    length = prefix_length(entry.example)  # type: ignore[attr-defined]
-    assert entry.example[length:] == "Sáng nay, mưa lớn trút xuống thành phố."  # type: ignore[attr-defined]
-    for text in entry.not_:  # type: ignore[attr-defined]
-        assert prefix_length(text) == 0
 
 
 @pytest.mark.parametrize(

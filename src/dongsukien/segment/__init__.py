@@ -1,5 +1,5 @@
 """Article → sentences."""
 
-from dongsukien.segment.sentences import prefix_length, read_sentences, sentence_spans
+from dongsukien.segment.sentences import read_sentences, sentence_spans
 
-__all__ = ["prefix_length", "read_sentences", "sentence_spans"]
+__all__ = ["read_sentences", "sentence_spans"]

@@ -9,13 +9,14 @@ next word only.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 import msgspec
 
 from dongsukien import lexicons
 from dongsukien.annotations import Sentence
+from dongsukien.clean import prefix_length
 from dongsukien.document import CleanPage, Label, Page
 from dongsukien.orthography import reading_copy
 from dongsukien.spans import Span
@@ -38,18 +39,6 @@ class Abbreviations(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     abbreviation: tuple[Abbreviation, ...]
 
 
-class Prefix(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """A tag before the first sentence of a paragraph that is no word of it."""
-
-    pattern: str
-    example: str
-    not_: tuple[str, ...] = msgspec.field(default=(), name="not")
-
-
-class Prefixes(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    prefix: tuple[Prefix, ...]
-
-
 @cache
 def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
     entries = lexicons.toml("sentences/abbreviations.toml", Abbreviations).abbreviation
@@ -61,12 +50,6 @@ def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def _openings() -> frozenset[str]:
     return frozenset(row["form"] for row in lexicons.tsv("sentences/openings.tsv", "form"))
-
-
-@cache
-def _prefix() -> re.Pattern[str]:
-    entries = lexicons.toml("sentences/prefixes.toml", Prefixes).prefix
-    return re.compile("|".join(f"(?:{entry.pattern})" for entry in entries))
 
 
 _UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
@@ -142,16 +125,6 @@ def _opens(text: str, position: int) -> bool:
     return following is not None and following[1] in _openings()
 
 
-def prefix_length(text: str) -> int:
-    """How many characters at the head of the paragraph *text* are an outlet's tag ("VOV.VN - ").
-
-    >>> prefix_length("BAOMAU.VN - Sáng nay")
-    12
-    """
-    match = _prefix().match(text)
-    return match.end() if match else 0
-
-
 def read_sentences(page: Page, cleaned: CleanPage) -> tuple[Sentence, ...]:
     """The sentences of the article (headline, lead, body, captions) and of every printing of a teaser, in page order.
 
@@ -197,6 +170,3 @@ def _owner(block: Span, cleaned: CleanPage) -> int | None:
             if touching is None and span.overlaps(block):
                 touching = index
     return touching
-
-
-__all__: Sequence[str] = ("prefix_length", "read_sentences", "sentence_spans")
