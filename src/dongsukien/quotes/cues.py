@@ -152,7 +152,8 @@ def _noun_after() -> re.Pattern[str]:
 
 @cache
 def _negated() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){alternatives(frames().negations)}\s+$")
+    # "Cục Hàng không cho biết" denies nothing.
+    return re.compile(rf"(?<!\w)(?<!hàng )(?<!phòng ){alternatives(frames().negations)}\s+$")
 
 
 _JUDGED = frozenset({"cho là", "cho rằng", "đánh giá", "nhận định"})

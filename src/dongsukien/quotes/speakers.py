@@ -17,6 +17,7 @@ from dongsukien.orthography import slug
 from dongsukien.quotes.cues import alternatives, frames
 from dongsukien.quotes.passages import Passage
 
+_HEAD_WORDS = 3  # "an ninh Ukraine": so many words may stand before the name in one phrase
 _WINDOW = 400  # how far left of a cue its subject is looked for, in characters
 
 
@@ -283,8 +284,10 @@ def subject_of(passage: Passage, cue: int, start: int, index: ActorIndex) -> Sub
 
 
 def _opens(lower: str, candidate: Candidate, start: int) -> bool:
-    """Whether *candidate* is the first phrase of the sentence and its clause goes on without a comma."""
-    return not lower[start : candidate.start].strip(" \"'-") and "," not in lower[candidate.end : candidate.end + 2]
+    """Whether *candidate* is in the first phrase of the sentence and its clause goes on without a comma."""
+    before = lower[start : candidate.start].strip(" \"'-")
+    near = len(before.split()) <= _HEAD_WORDS and "," not in before and _no_subject().match(before) is None
+    return near and "," not in lower[candidate.end : candidate.end + 2]
 
 
 def _is_reference(lower: str, candidate: Candidate, actor: Actor | None) -> bool:

@@ -322,7 +322,8 @@ def _fragment(passage: Passage, hit: CueHit, end: int) -> tuple[Segments, str, b
         between = passage.lower[hit.end : quoted.start].lstrip()
         if "," in between or hit.cue.kind == "confirm":
             break
-        if not quoted.closed or is_name(passage, quoted):
+        owned = passage.lower[quoted.end : quoted.end + 5].startswith(" của ")
+        if not quoted.closed or owned or is_name(passage, quoted):
             continue
         at_end = hit.cue.kind == "support" and not passage.text[quoted.end : end].strip(" .")
         if hit.cue.kind in _WORDS_ASKED or at_end or _RIGHT_BEFORE.match(between):

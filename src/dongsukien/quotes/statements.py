@@ -63,6 +63,8 @@ _MODAL = (
     r"(?<!\w)(?:bị|chưa|có thể|còn|cần|không|là|nên|phải|sẽ|sắp|vẫn|đang|đã|được|khó|dễ|buộc|khiến|tiếp tục"
     r"|xảy ra|diễn ra|bắt đầu|kết thúc|có)(?!\w)"
 )
+# "không" that denies nothing.
+_FALSE_NOT = re.compile(r"(?:hàng|phòng) không|không (?:kích|gian|quân|phận|khí|lực|vận|người lái)")
 _STRONG = re.compile(r"(?<!\w)(?:là|sẽ|không phải|chưa|không thể)(?!\w)")
 _OWN_ACT = re.compile(r"(?:sẽ|sẵn sàng|không|chưa|đã|đang|chỉ|vẫn)(?!\w)")
 
@@ -141,7 +143,7 @@ def clause_end(passage: Passage, start: int, end: int, hits: Sequence[CueHit]) -
         if hit.start <= start:
             continue
         other = _OTHER_SPEAKER.search(lower, max(start, hit.start - 90), hit.start)
-        if other is not None and hit.cue.bare in ("any", "clause"):
+        if other is not None and hit.cue.bare not in ("describe", "mark"):
             return other.start()
         match = _NEXT_CLAUSE.search(lower, start, hit.start)
         if match is not None and not (
@@ -164,7 +166,7 @@ _OTHER_SPEAKER = re.compile(
 
 def is_statement(passage: Passage, start: int, end: int, bare: Bare, marker: Marker) -> bool:
     """Whether ``text[start:end]`` says something, by what the cue takes (*bare*) and what announced it (*marker*)."""
-    lower = passage.lower[start:end]
+    lower = _FALSE_NOT.sub("_", passage.lower[start:end])
     if len(lower.split()) < _MIN_WORDS:
         return False
     if marker in ("rằng", ":", '"'):
