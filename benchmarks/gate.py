@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks import names, quotes, times
 from benchmarks.shared import HTML, SEEDS, digest, extracted, missing, scorer
 
 FLOORS = Path(__file__).with_name("floors.toml")
@@ -37,7 +38,7 @@ class Figure:
 
 def measure(folder: Path) -> list[Figure]:
     """Every figure of the gate; *folder* takes what is in between."""
-    return [*pages_of_seeds(folder), *events_of_seeds(folder), *html_pages(folder)]
+    return [*pages_of_seeds(folder), *events_of_seeds(folder), *html_pages(folder), *own_sets()]
 
 
 # --- what is measured ------------------------------------------------------------------------------------------------
@@ -114,6 +115,29 @@ def html_pages(folder: Path) -> list[Figure]:
     ]
 
 
+def own_sets() -> list[Figure]:
+    """The held-out parts of the sets under ``benchmarks/gold``, each with the baseline of its own benchmark."""
+    value = {reader: times.score("held", reader, False) for reader in (times.ours, times.naive)}
+    gold = quotes.items(quotes.GOLD / "held.toml")
+    said = quotes.score((quotes.predicted(item, False), quotes.gold_quotes(item)) for item in gold)
+    naive = quotes.score((quotes.naive(item), quotes.gold_quotes(item)) for item in gold)
+    named, plain = (names.sentences("held", find) for find in (names.predicted, names.baseline))
+    return [
+        Figure("times.value", 100 * value[times.ours]["value"], "times", 100 * value[times.naive]["value"], 85.0, 97.0),
+        Figure(
+            "times.traps_left_alone",
+            100 - 100 * value[times.ours]["traps_taken"],
+            "times",
+            100 - 100 * value[times.naive]["traps_taken"],
+        ),
+        Figure("quotes.held_speaker_content", 100 * said.f1(said.speaker), "quotes", 100 * naive.f1(naive.speaker)),
+        *(
+            Figure(f"names.{kind}", 100 * names.f1(*named[kind]), "names", 100 * names.f1(*plain[kind]), 75.0, 90.0)
+            for kind in sorted(named)
+        ),
+    ]
+
+
 def trafilatura_pages(into: Path) -> Path:
     """Predictions of trafilatura alone."""
     from trafilatura import bare_extraction
@@ -166,6 +190,9 @@ def golds() -> dict[str, str]:
     return {
         "seeds": digest([*SEEDS.glob("*.txt"), *SEEDS.glob("*.json")]),
         "html": digest([*HTML.glob("*.html"), *HTML.glob("*.json")]),
+        "times": digest(times.GOLD.glob("*.toml")),
+        "quotes": digest(quotes.GOLD.glob("*.toml")),
+        "names": digest([names.GOLD]),
         "html_text": digest([*(HTML / "text").glob("*.txt"), *(HTML / "text").glob("*.json")]),
     }
 

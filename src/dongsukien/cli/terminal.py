@@ -22,13 +22,9 @@ INFERRED = "suy ra"
 FIELDS = {
     "date": "ngày",
     "place": "nơi",
+    "numbers": "số liệu",
+    "source and target": "ai làm với ai",
     "modality": "tình trạng",
-    "source": "bên thực hiện",
-    "target": "đối tượng",
-    "participants": "các bên",
-    "type": "loại việc",
-    "attribution": "lời ai",
-    "topic": "việc gì",
 }
 _TRIGGER = "bold underline"
 _ASIDE = "dim"
@@ -94,7 +90,8 @@ def event_entry(event: EventView) -> Entry:
         head.append(f" · {_reports(event)}", style="not bold dim")
     for conflict in event.conflicts:
         values = (printed_date(value) if conflict.field == "date" else value for value, _ in conflict.values)
-        head.append(f" · khác nhau về {FIELDS[conflict.field]}: {' ≠ '.join(values)}", style="not bold red")
+        field = FIELDS.get(conflict.field, conflict.field)
+        head.append(f" · khác nhau về {field}: {' ≠ '.join(values)}", style="not bold red")
     lines = [head]
     for evidence in event.evidence[:1]:
         lines += [place_of(evidence), marked_sentence(evidence.sentence, evidence.marks)]
