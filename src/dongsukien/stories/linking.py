@@ -36,6 +36,7 @@ _WINDOW_DAYS = 4  # undated reports are compared with pages of the last days
 _CHAIN_DAYS = 6
 _PLAN_DAYS = 21  # an undated plan waits so long for its act
 _SAME_NEWS = 0.25  # what two pages that tell of the same news by their words count as agreement of words
+_TERMS = 40  # of the best sentence of a report
 _MEMBERS = 6  # members of a cluster that a new report is compared with
 _PLAN_WORDS = 0.15  # that an undated plan and its act must share
 _MOST_RECENT = 1000  # clusters of one kind of act and one state that are looked at again without a day
@@ -119,10 +120,9 @@ class Linker:
     def _trace(self, page: PageDigest, report: Report, topic: int) -> Trace:
         symmetric = report.type in SYMMETRIC
         sides = [(party.side, Side(party.id, party.kind, party.country)) for party in report.parties]
-        names = {syllable for party in report.parties for syllable in terms(party.name)}
-        rare = sorted(
-            (term for term in terms(report.words) if term not in names), key=lambda t: (-self._seen.rarity(t), t)
-        )
+        names = terms(" . ".join(party.name for party in report.parties))
+        found = [term for term in terms(report.words) if term not in names]
+        rare = found if len(found) <= _TERMS else sorted(found, key=lambda t: (-self._seen.rarity(t), t))[:_TERMS]
         return Trace(
             page=self._page,
             topic=topic,
@@ -132,7 +132,7 @@ class Linker:
             last=report.last if report.last - report.first <= _LONG_DAYS else 0,
             seen=page.first,
             seen_last=page.last,
-            words=array("I", sorted(rare[:40])),
+            words=array("I", sorted(rare)),
         )
 
     def _best(self, report: Report, trace: Trace, taken: set[int]) -> Linked:

@@ -94,6 +94,8 @@ class _Growing:
     topics: dict[str, float] = field(default_factory=dict)
     people: dict[str, float] = field(default_factory=dict)
     words: dict[int, float] = field(default_factory=dict)
+    people_length: float = 0.0
+    words_length: float = 0.0
     pages: int = 0
     first: int = 0
     last: int = 0
@@ -141,7 +143,7 @@ def profile(page: PageDigest, seen: Frequencies) -> Profile | None:
 
 
 def _unit(vector: Mapping[K, float]) -> dict[K, float]:
-    length = math.sqrt(sum(value * value for value in vector.values()))
+    length = _length(vector)
     return {key: value / length for key, value in vector.items()} if length else {}
 
 
@@ -197,6 +199,8 @@ class Stories:
         _add(story.words, found.words)
         if len(story.words) > 4 * _WORDS:
             story.words = _heaviest(story.words, _WORDS)
+        story.states = _heaviest(story.states, 2 * _STATES)
+        story.people_length, story.words_length = _length(story.people), _length(story.words)
         story.pages += 1
         story.last = max(story.last, found.day)
         story.first = min(story.first or found.day, found.day or story.first)
@@ -205,12 +209,12 @@ class Stories:
         """How well a page fits a story, between 0 and 1, and in words why."""
         states = _cosine(found.states, story.states, self._rarity)
         if states < _LEAST_STATES:
-            return 0.0, ""
+            return 0.0, ""  # most candidates end here
         topics = _groups_alike(found.topics, story.topics)
         gap = max(0, found.day - story.last) if found.day and story.last else 0
         fading = 0.5 ** (gap / _HALF_LIFE_DAYS)
-        people = min(1.0, 2 * _cosine(found.people, story.people)) * fading
-        words = min(1.0, 3 * _cosine(found.words, story.words)) * fading
+        people = min(1.0, 2 * _overlap(found.people, story.people, story.people_length)) * fading
+        words = min(1.0, 3 * _overlap(found.words, story.words, story.words_length)) * fading
         if len(found.states) == 1 and (gap > _CLOSE_DAYS or max(words, people) < _LEAST_SHARED):
             return 0.0, ""
         score = 0.5 * states + 0.3 * topics + 0.15 * people + 0.05 * words
@@ -282,12 +286,23 @@ def _keys(states: Mapping[str, float]) -> list[tuple[str, ...]]:
     return [tuple(sorted((a, b))) for i, a in enumerate(top) for b in top[i + 1 :]]
 
 
-def _cosine(left: Mapping[K, float], right: Mapping[K, float], weight: Callable[[K], float] = lambda key: 1.0) -> float:
-    dot = sum(value * right[key] * weight(key) ** 2 for key, value in left.items() if key in right)
-    if not dot:
-        return 0.0
-    lengths = (math.sqrt(sum((v * weight(k)) ** 2 for k, v in side.items())) for side in (left, right))
-    return dot / math.prod(lengths)
+def _cosine(left: Mapping[K, float], right: Mapping[K, float], weight: Callable[[K], float] | None = None) -> float:
+    """The cosine of two vectors, each key weighted."""
+    if weight is not None:
+        weights = {key: weight(key) for key in {**left, **right}}
+        left = {key: value * weights[key] for key, value in left.items()}
+        right = {key: value * weights[key] for key, value in right.items()}
+    lengths = _length(left) * _length(right)
+    return sum(value * right[key] for key, value in left.items() if key in right) / lengths if lengths else 0.0
+
+
+def _overlap(page: Mapping[K, float], story: Mapping[K, float], length: float) -> float:
+    """The cosine of a page's part, of length 1, and a story's sum of the given length."""
+    return sum(value * story[key] for key, value in page.items() if key in story) / length if length else 0.0
+
+
+def _length(vector: Mapping[K, float]) -> float:
+    return math.sqrt(sum(value * value for value in vector.values()))
 
 
 def _groups_alike(left: Mapping[str, float], right: Mapping[str, float]) -> float:

@@ -26,6 +26,7 @@ _BITS = 20  # about a million counters; collisions only make a term a little les
 _TOP = 64  # terms of a body that are kept
 _SYLLABLE = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_INNER = re.compile(r"(?<=[^\s.:!?“\"'‘-]\s)\w+")  # a word that a capital marks as a name: it opens no sentence
 _PRIOR = 200.0  # pages that an unknown language is imagined to have been seen on: keeps early weights even
 
 Vector = Mapping[int, float]
@@ -137,15 +138,10 @@ def sketch(title: str, lead: str, body: str, hour: float | None, seen: Frequenci
         lead=seen.weighted(both),
         body=seen.weighted(whole, _TOP),
         letters=frozenset(folded[at : at + 4] for at in range(len(folded) - 3)),
-        names=frozenset(word for word in _SYLLABLE.findall(head) if word[:1].isupper() and not _opens(head, word)),
+        names=frozenset(word for word in _INNER.findall(head) if word[:1].isupper()),
         numbers=frozenset(_NUMBER.findall(head)),
         hour=hour,
     )
-
-
-def _opens(text: str, word: str) -> bool:
-    """Whether *word* stands in *text* only where any word has a capital."""
-    return re.search(rf"[^\s.:!?“\"'‘-]\s+{re.escape(word)}\b", text) is None
 
 
 def features(a: Sketch, b: Sketch) -> dict[str, float]:
