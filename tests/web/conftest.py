@@ -248,7 +248,7 @@ class FakeRecord:
         return self._list((STORY,), limit, after)
 
     def story(self, story_id: str) -> StoryLine | None:
-        return STORY if self._full and story_id == "s1" else None
+        return STORY if self._full and story_id.removesuffix("-merged") == "s1" else None
 
     def timeline(self, *, limit: int = 100, after: str | None = None, **asked: object) -> Answer:
         wanted = [
@@ -259,7 +259,7 @@ class FakeRecord:
         return self._list(tuple(wanted), limit, after)
 
     def event(self, event_id: str) -> EventView | None:
-        return next((one for one in EVENTS if self._full and one.id == event_id), None)
+        return next((one for one in EVENTS if self._full and one.id == event_id.removesuffix("-merged")), None)
 
     def reports(self, event_id: str) -> tuple[ReportView, ...]:
         return REPORTS

@@ -52,7 +52,7 @@ def test_the_document_names_every_endpoint_once() -> None:
     ("address", "status", "field"),
     [
         ("/api/v1/events?limit=5000", 400, "limit"),
-        ("/api/v1/events?after=~~~", 400, None),
+        ("/api/v1/events?after=~~~", 400, "after"),
         ("/api/v1/events?pair=alone", 400, "pair"),
         ("/api/v1/search", 400, "q"),
         ("/api/v1/quotes?since=nope", 400, "since"),

@@ -262,6 +262,22 @@ def test_errors_never_repeat_the_address(ask: Ask, address: str) -> None:
     assert "xyzzy" not in body.split("<main")[1].split("</main>")[0]
 
 
+@pytest.mark.parametrize(
+    ("address", "wanted"),
+    [
+        ("/e/e1-merged", "/e/e1"),
+        ("/e/e1-merged.csv?bom=0", "/e/e1.csv?bom=0"),
+        ("/compare/e1-merged?lang=en", "/compare/e1?lang=en"),
+        ("/s/s1-merged?since=2024&after=2", "/s/s1?since=2024&after=2"),
+        ("/a/Ana Moreno.json", "/a/person:ana-moreno.json"),
+        ("/a/Chile/with/Ana Moreno", "/a/country:chl/with/person:ana-moreno"),
+    ],
+)
+def test_what_was_merged_or_is_asked_by_name_leads_to_its_own_address(ask: Ask, address: str, wanted: str) -> None:
+    response = ask(address)
+    assert (response.status_code, response.headers["location"]) == (307, wanted)
+
+
 def test_no_address_leads_elsewhere(ask: Ask) -> None:
     for raw in (b"//evil.example/", b"//evil.example/%2f..", b"/\\evil.example", b"/t/", b"/s/s1/?next=//evil.example"):
         response = ask(httpx.URL(scheme="http", host="127.0.0.1", raw_path=raw))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
 from pathlib import Path
 
 import httpx
 import pytest
+import uvicorn
+from starlette.applications import Starlette
+from uvicorn.server import ServerState
 
 from dongsukien.errors import UsageError
 from dongsukien.web import serve
-from dongsukien.web.server import listening_socket
+from dongsukien.web.server import Patient, listening_socket
 
 _PROGRAM = """
 import sys
@@ -33,6 +37,42 @@ def test_a_port_that_is_taken_is_named() -> None:
         port = taken.getsockname()[1]
         with pytest.raises(UsageError, match=str(port)):
             listening_socket("127.0.0.1", port)
+
+
+class _Line(asyncio.Transport):
+    """A connection that only notes whether it was closed."""
+
+    def __init__(self) -> None:
+        super().__init__({"peername": ("127.0.0.1", 1), "sockname": ("127.0.0.1", 2)})
+        self.closed = False
+
+    def close(self) -> None:
+        self.closed = True
+
+    def is_closing(self) -> bool:
+        return self.closed
+
+
+def test_a_caller_who_never_finishes_his_request_is_hung_up_on() -> None:
+    class Impatient(Patient):
+        patience_s = 0.0
+
+    async def call(protocol: type[Patient], words: bytes) -> bool:
+        config = uvicorn.Config(Starlette(), log_config=None, lifespan="off")
+        config.load()
+        line = _Line()
+        caller = protocol(config, ServerState(), {})
+        caller.connection_made(line)
+        if words:
+            caller.data_received(words)
+        await asyncio.sleep(0.01)
+        caller.connection_lost(None)
+        return line.closed
+
+    half = b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: "
+    assert asyncio.run(call(Impatient, half))
+    assert asyncio.run(call(Impatient, b""))
+    assert not asyncio.run(call(Patient, half))
 
 
 def test_the_address_is_announced_once_it_answers(tmp_path: Path) -> None:

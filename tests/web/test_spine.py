@@ -52,7 +52,9 @@ def test_a_happening_known_to_the_year_stands_under_no_month() -> None:
     assert drawn.years[0].months[0].month == ""
 
 
-def test_long_timelines_fold_all_but_the_last_month() -> None:
+def test_long_timelines_fold_their_full_months_except_the_last() -> None:
     many = [_event(str(n), f"2022-{n % 2 + 1:02}-01") for n in sorted(range(FOLD_ABOVE + 1), key=lambda n: n % 2)]
     drawn = spine(many, None)
     assert [month.folded for month in drawn.years[0].months] == [True, False]
+    few = spine([_event("first", "2021-12-31"), *many], None)
+    assert [month.folded for year in few.years for month in year.months] == [False, True, False]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dongsukien.record.views import ActorRef, ActorView, EventView, QuoteView
 from dongsukien.web.filters import timeline_form, timeline_query
-from dongsukien.web.inputs import NotFound, checked_id
+from dongsukien.web.inputs import Moved, NotFound, checked_id
 from dongsukien.web.reader import Reader
 from dongsukien.web.spine import spine
 from dongsukien.web.tables import Table
@@ -16,7 +16,7 @@ from dongsukien.web.wording import EVENT_HEADER, event_row
 
 SHOWN_QUOTES = 12
 SHOWN_COUNTERPARTS = 12
-COUNTED_EVENTS = 400  # happenings that the small multiples are drawn from
+COUNTED_EVENTS = 300  # happenings that the small multiples are drawn from
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +41,16 @@ def show(record: Reader, visit: Visit) -> View:
     """The dossier of one actor.
 
     Raises:
-        NotFound: the record has no such actor.
+        NotFound: the record has no such actor. Moved: it was asked for by name, or has another id by now.
     """
     actor = actor_of(record, visit.names["actor"])
+    if actor.id != visit.names["actor"]:
+        raise Moved("a", actor.id)
     query = timeline_query(visit)
     coverage = record.coverage()
     answer = visit.ask(lambda limit, after: record.timeline(actor=actor.id, limit=limit, after=after, **query))
     events = tuple(item for item in answer.items if isinstance(item, EventView))
-    counted = record.timeline(actor=actor.id, limit=COUNTED_EVENTS) if actor.counterparts else None
-    told = tuple(item for item in counted.items if isinstance(item, EventView)) if counted else ()
+    counted = record.timeline(actor=actor.id, limit=COUNTED_EVENTS).items if actor.counterparts else ()
     said = record.quotes(speaker=actor.id, limit=SHOWN_QUOTES)
     return View(
         template="actor.html",
@@ -57,7 +58,7 @@ def show(record: Reader, visit: Visit) -> View:
         data={"actor": actor, "timeline": answer, "quotes": said},
         context={
             "actor": actor,
-            "contacts": _contacts(actor, told),
+            "contacts": _contacts(actor, tuple(item for item in counted if isinstance(item, EventView))),
             "spine": spine(events, coverage.last),
             "newest": coverage.last,
             "total": answer.total,
@@ -71,7 +72,7 @@ def show(record: Reader, visit: Visit) -> View:
 
 
 def actor_of(record: Reader, id: str) -> ActorView:
-    """The actor *id*.
+    """The actor with that id or name.
 
     Raises:
         NotFound: the record has no such actor.

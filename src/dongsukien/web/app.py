@@ -16,7 +16,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from dongsukien.errors import DongsukienError, RecordError, UsageError
@@ -40,7 +40,7 @@ from dongsukien.web import (
 from dongsukien.web.assets import asset_response
 from dongsukien.web.failures import failure, reason_of
 from dongsukien.web.headers import Door
-from dongsukien.web.inputs import BadInput, NotFound
+from dongsukien.web.inputs import BadInput, Moved, NotFound
 from dongsukien.web.languages import LANGUAGES, language, preferred
 from dongsukien.web.reader import Opener, Reader, record_at
 from dongsukien.web.rendering import response
@@ -128,6 +128,8 @@ def _answer(show: PageFunction, opened: Opener, visit: Visit) -> Response:
             return _unreadable(visit, error)
         try:
             shown = show(record, visit)
+        except Moved as error:
+            return RedirectResponse(visit.moved(error.parts), 307)  # what was merged may be parted again
         except BadInput as error:
             return failure(visit, 400, "input", error.field)
         except NotFound as error:

@@ -25,7 +25,7 @@ def show(record: Reader, visit: Visit) -> View:
     Raises:
         NotFound: the record has no such happening.
     """
-    event = event_of(record, visit)
+    event = event_of(record, visit, "compare")
     reports = sorted(record.reports(event.id), key=_appeared)
     columns = [Column(report, _triggers(report)) for report in reports]
     return View(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dongsukien.record.views import EventView, ReportView
-from dongsukien.web.inputs import NotFound, checked_id
+from dongsukien.web.inputs import Moved, NotFound, checked_id
 from dongsukien.web.reader import Reader
 from dongsukien.web.tables import Table
 from dongsukien.web.visit import View, Visit
@@ -21,7 +21,7 @@ def show(record: Reader, visit: Visit) -> View:
     Raises:
         NotFound: the record has no such happening.
     """
-    event = event_of(record, visit)
+    event = event_of(record, visit, "e")
     reports = record.reports(event.id)
     links = record.links(event.id)
     story = record.story(event.story) if event.story else None
@@ -40,15 +40,18 @@ def show(record: Reader, visit: Visit) -> View:
     )
 
 
-def event_of(record: Reader, visit: Visit) -> EventView:
-    """The happening that the address names.
+def event_of(record: Reader, visit: Visit, room: str) -> EventView:
+    """The happening that the address names; *room* is the first part of its path.
 
     Raises:
-        NotFound: the record has no such happening.
+        NotFound: the record has no such happening. Moved: it has another id by now.
     """
-    event = record.event(checked_id(visit.names["event"], "event"))
+    asked = checked_id(visit.names["event"], "event")
+    event = record.event(asked)
     if event is None:
         raise NotFound("event")
+    if event.id != asked:
+        raise Moved(room, event.id)
     return event
 
 

@@ -30,6 +30,14 @@ class NotFound(Exception):
         self.thing = thing
 
 
+class Moved(Exception):
+    """What was asked for now has another id; ``parts`` are the path of its address."""
+
+    def __init__(self, *parts: str) -> None:
+        super().__init__(*parts)
+        self.parts = parts
+
+
 class Inputs:
     """The query of one address. A missing or empty value is ``None``."""
 

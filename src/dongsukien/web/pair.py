@@ -7,6 +7,7 @@ from collections import Counter
 from dongsukien.record.views import ActorView, EventView, QuoteView
 from dongsukien.web.actor import Bar, actor_of, bars, year_of
 from dongsukien.web.filters import timeline_form, timeline_query
+from dongsukien.web.inputs import Moved
 from dongsukien.web.reader import Reader
 from dongsukien.web.spine import spine
 from dongsukien.web.tables import Table
@@ -20,9 +21,11 @@ def show(record: Reader, visit: Visit) -> View:
     """What the two did together and to each other.
 
     Raises:
-        NotFound: the record does not know one of them.
+        NotFound: the record does not know one of them. Moved: they were asked for by name.
     """
     one, other = actor_of(record, visit.names["actor"]), actor_of(record, visit.names["other"])
+    if (one.id, other.id) != (visit.names["actor"], visit.names["other"]):
+        raise Moved("a", one.id, "with", other.id)
     query = timeline_query(visit)
     coverage = record.coverage()
     answer = visit.ask(lambda limit, after: record.timeline(pair=(one.id, other.id), limit=limit, after=after, **query))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
 import socket
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from dongsukien.errors import UsageError
 from dongsukien.web.app import DEFAULT_HOSTS, create_app
 
 MAX_CONNECTIONS = 64
-HEADER_TIMEOUT_S = 30
+REQUEST_TIMEOUT_S = 30
 
 
 def serve(
@@ -42,14 +44,44 @@ def serve(
         address = f"http://{_in_address(host)}:{listener.getsockname()[1]}/"
         config = uvicorn.Config(
             app,
+            http=Patient,
             log_config=None,
             access_log=False,
             server_header=False,
-            timeout_keep_alive=HEADER_TIMEOUT_S,
+            timeout_keep_alive=REQUEST_TIMEOUT_S,
             limit_concurrency=MAX_CONNECTIONS,
             lifespan="off",
         )
         _Announcing(config, address, ready).run(sockets=[listener])
+
+
+class Patient(H11Protocol):
+    """Waits ``patience_s`` for a request to come whole, on a new connection and after each answer; then it hangs up."""
+
+    patience_s: float = REQUEST_TIMEOUT_S
+    _waiting: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as its parent has it
+        super().connection_made(transport)
+        self._wait()
+
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        self._wait()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        if self._waiting is not None:
+            self._waiting.cancel()
+
+    def _wait(self) -> None:
+        if self._waiting is not None:
+            self._waiting.cancel()
+        self._waiting = self.loop.call_later(self.patience_s, self._hang_up_unless_asked, self.cycle)
+
+    def _hang_up_unless_asked(self, answered: object) -> None:
+        if self.cycle is answered and not self.transport.is_closing():
+            self.transport.close()
 
 
 class _Announcing(uvicorn.Server):

@@ -9,6 +9,7 @@ from dongsukien.record.views import EventView
 
 GAP_MONTHS = 3  # shorter silences are the rhythm of any story
 FOLD_ABOVE = 60  # entries; below that a reader scrolls faster than he opens
+FOLD_MONTH_ABOVE = 5  # a month with fewer takes less room open than its fold takes thought
 _AHEAD = frozenset({"planned", "proposed", "conditional", "requested"})
 
 
@@ -69,7 +70,8 @@ def _years(events: list[EventView]) -> tuple[Year, ...]:
     for index, ((year, month), members) in enumerate(groups):
         number = int(year) * 12 + int(month) if month else None
         silence = abs(number - last) - 1 if number is not None and last is not None else 0
-        months.append(Month(year, month, tuple(members), max(silence, 0), fold and index < len(groups) - 1))
+        folded = fold and index < len(groups) - 1 and len(members) > FOLD_MONTH_ABOVE
+        months.append(Month(year, month, tuple(members), max(silence, 0), folded))
         last = number if number is not None else last
     years: list[Year] = []
     for entry in months:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dongsukien.record.views import EventView
 from dongsukien.web.filters import timeline_form, timeline_query
-from dongsukien.web.inputs import NotFound, checked_id
+from dongsukien.web.inputs import Moved, NotFound, checked_id
 from dongsukien.web.reader import Reader
 from dongsukien.web.spine import spine
 from dongsukien.web.tables import Table
@@ -16,12 +16,14 @@ def show(record: Reader, visit: Visit) -> View:
     """Its standing with the sentences that say so, then the spine, filtered by the address.
 
     Raises:
-        NotFound: the record has no such story.
+        NotFound: the record has no such story. Moved: it has another id by now.
     """
     id = checked_id(visit.names["story"], "story")
     story = record.story(id)
     if story is None:
         raise NotFound("story")
+    if story.id != id:
+        raise Moved("s", story.id)
     query = timeline_query(visit)
     actor = visit.inputs.text("actor", 300)
     coverage = record.coverage()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 from urllib.parse import quote, urlencode
 
@@ -67,6 +67,11 @@ class Visit:
             path = "/index"
         path += suffix
         return f"{path}?{urlencode(kept)}" if kept else path
+
+    def moved(self, parts: tuple[str, ...]) -> str:
+        """The address of the same page, form and query of something that now has another path."""
+        there = replace(self, path="/" + "/".join(parts))
+        return there.here("" if self.form == "html" else f".{self.form}", after=self.query.get("after"))
 
     def ask(self, fetch: Callable[[int, str | None], Answer], default: int = PER_PAGE) -> Answer:
         """A list from the record: one page of it, or for CSV up to ``CSV_ROWS`` rows."""
