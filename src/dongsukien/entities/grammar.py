@@ -201,7 +201,10 @@ def _add_offices(text: str, titles: Sequence[Title], owned: Sequence[Draft], out
             draft.inner += [inner for inner in owned if draft.start <= inner.start and inner.end <= draft.end]
             out.append(draft)
         else:
-            out.extend(inner for inner in owned if title.start <= inner.start and inner.end <= title.end)
+            for inner in owned:
+                if title.start <= inner.start and inner.end <= title.end:
+                    inner.nested = False
+                    out.append(inner)
 
 
 def _more_offices(

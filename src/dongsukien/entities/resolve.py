@@ -235,6 +235,7 @@ class Text:
         entities, antecedent, name, kind, country = self._identify(sentence, draft, here)
         if name is None:
             for inner in draft.inner:
+                inner.nested = False
                 self._emit(sentence, inner, here, nested)
             return
         nested = nested or draft.nested
@@ -362,6 +363,8 @@ class Text:
                 return (entity_id("office", name),), None, name, "office", draft.country
             if known is None:
                 return (), None, (text if draft.form == "pronoun" or value != "leader" else None), "person", None
+            if known.gender == "-" and value in ("man", "woman"):
+                known.gender = "m" if value == "man" else "f"
             return (known.person.id,), known.span, known.person.name, "person", known.country
         if value == "state":
             if focus.state is None or "chủ nhà" in text.lower():
