@@ -66,8 +66,9 @@ def test_a_caller_who_never_finishes_his_request_is_hung_up_on() -> None:
         if words:
             caller.data_received(words)
         await asyncio.sleep(0.01)
+        hung_up = line.closed
         caller.connection_lost(None)
-        return line.closed
+        return hung_up
 
     half = b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: "
     assert asyncio.run(call(Impatient, half))
