@@ -184,11 +184,13 @@ def _cue(low: str, found: Found, context: Context) -> Cue | None:
         return point.cue
     if found.relation in ("ago", "before"):
         return "past"
-    if found.relation == "ahead" or context.ahead:
+    if found.relation == "ahead":
         return "future"
     if found.relation is None and found.amount is not None:
         tail = low[max(found.start, found.end - 6) : found.end]
         return "future" if tail.endswith(" tới") else "past" if tail.endswith(" qua") else None
+    if context.ahead:
+        return "future"
     if found.start < 4 and _REPORT.match(low, found.end):
         return "report"
     return None

@@ -23,6 +23,7 @@ _FIGURES_NEXT = re.compile(r",? ?\(?(?:ngày )?\d{1,2}[/.\-]\d")
 _FIGURES_BESIDE = re.compile(r"(?:,\s?|\s)?(?P<open>\()?(?:(?:ngày|hôm) )?(?=\d)")
 _FROM = re.compile(r"(?:từ|giữa) (?:(?:hôm|ngày) )?")
 _DAY_NEXT = re.compile(r" (?:ngày )?")
+_LISTED_LEFT = re.compile(r"(?:ngày|hôm|lễ|sáng|trưa|chiều|tối|đêm) \d{1,2}(?P<sep>[./-])\d{1,2}(?:,| và| hoặc) \Z")
 _NO_CLOCK_LEFT = re.compile(r"(?:trong|suốt|kéo dài|sau|gần|hơn|mất|dài|vòng|quốc lộ|tỉnh lộ|đường)(?: khoảng)? \Z")
 _NIGHT_DAY = re.compile(
     r"\s(?:ngày )?(?:(?P<day>\d{1,2})(?:[/.\-](?P<month>\d{1,2}))?|(?P<qua>qua|hôm qua|nay))"
@@ -242,6 +243,9 @@ def _means_day(text: Reading, match: re.Match[str], worded: bool, joined: bool, 
         return False
     if text.low[match.end() : match.end() + 1] == ":" and p.bulletin_left.search(left):
         return True  # "Tin thế giới 6-9: …"
+    listed = _LISTED_LEFT.search(left)
+    if listed is not None and listed["sep"] == match["sep"]:
+        return True  # "ngày 9.8, 10.8 và 11.8"
     if match["sep"] not in text.separators:
         return False
     if match["sep"] != "/":

@@ -87,7 +87,7 @@ def pieces() -> Pieces:
     amount = number_pattern()
     short = r"(?P<day>\d{1,2})(?P<sep>[/.\-])(?P<month>\d{1,2})(?![\d%°]|[/.,\-]\d|/[a-zđ])"
     number_year = r"(?:1[0-9]|20|21)\d{2}(?!\d|[.,]\d)"
-    zone_name = r"(?:địa phương|việt nam|hà nội|quốc tế|miền (?:đông|tây|trung)|mùa hè|chuẩn|trung âu|gmt|utc|est)"
+    zone_name = r"(?:địa phương|việt nam|hà nội|quốc tế|miền (?:đông|tây|trung)|mùa hè|chuẩn|trung âu|gmt|utc|est|mỹ|anh|pháp|nga|nhật bản|hàn quốc|trung quốc|israel|iran|washington|new york|london|paris|moscow|moskva|mátxcơva|kiev|kyiv|tehran|bắc kinh|tokyo|seoul|bangkok|singapore)\b"
     left = [f"(?:{trap.left})" for trap in traps() if trap.left]
     right = [f"(?:{trap.right})" for trap in traps() if trap.right]
     heads = any_of(
@@ -104,7 +104,7 @@ def pieces() -> Pieces:
         mod=_compiled(rf"(?P<mod>{any_of(w.mods)}) (?:lúc |vào lúc )?"),
         clock=_compiled(
             r"(?:(?P<lead>lúc|vào lúc|vào khoảng|hồi) (?:khoảng )?)?(?:"
-            r"(?P<hour>\d{1,2})\s?(?:h(?![a-zà-ỹ])|giờ\b|g(?=\d|\b)(?!\d{3}))\s?(?:(?P<minute>[0-5]\d)(?!\d|[./-]\d|\w)(?P<spelled> ?phút)?)?"
+            r"(?P<hour>\d{1,2})\s?(?:h(?![a-zà-ỹ])|giờ\b|g(?=\d|\b)(?!\d{3}))\s?(?:(?P<minute>[0-5]\d)(?!\d|[./]\d|-\d{1,2}(?!\s?[\dhg])|\w)(?P<spelled>\s?phút)?)?"
             r"|(?P<hour2>\d{1,2}):(?P<minute2>[0-5]\d)(?![\d:])"
             rf"|(?P<hour_word>{any_of(w.numbers)}|mười một|mười hai) giờ(?: (?P<half>rưỡi))?)"
         ),
@@ -141,7 +141,7 @@ def pieces() -> Pieces:
         cue_tail=_compiled(
             r" (?:(?P<future>(?:sắp |này )?tới|này(?=[ ,.;)]|\Z))|(?P<past>vừa qua|vừa rồi|(?:qua|rồi)(?=[,.;)])))(?! \d)\b(?! (?:dự|thăm|nơi|chỗ|lui))"
         ),
-        zone=_compiled(rf"\s?(?:\((?:theo )?giờ [^()\n]{{2,28}}\)|,? ?(?:theo )?giờ {zone_name}|gmt(?:[+-]\d+)?\b)"),
+        zone=_compiled(rf"\s?(?:\((?:theo )?giờ [^()\n]{{2,28}}\)|,?\s?(?:theo )?giờ {zone_name}|gmt(?:[+-]\d+)?\b)"),
         join=_compiled(r"(?:,? (?:và|đến) |,? |\s?-\s?|/)"),
         month=_compiled(rf"(?:hồi )?{month}(?:(?: năm |[/.\-]| )(?P<year>(?:19|20)\d{{2}})(?!\d))?"),
         month_year=_compiled(r"(?P<month>\d{1,2})(?P<sep>[/\-.])(?P<year>(?:19|20)\d{2})(?![\d/])"),
@@ -168,7 +168,7 @@ def pieces() -> Pieces:
             r"(?: năm(?: (?P<year>\d{4})\b)?| (?P<year2>20\d{2})\b)"
         ),
         first_months=_compiled(
-            r"(?P<count>\d{1,2}|ba|chín|hai|bốn) tháng (?P<side>đầu|cuối) năm(?: (?P<year>\d{4})\b)?"
+            r"(?P<count>\d{1,2}|ba|chín|hai|bốn) (?P<unit>tháng|quý) (?P<side>đầu|cuối) năm(?: (?P<year>\d{4})\b)?"
         ),
         decade=_compiled(
             r"(?:những năm|thập niên|thập kỷ|thập niên những năm)(?: đầu| cuối| giữa)?(?: (?:thập niên|thập kỷ))?"
@@ -192,7 +192,7 @@ def pieces() -> Pieces:
             r"giải phóng(?: miền nam)?|chào mừng|thương binh(?: -)? liệt sĩ|kỳ nghỉ|đại lễ|nhân ngày|mừng)(?: ngày)?[ (]{1,2}\Z"
         ),
         amount=_compiled(
-            rf"(?P<count>{amount})(?:\s?-\s?(?P<until>\d{{1,3}}))?(?: (?:rưỡi ))? ?(?P<unit>{units})\b(?: (?P<plus>rưỡi)\b)?"
+            rf"(?P<count>{amount})(?:\s?-\s?(?P<until>\d{{1,3}}))?(?: (?:rưỡi ))?\s?(?P<unit>{units})\b(?: (?P<plus>rưỡi)\b)?"
             r"(?!(?: tuổi| thứ \w|/))(?: (?P<minor>\d{1,2}) (?:phút|giây)\b)?"
         ),
         amount_tail=_compiled(
@@ -200,7 +200,7 @@ def pieces() -> Pieces:
             r"(?P<event>(?:,? (?:khi|cuộc|ngày|vụ|hội nghị|thượng đỉnh|chuyến|lễ|bầu cử|vòng|trận|phiên|thời hạn|thời điểm|hạn chót|lúc|kỳ|giải|sự kiện|thềm|"
             r"thảm|đợt|cú|chiến|khai|hội đàm|phát|quyết định|thông báo|tuyên bố|tết|khoảng|lệnh|động đất|đàm phán|xung đột|ca)\b)?)"
         ),
-        ago=_compiled(rf"cách (?:đây|nay) (?:(?P<mod>{any_of(w.mods)}) )?"),
+        ago=_compiled(rf"cách (?:đây|nay) (?:đúng |tròn )?(?:(?P<mod>{any_of(w.mods)}) )?"),
         repeat=_compiled(
             rf"(?:mỗi|hằng|hàng) (?:(?P<count>\d{{1,2}}|{any_of(w.numbers)}) )?(?:(?P<unit>{units})\b(?! (?:\d|trời|qua|trước))|(?P<weekday>{weekday})\b)"
         ),

@@ -229,7 +229,7 @@ def half(text: Reading, start: int) -> Found | None:
         side = match["half"] or match["half2"] or match["half3"]
         point = Point(span_value="H1" if side == "đầu" else "H2", year=_int(match["year"] or match["year2"]))
     elif match := p.first_months.match(text.low, start):
-        count = number(match["count"]) or 0
+        count = (number(match["count"]) or 0) * (3 if match["unit"] == "quý" else 1)
         side = match["side"]
         if not 1 <= count <= 11:
             return None
