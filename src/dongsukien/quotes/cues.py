@@ -157,7 +157,7 @@ def _negated() -> re.Pattern[str]:
 
 
 _JUDGED = frozenset({"cho là", "cho rằng", "đánh giá", "nhận định"})
-_PASSIVE_AGENT = re.compile(r"(?<!\w)(?:được|bị)\s+(?:[^\s,.]+\s+){1,6}$")  # "vụ việc được Mỹ cho là …"
+_PASSIVE_AGENT = re.compile(r"(?<!\w)(?:được|bị)\s+(?:[\w.]+\s+){1,6}$")  # "vụ việc được Mỹ cho là …"
 _PASSIVE = re.compile(r"(?<!\w)(?:được|bị)\s+$")
 
 

@@ -400,7 +400,7 @@ def document_first() -> re.Pattern[str]:
 
 @cache
 def _claim_last() -> re.Pattern[str]:
-    return re.compile(rf"\w (?:(?:một|các|những|bản|loạt|mọi) )*{alternatives(frames().claims)} $")
+    return re.compile(rf"\w(?<!\bra) (?:(?:một|các|những|bản|loạt|mọi) )*{alternatives(frames().claims)} $")
 
 
 def is_relative(passage: Passage, cue: int, start: int) -> bool:
@@ -415,14 +415,20 @@ def headless(passage: Passage, cue: int, start: int) -> bool:
 
 def addressee_of(passage: Passage, start: int, end: int, index: ActorIndex) -> Actor | None:
     """Whom ``text[start:end]``, the stretch after a cue, addresses: "với X", "cho X"."""
+    found = addressed(passage, start, end, index)
+    if found is None:
+        return None
+    return actor_at(passage, found, index) if found.mention else unnamed_actor(passage, found.start, found.end)
+
+
+def addressed(passage: Passage, start: int, end: int, index: ActorIndex) -> Candidate | None:
+    """The phrase for whom ``text[start:end]`` addresses."""
     match = re.match(r"\s*(?:thêm\s+)?(?:với|cho|trước)\s+", passage.lower[start:end])
     if match is None:
         return None
     at = start + match.end()
     for candidate in candidates(passage, at, end, index):
         if candidate.start == at and candidate.mention is not None:
-            return actor_at(passage, candidate, index)
+            return candidate
     group = _addressees().match(passage.lower, at, end)
-    if group is None:
-        return None
-    return unnamed_actor(passage, group.start(), group.end())
+    return Candidate(group.start(), group.end(), None) if group is not None else None

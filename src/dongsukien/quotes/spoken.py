@@ -16,7 +16,15 @@ from dongsukien.annotations import Actor
 from dongsukien.quotes.cues import CueHit, alternatives, frames
 from dongsukien.quotes.drafts import Announced, Draft, Scene
 from dongsukien.quotes.passages import Passage, Quoted
-from dongsukien.quotes.speakers import Subject, addressee_of, document_first, headless, is_relative, subject_of
+from dongsukien.quotes.speakers import (
+    Subject,
+    addressed,
+    addressee_of,
+    document_first,
+    headless,
+    is_relative,
+    subject_of,
+)
 from dongsukien.quotes.statements import (
     Opening,
     clause_end,
@@ -40,6 +48,7 @@ class _Voice:
     media: bool = False
 
 
+_CLAUSE_WORDS = 14  # "“…”, X, cậu công nhân vừa bước vào tuổi trưởng thành, nói"
 _NEAR = 12  # drafts and cues further away in the list have no bearing on each other
 
 
@@ -88,7 +97,8 @@ def _quote_of(scene: Scene, hit: CueHit, later: Sequence[CueHit], earlier: Seque
         return None
     segments: Segments = ()
     rule, open_ = "indirect", False
-    if left is not None and voice.subject is not None and (opening is None or opening.marker not in ("rằng",)):
+    spoken_for = voice.subject is not None or _closes_clause(passage, hit, left, last)
+    if left is not None and spoken_for and (opening is None or opening.marker not in ("rằng",)):
         start = lead_in(passage, left, earlier)
         if start is not None:
             segments = (trimmed(passage, start, left.close),)
@@ -112,6 +122,14 @@ def _quote_of(scene: Scene, hit: CueHit, later: Sequence[CueHit], earlier: Seque
         passage, hit.end, opening.start if opening is not None and rule != "trailing" else last, scene.index
     )
     return Draft(segments, voice.actor, (hit.start, hit.end), hit.cue.kind, rule, addressee, open_)
+
+
+def _closes_clause(passage: Passage, hit: CueHit, left: Quoted | None, last: int) -> bool:
+    """Whether the cue ends a short clause right after marks, so that whoever stands there said the marked words."""
+    if left is None or hit.cue.kind == "confirm" or not _ENDS.match(passage.lower[hit.end : last]):
+        return False
+    between = passage.lower[left.end : hit.start].split()
+    return 1 < len(between) <= _CLAUSE_WORDS
 
 
 def _voice(scene: Scene, hit: CueHit, window: int, earlier: Sequence[Draft], first: int) -> _Voice:
@@ -229,6 +247,10 @@ def _after(
         return _marked(passage, hit, quoted, last, later)
     if hit.cue.bare in ("describe", "mark", "never") and opening.marker not in ("rằng", ":"):
         return _described(passage, hit, last, later)
+    if opening.marker == "":
+        told = addressed(passage, opening.start, last, scene.index)
+        if told is not None:  # "nói với ông X lực lượng này cần ở lại"
+            opening = Opening(told.end + 1, "")
     end = _bounded_end(passage, hit, opening.start, last, later, first)
     start = without_carrier(passage, opening.start, end)
     if hit.cue.bare == "full" and opening.marker == ",":
