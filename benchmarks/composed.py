@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -83,10 +84,19 @@ def articles() -> Iterator[tuple[dict[str, Any], list[Pair]]]:
 def pages() -> Iterator[Composed]:
     """One composed page for every article that has a headline, a lead and three paragraphs."""
     for item, others in articles():
-        body = [line.strip() for line in item["body"].split("\n") if line.strip()]
+        body = _paragraphs(item["body"])
         if item.get("title") and item.get("lead") and len(body) >= 3:
             lead = " ".join(item["lead"].split())
             yield compose(str(item["id"]), " ".join(item["title"].split()), lead, body, others)
+
+
+def _paragraphs(body: str) -> list[str]:
+    """The paragraphs of a body; of one that is stored as a single line, three sentences each."""
+    lines = [" ".join(line.split()) for line in body.split("\n") if line.strip()]
+    if len(lines) > 2:
+        return lines
+    sentences = re.split(r"(?<=[a-zà-ỹ\d\"”)][.!?]) (?=[A-ZĐ“\"])", " ".join(lines))
+    return [" ".join(sentences[at : at + 3]) for at in range(0, len(sentences), 3)]
 
 
 def compose(name: str, title: str, lead: str, body: list[str], others: list[Pair]) -> Composed:

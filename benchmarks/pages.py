@@ -130,9 +130,8 @@ def report_composed(limit: int) -> None:
         right["article"] += cleaned.page_type == "article"
     pages = len(f1)
     print(f"## Composed pages: {pages} pages")
-    print(
-        f"body F1 {100 * sum(f1) / pages:.2f}, pages at 99 or more {100 * sum(each >= 0.99 for each in f1) / pages:.1f} %"
-    )
+    print(f"body F1 {100 * sum(f1) / pages:.2f}")
+    print(f"pages at 99 or more {100 * sum(each >= 0.99 for each in f1) / pages:.1f} %")
     for name in ("title", "lead", "without teaser", "article"):
         print(f"{name} {100 * right[name] / pages:.1f} %")
     print(f"line labels {100 * right['labels'] / right['lines']:.2f} %")

@@ -109,3 +109,21 @@ def test_text_without_a_headline_is_all_body() -> None:
     assert cleaned.article is not None
     assert cleaned.article.title is None
     assert len(cleaned.article.body) == 3
+
+
+def test_the_headline_that_the_crawl_names_is_believed_whatever_its_words() -> None:
+    title, lead = "Tổng biên tập tờ Ven Sông: Cầu đã xong", "Mời quý độc giả theo dõi lễ thông xe cầu Bến Mơ sáng nay."
+    cleaned = clean(page(f"{title}\n{lead}", title=title))
+    assert [block.label for block in cleaned.blocks] == ["title", "lead"]
+
+
+def test_the_country_is_no_picture() -> None:
+    title = "Anh: Ba nghìn người qua cầu trong ngày đầu"
+    cleaned = clean(page(f"{title}\nCây cầu mới ở miền bắc nước Anh đón ba nghìn lượt người trong ngày đầu thông xe."))
+    assert [block.label for block in cleaned.blocks] == ["title", "lead"]
+
+
+def test_a_page_in_one_line_is_an_article() -> None:
+    cleaned = clean(page("Hai bên đã gặp nhau ở bến phà cũ sáng nay để bàn việc dựng cầu. " * 400))
+    assert cleaned.page_type == "article"
+    assert cleaned.article is not None and len(cleaned.article.body) == 1

@@ -1,5 +1,6 @@
 import pytest
 
+from dongsukien import lexicons
 from dongsukien.clean import prefix_length
 from dongsukien.clean.outlets import Outlet, of_name, of_url, prefix, registry
 
@@ -28,7 +29,7 @@ def test_sixty_outlets_are_known() -> None:
     [
         "VOV.VN - ", "(Dân trí) - ", "TTO - ", "(PLO)- ", "Hà Nội (TTXVN) - ", "(NLĐO) – ", "VTV.vn - ", "NDO - ",
         "ANTD.VN - ", "(Chinhphu.vn) - ", "(CAO) ", "(VTC News) - ", "QĐND - ", "SKĐS - ", "date 2025-10-21 ",
-        "TP Hồ Chí Minh, 5/3 (TTXVN) - ", "vensong.vn - ", "(Bến Cảng) - ", "[TTO] - ", "VOV.VN\u00a0– ",
+        "TP Hồ Chí Minh, 5/3 (TTXVN) - ", "vensong.vn - ", "(Bến Cảng) - ", "[TTO] - ", "VOV.VN\u00a0– ", "BCO - ",
     ],
 )  # fmt: skip
 def test_a_tag_is_measured_with_its_dash_and_blanks(tag: str) -> None:
@@ -50,6 +51,12 @@ def test_a_tag_is_measured_with_its_dash_and_blanks(tag: str) -> None:
 )
 def test_what_begins_a_sentence_is_no_tag(text: str) -> None:
     assert prefix_length(text) == 0
+
+
+@pytest.mark.parametrize("row", lexicons.tsv("pages/no_tags.tsv", key="form"), ids=lambda row: row["form"])
+def test_an_acronym_that_is_no_outlet_is_no_tag(row: dict[str, str]) -> None:
+    assert row["example"].startswith(row["form"])
+    assert prefix_length(row["example"]) == 0
 
 
 @pytest.mark.parametrize("url", [None, "", "http://[::1", "not a url", "https://example.org/vov.vn"])

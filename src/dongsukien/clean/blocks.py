@@ -36,7 +36,7 @@ def label_lines(
         label, rule = _label(line, state, title_alt, announced)
         if line.header not in (None, "share", "nav"):
             comments = line.header == "comment"
-        elif comments and rule == "short line":
+        elif comments and (rule == "short line" or rule.endswith("outside the article")):
             label, rule = "other", "among comments"
         blocks.append(Block(line.span, label, rule, round(1 / (1 + math.exp(-max(-30.0, min(30.0, margin)))), 3)))
     return tuple(blocks)

@@ -42,11 +42,22 @@ def is_question(line: Line) -> bool:
     return line.text.endswith("?") and 4 <= line.words <= 40 and line.count == 1
 
 
+def _trust_crawl(lines: Sequence[Line], known: Known) -> None:
+    """The headline that the crawl names is no notice, whatever its words; nor is the one line below in a feed item."""
+    at = next((line.index for line in lines if line.key and line.key in known.titles), None)
+    if at is None:
+        return
+    trusted = [lines[at]] if len(lines) > 2 else lines[at:]
+    for line in trusted:
+        line.kind = line.header = line.time = None
+
+
 class Context:
     """What a line's score needs of the lines around it and of the article; ``known`` grows between two readings."""
 
     def __init__(self, lines: Sequence[Line], known: Known) -> None:
         self.lines = lines
+        _trust_crawl(lines, known)
         self.title_points = [title_points(line, lines, known.titles) for line in lines]
         self.learn(known, likely_title(lines, self.title_points))
 

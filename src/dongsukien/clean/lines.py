@@ -20,6 +20,7 @@ _NAME = re.compile(rf"(?<=[\w,;] )[{kinds.CAPITALS}][\w.-]*\w")
 _WORDISH = re.compile(r"[^\W\d_]")
 
 LONGEST_KIND = 90  # words: longer lines are text whatever stands in them
+LONGEST_CAPTION = 45
 LONG_LINE = 4000  # characters: a line beyond it is read by its head only, so that no pattern meets megabytes
 
 
@@ -89,7 +90,7 @@ def _line(index: int, span: Span, text: str, page_folded: str, element: Element 
     folded = page_folded[span.start : end]
     key = kinds.key(folded)
     number = key.count(" ") + 1 if key else 0
-    tail = folded[-12:]
+    tail = page_folded[max(span.start, span.end - 12) : span.end]
     ends = _STOP_MARK.search(tail) is not None or (number >= 6 and _INNER_STOP.search(words_of_line) is not None)
     may_end = not ends and _WEAK_MARK.search(tail) is not None
     line = Line(index, span, words_of_line, folded, key, number, ends, may_end)
@@ -135,9 +136,21 @@ def _kind(text: str, folded: str, key: str, number: int, ends: bool) -> Kind | N
         if _URL.match(folded):
             return _ADDRESS
     found = kinds.line_kind(folded) if number <= LONGEST_KIND else None
+    if found is not None and found.label == "caption" and number > LONGEST_CAPTION:
+        return None  # a paragraph to whose end a picture's credit was glued
+    if found is not None and found.name.startswith("picture credit") and _names_england(text, folded):
+        return None
     if found is None and number >= 4 and text.islower() and not ends and text.isascii():
         return _SLUG
     return found
+
+
+_CREDIT = re.compile(r"\b(?:photo|do hoa|nguon|hinh|source|minh hoa|video|clip)\b")
+
+
+def _names_england(text: str, folded: str) -> bool:
+    """Whether what looks like a picture's credit ("Ảnh: …") without its marks is the country ("Anh: …")."""
+    return "ảnh" not in text.lower() and not text.isascii() and _CREDIT.search(folded) is None
 
 
 def _count(lines: list[Line]) -> None:

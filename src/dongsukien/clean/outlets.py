@@ -109,8 +109,8 @@ _ACRONYM = re.compile(r"[A-ZĐ&+]{2}|\.")  # "Lao Động - " may begin a senten
 
 @cache
 def _prefix_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Tags at a paragraph's head. Bare tags need a dash; of the unlisted, only those that look like a host or stand in
-    brackets count, since "EU - Trung Quốc" may begin any sentence."""
+    """Tags at a paragraph's head. Bare tags need a dash; of the unlisted, only those that look like a host, end in "O"
+    for "Online" or stand in brackets count, since "EU - Trung Quốc" may begin any sentence."""
     forms = {prefix: outlet.name for outlet in registry().values() for prefix in outlet.prefixes}
     ordered = sorted(forms, key=lambda form: (-len(form), form))
     listed = "|".join(re.escape(form) for form in ordered)
@@ -119,12 +119,15 @@ def _prefix_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
         rf"(?:[{CAPITALS}][\w.]*(?:[ -][{CAPITALS}][\w.]*){{0,4}}"
         r"(?:, ?(?:ngày )?\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{4})?)? ?)?"
     )
+    no_tags = "|".join(sorted(row["form"] for row in lexicons.tsv("pages/no_tags.tsv", key="form")))
+    online = rf"(?!(?:{no_tags})\b)[A-ZĐ]{{2,5}}O[ \u00a0]+[-–—][ \u00a0]+(?=[{CAPITALS}“\"0-9])"
     dash = r"[ \u00a0]*(?:[-–—]|:)[ \u00a0]*"
     pattern = (
         r"(?:date \d{4}-\d{2}(?:-\d{2})?[ \u00a0]+)?"
         rf"(?:{place}[(\[](?P<bracket>{listed}|[^()\[\]\n]{{2,30}})[)\]]{dash}"
         rf"|{place}[(\[](?P<closed>{listed})[)\]][ \u00a0]*[.,]?[ \u00a0]*"
         rf"|(?P<bare>{bare})[ \u00a0]*(?:[-–—]|: )[ \u00a0]*"
+        rf"|{online}"
         rf"|(?P<host>[\w-]{{2,30}}\.(?:vn|com\.vn|net|com|VN|COM|NET)(?:\.vn)?)[ \u00a0]*[-–—][ \u00a0]*)?"
     )
     return re.compile(pattern), forms

@@ -82,7 +82,7 @@ def _score(line: Line, context: Context, w: Weights) -> list[float]:
         e[LEAD] -= w.cost.after_comments
         if context.among_comments(line):
             for state in (POSTT, POSTL):
-                e[state] -= 3.0
+                e[state] -= 6.0
     elif line.index > context.others_at:
         e[BODY] -= w.cost.after_others if not line.names & context.known.names else w.cost.after_others / 2
         e[LEAD] -= w.cost.after_others
@@ -240,7 +240,7 @@ def _headline(line: Line, context: Context, w: Weights) -> float:
     h = w.headline
     if not (4 <= line.words <= 36 or (line.near and line.words >= 2)):
         return -2.5
-    points = h.shape
+    points = h.shape - (3.0 if line.prefix else 0.0)  # headlines carry no outlet tag
     if line.ends:
         points -= 2.5
     if line.words > 26:
@@ -288,7 +288,7 @@ def _is_description(line: Line, description: str) -> bool:
 def _teaser_lead(line: Line, context: Context) -> float:
     if line.words < 8:
         return -3.0
-    points = 0.4 if line.is_sentence else -1.5
+    points = 0.4 if line.is_sentence or line.prefix else -1.5
     before = context.headline_before(line)
     if before is None:
         points -= 1.0
@@ -296,7 +296,7 @@ def _teaser_lead(line: Line, context: Context) -> float:
         return -4.0
     else:
         points += 5.0 * (cohesion(before, line) - 0.42) + (2.3 if before.near else 0.0)
-        if before.near and _closes(context.next_line(line)):
+        if before.near and cohesion(before, line) >= 0.4 and _closes(context.next_line(line)):
             points += 1.0
     if line.count > 1 and line.is_sentence and before is not None:
         points += 3.0
