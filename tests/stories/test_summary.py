@@ -48,6 +48,20 @@ def test_what_one_is_asked_to_do_follows_his_name() -> None:
     assert line == "Kenya kêu gọi Peru mở cảng"
 
 
+@pytest.mark.parametrize(
+    ("kind", "topic", "line"),
+    [
+        ("demand", "mở cảng ngay", "Kenya kêu gọi Peru mở cảng ngay"),
+        ("demand", "những nước ven biển mở cảng", "Kenya kêu gọi Peru: những nước ven biển mở cảng"),
+        ("accuse", "đóng cảng trái luật", "Kenya cáo buộc Peru đóng cảng trái luật"),
+        ("promise", "mở cảng ngay", "Kenya cam kết với Peru: mở cảng ngay"),
+        ("promise", "rằng cảng sẽ mở", "Kenya cam kết rằng cảng sẽ mở"),
+    ],
+)
+def test_a_clause_follows_its_subject_and_a_new_subject_a_colon(kind: str, topic: str, line: str) -> None:
+    assert summary(kind, "happened", sources=("Kenya",), targets=("Peru",), topic=topic) == line
+
+
 def test_a_topic_that_was_cut_off_is_cut_back() -> None:
     assert summary("promise", "happened", sources=("Kenya",), topic="mở cảng cho") == "Kenya cam kết mở cảng"
 

@@ -39,6 +39,7 @@ class TypeEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str = ""
     target: str = ""
     content: str = ""
+    verbal: bool = False
     example_content: str = ""
 
 
@@ -100,7 +101,7 @@ def summary(
         if kind == "visit" and place and not any(place in name for name in aimed):
             aimed, place = [place], None
         fields = {"s": listed(acting) or "Chưa rõ ai", "t": listed(aimed), "m": word, "v": trigger or "hành động"}
-        if topic and entry.content and not aimed:
+        if topic and entry.content and (not aimed or topic.startswith("rằng ")):
             line, topic = entry.content.format(**fields, o=topic), None
         else:
             line = (entry.both if acting and aimed else entry.target if aimed else entry.source).format(**fields)
@@ -109,8 +110,14 @@ def summary(
     if place and place not in line and not (topic and place in topic):
         line += f" tại {place}"
     if topic and topic.lower() not in line.lower():
-        line += f"{entry.topic}{topic}"
+        line += f"{' ' if aimed and _follows(entry, topic) else entry.topic}{topic}"
     return line[:1].upper() + line[1:]
+
+
+def _follows(entry: TypeEntry, topic: str) -> bool:
+    """Whether *topic* goes on where the target ends ("kêu gọi Peru | mở cảng"), rather than naming a new subject."""
+    first = topic.split()[0]
+    return entry.verbal and first.islower() and first not in _edges()["noun"]
 
 
 def _tidied(topic: str | None, *, contact: bool) -> str | None:
@@ -140,7 +147,7 @@ def _edges() -> dict[str, frozenset[str]]:
     rows = lexicons.tsv("stories/edges.tsv", "syllable")
     return {
         column: frozenset(row["syllable"] for row in rows if row[column] == "yes")
-        for column in ("not_last", "not_first", "not_first_after_contact")
+        for column in ("not_last", "not_first", "not_first_after_contact", "noun")
     }
 
 
