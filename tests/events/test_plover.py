@@ -158,3 +158,8 @@ def test_every_type_has_a_rule_for_whatever_is_left() -> None:
             for type_ in rule.types}  # fmt: skip
     assert bare == {type_ for rule in rules() for type_ in rule.types}
     assert len(bare) == 26
+
+
+def test_a_syllable_of_another_word_makes_no_context() -> None:
+    plover = project(_event("agree"), trigger="nhất trí", text="hai bên nhất trí về các điều kiện của bán đảo")
+    assert plover is not None and plover.context == ()

@@ -71,7 +71,7 @@ _OWN_ACT = re.compile(r"(?:sẽ|sẵn sàng|không|chưa|đã|đang|chỉ|vẫn)
 
 @cache
 def _no_statement() -> re.Pattern[str]:
-    return re.compile(rf"{alternatives(frames().no_statement)}(?!\w)(?! nay)")
+    return re.compile(rf"{alternatives(frames().no_statement)}(?!\w)(?! nay| chức| bỏ| chối| giờ)")
 
 
 def opening_after(passage: Passage, cue_end: int, limit: int) -> Opening | None:
