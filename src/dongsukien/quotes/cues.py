@@ -147,7 +147,7 @@ def _noun_before() -> re.Pattern[str]:
 @cache
 def _noun_after() -> re.Pattern[str]:
     after = alternatives(frames().noun_after)
-    return re.compile(rf"\s+{after}(?!\w)(?! nay)|\s+[\"'][^\"']{{1,40}}[\"']\s+của(?!\w)")
+    return re.compile(rf"\s+{after}(?!\w)(?! nay| chức| bỏ| chối| giờ)|\s+[\"'][^\"']{{1,40}}[\"']\s+của(?!\w)")
 
 
 @cache
