@@ -92,24 +92,26 @@ def test_a_sample_page_is_taken_for_what_it_is(name: str, what: str) -> None:
     assert holds(what, found, expected), f"{what}: {found!r}, not {expected!r}"
 
 
-@pytest.mark.parametrize("name", [name for name, expected in EXPECTED.items() if expected["page_type"] != "article"])
-def test_a_sample_page_without_article_yields_no_event(name: str) -> None:
+@pytest.mark.parametrize(
+    "name", [name for name, expected in EXPECTED.items() if expected["page_type"] in ("listing", "spam")]
+)
+def test_a_listing_and_a_spam_page_are_kept_without_article_and_events(name: str) -> None:
     read = reading(name)
     assert read.clean.article is None
     assert [event for event in read.events if not event.teaser] == []
 
 
 def fits(event: Event, expected: dict[str, Any]) -> bool:
-    """Whether *event* is the one of the file. "Nga|Vladimir Putin" is met by either; meet and negotiate stand for
-    each other, since papers use them so."""
+    """Whether *event* is the one of the file. "Nga|Vladimir Putin" is met by either; a date or modality
+    with "|" likewise; meet and negotiate stand for each other, since papers use them so."""
     kinds = {"meet", "negotiate"}
     same = event.type == expected["type"] or {event.type, expected["type"]} <= kinds
     names = {actor.name for actor in (*event.source, *event.target, *event.participants)}
     return (
         same
         and not event.teaser
-        and event.modality == expected["modality"]
-        and event.date == expected.get("date", event.date)
+        and event.modality in expected["modality"].split("|")
+        and ("date" not in expected or event.date in expected["date"].split("|"))
         and all(names & set(actor.split("|")) for actor in expected["actors"])
     )
 
