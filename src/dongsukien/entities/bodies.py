@@ -44,10 +44,16 @@ _TAIL_NEXT = re.compile(r"(?: (?:thế giới|quốc tế|quốc gia|trung ươn
 
 def find_bodies(text: str, hits: list[Hit]) -> list[Hit]:
     """The bodies in *text* that the tables do not hold; *hits* are the known forms in it."""
-    taken = {hit.start: hit for hit in hits if hit.entry.code not in "!WV"}
+    taken = {hit.start: hit for hit in hits if hit.entry.code not in "!WVY"}
     traps = {hit.end: hit.start for hit in hits if hit.entry.code == "!"}
     out: list[Hit] = []
-    for match in words.body_pattern().finditer(text):
+    pattern = words.body_pattern()
+    for hit in hits:
+        if hit.entry.code not in "YBSOWC!":
+            continue
+        match = pattern.match(text, hit.start)
+        if match is None:
+            continue
         if traps.get(match.end("head"), match.start()) < match.start():
             continue  # "cảnh báo Nga" holds no "báo Nga"
         end = _end(text, match, taken)

@@ -27,7 +27,8 @@ class Entry:
 
     ``code`` is the class of the piece in a sentence: C state, M capital, L place, O organisation, G group, T office,
     J job, R rank, H honorific, K counterpart, D head of a description, S part of a state, B body of a state, X plural
-    reference, U description with "này", Z pronoun, W word of place, V thing, ! trap. ``value`` is a detail of that
+    reference, U description with "này", Z pronoun, W word of place, V thing, Y
+    noun that opens the name of a body, ! trap. ``value`` is a detail of that
     class. ``state`` is the name of the state that a capital stands for.
     """
 
@@ -183,6 +184,8 @@ def _common_nouns() -> dict[str, Entry]:
     for row in lexicons.tsv("entities/phrases.tsv", "form"):
         form = reading_copy(row["form"])
         out.setdefault(form, Entry(row["code"], form[:1].upper() + form[1:], "organisation", value=row["value"]))
+    for head in words.phrases("body_heads"):
+        out.setdefault(head.lower(), Entry("Y", head, "organisation"))
     for row in lexicons.tsv("entities/domains.tsv", "domain"):
         domain = reading_copy(row["domain"])
         out.setdefault(f"bộ {domain.lower()}", Entry("B", f"Bộ {domain}", "organisation", value="ministry"))

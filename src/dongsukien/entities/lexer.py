@@ -76,7 +76,7 @@ def pieces(text: str, hits: Sequence[Hit]) -> list[Piece]:
     known = _merged(hits, find_bodies(text, list(hits)))
     dropped: set[int] = set()
     unknown = [] if text.isupper() else list(_from_runs(text, known, dropped))
-    out = [_widened(text, piece) for piece in known if piece.code != "!" and piece.start not in dropped]
+    out = [_widened(text, piece) for piece in known if piece.code not in "!Y" and piece.start not in dropped]
     out += unknown
     out.sort(key=lambda piece: (piece.start, -piece.end))
     return _without_overlaps(out)
@@ -94,7 +94,8 @@ def _without_overlaps(found: list[Piece]) -> list[Piece]:
 
 def _merged(hits: Sequence[Hit], found: list[Hit]) -> list[Piece]:
     """Hits and bodies together; a body wins over the hits it covers, a longer hit over a body."""
-    both = sorted([*hits, *found], key=lambda hit: (hit.start, -hit.end)) if found else hits
+    known = [hit for hit in hits if hit.entry.code != "Y"]
+    both = sorted([*found, *known], key=lambda hit: (hit.start, -hit.end)) if found else known
     out = [Piece(hit.entry.code, hit.start, hit.end, hit.entry) for hit in both]
     return _without_overlaps(out) if found else out
 
@@ -121,7 +122,7 @@ class _Known:
 
     @classmethod
     def of(cls, known: list[Piece]) -> _Known:
-        named = [piece for piece in known if piece.entry is not None]
+        named = [piece for piece in known if piece.entry is not None and piece.code != "Y"]
         return cls({p.start: p for p in named}, {p.end: p for p in named}, [p.start for p in named])
 
     def at(self, position: int) -> Piece | None:
@@ -141,7 +142,11 @@ class _Known:
 def _from_runs(text: str, known: list[Piece], dropped: set[int]) -> Iterator[Piece]:
     table = _Known.of(known)
     for run in words.RUN.finditer(text):
-        yield from _split(text, run.start(), run.end(), table, dropped)
+        start, end = run.span()
+        covering = table.by_start.get(start)
+        if covering is not None and end <= covering.end:
+            continue  # the first syllable of a known form
+        yield from _split(text, start, end, table, dropped)
 
 
 def _split(text: str, start: int, end: int, table: _Known, dropped: set[int]) -> Iterator[Piece]:
@@ -321,7 +326,7 @@ def _named(text: str, tokens: list[tuple[int, int]], at_start: bool) -> Iterator
 def _is_initial_word(text: str, tokens: list[tuple[int, int]]) -> bool:
     """Whether the first token is an ordinary word that has its capital from the beginning of the sentence."""
     word = text[tokens[0][0] : tokens[0][1]]
-    if not _BOUNDARY.search(text, 0, tokens[0][0]):
+    if not _BOUNDARY.search(text, max(0, tokens[0][0] - 8), tokens[0][0]):
         return False
     if word in words.word_set("initial"):
         return True

@@ -135,6 +135,8 @@ class Text:
         self._by_office: dict[str, list[_Known]] = {}
         self._by_country: dict[str, list[_Known]] = {}
         self._focus = _Focus()
+        self._first = True
+        self._seen = self._marks = 0
         self.mentions: list[Mention] = []
         self.entities: dict[str, tuple[str, Kind, str | None, list[Span]]] = {}
         self.roles: list[Role] = []
@@ -222,6 +224,7 @@ class Text:
         self._focus.people = previous[-6:]
         before = self._focus.subject
         self._first = True
+        self._seen = self._marks = 0  # quote marks counted so far
         for draft in found:
             self._emit(sentence, draft, here)
         self._pair(sentence, [draft for draft in found if not draft.nested])
@@ -446,7 +449,7 @@ class Text:
         self, sentence: Sentence, draft: Draft
     ) -> tuple[tuple[str, ...], Span | None, str | None, Kind, str | None]:
         focus, value, text = self._focus, draft.value, draft.name
-        if text.lower() == "họ" and _CROWD.search(sentence.text, 0, draft.start):
+        if text.lower() == "họ" and _CROWD.search(sentence.text, max(0, draft.start - 300), draft.start):
             return (), None, None, "person", None
         head = next((head for words, head in _PLURAL_HEADS.items() if text.lower().endswith(words)), None)
         if head and value == "people":
@@ -487,8 +490,9 @@ class Text:
                     bool(_OBJECT_BEFORE.search(sentence.text, max(0, draft.start - 14), draft.start))
                     and draft.start > 0
                 )
-                quoted = sentence.text.count('"', 0, draft.start) % 2 == 1
-                is_object = is_object or quoted
+                self._marks += sentence.text.count('"', self._seen, draft.start)
+                self._seen = max(self._seen, draft.start)
+                is_object = is_object or self._marks % 2 == 1
                 if len(here) < _MOST:
                     here.append((known, mention.span, not is_object))
                 focus.people = [*focus.people[-_MOST:], (known, mention.span, not is_object)]
