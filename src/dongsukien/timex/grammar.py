@@ -57,7 +57,7 @@ def found_in(text: str, separators: frozenset[str] = frozenset("/")) -> Iterator
 
 def _longest(reading: Reading, start: int, head: str) -> Found | None:
     longest: Found | None = None
-    readers = _AT_FIGURES if head.isdigit() else _BY_SYLLABLE.get(head.split(None, 1)[0], _AT_WORDS)
+    readers = _AT_FIGURES if head[0].isdigit() else _BY_SYLLABLE.get(head.split(None, 1)[0], _AT_WORDS)
     for read in readers:
         found = read(reading, start)
         if found is not None and (longest is None or found.end > longest.end):

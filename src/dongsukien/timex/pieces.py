@@ -90,17 +90,29 @@ def pieces() -> Pieces:
     zone_name = r"(?:địa phương|việt nam|hà nội|quốc tế|miền (?:đông|tây|trung)|mùa hè|chuẩn|trung âu|gmt|utc|est|mỹ|anh|pháp|nga|nhật bản|hàn quốc|trung quốc|israel|iran|washington|new york|london|paris|moscow|moskva|mátxcơva|kiev|kyiv|tehran|bắc kinh|tokyo|seoul|bangkok|singapore)\b"
     left = [f"(?:{trap.left})" for trap in traps() if trap.left]
     right = [f"(?:{trap.right})" for trap in traps() if trap.right]
-    heads = any_of(
+    # What may begin an expression, with a look at what must follow: most numbers and small words begin none.
+    spelled = any_of(w.numbers)
+    counted = rf"(?=\d|{any_of([*w.numbers, *w.vague])}\b|nửa|lúc|vào lúc)"
+    figure = (
+        r"\d(?=\d{0,3}(?:[.,]\d{1,3})*\s?(?:h\b|h\d|g\d|g\b|giờ|phút|giây|tiếng|ngày|tuần|tháng|năm|quý|thập|thế kỷ|thiên|tết|rưỡi|"
+        r"và \d|và ngày|cùng|đến|tới|, \d|-\s?\d|[/:]\d|\.[01]?\d(?!\d)))|(?:1[5-9]|20)\d{2}(?!\d)"
+    )
+    plain = any_of(
         [
-            "ngày", "hôm", "tháng", "năm", "tuần", "quý", "quí", "thứ", "chủ nhật", "chúa nhật", "đầu", "giữa", "cuối",
-            "hồi", "lúc", "mỗi", "hằng", "hàng", "từng", "từ", "thập kỷ", "thập niên", "thế kỷ", "những năm", "cách đây",
-            "cùng", "mùng", "mồng", "rằm", "tết", "mùa", "hè", "sang năm", "nửa", "giai đoạn", "nhiệm kỳ", "niên độ",
-            "trước đó", "sau đó", "hai mươi", "ba mươi", "bình minh", *w.parts, *w.mods, *w.vague, *w.numbers,
-            *holidays(),
+            "ngày", "hôm", "tháng", "năm", "tuần", "quý", "quí", "thứ", "chủ nhật", "chúa nhật", "hồi", "lúc",
+            "mỗi", "hằng", "thập kỷ", "thập niên", "thế kỷ", "những năm", "các năm", "cách đây", "cách nay", "mùng", "mồng",
+            "rằm", "mùa", "hè", "sang năm", "nửa", "giai đoạn", "nhiệm kỳ", "niên độ", "niên khóa", "thời kỳ", "cùng ngày",
+            *w.parts, *holidays(),
         ]
     )  # fmt: skip
+    heads = (
+        rf"{figure}|{plain}\b|(?:{any_of([*w.numbers, *w.vague])}) (?=(?:rưỡi )?(?:{units}|mươi|{spelled}|mốt|lăm|nhăm|tết)\b)"
+        rf"|{any_of(w.mods)} {counted}|từ (?=ngày|hôm|tháng|năm|{part}|\d)"
+        rf"|(?:đầu|giữa|cuối) (?=giờ|ngày|hôm|tuần|tháng|quý|năm|thập|thế kỷ|những|mùa|hè|xuân|thu|đông|\d)|(?:trước|sau) đó {counted}"
+        rf"|hàng (?={units}|{spelled})"
+    )
     return Pieces(
-        heads=_compiled(rf"(?<![\w./,\-])(?:\d|{heads}\b)"),
+        heads=_compiled(rf"(?<![\w./,\-])(?:{heads})"),
         mod=_compiled(rf"(?P<mod>{any_of(w.mods)}) (?:lúc |vào lúc )?"),
         clock=_compiled(
             r"(?:(?P<lead>lúc|vào lúc|vào khoảng|hồi) (?:khoảng )?)?(?:"
