@@ -158,7 +158,8 @@ def run(tmp_path: Path) -> Run:
             input=stdin,
             capture_output=True,
             cwd=tmp_path,
-            env=clean_environment | {"PYTHONUTF8": "1"} | environment,
+            # one process unless a test asks for more: starting them takes longer than reading a few pages
+            env=clean_environment | {"PYTHONUTF8": "1", "DONGSUKIEN_WORKERS": "1"} | environment,
             timeout=120,
         )
         return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
