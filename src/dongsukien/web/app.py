@@ -134,7 +134,7 @@ def _answer(show: PageFunction, opened: Opener, visit: Visit) -> Response:
             return failure(visit, 400, "input", error.field)
         except NotFound as error:
             return failure(visit, 404, error.thing)
-        except UsageError:  # a cursor of another list
+        except (UsageError, OverflowError):  # a cursor of another list, or one that no list can have
             return failure(visit, 400, "input", "after")
         except RecordError as error:
             return _unreadable(visit, error)
