@@ -59,10 +59,15 @@ def test_most_of_a_direct_quote_stood_in_marks() -> None:
 
 
 def test_a_copy_is_not_listed_again() -> None:
-    sentences = sentences_of("Ông Nam nói sẽ từ chức.\nÔng Nam nói sẽ từ chức.")
-    copied = (sentences[0], replace(sentences[1], copy_of=0))
+    sentences = sentences_of("Ông Nam nói sẽ từ chức. Bà Lan tới.\nBà Lan nói vậy là đủ.")
+    copied = (*sentences[:2], replace(sentences[2], copy_of=1))
     assert len(read_quotes(sentences, _NOBODY)) == 2
     assert len(read_quotes(copied, _NOBODY)) == 1
+
+
+def test_a_headline_under_its_pictures_is_listed_once() -> None:
+    lines = sentences_of("Ông Nam nói sẽ từ chức\nÔng Nam nói sẽ từ chức - 1\nÔng Nam nói sẽ từ chức - Ảnh 2")
+    assert len(read_quotes(lines, _NOBODY)) == 1
 
 
 def test_quotes_of_a_teaser_say_so_and_do_not_go_on_from_the_article() -> None:

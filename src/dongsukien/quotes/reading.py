@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dongsukien.annotations import Actor, Names, Quote, Sentence
@@ -24,40 +24,56 @@ _WEATHER = re.compile(r"(?:dự báo )?thời tiết(?!\w)")
 def read_quotes(sentences: Sequence[Sentence], names: Names) -> tuple[Quote, ...]:
     """Everything that is said in *sentences*, in order of the content, in page offsets.
 
-    What stands in a sentence that only repeats an earlier one (``copy_of``) is not listed again. Quotes of teasers
-    carry ``teaser=True``. A speaker is ``None`` for a joint statement and where the text does not say who speaks.
+    What stands in a sentence that only repeats an earlier one (``copy_of``) is not listed again, nor are the very words
+    of an earlier quote (a headline as alternative text of a picture). Quotes of teasers carry ``teaser=True``. The
+    speaker is ``None`` for a joint statement and where the text does not say who speaks.
     """
     index = ActorIndex(names, sentences)
     copies = {sentence.span for sentence in sentences if sentence.copy_of is not None}
     out: list[Quote] = []
+    printed: set[str] = set()
     last: Actor | None = None
     announcement: Announced | None = None
     pending: Quote | None = None
     previous: Passage | None = None
-    weather: int | None = None
-    for passage in passages(sentences):
-        if passage.teaser is not None and (passage.teaser == weather or _WEATHER.match(passage.lower)):
-            weather = passage.teaser  # a forecast beside the article is furniture
-            continue
+    for passage in _without_forecasts(passages(sentences)):
         if previous is not None and previous.teaser != passage.teaser:
             last, announcement, pending = None, None, None
         previous = passage
-        if pending is not None:
-            grown = _gone_on(passage, pending)
-            if grown is not None:
-                out[-1], closed = grown
-                pending = None if closed else out[-1]
-                continue
+        grown = _gone_on(passage, pending) if pending is not None else None
+        if grown is not None:
+            out[-1], closed = grown
+            pending = None if closed else out[-1]
+            continue
         scene = Scene(passage, index, tuple(find_cues(passage)), last, announcement)
         drafts = _read_passage(scene)
         for draft in drafts:
-            quote = finished(passage, draft)
-            if quote.sentence not in copies:
+            quote, words = finished(passage, draft), _words(passage, draft)
+            if quote.sentence not in copies and words not in printed:
+                printed.add(words)
                 out.append(quote)
                 pending = quote if draft.open_ else None
         announcement = announced(scene, drafts)
         last = _speaker_at_end(passage, drafts)
     return tuple(out)
+
+
+def _without_forecasts(found: Iterable[Passage]) -> Iterator[Passage]:
+    """*found* without the teasers that forecast the weather: furniture, whoever is quoted in it."""
+    weather: int | None = None
+    for passage in found:
+        if passage.teaser is not None and (passage.teaser == weather or _WEATHER.match(passage.lower)):
+            weather = passage.teaser
+        else:
+            yield passage
+
+
+_PICTURE_NUMBER = re.compile(r"\s*[-–(]\s*(?:ảnh\s*)?\d{1,2}\)?$")
+
+
+def _words(passage: Passage, draft: Draft) -> str:
+    """The words of *draft*, the same for every printing of them ("… - 1", "… - Ảnh 2")."""
+    return " ".join(_PICTURE_NUMBER.sub("", passage.lower[start:end]) for start, end in draft.segments)
 
 
 def _read_passage(scene: Scene) -> list[Draft]:

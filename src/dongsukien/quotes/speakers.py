@@ -150,7 +150,7 @@ def candidates(passage: Passage, start: int, end: int, index: ActorIndex) -> lis
 
 
 def _phrase_end(lower: str, start: int, end: int) -> int:
-    phrase = lower[start:end]
+    phrase = lower[start:end].partition(" - ")[0]
     for pattern in (_time_tail(), _auxiliary_tail()):
         match = pattern.search(phrase)
         if match:
