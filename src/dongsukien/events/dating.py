@@ -83,9 +83,9 @@ def _hangs_on_another(row: Row, number: int) -> bool:
 
 
 def report_day(row: Row, number: int, contents: list[tuple[int, int]], published: str | None) -> When | None:
-    """The day on which the act at item *number* is reported by whom the page quotes, where that is the news of the day itself: next to the publication date.
+    """The day on which somebody reports the act at item *number*, where that is the news of the day itself.
 
-    "Ngày 5/3, Bộ X xác nhận hai bộ trưởng đã điện đàm", printed on 5/3 or 6/3: the best guess, marked as inferred.
+    "Ngày 5/3, Bộ X xác nhận hai bộ trưởng đã điện đàm", published on 5/3 or 6/3: the best guess, marked as inferred.
     """
     told = row.items[number].start
     if published is None or not any(start <= told < end for start, end in contents):
