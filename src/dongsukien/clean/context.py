@@ -102,6 +102,11 @@ class Context:
             after is None or after.header is not None or (after.is_headline and after.words >= 5 and not after.prefix)
         )
 
+    def runs_on(self, line: Line) -> bool:
+        """Whether the line is one of a run of sentences, as in an article, and not one under each headline."""
+        around = (*self.lines[max(0, line.index - 1) : line.index], *self.lines[line.index + 1 : line.index + 2])
+        return line.is_sentence and any(other.is_sentence and other.kind is None for other in around)
+
     def follows_headline(self, line: Line) -> bool:
         before = self.lines[line.index - 1] if line.index else None
         return before is not None and before.is_headline and not before.is_sentence

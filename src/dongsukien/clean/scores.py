@@ -84,13 +84,20 @@ def _score(line: Line, context: Context, w: Weights) -> list[float]:
             for state in (POSTT, POSTL):
                 e[state] -= 6.0
     elif line.index > context.others_at:
-        e[BODY] -= w.cost.after_others if not line.names & context.known.names else w.cost.after_others / 2
+        e[BODY] -= w.cost.after_others * _doubt(line, context)
         e[LEAD] -= w.cost.after_others
     _score_markup(line, e)
     if _heads_text(line, context):
         e[BODY] += 4.0
     e[PRE] = max(e[PRE], e[POSTT] - 0.4, e[POSTL] - 0.4)  # lists may stand above the article as well
     return e
+
+
+def _doubt(line: Line, context: Context) -> float:
+    """How much a paragraph below a header such as "Tin khác" is doubted, 0 to 1: little in a run of paragraphs."""
+    if context.runs_on(line):
+        return 0.2
+    return 0.5 if line.names & context.known.names else 1.0
 
 
 def _score_header(line: Line, e: list[float]) -> None:
@@ -172,7 +179,7 @@ def _score_plain(line: Line, context: Context, w: Weights, e: list[float]) -> No
         e[PRE] = 0.3 if short else 0.0
         e[POSTX] = 0.6 if short else -0.4
         e[HEADX] = 0.5 if short else -0.6 if line.words <= 6 else -2.0
-        e[INX] = 0.0 if short else -1.5
+        e[INX] = 0.0 if short else -2.2
         e[END] = 1.4 if _is_name(line) else -2.5
         if _is_name(line):
             e[HEADX] += 0.6
@@ -180,7 +187,7 @@ def _score_plain(line: Line, context: Context, w: Weights, e: list[float]) -> No
     e[INT] = e[POSTT] = headline
     e[HEADT] = headline - 0.9
     if line.words <= 9 and not line.near:
-        e[INT] -= 1.0
+        e[INT] -= 1.0 if line.words > 6 else 2.2
     e[INL] = e[POSTL] = _teaser_lead(line, context)
     if line.is_sentence and context.follows_headline(line):
         e[POSTL] = max(e[POSTL], e[POSTX] + 0.3)
