@@ -23,7 +23,9 @@ from dongsukien.stories.topics import MODE, by_name, topics_in
 
 K = TypeVar("K")
 JOIN = 0.66  # fit from which a page belongs to a story
-_MERGE = 0.8  # fit from which one story is part of another
+_MERGE = 0.78  # likeness of states and matter from which one story is part of another
+_MERGE_FIT = 0.7  # the same, of everything
+_MERGE_STATES = 0.72
 _LEAST_STATES = 0.6
 _LEAST_SHARED = 0.45  # words or people that a page about one state must share with a story
 _STATES = 6  # of a profile
@@ -222,8 +224,15 @@ class Stories:
             f"states agree {states:.2f}, matter {topics:.2f}, people {people:.2f}, words {words:.2f}, {gap} days later"
         )
 
+    def _part_of(self, small: Profile, story: _Growing) -> float:
+        """How surely one story is part of another: by what does not age, or by everything at once."""
+        states = _cosine(small.states, story.states, self._rarity)
+        lasting = (0.5 * states + 0.3 * _groups_alike(small.topics, story.topics)) / 0.8
+        return max(lasting, self._fit(small, story)[0] + _MERGE - _MERGE_FIT) if states >= _MERGE_STATES else 0.0
+
     def _rarity(self, state: str) -> float:
-        return math.log((self._pages + 20) / (self._on_pages[state] + 2)) + 0.4
+        """How much a state tells: those on every second page tell less, but the root keeps a rare one from ruling."""
+        return math.sqrt(math.log((self._pages + 20) / (self._on_pages[state] + 2)) + 0.4)
 
     def finish(self) -> list[Told]:
         """The stories of two pages and more, each with its pages in order; small ones merged into larger."""
@@ -238,7 +247,7 @@ class Stories:
             )
             found = set().union(*(self._by_states.get(key, ()) for key in _keys(small.states)))
             larger = sorted((n for n in found if rank[n] < rank[number]), key=rank.__getitem__)[:_LOOKED_AT]
-            fits = [(self._fit(as_page, self._stories[n])[0], -rank[n], n) for n in larger]
+            fits = [(self._part_of(as_page, self._stories[n]), -rank[n], n) for n in larger]
             score, _, into = max(fits, default=(0.0, 0, number))
             if score >= _MERGE:
                 small.into = into
