@@ -24,6 +24,7 @@ class Title:
     country: str | None
     is_role: bool
     code: str = "T"
+    of_state: bool = False  # "Ngoại trưởng nước này"
 
 
 @dataclass(slots=True)

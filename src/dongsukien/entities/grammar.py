@@ -28,12 +28,12 @@ _ENVOY = re.compile(
     r"đại sứ|đại diện|phái viên|đặc sứ|lãnh sự|đại biện|tùy viên|tham tán|phái đoàn|tư lệnh|trợ lý|cố vấn|"
     r"thứ trưởng|cao ủy|phó tổng thư ký|điều phối"
 )
-_Q = r"(?:[CMLOG]|s[CMLOG]|k[CML]|s(?:[TE]C?)?H?[PN](?=[-,]))"
+_Q = r"(?:[CMLOGU]|s[CMLOG]|k[CML]|s(?:[TE]C?)?H?[PN](?=[-,]))"
 _UNIT = rf"(?:[TJRKD]{_Q}*|E(?:{_Q}|@[CMLOG]|f[CMLOG])*)"
 _CHAIN = rf"{_UNIT}(?:[,ks]?{_UNIT})*(?:f[CMLOG](?=[PNH,]))?"
 _MASTER = re.compile(
     rf"(?P<chain>{_CHAIN})(?P<sep>[,\-]?)(?P<hon>H?)(?P<name>[PN])|(?P<office>{_CHAIN})"
-    rf"|(?P<hon2>H)(?P<name2>[PN])|(?P<pronoun>H)|(?P<bare>[PNCMLOGXUZ])"
+    rf"|(?P<hon2>H)(?P<name2>[PN])|(?P<pronoun>H)|(?P<bare>[PNCMLOGXUZmu])"
 )  # fmt: skip
 _MORE_STATES = re.compile(r"(?:[,\-&]C)+")
 _AFTER = re.compile(rf"(?P<open>[,\-(])(?P<chain>{_CHAIN})(?P<close>[,\-).:_]|$)")
@@ -65,6 +65,8 @@ def _codes(text: str, found: list[Piece]) -> tuple[str, list[int]]:
                 codes.append(gap)
                 index += [-1] * len(gap)
         code = piece.code
+        if code == "U" and piece.entry and piece.entry.value != "state":
+            code = "u"
         if code == "T" and piece.entry and _ENVOY.search(piece.entry.name.lower()):
             code = "E"
         codes.append(code)
@@ -125,6 +127,11 @@ def _read(text: str, found: list[Piece], codes: str, index: list[int], match: re
 def _bare(
     text: str, found: list[Piece], codes: str, index: list[int], match: re.Match[str], piece: Piece, out: list[Draft]
 ) -> int:
+    if piece.code == "m":
+        draft = person_of(text, piece, (), None)
+        draft.rule = "memory"
+        out.append(draft)
+        return match.end()
     if piece.code in "PN":
         draft = person_of(text, piece, (), None)
         if piece.code == "N":

@@ -19,7 +19,10 @@ from dongsukien.entities.people import Person
 
 @dataclass(slots=True)
 class Piece:
-    """One stretch of a sentence with its class (``gazetteer.Entry.code``; P known person, N unknown run)."""
+    """One stretch of a sentence with its class: ``gazetteer.Entry.code``, or
+
+    P a known person, N an unknown run, m a syllable that may be a given name.
+    """
 
     code: str
     start: int
@@ -314,7 +317,11 @@ def _named(text: str, tokens: list[tuple[int, int]], at_start: bool) -> Iterator
             yield Piece("P", start, start + len(first), person=pair[0])
             yield Piece("P", start + len(first) + 1, end, person=pair[1])
             return
-    if len(name) == 1 or (len(tokens) == 1 and person is None and _is_common_word(text, start, end)):
+    if len(name) == 1:
+        return
+    if len(tokens) == 1 and person is None and _is_common_word(text, start, end):
+        if not _BOUNDARY.search(text, max(0, start - 8), start):
+            yield Piece("m", start, end)  # a given name, if the text has its full form
         return
     if _ACRONYM.fullmatch(name) and person is None:
         if name not in words.word_set("not_names") and not _ROMAN.fullmatch(name):

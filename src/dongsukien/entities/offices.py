@@ -20,8 +20,8 @@ _UNNAMED = frozenset(
 )  # fmt: skip
 # Words before a name that are no title.
 _NO_ROLE = re.compile(
-    r"em trai|em gái|anh trai|chị gái|con trai|con gái|vợ|chồng|cháu|con rể|nạn nhân|nghi phạm|bị can|bị cáo|"
-    r"người đồng|đồng cấp|đồng nhiệm|^nhà lãnh đạo|^nhà ngoại giao|^quan chức|^chính khách"
+    r"em trai|em gái|anh trai|chị gái|con trai|con gái|vợ|chồng|cháu|con rể|^tên(?: là)?$|nạn nhân|nghi phạm|bị can|"
+    r"bị cáo|người đồng|đồng cấp|đồng nhiệm|^nhà lãnh đạo|^nhà ngoại giao|^quan chức|^chính khách"
 )
 
 
@@ -33,9 +33,10 @@ def read_title(text: str, pieces: list[Piece]) -> Title:
         country = next(
             (p.country or (p.person.country if p.person else None) for p in pieces if p.code in "OGLPN"), None
         )
+    of_state = any(p.code == "U" for p in pieces)
     words = text[pieces[0].start : pieces[-1].end]
     is_role = pieces[0].code in "TEJR" and not _NO_ROLE.search(words.lower())
-    return Title(words, head, pieces[0].start, pieces[-1].end, body, country, is_role, pieces[0].code)
+    return Title(words, head, pieces[0].start, pieces[-1].end, body, country, is_role, pieces[0].code, of_state)
 
 
 def belonging(text: str, titles: list[Title], match: re.Match[str], named: Piece, codes: str) -> tuple[Title, ...]:
@@ -77,7 +78,7 @@ def unnamed(text: str, title: Title) -> Draft | None:
     described = head.startswith(("nhà lãnh đạo", "nhà ngoại giao", "người tiền nhiệm", "người kế nhiệm")) or (
         not title.is_role and ("nhân " in head or "ông chủ" in head)
     )
-    owned = title.country is not None or title.organisation is not None
+    owned = title.country is not None or title.organisation is not None or title.of_state
     if counterpart:
         return _of(title, "person", "counterpart", "counterpart")
     if described:

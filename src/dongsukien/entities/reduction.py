@@ -39,6 +39,10 @@ def reduced(text: str, found: list[Piece]) -> list[Piece]:
             ):
                 out.append(_body(text, piece, found[at + 1]))
                 at += 2
+            elif following and piece.entry and gap in ("", "của") and _is_state_reference(following):
+                entry = Entry("O", piece.entry.name, "organisation", value="of-state")
+                out.append(Piece("O", piece.start, following.end, entry))
+                at += 1
             elif following and piece.entry and gap == "" and (place := _place_at(text, found, at)):
                 out.append(_body(text, piece, place))
                 at += 2
@@ -98,6 +102,10 @@ _ADMINISTRATIVE = frozenset(
 )
 
 
+def _is_state_reference(piece: Piece) -> bool:
+    return piece.code == "U" and piece.entry is not None and piece.entry.value == "state"
+
+
 def _place_at(text: str, found: list[Piece], at: int) -> Piece | None:
     """The place in "huyện Cao Lộc" when ``found[at]`` is its noun, as one piece."""
     noun = found[at]
@@ -138,6 +146,9 @@ def _state_part(text: str, found: list[Piece], at: int, piece: Piece, gap: str |
     following = found[at] if at < len(found) else None
     if following is None or gap not in ("", "của"):
         return at
+    if following.code == "U" and following.entry and following.entry.value == "state":
+        out.append(Piece("U", piece.start, following.end, following.entry))
+        return at + 1
     if following.code in "CM" and following.entry:
         entry = Entry("C", following.entry.state or following.entry.name, "country", following.country, value="part")
         out.append(Piece("C", piece.start, following.end, entry, parts=(following,)))

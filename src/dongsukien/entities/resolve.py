@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dongsukien.annotations import Entity, Kind, Mention, Role, Sentence
@@ -154,7 +154,11 @@ class Text:
         for wanted_full in (True, False):
             for order, (sentence, found) in enumerate(zip(self._sentences, self._found, strict=True)):
                 for draft in walk(found):
-                    if draft.kind != "person" or draft.form not in ("full", "short") or draft.rule in ("drop", "lone"):
+                    if (
+                        draft.kind != "person"
+                        or draft.form not in ("full", "short")
+                        or draft.rule in ("drop", "lone", "memory")
+                    ):
                         continue
                     full = " " in draft.name or (draft.person is not None and not draft.unknown)
                     if full == wanted_full:
@@ -210,6 +214,14 @@ class Text:
             return None
         recent = [known for known, _, _ in reversed(self._focus.people) if known in fitting]
         return recent[0] if recent else fitting[0]
+
+    def _given_name(self, draft: Draft) -> _Known | None:
+        """The Vietnamese of the text whose given name *draft* is ("Minh" after "Nguyễn Văn Minh")."""
+        for known in self._by_key.get(people.key(draft.name), ()):
+            tokens = known.person.name.split()
+            if len(tokens) > 1 and tokens[-1] == draft.name and people.is_surname(tokens[0]):
+                return known
+        return None
 
     def _frame(self) -> None:
         """The pair that headline and lead put in contact: the fallback of "hai bên"."""
@@ -286,7 +298,10 @@ class Text:
         if draft.form in ("pronoun", "description"):
             return self._reference(sentence, draft, here)
         if draft.kind == "person":
-            known = self._lookup(draft)
+            known = self._given_name(draft) if draft.rule == "memory" else self._lookup(draft)
+            of_state = any(title.of_state for title in draft.titles)
+            if of_state and known is not None and known.country is None and self._focus.state is not None:
+                known.country = self._focus.state[0]
             if known is None:
                 return (), None, None, "person", None
             antecedent = None
@@ -298,10 +313,19 @@ class Text:
             return (known.person.id,), antecedent, known.person.name, "person", known.country
         if draft.kind == "office":
             return self._office(draft)
+        if draft.value == "of-state" and self._focus.state is not None:
+            draft.country, span = self._focus.state
+            draft.name = f"{draft.name} {states()[draft.country].name}"
+            return (entity_id(draft.kind, draft.name),), span, draft.name, draft.kind, draft.country
         return (entity_id(draft.kind, draft.name),), None, draft.name, draft.kind, draft.country
 
     def _office(self, draft: Draft) -> tuple[tuple[str, ...], Span | None, str | None, Kind, str | None]:
         title = draft.titles[0]
+        if title.of_state and title.country is None and self._focus.state is not None:
+            code = self._focus.state[0]
+            draft.country = code
+            title = replace(title, country=code, text=f"{title.head} {states()[code].name}")
+            draft.name = title.text
         holder = self._holder(head_of(title), title.country, title.organisation)
         if holder is None and title.country is not None:
             holder = self._by_table(title)
@@ -549,7 +573,7 @@ class Text:
         """The person or office that *draft* is, with its state; or only the state that it stands for."""
         if draft.nested or draft.rule == "drop":
             return None, None
-        if draft.kind == "person" and draft.form in ("full", "short"):
+        if draft.kind == "person" and draft.form in ("full", "short") and draft.rule != "memory":
             known = self._lookup(draft)
             return (known.person.id, known.country) if known is not None else (None, None)
         if draft.kind == "office":

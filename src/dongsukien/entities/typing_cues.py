@@ -8,6 +8,8 @@ from dongsukien.entities import people, words
 from dongsukien.entities.drafts import Draft
 
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,6}")
+# A capital inside a word is a company's habit ("PetroMoreno"), but for a few prefixes of family names.
+_CAMEL = re.compile(r"(?!(?:Mc|Mac|De|Di|Le|La|Van|Von|Fitz|Al|El|Du)[A-Z])[A-Z][a-z]+[A-Z]\w+")
 _ROMAN = re.compile(r"[IVXLC]+")
 
 # Before a run of Vietnamese syllables only these make it a place.
@@ -25,6 +27,8 @@ def settle(text: str, draft: Draft) -> None:
         draft.rule = "drop"
     elif all(_ACRONYM.fullmatch(token) for token in tokens):
         draft.kind, draft.rule = "organisation", "acronym"
+    elif len(tokens) == 1 and _CAMEL.fullmatch(name):
+        draft.kind, draft.rule = "organisation", "camel-case"
     elif tokens[-1] in words.word_set("body_ends") and len(tokens) > 1:
         draft.kind, draft.rule = "organisation", "shape"
     elif tokens[-1] in words.word_set("place_ends") and len(tokens) > 1:
