@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from dongsukien.clean.kinds import CAPITALS, folded, key
 from dongsukien.clean.lines import Line
 from dongsukien.clean.outlets import prefix_length
 from dongsukien.document import Block, Teaser
@@ -16,6 +17,7 @@ _MARK = re.compile(
     r"^(?:>+|»|•|\*|(?:xem thêm|đọc thêm|mời xem|tin liên quan|bài liên quan|liên quan|xem ngay|xem tiếp)\s?:)\s*",
     re.IGNORECASE,
 )
+_GLUED = re.compile(rf"\b([{CAPITALS}]\w*(?: [{CAPITALS}]\w*){{1,3}}) (?=\1\b)")
 _TAIL = re.compile(r"(?:\s*\|)+\s*$")
 
 
@@ -37,8 +39,9 @@ def collect_teasers(lines: Sequence[Line], blocks: Sequence[Block]) -> tuple[Tea
     slugs: list[Line] = []
     for line, block in zip(lines, blocks, strict=True):
         if block.label in _HEADLINE and _is_headline(line):
-            current = notices.setdefault(line.alt, _Notice(_headline(line)))
-            current.spans.append(line.span)
+            for title, span in _headlines(line):
+                current = notices.setdefault(key(folded(title)), _Notice(title))
+                current.spans.append(span)
         elif block.label == "teaser_lead" and current is not None:
             if current.lead is None:
                 current.lead = line.text[prefix_length(line.text) :].strip()
@@ -48,16 +51,26 @@ def collect_teasers(lines: Sequence[Line], blocks: Sequence[Block]) -> tuple[Tea
         elif block.label in ("title", "lead", "body", "nav"):
             current = None
     for line in slugs:
-        if line.alt in notices:
-            notices[line.alt].spans.append(line.span)
+        if line.key in notices:
+            notices[line.key].spans.append(line.span)
     return tuple(Teaser(notice.title, notice.lead, tuple(sorted(notice.spans))) for notice in notices.values())
 
 
 def _is_headline(line: Line) -> bool:
-    if line.time is not None or line.header is not None or line.words < 4:
+    if line.time is not None or line.header is not None or line.words < (2 if line.near else 4):
         return False
     return line.kind is None or line.kind.label in ("teaser_title",) or line.kind.name == "media mark"
 
 
-def _headline(line: Line) -> str:
-    return _TAIL.sub("", _MARK.sub("", line.text)).strip()
+def _headlines(line: Line) -> list[tuple[str, Span]]:
+    """The headlines of one line with their places: two where one ends with the very name that the next begins with.
+
+    "Khởi công cầu Bến Mơ Bến Mơ đón chuyến phà cuối" is glued from two links of a table cell.
+    """
+    mark, tail = _MARK.match(line.text), _TAIL.search(line.text)
+    start, end = mark.end() if mark else 0, tail.start() if tail else len(line.text)
+    glue = _GLUED.search(line.text, start, end)
+    if glue and min(len(line.text[start : glue.end(1)].split()), len(line.text[glue.end() : end].split())) >= 4:
+        parts = [(start, glue.end(1)), (glue.end(), end)]
+        return [(line.text[a:b], Span(line.span.start + a, line.span.start + b)) for a, b in parts]
+    return [(line.text[start:end].strip(), line.span)]
