@@ -85,7 +85,7 @@ _PLACE_TAIL = re.compile(r"\s+(?:khi|lúc|trong|với|tại|ở|trước|sau)\s.
 
 @cache
 def _auxiliary_tail() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s+{alternatives(frames().auxiliaries)}(?:\s+có)?)+\s*$")
+    return re.compile(rf"(?:\s+(?:{alternatives(frames().auxiliaries)}|và|có))+\s*$")
 
 
 @cache
@@ -140,7 +140,10 @@ def candidates(passage: Passage, start: int, end: int, index: ActorIndex) -> lis
         phrase = _phrase_end(lower, match.start(), match.end())
         if phrase <= match.start() or match.start() < reach or passage.quoted_at(match.start()) is not None:
             continue
-        if _is_named(lower, match.start(), phrase, named):
+        titled = _named_within(lower, match.start(), phrase, named)
+        if titled is not None:
+            at = named.index(titled)
+            named[at] = Candidate(min(match.start(), titled.start), titled.end, titled.mention)
             continue
         out.append(Candidate(match.start(), phrase, None))
         reach = phrase
@@ -158,19 +161,20 @@ def _phrase_end(lower: str, start: int, end: int) -> int:
     return start + len(phrase.rstrip())
 
 
-def _is_named(lower: str, start: int, end: int, named: list[Candidate]) -> bool:
-    """Whether the phrase is the title of a name: "chuyên gia Petra Novakova", but not "trợ lý của bà Novakova"."""
+def _named_within(lower: str, start: int, end: int, named: list[Candidate]) -> Candidate | None:
+    """The name whose title the phrase is: "chuyên gia Petra Novakova", but not "trợ lý của bà Novakova"."""
     for candidate in named:
         if candidate.start <= start < candidate.end:
-            return True
+            return candidate
         mention = candidate.mention
         if start < candidate.start < end and mention is not None and mention.kind == "person":
             between = lower[start : candidate.start]
-            if not re.search(
-                r"(?<!\w)(?:của|trong|cho|tại|thuộc|thân cận|chính quyền|chính phủ|với|từ)(?!\w)", between
-            ):
-                return True
-    return False
+            if not _OWNED_BY.search(between):
+                return candidate
+    return None
+
+
+_OWNED_BY = re.compile(r"(?<!\w)(?:của|trong|cho|tại|thuộc|thân cận|chính quyền|chính phủ|với|từ)(?!\w)")
 
 
 def is_free(lower: str, candidate: Candidate, start: int) -> bool:

@@ -90,8 +90,8 @@ def _quote_of(scene: Scene, hit: CueHit, later: Sequence[CueHit], earlier: Seque
     window = left.end if left is not None else first
     voice = _voice(scene, hit, window, earlier, first)
     opening = opening_after(passage, hit.end, last)
-    if hit.start == first and hit.cue.kind == "assess" and (opening is None or opening.marker in ("", ",")):
-        return None  # "Dự báo trong hôm nay, bão sẽ …": nobody in particular
+    if _is_impersonal(passage, hit, opening, voice, left):
+        return None
     quoting = opening is not None and _quoted_at_start(passage, opening.start) is not None
     if not quoting and is_relative(passage, hit.start, max(first, hit.start - 60)):
         return None
@@ -122,6 +122,17 @@ def _quote_of(scene: Scene, hit: CueHit, later: Sequence[CueHit], earlier: Seque
         passage, hit.end, opening.start if opening is not None and rule != "trailing" else last, scene.index
     )
     return Draft(segments, voice.actor, (hit.start, hit.end), hit.cue.kind, rule, addressee, open_)
+
+
+def _is_impersonal(passage: Passage, hit: CueHit, opening: Opening | None, voice: _Voice, left: Quoted | None) -> bool:
+    """Whether nobody speaks: "Dự báo trong hôm nay, bão sẽ …", "việc đánh giá …", "Chia sẻ với báo giới, X nói …"."""
+    if left is not None or (opening is not None and opening.marker not in ("", ",")):
+        return False
+    first = passage.bounds[passage.sentence_at(hit.start)][0]
+    if hit.start == first:
+        return True
+    weak = hit.cue.kind == "assess" or hit.cue.bare == "full"
+    return weak and voice.subject is None and voice.actor is None and not headless(passage, hit.start, first)
 
 
 def _closes_clause(passage: Passage, hit: CueHit, left: Quoted | None, last: int) -> bool:
