@@ -87,7 +87,8 @@ def acts_of(
         if factual is None or _is_commentary(row, number, factual.hedged, trigger.type):
             continue
         when = date_of(row, number, contents, rivals)
-        if when is None and trigger.type in _NEWS and factual.modality == "happened":
+        background = row.openers[row.segment[number]] == "time"  # "sau cuộc gặp": not what is reported
+        if when is None and trigger.type in _NEWS and factual.modality == "happened" and not background:
             when = report_day(row, number, contents, published)
         found.extend(_acts(row, number, trigger, arguments, factual, when, index, published))
     sources = attributions(sentence, index) if found else ()
@@ -113,6 +114,8 @@ def _modality(
     if trigger.type == "ceasefire" and trigger.needs == "truce" and not _is_truce(row, number):
         return None
     read = _read_signs(row, number, trigger, arguments)
+    if row.text.rstrip(" \"'").endswith("?") and read.modality == "happened" and trigger.type not in SPEECH:
+        read = Factuality("planned", "?", hedged=True)
     governor = _governor(row, number, all_acts)
     if governor is not None:
         complete = len(arguments.participants) > 1 or bool(arguments.source)
@@ -274,12 +277,16 @@ def _is_old(when: When | None, published: str | None) -> bool:
 def _suits(trigger: Trigger, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> bool:
     """Whether the actors found are such as the act needs; a missing target may still be found on the page."""
     if trigger.needs == "person":
-        return any(actor.kind in ("person", "office", "group") for actor in source)
+        return any(actor.kind in ("person", "office") or _is_delegation(actor) for actor in source)
     if trigger.needs == "personal object":
         return any(actor.kind in ("person", "office") for actor in target)
     if trigger.needs in ("state", "force"):
         return any(actor.kind != "place" for actor in source)
     return True
+
+
+def _is_delegation(actor: Actor) -> bool:
+    return actor.surface.lower().startswith(("đoàn", "phái đoàn"))
 
 
 def _others(row: Row, number: int, index: ActorIndex) -> tuple[Actor, ...]:

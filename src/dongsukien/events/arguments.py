@@ -166,8 +166,8 @@ def _verbal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     passive = _passive_before(row, number)
     subject, how = subject_of(row, number)
     beside = _bare_object(row, number)
-    if beside is not None and beside.governor is not None:
-        beside = None  # "bàn về xung đột Ukraine" talks about it
+    if beside is not None and (beside.governor is not None or trigger.type == "negotiate"):
+        beside = None  # "bàn về xung đột Ukraine", "hòa đàm Ukraine" are about it
     other = _led_group(row, number, trigger.to) or beside
     if passive is not None and other is None:
         other = _led_group(row, number, ("giữa", "bởi", "do"))
