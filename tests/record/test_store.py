@@ -77,6 +77,14 @@ def test_a_missing_record_is_said_to_be_missing(path: Path) -> None:
         Record.open(path)
 
 
+def test_an_empty_file_is_said_to_be_empty(path: Path) -> None:
+    path.touch()
+    with pytest.raises(UsageError, match="empty"):
+        Record.open(path)
+    Record.open(path, write=True).close()
+    Record.open(path).close()
+
+
 @pytest.mark.parametrize("write", [False, True])
 def test_what_is_no_record_is_refused(path: Path, write: bool) -> None:
     path.write_bytes(b"not a database, but long enough to look like a file of some kind" * 40)

@@ -52,7 +52,8 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
     with translated(path):
         db = sqlite3.connect(address, uri=True, timeout=_WAIT_S, isolation_level=None, check_same_thread=False)
         try:
-            _check_kind(db, path)
+            if _check_kind(db, path) < VERSION:
+                raise UsageError(f"{path}: the record is empty, or of an older shape; a build brings it up to date")
             db.execute("PRAGMA query_only = 1")
             _tune(db)
         except BaseException:
@@ -86,7 +87,8 @@ def _tune(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA mmap_size = 268435456")
 
 
-def _check_kind(db: sqlite3.Connection, path: Path) -> None:
+def _check_kind(db: sqlite3.Connection, path: Path) -> int:
+    """The shape of the record; refuses what is none and what is newer."""
     (kind,) = db.execute("PRAGMA application_id").fetchone()
     (version,) = db.execute("PRAGMA user_version").fetchone()
     (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -94,6 +96,7 @@ def _check_kind(db: sqlite3.Connection, path: Path) -> None:
         raise RecordDamaged(f"{path}: this is a database, but no record of dongsukien")
     if version > VERSION:
         raise RecordTooNew(f"{path}: written by a newer version (shape {version}; this program reads up to {VERSION})")
+    return int(version)
 
 
 class WriterLock:
