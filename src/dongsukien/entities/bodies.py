@@ -83,6 +83,8 @@ def _end(text: str, match: re.Match[str], taken: dict[int, Hit]) -> int | None:
             return words_end
         alone = match["head"].lower() in _WITH_PLACE and own is None and (hit is None or hit.entry.code in "CML")
         return words_end if alone else None
+    if not filled and people.is_surname(match["head"]):
+        return None  # "Đoàn Thị Lan" is a person
     if not name:
         return words_end if filled and own is None else None
     if match["more"]:
@@ -90,6 +92,8 @@ def _end(text: str, match: re.Match[str], taken: dict[int, Hit]) -> int | None:
     if filled and _starts_run(text, match.start("name") + 1, match.end("name")):
         return None if own else words_end
     vietnamese = people.is_vietnamese_syllable(name)
+    if not filled and vietnamese and match["head"] == "tổ chức":
+        return None  # the verb: "tổ chức Giao lưu"
     if not filled and match["head"][0].islower() and vietnamese and len(name) < 4:
         return None
     return _with_syllable(text, match.end("name"), taken) if vietnamese else _with_run(text, match, taken, filled)

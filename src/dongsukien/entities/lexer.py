@@ -43,6 +43,7 @@ _MODIFIER = re.compile(
 )
 _LEADING = re.compile(r"(?:vị|các|hai|những|một|nhóm|tổng|ngài) (?=\w)", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,6}")
+_SERIAL = re.compile(r"-?\d")
 _ROMAN = re.compile(r"[IVXLC]+")
 _HONORED = re.compile(r"(?:ông|bà|anh|chị|em|cô|chú|ngài) $", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
@@ -324,7 +325,8 @@ def _named(text: str, tokens: list[tuple[int, int]], at_start: bool) -> Iterator
             yield Piece("m", start, end)  # a given name, if the text has its full form
         return
     if _ACRONYM.fullmatch(name) and person is None:
-        if name not in words.word_set("not_names") and not _ROMAN.fullmatch(name):
+        weapon = bool(_SERIAL.match(text, end))  # "SV-98"
+        if name not in words.word_set("not_names") and not _ROMAN.fullmatch(name) and not weapon:
             yield Piece("O", start, end, Entry("O", name, "organisation", value="acronym"))
         return
     yield Piece("P" if person else "N", start, end, person=person)

@@ -24,7 +24,12 @@ from dongsukien.spans import Span
 
 _CONTACT = re.compile(
     r"điện đàm|gặp|hội đàm|hội kiến|đàm phán|thượng đỉnh|cuộc gọi|trao đổi|thảo luận|đối thoại|hòa đàm|tiếp xúc|ký |"
-    r"thỏa thuận|họp|làm việc với|giữa|với|nhất trí|hai bên|xung đột",
+    r"thỏa thuận|họp|làm việc với|nhất trí|hai bên|ngừng bắn|quan hệ|đón |tiếp ",
+    re.IGNORECASE,
+)
+# Between two states that are the two parties, and not merely named in one sentence.
+_JOINED = re.compile(
+    r"\s*(?:và|-|với|cùng|,)\s*|.*\b(?:gặp|hội đàm|điện đàm|đàm phán|họp|ký|đối thoại|nhất trí|trao đổi)\b.*",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"^(?:(?:vị|ngài|nữ|quyền|tân) )+", re.IGNORECASE)
@@ -52,7 +57,7 @@ _SAME_HEAD = {
     "vua": "quốc vương",
 }
 _OBJECT_BEFORE = re.compile(
-    r"(?:với|của|cho|bởi|và|cùng|tới|đến|từ|về|nhằm vào|đối với|giữa|theo|,|gặp|rằng|-)\s*$", re.IGNORECASE
+    r"(?:với|của|cho|bởi|và|cùng|tới|đến|từ|về|nhằm vào|đối với|giữa|theo|gặp|đón|tiếp|thăm|-)\s*$", re.IGNORECASE
 )
 _SUBJECT_BEFORE = re.compile(
     r"(?:^|[,:;\"(]|rằng|khi|mà|nếu|vì|do|song|nhưng|trong khi|còn|sau khi|để)\s*$", re.IGNORECASE
@@ -78,6 +83,7 @@ _AGAINST = re.compile(
     r"thăm|gặp|trừng phạt)\s*$",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"\s*(?:khi|sau khi|trước khi|lúc|nếu|vì|do|, người mà)\s*", re.IGNORECASE)
 _MOST = 40  # how many candidates are weighed at most; keeps the time linear on any input
 _PLURAL_HEADS = {
     "tổng thống": "tổng thống",
@@ -363,6 +369,12 @@ class Text:
                 ):
                     fitting.append(known)
                     break
+        if not fitting and country and head.startswith(("thư ký", "phát ngôn")):
+            fitting = [
+                known
+                for known in self._by_country.get(country, ())
+                if any(head.startswith(office + " ") for office, _, _ in known.offices)
+            ]
         if not fitting:
             return None
         if country is None and organisation is None and len({known.country for known in fitting}) > 1:
@@ -381,12 +393,12 @@ class Text:
         if value == "counterpart":
             return self._counterpart(draft, here)
         if value in ("leader", "person", "man", "woman"):
-            known = self._somebody(draft, here)
+            known = self._somebody(sentence, draft, here)
             if known is None and value in ("man", "woman") and focus.office is not None:
                 entity, name, country, span = focus.office
                 return (entity,), span, name, "office", country
             if known is None and value == "leader" and draft.country in states() and draft.titles:
-                name = text[:1].upper() + text[1:]
+                name = _leader_name(text)
                 return (entity_id("office", name),), None, name, "office", draft.country
             if known is None:
                 return (), None, (text if draft.form == "pronoun" or value != "leader" else None), "person", None
@@ -440,7 +452,7 @@ class Text:
         name = f"{rank[:1].upper()}{rank[1:]} {states()[country].name}"
         return (entity_id("office", name),), None, name, "office", country
 
-    def _somebody(self, draft: Draft, here: list[tuple[_Known, Span, bool]]) -> _Known | None:
+    def _somebody(self, sentence: Sentence, draft: Draft, here: list[tuple[_Known, Span, bool]]) -> _Known | None:
         """One person for a pronoun or a description: last subject before last man named."""
         gender = {"man": "m", "woman": "f"}.get(draft.value)
         trade = next((offices for word, offices in _TRADES.items() if word in draft.name.lower()), None)
@@ -459,6 +471,10 @@ class Text:
             leaders = [known for known in self._by_country.get(draft.country, ()) if fits(known)]
             recent = [known for known, _, _ in reversed([*self._focus.people, *here]) if known in leaders]
             return recent[0] if recent else leaders[0] if leaders else None
+        if here and draft.form == "pronoun":
+            known, span, _ = here[-1]
+            if fits(known) and _CLAUSE.fullmatch(sentence.text, span.end - sentence.span.start, draft.start):
+                return known
         subjects = [known for known, _, subject in here if subject and fits(known)]
         if subjects:
             return subjects[0]
@@ -545,15 +561,21 @@ class Text:
         """Note the two parties that *sentence* puts in contact: people (or offices), else states."""
         if not (first or _CONTACT.search(sentence.text)):
             return
+        mediated = "trung gian" in sentence.text
+        last_state: Draft | None = None
         who: dict[str, tuple[str | None, Span]] = {}
         codes: dict[str, Span] = {}
         for draft in found:
             span = sentence.span_of(draft.start, draft.end)
-            entity, country = self._party(draft)
+            entity, country = self._party(sentence, draft)
             if entity is not None:
                 who.setdefault(entity, (country, span))
-            elif country is not None:
+            elif country is not None and not mediated:
+                joined = last_state is None or _JOINED.fullmatch(sentence.text, last_state.end, draft.start)
+                if not joined and len(codes) < 2:
+                    codes.clear()
                 codes.setdefault(country, span)
+                last_state = draft
             if len(who) + len(codes) > _MOST:
                 break
         focus = self._focus
@@ -569,7 +591,7 @@ class Text:
             focus.pair_states = ((one, two), codes[one])
             focus.pair_is_people = False
 
-    def _party(self, draft: Draft) -> tuple[str | None, str | None]:
+    def _party(self, sentence: Sentence, draft: Draft) -> tuple[str | None, str | None]:
         """The person or office that *draft* is, with its state; or only the state that it stands for."""
         if draft.nested or draft.rule == "drop":
             return None, None
@@ -583,10 +605,10 @@ class Text:
                 return holder.person.id, holder.country
             return entity_id("office", _office_name(draft.name, title)), draft.country
         if draft.value == "leader" and draft.country in states() and draft.titles:
-            known = self._somebody(draft, [])
+            known = self._somebody(sentence, draft, [])
             if known is not None:
                 return known.person.id, known.country
-            return entity_id("office", draft.name[:1].upper() + draft.name[1:]), draft.country
+            return entity_id("office", _leader_name(draft.name)), draft.country
         if draft.country not in states() or draft.value in ("press", "acronym") or draft.kind == "place":
             return None, None
         return None, draft.country
@@ -613,6 +635,12 @@ class Text:
             Entity(key, name, kind, country, tuple(spans))
             for key, (name, kind, country, spans) in self.entities.items()
         ]
+
+
+def _leader_name(text: str) -> str:
+    """ "Lãnh đạo Peru" for "nhà lãnh đạo Peru" too."""
+    bare = re.sub(r"^(?:nhà|các nhà) ", "", text, flags=re.IGNORECASE)
+    return bare[:1].upper() + bare[1:]
 
 
 def _office_name(text: str, title: Title) -> str:

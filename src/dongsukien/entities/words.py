@@ -79,7 +79,8 @@ def body_pattern() -> re.Pattern[str]:
     heads = f"(?i:{'|'.join(map(re.escape, long))})|{'|'.join(map(re.escape, short))}"
     known = "|".join(re.escape(word) for word in phrases("body_words"))
     tails = "|".join(re.escape(word) for word in phrases("body_tails"))
-    links = r"(?: và| về| vì| chống|,| -)"
+    # "Trường Lao động và Trung tâm Moreno" are two bodies.
+    links = rf"(?: và| về| vì| chống|,| -)(?! (?:{'|'.join(map(re.escape, long))})(?!\w))"
     return re.compile(
         rf"(?<!\w)(?<!Đại )(?<!đại )(?<!băng )(?<!ban )(?<!Ban )(?P<head>{heads})(?!\w)"
         rf"(?P<words>(?: (?:{known})(?!\w)|{links} (?:{known})(?!\w))*"
