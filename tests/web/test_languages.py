@@ -33,7 +33,7 @@ def test_no_words_are_empty_or_the_same_by_neglect() -> None:
     vi, en = language("vi").words, language("en").words
     same = {key for key in vi if vi[key] == en[key]}
     assert all(vi.values()) and all(en.values())
-    assert same <= {"site.name", "site.switch.vi", "site.switch.en", "nav.api", "api.title", "date.range"}
+    assert same <= {"site.name", "site.switch.vi", "site.switch.en", "nav.api", "api.title"}
 
 
 def test_every_type_and_modality_has_a_word() -> None:

@@ -28,6 +28,11 @@ def test_silence_is_counted_in_whole_months_across_years() -> None:
     assert drawn.years[1].months[0].silence == 2
 
 
+def test_a_year_without_a_month_ends_silence_at_its_beginning_and_begins_it_at_its_end() -> None:
+    drawn = spine([_event("a", "2018-01-01", date="2018"), _event("b", "2019-04-01")], None)
+    assert drawn.years[1].months[0].silence == 3
+
+
 def test_what_is_announced_for_after_the_newest_page_lies_ahead() -> None:
     drawn = spine(
         [_event("a", "2025-01-01"), _event("b", "2025-06-02", modality="planned"), _event("c", "2025-06-03")],

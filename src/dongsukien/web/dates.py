@@ -7,6 +7,7 @@ from calendar import monthrange
 from datetime import date
 
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)")
+_CLOCK = re.compile(r"T[^/]*")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _YEAR = re.compile(r"\d{4}")
@@ -21,8 +22,8 @@ _WEEKDAYS = {
 }
 
 
-def date_words(value: str, lang: str, *, weekday: bool = False) -> str:
-    """*value* (EDTF, or a moment with a clock) in the words of *lang* ("vi", "en").
+def date_words(value: str, lang: str, *, weekday: bool = False, clock: bool = True) -> str:
+    """*value* (EDTF, or a moment with a clock) in the words of *lang* ("vi", "en"); *clock* false leaves the clock out.
 
     >>> date_words("2025-03-18", "vi", weekday=True)
     'thứ Ba, 18/3/2025'
@@ -30,9 +31,13 @@ def date_words(value: str, lang: str, *, weekday: bool = False) -> str:
     '18 March 2025'
     >>> date_words("2025-03-19T08:14+07:00", "vi")
     '19/3/2025, 08:14'
+    >>> date_words("2025-03-19T08:14+07:00", "vi", clock=False)
+    '19/3/2025'
     >>> date_words("2024-08-26/2024-09-05", "vi")
-    'từ 26/8/2024 đến 5/9/2024'
+    '26/8–5/9/2024'
     """
+    if not clock:
+        value = _CLOCK.sub("", value)
     vague = value.endswith(("?", "~", "%"))
     words = _certain_words(value.rstrip("?~%"), lang, weekday)
     if vague:
@@ -82,10 +87,35 @@ def _interval_words(start: str, end: str, lang: str) -> str:
     first = _certain_words(start, lang, weekday=False) if start not in ("", "..") else ""
     last = _certain_words(end, lang, weekday=False) if end not in ("", "..") else ""
     if first and last:
-        return f"từ {first} đến {last}" if lang == "vi" else f"{first} to {last}"
+        return _span_words(start, end, first, last, lang)
     if last:
         return f"đến {last}" if lang == "vi" else f"by {last}"
     return f"từ {first}" if lang == "vi" else f"from {first}"
+
+
+def _span_words(start: str, end: str, first: str, last: str, lang: str) -> str:
+    """Two days without saying month and year twice."""
+    if first == last:
+        return first
+    if not (_DAY.fullmatch(start) and _DAY.fullmatch(end) and start[:4] == end[:4]):
+        return f"{first} – {last}"
+    separator = "/" if lang == "vi" else " "
+    kept = 1 if start[:7] == end[:7] else 2
+    short = separator.join(first.split(separator)[:kept])
+    return f"{short}–{last}" if kept == 1 or lang == "vi" else f"{short} – {last}"
+
+
+def period_words(first: str, last: str, lang: str) -> str:
+    """From the beginning of *first* to the end of *last*, or the one day that both are.
+
+    >>> period_words("2024-08-26/2024-09-05", "2025-03-19T08:14+07:00", "vi")
+    '26/8/2024 – 19/3/2025'
+    >>> period_words("2025-03-19T08:14+07:00", "2025-03-19", "en")
+    '19 March 2025'
+    """
+    start, end = first.split("/")[0], last.split("/")[-1]
+    ends = [part for part in (start, end) if part not in ("", "..")]
+    return " – ".join(dict.fromkeys(date_words(part, lang, clock=False) for part in ends))
 
 
 def month_words(month: str, lang: str) -> str:

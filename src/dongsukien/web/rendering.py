@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from dongsukien.web import wording
 from dongsukien.web.assets import asset_url, icon
-from dongsukien.web.dates import date_words, month_words
+from dongsukien.web.dates import date_words, month_words, period_words
 from dongsukien.web.filters import MAIN
 from dongsukien.web.languages import LANGUAGES
 from dongsukien.web.marks import anchor, marked
@@ -74,7 +74,7 @@ def _words(view: View, visit: Visit) -> dict[str, object]:
         "term": say.term,
         "url": visit.url,
         "day": lambda value, **options: date_words(value, say.code, **options),
-        "period": lambda first, last: wording.period(first, last, say),
+        "period": lambda first, last: period_words(first, last, say.code),
         "country": lambda code: wording.country_name(code, say),
         "link_reason": lambda words: wording.reason(words, say),
         "outlet_name": lambda outlet: wording.outlet_name(outlet, say),

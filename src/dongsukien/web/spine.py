@@ -43,7 +43,7 @@ class Spine:
 
 def spine(events: Iterable[EventView], newest: str | None) -> Spine:
     """*events*, in their order, on a spine; *newest* is the day of the newest page of the record."""
-    horizon = (newest or "9999")[:10]
+    horizon = (newest or "9999").split("/")[-1][:10]
     past: list[EventView] = []
     ahead: list[EventView] = []
     undated: list[EventView] = []
@@ -66,13 +66,13 @@ def _years(events: list[EventView]) -> tuple[Year, ...]:
         groups[-1][1].append(event)
     fold = len(events) > FOLD_ABOVE
     months: list[Month] = []
-    last: int | None = None
+    ends: int | None = None  # the month up to which something is told, counted from the year 0
     for index, ((year, month), members) in enumerate(groups):
-        number = int(year) * 12 + int(month) if month else None
-        silence = abs(number - last) - 1 if number is not None and last is not None else 0
+        begins = int(year) * 12 + int(month or 1)
+        silence = begins - ends - 1 if ends is not None else 0
+        ends = int(year) * 12 + int(month or 12)
         folded = fold and index < len(groups) - 1 and len(members) > FOLD_MONTH_ABOVE
         months.append(Month(year, month, tuple(members), max(silence, 0), folded))
-        last = number if number is not None else last
     years: list[Year] = []
     for entry in months:
         if years and years[-1].year == entry.year:

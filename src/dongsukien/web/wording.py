@@ -19,13 +19,17 @@ def outlet_name(outlet: str | None, language: Language) -> str:
 
 
 def event_date(event: EventView, language: Language) -> str:
-    """The date of a happening; the record words it in Vietnamese, other languages word the value."""
+    """The date of a happening; the record words it in Vietnamese, other languages word the value.
+
+    Where the pages give none, the day of the first page that tells of it is named as such.
+    """
     if language.code == "vi":
         return event.date_text or language.say("date.unknown")
     if event.date:
         return date_words(event.date, language.code)
-    if event.date_basis in ("published", "inferred") and event.sort_date:
-        return language.say("date.published", day=date_words(event.sort_date[:10], language.code))
+    told = next((proof.published for proof in event.evidence if proof.published), None)
+    if told:
+        return language.say("date.published", day=date_words(told, language.code, clock=False))
     return language.say("date.unknown")
 
 
@@ -42,15 +46,6 @@ def country_name(code: str, language: Language) -> str:
 @cache
 def _countries() -> dict[str, str]:
     return {row["code"]: row["name"] for row in lexicons.tsv("entities/countries.tsv")}
-
-
-def period(first: str, last: str, language: Language) -> str:
-    """From one day to another, or the one day that both are."""
-    if first[:10] == last[:10]:
-        return date_words(first[:10], language.code)
-    return language.say(
-        "date.range", first=date_words(first[:10], language.code), last=date_words(last[:10], language.code)
-    )
 
 
 def names(actors: Sequence[ActorRef]) -> str:
