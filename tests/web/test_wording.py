@@ -1,0 +1,89 @@
+"""How values of the record are worded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dongsukien.record.views import ActorRef, EventView, EvidenceView, QuoteView
+from dongsukien.spans import Span
+from dongsukien.web.languages import language
+from dongsukien.web.wording import citation, event_date, headline, outside_link, reason, said
+
+VI, EN = language("vi"), language("en")
+MORENO = ActorRef("person:ana-moreno", "Ana Moreno", "person", "CHL", None)
+CHILE = ActorRef("country:chl", "Chile", "country", "CHL", None)
+PROOF = EvidenceView(
+    "p1", "Báo Thử", "Chile chờ câu trả lời", "https://bao.example/1", "2025-03-18T08:14+07:00", "text",
+    " Bà Moreno chờ câu trả lời. ", Span(0, 27), (), "body", "r", False,
+)  # fmt: skip
+EVENT = EventView(
+    "e", "demand", "happened", "Ana Moreno kêu gọi Chile", None, "published", "tin ngày 18/3/2025", "2025-03-18",
+    None, None, (MORENO,), (CHILE,), (), 0.5, 1, 1, 1, None, (), (PROOF,),
+)  # fmt: skip
+QUOTE = QuoteView("q", MORENO, "bà Moreno", None, "nói", "statement", True, ("chờ",), PROOF)
+
+
+def test_a_citation_has_what_a_newspaper_would_print() -> None:
+    assert citation(PROOF, VI) == (
+        "Báo Thử, “Chile chờ câu trả lời”, 18/3/2025, 08:14, https://bao.example/1: “Bà Moreno chờ câu trả lời.”"
+    )
+
+
+def test_a_citation_says_what_is_not_known_and_what_was_inferred() -> None:
+    bare = replace(PROOF, outlet=None, title=None, url=None, published="2025-03", published_basis="inferred")
+    assert citation(bare, VI) == "không rõ báo, tháng 3/2025 (ngày suy ra): “Bà Moreno chờ câu trả lời.”"
+    assert citation(replace(bare, published=None), EN) == "outlet not named: “Bà Moreno chờ câu trả lời.”"
+
+
+def test_english_headlines_are_composed_and_never_translated() -> None:
+    assert headline(EVENT, VI) == "Ana Moreno kêu gọi Chile"
+    assert headline(EVENT, EN) == "Ana Moreno → Chile: demand"
+    assert headline(replace(EVENT, source=(), target=(), participants=(CHILE, MORENO)), EN) == (
+        "Chile, Ana Moreno: demand"
+    )
+    assert headline(replace(EVENT, target=()), EN) == "Ana Moreno: demand"
+    assert headline(replace(EVENT, source=(), target=()), EN) == "Ana Moreno kêu gọi Chile"
+
+
+def test_the_day_of_an_article_is_never_passed_off_as_the_day_of_the_event() -> None:
+    assert event_date(EVENT, VI) == "tin ngày 18/3/2025"
+    assert event_date(EVENT, EN) == "article of 18 March 2025"
+    assert event_date(replace(EVENT, date="2025-03-17"), EN) == "17 March 2025"
+    assert event_date(replace(EVENT, evidence=()), EN) == "date not known"
+
+
+@pytest.mark.parametrize(
+    ("direct", "content", "words"),
+    [
+        (True, ("chờ",), "“chờ”"),
+        (True, ("chờ", "thêm"), "“chờ … thêm”"),
+        (True, ('bà sẽ "chờ thêm" một tuần',), 'bà sẽ "chờ thêm" một tuần'),
+        (False, ("bà chờ",), "bà chờ"),
+    ],
+)
+def test_only_words_that_all_stood_in_quotation_marks_get_them(
+    direct: bool, content: tuple[str, ...], words: str
+) -> None:
+    assert said(replace(QUOTE, direct=direct, content=content)) == words
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        None, "", "javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "//evil.example", "/etc/passwd",
+        "https://", "http://[", "https://user:password@bao.example/", "ftp://bao.example/", "https://a/" + "b" * 2000,
+    ],
+)  # fmt: skip
+def test_other_than_web_addresses_are_no_links(url: str | None) -> None:
+    assert outside_link(url) is None
+
+
+def test_web_addresses_are_links() -> None:
+    assert outside_link(" https://bao.example/tin?id=1#a ") == "https://bao.example/tin?id=1#a"
+
+
+def test_reasons_are_worded_part_by_part() -> None:
+    words = "same act; actors agree 0.90; same day; words agree 0.55; something new 3"
+    assert reason(words, VI) == "cùng loại việc; các bên khớp 0.90; cùng ngày; từ ngữ khớp 0.55; something new 3"
