@@ -112,6 +112,17 @@ class _Known:
     offices: list[tuple[str, str | None, str | None]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Parties:
+    """Two in contact: their entities, their states, where they stand, people (or offices) or states, which sentence."""
+
+    entities: tuple[str, ...]
+    countries: tuple[str | None, ...]
+    span: Span
+    people: bool
+    order: int
+
+
 @dataclass(slots=True)
 class _Focus:
     """What the reader has in mind at a point of the text."""
@@ -125,9 +136,9 @@ class _Focus:
     body: tuple[str, str, str | None, Span] | None = None
     place: tuple[str, Span] | None = None
     office: tuple[str, str, str | None, Span] | None = None
-    pair_people: tuple[tuple[str, ...], tuple[str | None, ...], Span] | None = None  # entities, their states
-    pair_states: tuple[tuple[str, ...], Span] | None = None
-    pair_is_people: bool = False
+    frame: _Parties | None = None
+    people_pair: _Parties | None = None
+    last_pair: _Parties | None = None
 
 
 class Text:
@@ -142,6 +153,7 @@ class Text:
         self._by_country: dict[str, list[_Known]] = {}
         self._focus = _Focus()
         self._first = True
+        self._order = 0
         self._seen = self._marks = 0
         self.mentions: list[Mention] = []
         self.entities: dict[str, tuple[str, Kind, str | None, list[Span]]] = {}
@@ -242,6 +254,7 @@ class Text:
         self._focus.people = previous[-6:]
         before = self._focus.subject
         self._first = True
+        self._order += 1
         self._seen = self._marks = 0  # quote marks counted so far
         for draft in found:
             self._emit(sentence, draft, here)
@@ -496,21 +509,30 @@ class Text:
             holders = self._by_office.get(head, [])
             if len(holders) == 2:
                 return tuple(known.person.id for known in holders), holders[0].span, text, "person", None
-        use_people = value == "people" or (value == "any" and focus.pair_is_people)
         if value == "koreas":
             return (states()["KOR"].id, states()["PRK"].id), None, text, "country", None
-        if focus.pair_people is not None and (use_people or (value == "any" and focus.pair_states is None)):
-            entities, _, span = focus.pair_people
-            return entities, span, text, "person", None
-        newest_people = value == "states" and focus.pair_is_people and focus.pair_people is not None
-        if value != "people" and focus.pair_states is not None and not newest_people:
-            codes, span = focus.pair_states
-            return tuple(states()[code].id for code in codes), span, text, "country", None
-        if value == "states" and focus.pair_people is not None:
-            _, countries, span = focus.pair_people
-            if all(code in states() for code in countries) and len(set(countries)) == 2:
-                return tuple(states()[code].id for code in countries if code), span, text, "country", None
-        return (), None, None, draft.kind, None
+        pair = self._parties(value)
+        if pair is None:
+            return (), None, None, draft.kind, None
+        if value != "states" or not pair.people:
+            return pair.entities, pair.span, text, "person" if pair.people else "country", None
+        codes = [code for code in pair.countries if code in states()]
+        if len(set(codes)) != 2:
+            return (), None, None, draft.kind, None
+        return tuple(states()[code].id for code in codes if code), pair.span, text, "country", None
+
+    def _parties(self, value: str) -> _Parties | None:
+        """Which two are meant: those of this or the last sentence, else those of headline and lead, else the last named;
+        the side that speaks must be one of them."""
+        focus = self._focus
+        last = focus.people_pair if value == "people" else focus.last_pair
+        frame = focus.frame if focus.frame is not None and (value != "people" or focus.frame.people) else None
+        recent = last if last is not None and self._order - last.order <= 1 else None
+        speaker = focus.state[0] if focus.state is not None else None
+        for pair in (recent, frame, last):
+            if pair is not None and (speaker is None or value == "people" or speaker in pair.countries):
+                return pair
+        return recent or frame or last
 
     # What stays in mind.
 
@@ -578,18 +600,28 @@ class Text:
                 last_state = draft
             if len(who) + len(codes) > _MOST:
                 break
-        focus = self._focus
-        nations = {country for country, _ in who.values()}
-        if len(who) >= 2 and (len(nations) >= 2 or None in nations):
-            if not first or focus.pair_people is None:
-                first_one, *others = who.items()
-                second = next((item for item in others if item[1][0] != first_one[1][0]), others[0])
-                focus.pair_people = ((first_one[0], second[0]), (first_one[1][0], second[1][0]), first_one[1][1])
-                focus.pair_is_people = True
-        elif len(codes) >= 2 and (not first or focus.pair_states is None):
+        pair: _Parties | None = None
+        if len(who) >= 2 and len({country for country, _ in who.values()}) >= 2:
+            first_one, *others = who.items()
+            second = next(item for item in others if item[1][0] != first_one[1][0])
+            pair = _Parties(
+                (first_one[0], second[0]), (first_one[1][0], second[1][0]), first_one[1][1], True, self._order
+            )
+        elif len(who) >= 2 and None in {country for country, _ in who.values()}:
+            first_one, second = list(who.items())[:2]
+            pair = _Parties((first_one[0], second[0]), (None, None), first_one[1][1], True, self._order)
+        elif len(codes) >= 2:
             one, two = list(codes)[:2]
-            focus.pair_states = ((one, two), codes[one])
-            focus.pair_is_people = False
+            pair = _Parties((states()[one].id, states()[two].id), (one, two), codes[one], False, self._order)
+        if pair is None:
+            return
+        focus = self._focus
+        if first:
+            focus.frame = focus.frame or pair
+            return
+        focus.last_pair = pair
+        if pair.people:
+            focus.people_pair = pair
 
     def _party(self, sentence: Sentence, draft: Draft) -> tuple[str | None, str | None]:
         """The person or office that *draft* is, with its state; or only the state that it stands for."""
