@@ -234,6 +234,7 @@ def _acts(
     if trigger.type == "visit":
         target = tuple(actor for actor in target if actor.kind != "place")
     if trigger.type == "meet" and trigger.frame == "object":  # "A tiếp B"
+        target = tuple(actor for actor in target if actor.kind != "country")
         participants, source, target = _distinct(source + target), (), ()
     common = {
         "type": trigger.type,
@@ -297,7 +298,8 @@ def _others(row: Row, number: int, index: ActorIndex) -> tuple[Actor, ...]:
 
 
 def _actors(mentions: tuple[Mention, ...], index: ActorIndex) -> tuple[Actor, ...]:
-    return _distinct(tuple(actor for mention in mentions for actor in index.actors(mention)))
+    worded = (mention for mention in mentions if not (mention.form == "pronoun" and mention.kind == "group"))
+    return _distinct(tuple(actor for mention in worded for actor in index.actors(mention)))
 
 
 def _distinct(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -17,6 +17,7 @@ from dongsukien.events.triggers import Trigger
 
 _BESIDE = frozenset({"actor", "time", "aspect", "people", "thing"})
 _DIRECT_GAP = 4  # words between a verb and its bare object ("kêu gọi tất cả các bên")
+_CUES = frozenset({"cho biết", "nói", "cho hay", "tuyên bố", "khẳng định", "thông báo", "nhấn mạnh", "viết"})
 _STRAY_WORDS = 2  # words that no lexicon knows, before a verb that shares the subject of the clause before
 _SERIAL_FRAMES = frozenset({"with", "object", "self"})  # their bare object is no subject of a verb that follows
 
@@ -77,7 +78,7 @@ def subject_of(row: Row, number: int) -> tuple[Group | None, str]:
             break
         if speech and row.openers[segment] == "that" and row.openers[here] in (",", "and"):
             continue  # "A cho rằng B …, kêu gọi C": A goes on
-        group = _last_actor(row, segment) if not speech else None
+        group = None if speech else _last_actor(row, segment) or _behind_cue(row, segment)
         group = group or _first_free_group(row, segment)
         if group is not None and not (row.openers[segment] in ("time", "condition") and segment > 0):
             return group, "shared"
@@ -141,6 +142,14 @@ def _last_actor(row: Row, segment: int) -> Group | None:
     return None
 
 
+def _behind_cue(row: Row, segment: int) -> Group | None:
+    """Who is spoken of in "A cho biết B …", where the clause goes on with what B did."""
+    cue = max((n for n, i in enumerate(row.items) if row.segment[n] == segment and i.form in _CUES), default=None)
+    if cue is None:
+        return None
+    return next((g for g in _groups_in(row, segment, start=row.items[cue].end) if g.governor is None), None)
+
+
 def _first_free_group(row: Row, segment: int) -> Group | None:
     return next((group for group in _groups_in(row, segment) if group.governor is None), None)
 
@@ -168,6 +177,8 @@ def _verbal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     beside = _bare_object(row, number)
     if beside is not None and (beside.governor is not None or trigger.type == "negotiate"):
         beside = None  # "bàn về xung đột Ukraine", "hòa đàm Ukraine" are about it
+    if beside is not None and trigger.type == "exchange" and beside.mentions[0].kind == "person":
+        beside = None  # who is freed is no party
     other = _led_group(row, number, trigger.to) or beside
     if passive is not None and other is None:
         other = _led_group(row, number, ("giữa", "bởi", "do"))
@@ -323,6 +334,8 @@ def _nominal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
     if owner is not None:
         return Arguments(_mentions(owner), _mentions(other), rule="noun.of", sure=other is not None)
     subject, how = subject_of(row, number)
+    if _is_spoken_of(row, number):
+        return Arguments((), _mentions(other), rule="noun.bare", sure=False)  # "các lệnh trừng phạt vẫn được giữ"
     if stands_behind_light_verb(row, number) or trigger.type in ("visit", "sanction", "aid"):
         target = other or _bare_object(row, number)
         return Arguments(_mentions(subject), _mentions(target), rule=f"noun.{how}", sure=False)
@@ -339,6 +352,14 @@ def _owner(row: Row, number: int) -> Group | None:
         return None
     between = row.items[number + 1 : group.first - 1]
     return None if any(item.kind in ("trigger", "light", "passive", "preposition") for item in between) else group
+
+
+def _is_spoken_of(row: Row, number: int) -> bool:
+    """Whether something is said of the noun of act itself: "lệnh trừng phạt chỉ được dỡ bỏ khi …"."""
+    behind = [item for item in row.items[number + 1 : number + 4] if item.kind not in ("time", "aspect")]
+    return (
+        bool(behind) and behind[0].kind == "passive" and row.unknown_words(row.items[number].end, behind[0].start) <= 2
+    )
 
 
 def stands_behind_light_verb(row: Row, number: int) -> bool:

@@ -105,6 +105,18 @@ def _signs_after(text: str) -> dict[str, str]:
 
 
 _HOPES = ("hy vọng", "mong", "kỳ vọng")
+_ON_FACTS = (
+    "cảm ơn",
+    "hoan nghênh",
+    "ca ngợi",
+    "khen",
+    "đánh giá cao",
+    "chúc mừng",
+    "thất vọng",
+    "hài lòng",
+    "tiếc",
+    "buồn",
+)
 
 
 def governed(type_: EventType, governor: EventType, is_noun: bool, complete: bool, verb: str = "") -> Modality | None:
@@ -125,6 +137,8 @@ def governed(type_: EventType, governor: EventType, is_noun: bool, complete: boo
         }
         if is_noun and complete and governor in ("express", "criticise", "accuse", "deny"):
             return "planned" if any(word in verb for word in _HOPES) else "happened"
+        if governor == "express" and any(word in verb for word in _ON_FACTS):
+            return "happened"
         return asked.get(governor)
     if is_noun and complete and governor in ("express", "criticise", "reject", "deny", "agree"):
         return "happened"

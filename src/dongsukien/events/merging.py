@@ -99,6 +99,8 @@ def attribution_of_event(event: Merged) -> tuple[Actor, ...]:
 
 def _place_weak(act: Act, events: list[Merged], heads: frozenset[int]) -> None:
     """Bring a weak or bare naming to an event it fits, or make one of it where it says enough by itself."""
+    if ".other subject" in act.rule:
+        return  # somebody else than anyone named
     if act.type not in SYMMETRIC:
         if not _join(act, events, heads):
             events.append(_new(act, heads))
@@ -117,7 +119,7 @@ def _place_weak(act: Act, events: list[Merged], heads: frozenset[int]) -> None:
             between_states = act.weak and all(actor.kind == "country" for actor in act.participants)
             events.append(_new(replace(act, type="negotiate") if between_states else act, heads))
         return
-    distinct = act.when is not None or act.round is not None
+    distinct = act.round is not None or (act.when is not None and act.noun)
     beside = next((e for e in events if e.type in CONTACTS and any(a.sentence == act.sentence for a in e.acts)), None)
     if act.type in ("agree", "sign") and beside is not None and len(beside.participants) > 1:
         events.append(_new(_given(act, beside.participants, ".beside"), heads))
@@ -132,7 +134,7 @@ def _given(act: Act, participants: tuple[Actor, ...], how: str) -> Act:
 
 
 def _pair_in_focus(events: list[Merged], act: Act) -> tuple[Actor, ...]:
-    contacts = [event for event in events if event.type in SYMMETRIC and len(event.participants) > 1]
+    contacts = [event for event in events if event.type in CONTACTS and len(event.participants) > 1]
     before = [event for event in contacts if event.acts[0].trigger <= act.trigger]
     for event in reversed(before):
         if not act.participants or all(_matches(actor, event.participants) for actor in act.participants):

@@ -14,6 +14,7 @@ from dongsukien.events.triggers import Hit, Trigger
 _PLACEISH = frozenset({"place", "country", "organisation"})
 _WORDS = re.compile(r"[\w%-]+")
 _STOP = re.compile(r"[.;]")
+_NEAR = 5  # syllables
 _CLAUSE = re.compile(r"[.;:]")
 
 
@@ -32,6 +33,8 @@ def _fits(hit: Hit, text: str, trigger: Trigger, following: tuple[int, Mention] 
         return False
     if any(_starts_with(after, word) for word in trigger.not_after):
         return False
+    if trigger.not_near and _is_near(before, trigger.not_near):
+        return False
     if trigger.before and not _preceded(text[: hit.start], trigger):
         return False
     return not trigger.after or _followed(hit, text, trigger, after, following)
@@ -49,6 +52,11 @@ def _followed(hit: Hit, text: str, trigger: Trigger, after: str, following: tupl
             if suits and len(text[hit.end : start].split()) <= trigger.reach:
                 return True
     return False
+
+
+def _is_near(before: str, words: tuple[str, ...]) -> bool:
+    near = " " + " ".join(_CLAUSE.split(before)[-1].split()[-_NEAR:]) + " "
+    return any(f" {word} " in near for word in words)
 
 
 def _preceded(before: str, trigger: Trigger) -> bool:

@@ -34,6 +34,7 @@ class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_reach: int = 0
     after: tuple[str, ...] = ()
     reach: int = 3
+    not_near: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = msgspec.field(default=(), name="not_after")
     needs: str | None = None
