@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -100,3 +101,15 @@ def test_an_address_given_once_leads_on_when_an_earlier_page_comes(tmp_path: Pat
         assert after.id != before.id
         assert record.event(before.id) == after
         assert record.check() == ()
+
+
+def test_digests_of_an_older_version_are_made_anew(tmp_path: Path, page: Make) -> None:
+    with built(tmp_path, contact(page, "p1", "2025-07-10")) as record:
+        before = events(record.timeline())
+        db = sqlite3.connect(record.path)
+        db.execute("UPDATE digest SET data = x'00'")
+        db.execute("UPDATE meta SET value = '0' WHERE key = 'digest'")
+        db.commit()
+        db.close()
+        record.rebuild(force=True)
+        assert events(record.timeline()) == before

@@ -12,14 +12,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from dongsukien.orthography import fold
-from dongsukien.record.codec import expanded, packed, unpacked
+from dongsukien.record.codec import expanded, packed, reading_of, squeezed, unpacked
 from dongsukien.record.decisions import Decisions
 from dongsukien.record.evidence import state_key
 from dongsukien.record.migrations import DERIVED
 from dongsukien.stories.assembly import Assembly
 from dongsukien.stories.copies import copies
 from dongsukien.stories.dates import NO_DATE
-from dongsukien.stories.digest import Named, PageDigest, body_text
+from dongsukien.stories.digest import VERSION as DIGEST_VERSION
+from dongsukien.stories.digest import Named, PageDigest, body_text, digest_of
 from dongsukien.stories.happenings import Happening
 from dongsukien.stories.running import Stories, Story, Told, title
 
@@ -30,6 +31,7 @@ _STANDING_DAYS = 30
 def derive(db: sqlite3.Connection) -> None:
     """Derive everything anew, within the transaction that the caller holds."""
     decisions = Decisions.of(db)
+    _renew_digests(db)
     for table in DERIVED:
         db.execute(f"DELETE FROM {table}")
     pages = {page: no for no, page in db.execute("SELECT no, id FROM page")}
@@ -43,10 +45,22 @@ def derive(db: sqlite3.Connection) -> None:
         db.execute("INSERT OR IGNORE INTO stage VALUES (?, ?)", (plan, act))
         db.execute("UPDATE happening SET superseded = 1 WHERE id = ?", (plan,))
     _file_happenings(db, told)
+    _derive_actors(db)
     _describe_stories(db, told)
     _derive_announced(db, pages)
-    _derive_actors(db)
     _remember_ids(db, told, pages)
+
+
+def _renew_digests(db: sqlite3.Connection) -> None:
+    """Make the digests anew from the stored readings where an older version of the program made them."""
+    row = db.execute("SELECT value FROM meta WHERE key = 'digest'").fetchone()
+    if row is None or row[0] == str(DIGEST_VERSION):
+        return
+    for (page,) in db.execute("SELECT no FROM page ORDER BY no").fetchall():
+        text, layers = db.execute("SELECT text, layers FROM content WHERE page = ?", (page,)).fetchone()
+        renewed = squeezed(packed(digest_of(reading_of(expanded(text).decode(), layers))))
+        db.execute("UPDATE digest SET data = ? WHERE page = ?", (renewed, page))
+    db.execute("UPDATE meta SET value = ? WHERE key = 'digest'", (str(DIGEST_VERSION),))
 
 
 def _digests(db: sqlite3.Connection) -> Iterator[PageDigest]:
@@ -155,12 +169,12 @@ def _describe_stories(db: sqlite3.Connection, told: Sequence[Told]) -> None:
 
 def _main_actors(db: sqlite3.Connection, story: str) -> tuple[Named, ...]:
     rows = db.execute(
-        "SELECT e.entity, min(e.name), e.kind, min(e.country), count(DISTINCT x.happening) AS n FROM happening h"
-        " JOIN happening_actor x ON x.happening = h.no JOIN entity e ON e.entity = x.actor"
-        " WHERE h.story = ? GROUP BY e.entity, e.kind ORDER BY n DESC, e.entity LIMIT ?",
+        "SELECT a.id, a.name, a.kind, a.country, count(*) AS n FROM happening h"
+        " JOIN happening_actor x ON x.happening = h.no JOIN actor a ON a.id = x.actor"
+        " WHERE h.story = ? GROUP BY a.id ORDER BY n DESC, a.id LIMIT ?",
         (story, _STORY_ACTORS),
     )
-    return tuple(Named(entity, name, kind, country, n, True) for entity, name, kind, country, n in rows)
+    return tuple(Named(actor, name, kind, country, n, True) for actor, name, kind, country, n in rows)
 
 
 def _standing(db: sqlite3.Connection, story: str, last: str | None) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ from dongsukien.record.views import (
     ReportView,
     StoryLine,
 )
+from dongsukien.stories.digest import VERSION as DIGEST_VERSION
 
 if TYPE_CHECKING:
     import sqlite3
@@ -120,6 +121,7 @@ class Record:
                 (kept, known, rejected, events_, quotes_),
             )
             if kept:
+                self._db.execute("INSERT OR IGNORE INTO meta VALUES ('digest', ?)", (str(DIGEST_VERSION),))
                 self._db.execute("INSERT OR REPLACE INTO meta VALUES ('stale', '1')")
         return BatchReport(kept, known, rejected, events_, quotes_)
 
