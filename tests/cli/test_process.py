@@ -115,6 +115,25 @@ def test_a_reader_that_goes_away_ends_the_program_without_a_traceback(tmp_path: 
     assert done.stderr == ""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+@pytest.mark.parametrize("command", [("extract",), ("extract", "--workers", "2")])
+def test_a_full_disk_has_status_5_and_no_traceback(pages: Path, command: tuple[str, ...]) -> None:
+    line = [sys.executable, "-m", "dongsukien", *command, str(pages)]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, text=True, timeout=120)
+    assert done.returncode == 5
+    assert "No space left" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["extract", "export"])
+def test_an_output_that_cannot_be_made_is_wrong_usage(run: Run, pages: Path, command: str) -> None:
+    run("build", pages)
+    done = run(command, *([pages] if command == "extract" else []), "-o", "no/such/folder/file")
+    assert done.returncode == 2
+    assert "cannot write" in done.stderr
+
+
 # --- the record ------------------------------------------------------------------------------------------------------
 
 

@@ -70,6 +70,16 @@ def test_the_demo_serves_the_sample_record_and_leaves_nothing_behind(tmp_path: P
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(not dongsukien.SAMPLES.is_dir(), reason="needs the sample pages of the package")
+def test_the_demo_reads_every_sample_page_and_prints_happenings_and_statements(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "dongsukien", "demo", "--once"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", timeout=120)
+    assert (done.returncode, "could not be read" in done.stderr) == (0, False)
+    entries = done.stdout.strip().split("\n\n")
+    assert len(entries) == 6
+    assert all("[" in entry and ":" in entry for entry in entries)
+
+
 def test_another_port_is_taken_where_the_usual_one_is_in_use() -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

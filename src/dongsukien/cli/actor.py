@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
+from typing import get_args
 
 import click
 from rich.console import Console
 from rich.text import Text
 
+from dongsukien.annotations import Kind
 from dongsukien.cli.asking import actor_id, limit_option, reading, walk
 from dongsukien.cli.options import loudness, setting
 from dongsukien.cli.output import shape_of, shape_options, write_list, write_one
@@ -24,7 +26,7 @@ _RECENT = 10
 
 @click.command("actor", epilog=EPILOG)
 @click.argument("name", required=False)
-@click.option("--kind", metavar="KIND", help="Of the list, only: person, organisation, country, place, office, group.")
+@click.option("--kind", type=click.Choice(get_args(Kind)), help="Of the list, only this kind.")
 @limit_option
 @shape_options
 @setting("record")

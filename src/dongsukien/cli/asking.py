@@ -14,7 +14,7 @@ from dongsukien.errors import UsageError
 
 if TYPE_CHECKING:
     from dongsukien.record import Record
-    from dongsukien.record.views import Answer
+    from dongsukien.record.views import Answer, StoryLine
 
 _PAGE = 200
 _NEAR = 5
@@ -63,6 +63,18 @@ def actor_id(known: Record, name: str) -> str:
     near = [found.name for found in walk(functools.partial(known.actors, q=name), _NEAR, told=False)]
     hint = f"; did you mean {', '.join(near)}?" if near else ""
     raise UsageError(f"no actor {name!r} in this record{hint}")
+
+
+def story_of(known: Record, story_id: str) -> StoryLine:
+    """The story with this id, or that once had it.
+
+    Raises:
+        UsageError: the record has no such story.
+    """
+    story = known.story(story_id)
+    if story is None:
+        raise UsageError(f"no story {story_id!r} in this record; `dongsukien story` lists them")
+    return story
 
 
 def day(value: str | None, *, end: bool = False) -> str | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from dongsukien.cli.asking import walk
+from dongsukien.cli.exits import status_of
 from dongsukien.cli.opening import browser_option, port_or_any, serve_record
 from dongsukien.cli.options import loudness, setting
 from dongsukien.cli.output import console_on, opened
@@ -28,7 +29,7 @@ _EVENTS, _QUOTES = 4, 2
 @browser_option
 @setting("port")
 @loudness
-def command(once: bool, browser: bool, port: int, quiet: bool) -> None:
+def command(once: bool, browser: bool, port: int, quiet: bool) -> int:
     """Build the record of the shipped sample pages, serve it to this machine, open a browser where there is one.
 
     The pages are written for this purpose: outlets are invented, what they report is public knowledge. The record is
@@ -48,12 +49,16 @@ def command(once: bool, browser: bool, port: int, quiet: bool) -> None:
         with Record.open(record, write=True) as store:
             tally = build(store, pages([SAMPLES]), workers=1)
         if not quiet:
-            click.echo(f"{tally.kept} pages, {tally.events} reports of events, {tally.quotes} statements.", err=True)
+            lost = f" {tally.rejected} pages could not be read." if tally.rejected else ""
+            click.echo(
+                f"{tally.kept} pages, {tally.events} reports of events, {tally.quotes} statements.{lost}", err=True
+            )
         if once:
             _print_weightiest(record)
-            return
-        host = "127.0.0.1"
-        serve_record(record, host, port_or_any(host, port), "", browser=browser, quiet=quiet)
+        else:
+            host = "127.0.0.1"
+            serve_record(record, host, port_or_any(host, port), "", browser=browser, quiet=quiet)
+        return status_of(tally.kept, tally.rejected)
 
 
 def _print_weightiest(record: Path) -> None:

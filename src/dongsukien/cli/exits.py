@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import sqlite3
 import sys
 
 import click
@@ -42,10 +44,21 @@ def run(command: click.Command) -> None:
         _say(error)
         sys.exit(FAILED)
     except BrokenPipeError:
-        # the reader of our stdout went away ("| head"): no traceback, also not from the flush at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_stdout()  # its reader went away ("| head")
         sys.exit(BROKEN_PIPE)
+    except sqlite3.Error as error:
+        _say(error)
+        sys.exit(RECORD)
+    except OSError as error:
+        _say(error)
+        _forget_stdout()
+        sys.exit(RECORD if error.errno in (errno.ENOSPC, errno.EDQUOT) else FAILED)
     sys.exit(outcome if isinstance(outcome, int) else KEPT)
+
+
+def _forget_stdout() -> None:
+    """Let what is still to be written go nowhere, so that the flush at exit cannot fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(error: Exception) -> None:

@@ -6,6 +6,7 @@ import click
 
 from dongsukien.cli.exits import INTERRUPTED, status_of
 from dongsukien.cli.options import limits_of, loudness, output_option, paths_argument, reading_options
+from dongsukien.cli.output import opened
 from dongsukien.document import Rejected
 
 EPILOG = """
@@ -61,7 +62,7 @@ def command(
 
     task = Task("line_without_text" if no_text else "line", limits_of(page_seconds, page_memory))
     kept = rejected = 0
-    with click.open_file(output or "-", "wb") as out, Progress(paths, quiet=quiet) as progress:
+    with opened(output, whole=False) as out, Progress(paths, quiet=quiet) as progress:
         for answer in answers(progress.through(intake(paths)), task, workers=workers):
             if isinstance(answer, Rejected):
                 rejected += 1

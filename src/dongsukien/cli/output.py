@@ -89,17 +89,22 @@ def write_one(value: Any, shape: Shape, show: Callable[[Console], None]) -> None
 
 
 @contextmanager
-def opened(output: str | None) -> Iterator[BinaryIO]:
-    """stdout, or the file *output*, which appears under its name only when it is whole."""
+def opened(output: str | None, *, whole: bool = True) -> Iterator[BinaryIO]:
+    """stdout, or the file *output*, which, if *whole*, appears under its name only when all is written.
+
+    Raises:
+        click.UsageError: the file cannot be made.
+    """
     if output is None or output == "-":
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
     try:
-        with click.open_file(output, "wb", atomic=True) as file:
-            yield file  # type: ignore[misc]  # a wrapper that writes bytes
+        file = click.open_file(output, "wb", atomic=whole)
     except OSError as error:
         raise click.UsageError(f"cannot write {output}: {error.strerror}") from error
+    with file:
+        yield file  # type: ignore[misc]  # a wrapper that writes bytes
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from dongsukien.cli.asking import (
     outlet_option,
     reading,
     since_option,
+    story_of,
     until_option,
     walk,
 )
@@ -66,7 +67,7 @@ def command(
             speaker=None if speaker is None else actor_id(known, speaker),
             addressee=None if addressee is None else actor_id(known, addressee),
             q=about,
-            story=story,
+            story=None if story is None else story_of(known, story).id,
             direct=direct,
             outlet=outlet,
             since=day(since),

@@ -7,10 +7,9 @@ import functools
 import click
 from rich.console import Console
 
-from dongsukien.cli.asking import limit_option, reading, walk
+from dongsukien.cli.asking import limit_option, reading, story_of, walk
 from dongsukien.cli.options import loudness, setting
 from dongsukien.cli.output import shape_of, shape_options, write_list, write_one
-from dongsukien.errors import UsageError
 
 EPILOG = """
 \b
@@ -39,9 +38,7 @@ def command(
             if not write_list(walk(known.stories, limit), shape, "stories", story_entry) and not quiet:
                 click.echo("No story in this record.", err=True)
             return
-        story = known.story(story_id)
-        if story is None:
-            raise UsageError(f"no story {story_id!r} in this record; `dongsukien story` lists them")
+        story = story_of(known, story_id)
         events = walk(functools.partial(known.timeline, story=story.id), limit)
         if shape.format in ("csv", "md"):
             write_list(events, shape, "events", event_entry)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import functools
+from typing import get_args
 
 import click
 
+from dongsukien.annotations import EventType, Modality
 from dongsukien.cli.asking import (
     actor_id,
     day,
@@ -13,6 +15,7 @@ from dongsukien.cli.asking import (
     outlet_option,
     reading,
     since_option,
+    story_of,
     until_option,
     walk,
 )
@@ -38,10 +41,8 @@ Examples:
     multiple=True,
     help="Only with this person, state or body: a name or an id. Give it twice for what two of them did together.",
 )
-@click.option("--type", "type_", metavar="TYPE", help="Only this type: meet, phone_call, negotiate, demand, sanction…")
-@click.option(
-    "--modality", metavar="MODALITY", help="happened, ongoing, planned, proposed, conditional, denied, requested."
-)
+@click.option("--type", "type_", type=click.Choice(get_args(EventType)), help="Only acts of this type.")
+@click.option("--modality", type=click.Choice(get_args(Modality)), help="Only acts of this standing.")
 @outlet_option
 @since_option
 @until_option
@@ -74,6 +75,8 @@ def command(
         raise click.UsageError("--actor can be given twice, not more often")
     with reading(record) as known:
         ids = [actor_id(known, name) for name in actors]
+        if story is not None:
+            story = story_of(known, story).id
         ask = functools.partial(
             known.timeline,
             story=story,
