@@ -155,7 +155,8 @@ def _groups(items: list[Item], text: str, headline: bool) -> list[Group]:
         if items[number].kind != "actor":
             number += 1
             continue
-        last = _end_of_list(items, number, text, headline and number == 0)
+        begins = number == 0 or items[number - 1].kind == "punctuation"
+        last = _end_of_list(items, number, text, headline and begins)
         group = Group(number, last, items[number].start, items[last].end, _governor(items, number, text))
         group.mentions = [item.mention for item in items[number : last + 1] if item.mention is not None]
         groups.append(group)
@@ -182,10 +183,18 @@ def _end_of_list(items: list[Item], first: int, text: str, short: bool) -> int:
             closed = here + 2
         elif joint.form == "," and len(chain) < 12 and not _in_frame(items, first):
             chain.append(here + 2)  # only a list if an "và" closes it
-            if short and _alike(items[here].mention, following.mention):
+            if _alike(items[here].mention, following.mention) and (short or _ends_there(items, here + 2)):
                 closed = here + 2
         else:
             return closed
+
+
+def _ends_there(items: list[Item], number: int) -> bool:
+    """Whether a list of states ends with item *number*: "Thái Lan, Campuchia," lists two."""
+    mention = items[number].mention
+    if mention is None or mention.kind != "country":
+        return False
+    return number + 1 == len(items) or items[number + 1].form in (",", ";", ")")
 
 
 def _in_frame(items: list[Item], first: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dongsukien.annotations import DateBasis, EventType, TimeExpression
-from dongsukien.events.clauses import Row
+from dongsukien.events.clauses import Item, Row
 from dongsukien.spans import Span
 
 _DAY = re.compile(r"^\d{4}-\d\d-\d\d")
@@ -64,7 +64,7 @@ def date_of(row: Row, number: int, contents: list[tuple[int, int]], rivals: tupl
         if any((a <= other.start < b) != (a <= item.start < b) for a, b in contents):
             continue
         rank = _rank(row, number, place, rivals)
-        if rank is None or _is_long(time.value):
+        if rank is None or _is_long(time.value) or (place < number and _is_of_report(row, other, item)):
             continue
         distance = min(abs(other.start - item.end), abs(item.start - other.end))
         if best is None or (rank, distance) < best[:2]:
@@ -129,6 +129,16 @@ def _heads(row: Row, place: int) -> bool:
     return row.segment[place] == 0 and not any(
         item.trigger is not None and item.trigger.frame == "content" for item in row.items[:place]
     )
+
+
+_REPORTS = re.compile(
+    r"\W*(?:đã |cũng |vừa )?(?:đưa tin|cho biết|cho hay|thông báo|xác nhận|tiết lộ|dẫn lời|dẫn|viết|nói)(?!\w)"
+)
+
+
+def _is_of_report(row: Row, time: Item, act: Item) -> bool:
+    """Whether *time* dates the telling: "ngày 13/6 đưa tin về cuộc gặp một ngày trước đó"."""
+    return bool(_REPORTS.match(row.text[time.end : act.start]))
 
 
 def _is_long(value: str) -> bool:

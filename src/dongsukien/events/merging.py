@@ -123,7 +123,9 @@ def _place_weak(act: Act, events: list[Merged], heads: frozenset[int]) -> None:
     beside = next((e for e in events if e.type in CONTACTS and any(a.sentence == act.sentence for a in e.acts)), None)
     if act.type in ("agree", "sign") and beside is not None and len(beside.participants) > 1:
         events.append(_new(_given(act, beside.participants, ".beside"), heads))
-    elif act.type == "exchange" or (distinct and act.type in CONTACTS | {"agree", "sign"} and not act.weak):
+    elif act.type in ("exchange", "ceasefire") or (
+        distinct and act.type in CONTACTS | {"agree", "sign"} and not act.weak
+    ):
         pair = _pair_in_focus(events, act)
         if pair:
             events.append(_new(_given(act, pair, ".pair"), heads))
