@@ -28,7 +28,7 @@ _ENVOY = re.compile(
     r"đại sứ|đại diện|phái viên|đặc sứ|lãnh sự|đại biện|tùy viên|tham tán|phái đoàn|tư lệnh|trợ lý|cố vấn|"
     r"thứ trưởng|cao ủy|phó tổng thư ký|điều phối"
 )
-_Q = r"(?:[CMLOGU]|s[CMLOG]|k[CML]|s(?:[TE]C?)?H?[PN](?=[-,]))"
+_Q = r"(?:[CMLOGU]|\([OG]\)|s[CMLOG]|k[CML]|s(?:[TE]C?)?H?[PN](?=[-,]))"
 _UNIT = rf"(?:[TJRKD]{_Q}*|E(?:{_Q}|@[CMLOG]|f[CMLOG])*)"
 _CHAIN = rf"{_UNIT}(?:[,ks]?{_UNIT})*(?:f[CMLOG](?=[PNH,]))?"
 _MASTER = re.compile(
@@ -184,8 +184,8 @@ def _titles(
     for position in range(start, end):
         if codes[position] == "," or (codes[position] in "TER" and codes[position - 1] == "," and pieces):
             close()
-        if codes[position] == "s" and pieces and pieces[0].code == "J":
-            pieces.clear()  # "em gái của nhà lãnh đạo X" says nothing of X
+        if pieces and pieces[0].code == "J" and codes[position] in "sTEH":
+            pieces.clear()  # "em gái của nhà lãnh đạo X", "phu nhân Thủ tướng X" say nothing of X
         if index[position] < 0:
             continue
         piece = found[index[position]]

@@ -43,6 +43,7 @@ _MODIFIER = re.compile(
 )
 _LEADING = re.compile(r"(?:vị|các|hai|những|một|nhóm|tổng|ngài) (?=\w)", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,6}")
+_NEXT = re.compile(rf" ([{words.LOWER}]+)")
 _SERIAL = re.compile(r"-?\d")
 _ROMAN = re.compile(r"[IVXLC]+")
 _HONORED = re.compile(r"(?:ông|bà|anh|chị|em|cô|chú|ngài) $", re.IGNORECASE)
@@ -288,7 +289,14 @@ def _vietnamese_name(text: str, tokens: list[tuple[int, int]], index: int, start
         return 0
     if _is_foreign(text, tokens, index + count) and tokens[index + count][0] not in starts and _is_plain(first):
         return 0  # "Kim Sang Sik": the rest of the run looks at the name as a whole
+    if count == 2 and _is_half_word(text, tokens[index + 1]):
+        return 0  # "Đoàn Ngoại giao"
     return count if count >= 2 else 0
+
+
+def _is_half_word(text: str, token: tuple[int, int]) -> bool:
+    following = _NEXT.match(text, token[1])
+    return following is not None and f"{text[token[0] : token[1]]} {following[1]}" in words.phrases("body_words")
 
 
 def _is_plain(word: str) -> bool:

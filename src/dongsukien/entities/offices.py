@@ -34,9 +34,12 @@ def read_title(text: str, pieces: list[Piece]) -> Title:
             (p.country or (p.person.country if p.person else None) for p in pieces if p.code in "OGLPN"), None
         )
     of_state = any(p.code == "U" for p in pieces)
-    words = text[pieces[0].start : pieces[-1].end]
+    end = pieces[-1].end
+    if text[end : end + 1] == ")" and "(" in text[pieces[0].start : end]:
+        end += 1
+    words = text[pieces[0].start : end]
     is_role = pieces[0].code in "TEJR" and not _NO_ROLE.search(words.lower())
-    return Title(words, head, pieces[0].start, pieces[-1].end, body, country, is_role, pieces[0].code, of_state)
+    return Title(words, head, pieces[0].start, end, body, country, is_role, pieces[0].code, of_state)
 
 
 def belonging(text: str, titles: list[Title], match: re.Match[str], named: Piece, codes: str) -> tuple[Title, ...]:
@@ -71,6 +74,13 @@ def belonging(text: str, titles: list[Title], match: re.Match[str], named: Piece
     return tuple(keep)
 
 
+# After these an office is a post, not the one who holds it ("bầu cử tổng thống").
+_MERE_OFFICE = re.compile(
+    r"(?:bầu cử|tranh cử|chức|ghế|vị trí|cương vị|nhiệm kỳ|làm|trở thành|dinh|phủ|bầu|ứng cử|chạy đua|cấp|hàm|phong) $",
+    re.IGNORECASE,
+)
+
+
 def unnamed(text: str, title: Title) -> Draft | None:
     """What *title* without a name stands for: an office, a counterpart, a description, unnamed people, or nothing."""
     head = title.head.lower()
@@ -79,6 +89,8 @@ def unnamed(text: str, title: Title) -> Draft | None:
         not title.is_role and ("nhân " in head or "ông chủ" in head)
     )
     owned = title.country is not None or title.organisation is not None or title.of_state
+    if not owned and _MERE_OFFICE.search(text, max(0, title.start - 16), title.start):
+        return None
     if counterpart:
         return _of(title, "person", "counterpart", "counterpart")
     if described:

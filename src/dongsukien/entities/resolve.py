@@ -28,10 +28,8 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 # Between two states that are the two parties, and not merely named in one sentence.
-_JOINED = re.compile(
-    r"\s*(?:và|-|với|cùng|,)\s*|.*\b(?:gặp|hội đàm|điện đàm|đàm phán|họp|ký|đối thoại|nhất trí|trao đổi)\b.*",
-    re.IGNORECASE,
-)
+_JOINED = re.compile(r"\s*(?:và|-|với|cùng|,)\s*")
+_IN_CONTACT = re.compile(r".*\b(?:gặp|hội đàm|điện đàm|đàm phán|họp|ký|đối thoại|nhất trí|trao đổi)\b.*", re.IGNORECASE)
 _PREFIX = re.compile(r"^(?:(?:vị|ngài|nữ|quyền|tân) )+", re.IGNORECASE)
 _LEADERS = (
     "tổng thống",
@@ -80,7 +78,7 @@ _CROWD = re.compile(
 # Before "nước này" these make it the other state, not the one that acts.
 _AGAINST = re.compile(
     r"(?:nhằm vào|nhắm vào|tấn công|tập kích|không kích|phóng vào|đánh vào|chống lại|chống|với|đối với|áp đặt lên|"
-    r"thăm|gặp|trừng phạt)\s*$",
+    r"thăm|gặp|trừng phạt|khiến|buộc|giúp|hỗ trợ|cho)\s*$",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"\s*(?:khi|sau khi|trước khi|lúc|nếu|vì|do|, người mà)\s*", re.IGNORECASE)
@@ -216,6 +214,8 @@ class Text:
         titled = draft.rule == "honorific" or any(title.country for title in draft.titles)
         found = people.by_short_name(draft.name, titled=titled)
         if found and draft.country and found.country and found.country != draft.country:
+            return None
+        if found and {found.gender, draft.gender} == {"m", "f"}:
             return None
         return found
 
@@ -501,7 +501,7 @@ class Text:
     def _plural(
         self, sentence: Sentence, draft: Draft
     ) -> tuple[tuple[str, ...], Span | None, str | None, Kind, str | None]:
-        focus, value, text = self._focus, draft.value, draft.name
+        value, text = draft.value, draft.name
         if text.lower() == "họ" and _CROWD.search(sentence.text, max(0, draft.start - 300), draft.start):
             return (), None, None, "person", None
         head = next((head for words, head in _PLURAL_HEADS.items() if text.lower().endswith(words)), None)
@@ -522,8 +522,10 @@ class Text:
         return tuple(states()[code].id for code in codes if code), pair.span, text, "country", None
 
     def _parties(self, value: str) -> _Parties | None:
-        """Which two are meant: those of this or the last sentence, else those of headline and lead, else the last named;
-        the side that speaks must be one of them."""
+        """Which two are meant: those of this or the last sentence, else of headline and lead, else the last named.
+
+        The side that speaks must be one of them.
+        """
         focus = self._focus
         last = focus.people_pair if value == "people" else focus.last_pair
         frame = focus.frame if focus.frame is not None and (value != "people" or focus.frame.people) else None
@@ -594,6 +596,8 @@ class Text:
                 who.setdefault(entity, (country, span))
             elif country is not None and not mediated:
                 joined = last_state is None or _JOINED.fullmatch(sentence.text, last_state.end, draft.start)
+                if not joined and last_state is not None and last_state.kind == draft.kind == "country":
+                    joined = _IN_CONTACT.fullmatch(sentence.text, last_state.end, draft.start)
                 if not joined and len(codes) < 2:
                     codes.clear()
                 codes.setdefault(country, span)

@@ -95,12 +95,15 @@ def nested_thing(text: str, piece: Piece) -> Draft:
 
 def person_of(text: str, named: Piece, titles: tuple[Title, ...], honorific: Piece | None) -> Draft:
     start = titles[0].start if titles else honorific.start if honorific else named.start
-    gender = named.person.gender if named.person else "-"
+    person = named.person
+    if person and honorific and honorific.entry and {person.gender, honorific.entry.value} == {"m", "f"}:
+        person = None  # "bà Macron" is not Emmanuel Macron
+    gender = person.gender if person else "-"
     if gender == "-" and honorific and honorific.entry:
         gender = honorific.entry.value
     country = next((title.country for title in titles if title.country), None)
     name = text[named.start : named.end]
-    form: Form = "full" if " " in name or named.person is None else "short"
+    form: Form = "full" if " " in name or person is None else "short"
     rule = "title" if titles else "honorific" if honorific else "name"
     return Draft(
         start,
@@ -111,7 +114,7 @@ def person_of(text: str, named: Piece, titles: tuple[Title, ...], honorific: Pie
         form,
         name,
         country,
-        named.person,
+        person,
         gender,
         titles,
         rule=rule,
