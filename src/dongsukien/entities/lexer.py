@@ -296,7 +296,7 @@ def _vietnamese_name(text: str, tokens: list[tuple[int, int]], index: int, start
 
 def _is_half_word(text: str, token: tuple[int, int]) -> bool:
     following = _NEXT.match(text, token[1])
-    return following is not None and f"{text[token[0] : token[1]]} {following[1]}" in words.phrases("body_words")
+    return following is not None and f"{text[token[0] : token[1]]} {following[1]}" in words.phrase_set("body_words")
 
 
 def _is_plain(word: str) -> bool:

@@ -128,7 +128,7 @@ def _goes_on(text: str, piece: Piece) -> bool:
     return (
         piece.code == "N"
         and following is not None
-        and f"{text[piece.start : piece.end]} {following[1]}" in words.phrases("body_words")
+        and f"{text[piece.start : piece.end]} {following[1]}" in words.phrase_set("body_words")
     )
 
 

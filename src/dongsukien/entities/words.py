@@ -48,6 +48,12 @@ def phrases(name: str) -> tuple[str, ...]:
     return tuple(sorted({part.strip() for part in joined.split("|") if part.strip()}, key=lambda p: (-len(p), p)))
 
 
+@cache
+def phrase_set(name: str) -> frozenset[str]:
+    """The same as a set."""
+    return frozenset(phrases(name))
+
+
 def _letters(category: str) -> str:
     """The Latin letters of one Unicode category, as the inside of a character class."""
     codes = [*range(0x41, 0x250), *range(0x1E00, 0x1F00)]
