@@ -135,7 +135,7 @@ def governed(type_: EventType, governor: EventType, is_noun: bool, complete: boo
             "promise": "planned",
             "deny": "denied",
         }
-        if is_noun and complete and governor in ("express", "criticise", "accuse", "deny"):
+        if is_noun and complete and governor in ("express", "criticise", "accuse", "deny", "agree"):
             return "planned" if any(word in verb for word in _HOPES) else "happened"
         if governor == "express" and any(word in verb for word in _ON_FACTS):
             return "happened"
