@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import httpx
 import pytest
@@ -112,6 +113,8 @@ def test_every_page_is_sound_and_runs_nothing(ask: Ask, script: str, address: st
     assert set(checker.fields) <= checker.labels
     assert checker.tags.count("h1") == 1
     assert checker.tags.count("main") == 1
+    levels = [int(tag[1]) for tag in checker.tags if re.fullmatch("h[1-6]", tag)]
+    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
     assert {"nav", "footer"} <= set(checker.tags)
 
 

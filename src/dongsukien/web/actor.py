@@ -14,7 +14,8 @@ from dongsukien.web.tables import Table
 from dongsukien.web.visit import View, Visit
 from dongsukien.web.wording import EVENT_HEADER, event_row
 
-SHOWN_QUOTES = 12
+SHOWN_QUOTES = 8
+PER_PAGE = 40
 SHOWN_COUNTERPARTS = 12
 COUNTED_EVENTS = 300  # happenings that the small multiples are drawn from
 
@@ -48,7 +49,9 @@ def show(record: Reader, visit: Visit) -> View:
         raise Moved("a", actor.id)
     query = timeline_query(visit)
     coverage = record.coverage()
-    answer = visit.ask(lambda limit, after: record.timeline(actor=actor.id, limit=limit, after=after, **query))
+    answer = visit.ask(
+        lambda limit, after: record.timeline(actor=actor.id, limit=limit, after=after, **query), PER_PAGE
+    )
     events = tuple(item for item in answer.items if isinstance(item, EventView))
     counted = record.timeline(actor=actor.id, limit=COUNTED_EVENTS).items if actor.counterparts else ()
     said = record.quotes(speaker=actor.id, limit=SHOWN_QUOTES)

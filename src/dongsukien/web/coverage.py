@@ -10,6 +10,7 @@ from dongsukien.web.visit import View, Visit
 
 PER_PAGE = 100
 SHOWN_REJECTIONS = 200
+UNNAMED = "-"  # stands in an address for the pages that name no outlet
 PAGE_TYPES = ("article", "listing", "gallery", "live", "spam", "error", "other")
 _HEADER = ("id", "source", "url", "outlet", "page_type", "title", "published", "published_basis", "events")
 
@@ -18,6 +19,7 @@ def show(record: Reader, visit: Visit) -> View:
     """Counts by outlet and type of page, the pages themselves, the rejections."""
     inputs = visit.inputs
     outlet, kind = inputs.text("outlet", 200), inputs.choice("type", PAGE_TYPES)
+    outlet = "" if outlet == UNNAMED else outlet
     coverage = record.coverage()
     answer = visit.ask(lambda limit, after: record.pages(outlet=outlet, type=kind, limit=limit, after=after), PER_PAGE)
     lines = tuple(item for item in answer.items if isinstance(item, PageLine))
@@ -35,6 +37,7 @@ def show(record: Reader, visit: Visit) -> View:
             "outlets": outlet_choices(visit, coverage),
             "page_types": PAGE_TYPES,
             "asked": visit.query,
+            "unnamed": UNNAMED,
         },
         table=Table("pages", _HEADER, (_row(line) for line in lines)),
         next=answer.next,
