@@ -8,135 +8,39 @@ without a name, pronouns, descriptions and plurals. An office is never given to 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import replace
 
 from dongsukien.annotations import Entity, Kind, Mention, Role, Sentence
 from dongsukien.entities import people
 from dongsukien.entities.drafts import Draft, Title, walk
-from dongsukien.entities.gazetteer import Entry, entity_id, state_of, states
+from dongsukien.entities.focus import (
+    AGAINST,
+    CLAUSE,
+    CONTACT,
+    CROWD,
+    IN_CONTACT,
+    JOINED,
+    MOST,
+    OBJECT_BEFORE,
+    PLURAL_HEADS,
+    SUBJECT_BEFORE,
+    TRADES,
+    Focus,
+    Known,
+    Parties,
+    append,
+    head_of,
+    is_leader,
+    keys,
+    leader_name,
+    office_name,
+    states_by_id,
+)
+from dongsukien.entities.gazetteer import entity_id, states
 from dongsukien.entities.people import Person
 from dongsukien.entities.tenures import office_key, tenures_of
-from dongsukien.entities.words import word_set
 from dongsukien.spans import Span
-
-_CONTACT = re.compile(
-    r"điện đàm|gặp|hội đàm|hội kiến|đàm phán|thượng đỉnh|cuộc gọi|trao đổi|thảo luận|đối thoại|hòa đàm|tiếp xúc|ký |"
-    r"thỏa thuận|họp|làm việc với|nhất trí|hai bên|ngừng bắn|quan hệ|đón |tiếp ",
-    re.IGNORECASE,
-)
-# Between two states that are the two parties, and not merely named in one sentence.
-_JOINED = re.compile(r"\s*(?:và|-|với|cùng|,)\s*")
-_IN_CONTACT = re.compile(r".*\b(?:gặp|hội đàm|điện đàm|đàm phán|họp|ký|đối thoại|nhất trí|trao đổi)\b.*", re.IGNORECASE)
-_PREFIX = re.compile(r"^(?:(?:vị|ngài|nữ|quyền|tân) )+", re.IGNORECASE)
-_LEADERS = (
-    "tổng thống",
-    "thủ tướng",
-    "chủ tịch",
-    "quốc vương",
-    "tổng bí thư",
-    "nhà lãnh đạo",
-    "lãnh tụ tối cao",
-    "thái tử",
-    "nữ hoàng",
-    "nhà vua",
-    "thủ lĩnh",
-    "lãnh đạo",
-    "đại giáo chủ",
-)
-_SAME_HEAD = {
-    "bộ trưởng ngoại giao": "ngoại trưởng",
-    "người phát ngôn": "phát ngôn viên",
-    "phát ngôn": "phát ngôn viên",
-    "nữ phát ngôn viên": "phát ngôn viên",
-    "nhà vua": "quốc vương",
-    "vua": "quốc vương",
-}
-_OBJECT_BEFORE = re.compile(
-    r"(?:với|của|cho|bởi|và|cùng|tới|đến|từ|về|nhằm vào|đối với|giữa|theo|gặp|đón|tiếp|thăm|-)\s*$", re.IGNORECASE
-)
-_SUBJECT_BEFORE = re.compile(
-    r"(?:^|[,:;\"(]|rằng|khi|mà|nếu|vì|do|song|nhưng|trong khi|còn|sau khi|để)\s*$", re.IGNORECASE
-)
-# What offices the person has whom a description of trade means.
-_TRADES = {
-    "ngoại giao": re.compile(r"ngoại|đại sứ|phát ngôn|phái viên|đặc sứ|đại diện|lãnh sự|cao ủy"),
-    "nghị sĩ": re.compile(r"nghị s|dân biểu|chủ tịch (?:hạ|thượng|quốc)"),
-    "phát ngôn": re.compile(r"phát ngôn|thư ký báo chí"),
-    "vị tướng": re.compile(r"tướng|tư lệnh|tham mưu|đô đốc|tá$"),
-    "tổng thống": re.compile(r"tổng thống"),
-    "thủ tướng": re.compile(r"thủ tướng"),
-    "bộ trưởng": re.compile(r"bộ trưởng|ngoại trưởng"),
-    "đại sứ": re.compile(r"đại sứ"),
-}
-# A plural nearer than any pair: "họ" means these.
-_CROWD = re.compile(
-    r"\b(?:các|những|nhiều|người dân|người biểu tình|nạn nhân|công nhân|binh sĩ|quan chức|du khách)\b", re.IGNORECASE
-)
-# Before "nước này" these make it the other state, not the one that acts.
-_AGAINST = re.compile(
-    r"(?:nhằm vào|nhắm vào|tấn công|tập kích|không kích|phóng vào|đánh vào|chống lại|chống|với|đối với|áp đặt lên|"
-    r"thăm|gặp|trừng phạt|khiến|buộc|giúp|hỗ trợ|cho)\s*$",
-    re.IGNORECASE,
-)
-_CLAUSE = re.compile(r"\s*(?:khi|sau khi|trước khi|lúc|nếu|vì|do|, người mà)\s*", re.IGNORECASE)
-_MOST = 40  # how many candidates are weighed at most; keeps the time linear on any input
-_PLURAL_HEADS = {
-    "tổng thống": "tổng thống",
-    "ngoại trưởng": "ngoại trưởng",
-    "bộ trưởng ngoại giao": "ngoại trưởng",
-    "bộ trưởng quốc phòng": "bộ trưởng quốc phòng",
-    "thủ tướng": "thủ tướng",
-}
-
-
-def head_of(title: Title) -> str:
-    """The office of *title* in one spelling, without its state ("ngoại trưởng")."""
-    head = _PREFIX.sub("", title.head.lower())
-    return _SAME_HEAD.get(head, head)
-
-
-@dataclass(slots=True)
-class _Known:
-    """Somebody named in the text, with what the text says of him."""
-
-    person: Person
-    order: int
-    span: Span
-    country: str | None
-    gender: str
-    offices: list[tuple[str, str | None, str | None]] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Parties:
-    """Two in contact: their entities, their states, where they stand, people (or offices) or states, which sentence."""
-
-    entities: tuple[str, ...]
-    countries: tuple[str | None, ...]
-    span: Span
-    people: bool
-    order: int
-
-
-@dataclass(slots=True)
-class _Focus:
-    """What the reader has in mind at a point of the text."""
-
-    people: list[tuple[_Known, Span, bool]] = field(
-        default_factory=list
-    )  # this and the last sentences, in order; subject?
-    subject: _Known | None = None
-    state: tuple[str, Span] | None = None
-    other_state: tuple[str, Span] | None = None
-    body: tuple[str, str, str | None, Span] | None = None
-    place: tuple[str, Span] | None = None
-    office: tuple[str, str, str | None, Span] | None = None
-    frame: _Parties | None = None
-    people_pair: _Parties | None = None
-    last_pair: _Parties | None = None
 
 
 class Text:
@@ -145,11 +49,11 @@ class Text:
     def __init__(self, sentences: Sequence[Sentence], found: Sequence[Sequence[Draft]]) -> None:
         self._sentences = sentences
         self._found = found
-        self._known: dict[str, _Known] = {}
-        self._by_key: dict[str, list[_Known]] = {}
-        self._by_office: dict[str, list[_Known]] = {}
-        self._by_country: dict[str, list[_Known]] = {}
-        self._focus = _Focus()
+        self._known: dict[str, Known] = {}
+        self._by_key: dict[str, list[Known]] = {}
+        self._by_office: dict[str, list[Known]] = {}
+        self._by_country: dict[str, list[Known]] = {}
+        self._focus = Focus()
         self._first = True
         self._order = 0
         self._seen = self._marks = 0
@@ -186,7 +90,7 @@ class Text:
             person = draft.person or self._from_table(draft) or Person(draft.name, draft.country, draft.gender)
             known = self._known.get(person.id)
             if known is None:
-                known = _Known(
+                known = Known(
                     person,
                     order,
                     span,
@@ -194,9 +98,9 @@ class Text:
                     person.gender if person.gender != "-" else draft.gender,
                 )
                 self._known[person.id] = known
-            for key in _keys(draft.name, person):
+            for key in keys(draft.name, person):
                 people_of = self._by_key.setdefault(key, [])
-                _append(people_of, known)
+                append(people_of, known)
         if known.country is None:
             known.country = draft.country
         if known.gender == "-":
@@ -204,11 +108,11 @@ class Text:
         for title in draft.titles:
             country = title.country or known.country
             office = (head_of(title), country, title.organisation)
-            if title.is_role and len(known.offices) < _MOST and office not in known.offices:
+            if title.is_role and len(known.offices) < MOST and office not in known.offices:
                 known.offices.append(office)
-                _append(self._by_office.setdefault(office[0], []), known)
+                append(self._by_office.setdefault(office[0], []), known)
         if known.country is not None:
-            _append(self._by_country.setdefault(known.country, []), known)
+            append(self._by_country.setdefault(known.country, []), known)
 
     def _from_table(self, draft: Draft) -> Person | None:
         titled = draft.rule == "honorific" or any(title.country for title in draft.titles)
@@ -219,7 +123,7 @@ class Text:
             return None
         return found
 
-    def _lookup(self, draft: Draft) -> _Known | None:
+    def _lookup(self, draft: Draft) -> Known | None:
         """Who of those noted *draft* names, in full or short."""
         if draft.person is not None and draft.person.id in self._known:
             return self._known[draft.person.id]
@@ -233,7 +137,7 @@ class Text:
         recent = [known for known, _, _ in reversed(self._focus.people) if known in fitting]
         return recent[0] if recent else fitting[0]
 
-    def _given_name(self, draft: Draft) -> _Known | None:
+    def _given_name(self, draft: Draft) -> Known | None:
         """The Vietnamese of the text whose given name *draft* is ("Minh" after "Nguyễn Văn Minh")."""
         for known in self._by_key.get(people.key(draft.name), ()):
             tokens = known.person.name.split()
@@ -249,7 +153,7 @@ class Text:
     # Second pass.
 
     def _read(self, sentence: Sentence, found: Sequence[Draft]) -> None:
-        here: list[tuple[_Known, Span, bool]] = []
+        here: list[tuple[Known, Span, bool]] = []
         previous = self._focus.people
         self._focus.people = previous[-6:]
         before = self._focus.subject
@@ -263,7 +167,7 @@ class Text:
         self._focus.subject = subjects[0] if subjects else before
 
     def _emit(
-        self, sentence: Sentence, draft: Draft, here: list[tuple[_Known, Span, bool]], nested: bool = False
+        self, sentence: Sentence, draft: Draft, here: list[tuple[Known, Span, bool]], nested: bool = False
     ) -> None:
         span = sentence.span_of(draft.start, draft.end)
         entities, antecedent, name, kind, country = self._identify(sentence, draft, here)
@@ -304,12 +208,12 @@ class Text:
             known = self._known[entity]
             return known.person.name, "person", known.country, []
         if entity.startswith("country:"):
-            state = _states_by_id()[entity]
+            state = states_by_id()[entity]
             return state.name, "country", state.country, []
         return name, kind, country, []
 
     def _identify(
-        self, sentence: Sentence, draft: Draft, here: list[tuple[_Known, Span, bool]]
+        self, sentence: Sentence, draft: Draft, here: list[tuple[Known, Span, bool]]
     ) -> tuple[tuple[str, ...], Span | None, str | None, Kind, str | None]:
         """Entities, antecedent, name (``None``: no mention after all), kind and country of *draft*."""
         if draft.rule == "drop":
@@ -351,10 +255,10 @@ class Text:
             draft.rule = "office-table" if holder else draft.rule
         if holder is not None:
             return (holder.person.id,), holder.span, holder.person.name, "person", holder.country
-        name = _office_name(draft.name, title)
+        name = office_name(draft.name, title)
         return (entity_id("office", name),), None, name, "office", draft.country
 
-    def _by_table(self, title: Title) -> _Known | None:
+    def _by_table(self, title: Title) -> Known | None:
         """The one person named in the text of whom the table of tenures says that he has held this office."""
         office = office_key(title.text)
         if office is None or title.country is None:
@@ -367,9 +271,9 @@ class Text:
         ]
         return found[0] if len(found) == 1 else None
 
-    def _holder(self, head: str, country: str | None, organisation: str | None) -> _Known | None:
+    def _holder(self, head: str, country: str | None, organisation: str | None) -> Known | None:
         """The person of the text whose title *head* is, latest named first."""
-        fitting: list[_Known] = []
+        fitting: list[Known] = []
         for known in self._by_office.get(head, ()):
             for office, of_country, of_body in known.offices:
                 if office != head or (country and of_country and of_country != country):
@@ -397,7 +301,7 @@ class Text:
         return recent[0] if recent else fitting[0]
 
     def _reference(
-        self, sentence: Sentence, draft: Draft, here: list[tuple[_Known, Span, bool]]
+        self, sentence: Sentence, draft: Draft, here: list[tuple[Known, Span, bool]]
     ) -> tuple[tuple[str, ...], Span | None, str | None, Kind, str | None]:
         focus, value, text = self._focus, draft.value, draft.name
         if value == "officials":
@@ -411,7 +315,7 @@ class Text:
                 entity, name, country, span = focus.office
                 return (entity,), span, name, "office", country
             if known is None and value == "leader" and draft.country in states() and draft.titles:
-                name = _leader_name(text)
+                name = leader_name(text)
                 return (entity_id("office", name),), None, name, "office", draft.country
             if known is None:
                 return (), None, (text if draft.form == "pronoun" or value != "leader" else None), "person", None
@@ -422,7 +326,7 @@ class Text:
             if focus.state is None or "chủ nhà" in text.lower():
                 return (), None, text, "country", None
             code, span = focus.state
-            if focus.other_state and _AGAINST.search(sentence.text, max(0, draft.start - 14), draft.start):
+            if focus.other_state and AGAINST.search(sentence.text, max(0, draft.start - 14), draft.start):
                 code, span = focus.other_state
             state = states()[code]
             return (state.id,), span, state.name, "country", state.country
@@ -438,7 +342,7 @@ class Text:
         return self._plural(sentence, draft)
 
     def _counterpart(
-        self, draft: Draft, here: list[tuple[_Known, Span, bool]]
+        self, draft: Draft, here: list[tuple[Known, Span, bool]]
     ) -> tuple[tuple[str, ...], Span | None, str | None, Kind, str | None]:
         """ "người đồng cấp Nga": the holder in that state of the office of the one it stands beside."""
         country = draft.country
@@ -465,19 +369,19 @@ class Text:
         name = f"{rank[:1].upper()}{rank[1:]} {states()[country].name}"
         return (entity_id("office", name),), None, name, "office", country
 
-    def _somebody(self, sentence: Sentence, draft: Draft, here: list[tuple[_Known, Span, bool]]) -> _Known | None:
+    def _somebody(self, sentence: Sentence, draft: Draft, here: list[tuple[Known, Span, bool]]) -> Known | None:
         """One person for a pronoun or a description: last subject before last man named."""
         gender = {"man": "m", "woman": "f"}.get(draft.value)
-        trade = next((offices for word, offices in _TRADES.items() if word in draft.name.lower()), None)
+        trade = next((offices for word, offices in TRADES.items() if word in draft.name.lower()), None)
 
-        def fits(known: _Known) -> bool:
+        def fits(known: Known) -> bool:
             if gender and known.gender not in ("-", gender):
                 return False
             if draft.country and known.country != draft.country:
                 return False
             if trade is not None:
                 return any(trade.search(office) for office, _, _ in known.offices)
-            return draft.value != "leader" or _is_leader(known)
+            return draft.value != "leader" or is_leader(known)
 
         title = draft.titles[0] if draft.titles else None
         if draft.value == "leader" and title is not None and draft.country:
@@ -486,7 +390,7 @@ class Text:
             return recent[0] if recent else leaders[0] if leaders else None
         if here and draft.form == "pronoun":
             known, span, _ = here[-1]
-            if fits(known) and _CLAUSE.fullmatch(sentence.text, span.end - sentence.span.start, draft.start):
+            if fits(known) and CLAUSE.fullmatch(sentence.text, span.end - sentence.span.start, draft.start):
                 return known
         subjects = [known for known, _, subject in here if subject and fits(known)]
         if subjects:
@@ -502,9 +406,9 @@ class Text:
         self, sentence: Sentence, draft: Draft
     ) -> tuple[tuple[str, ...], Span | None, str | None, Kind, str | None]:
         value, text = draft.value, draft.name
-        if text.lower() == "họ" and _CROWD.search(sentence.text, max(0, draft.start - 300), draft.start):
+        if text.lower() == "họ" and CROWD.search(sentence.text, max(0, draft.start - 300), draft.start):
             return (), None, None, "person", None
-        head = next((head for words, head in _PLURAL_HEADS.items() if text.lower().endswith(words)), None)
+        head = next((head for words, head in PLURAL_HEADS.items() if text.lower().endswith(words)), None)
         if head and value == "people":
             holders = self._by_office.get(head, [])
             if len(holders) == 2:
@@ -521,7 +425,7 @@ class Text:
             return (), None, None, draft.kind, None
         return tuple(states()[code].id for code in codes if code), pair.span, text, "country", None
 
-    def _parties(self, value: str) -> _Parties | None:
+    def _parties(self, value: str) -> Parties | None:
         """Which two are meant: those of this or the last sentence, else of headline and lead, else the last named.
 
         The side that speaks must be one of them.
@@ -544,22 +448,21 @@ class Text:
         draft: Draft,
         mention: Mention,
         country: str | None,
-        here: list[tuple[_Known, Span, bool]],
+        here: list[tuple[Known, Span, bool]],
     ) -> None:
         focus = self._focus
         if mention.kind == "person" and len(mention.entities) == 1:
             known = self._known.get(mention.entities[0])
             if known is not None:
                 is_object = (
-                    bool(_OBJECT_BEFORE.search(sentence.text, max(0, draft.start - 14), draft.start))
-                    and draft.start > 0
+                    bool(OBJECT_BEFORE.search(sentence.text, max(0, draft.start - 14), draft.start)) and draft.start > 0
                 )
                 self._marks += sentence.text.count('"', self._seen, draft.start)
                 self._seen = max(self._seen, draft.start)
                 is_object = is_object or self._marks % 2 == 1
-                if len(here) < _MOST:
+                if len(here) < MOST:
                     here.append((known, mention.span, not is_object))
-                focus.people = [*focus.people[-_MOST:], (known, mention.span, not is_object)]
+                focus.people = [*focus.people[-MOST:], (known, mention.span, not is_object)]
             focus.office = None
         if mention.kind == "office" and draft.form == "office":
             focus.office = (mention.entities[0], self.entities[mention.entities[0]][0], country, mention.span)
@@ -567,7 +470,7 @@ class Text:
             focus.body = (mention.entities[0], draft.name, country, mention.span)
         if mention.kind == "place" and mention.entities:
             focus.place = (draft.name, mention.span)
-        is_subject = bool(_SUBJECT_BEFORE.search(sentence.text, max(0, draft.start - 14), draft.start))
+        is_subject = bool(SUBJECT_BEFORE.search(sentence.text, max(0, draft.start - 14), draft.start))
         if (
             country is not None
             and country in states()
@@ -583,7 +486,7 @@ class Text:
 
     def _pair(self, sentence: Sentence, found: Sequence[Draft], *, first: bool = False) -> None:
         """Note the two parties that *sentence* puts in contact: people (or offices), else states."""
-        if not (first or _CONTACT.search(sentence.text)):
+        if not (first or CONTACT.search(sentence.text)):
             return
         mediated = "trung gian" in sentence.text
         last_state: Draft | None = None
@@ -595,28 +498,28 @@ class Text:
             if entity is not None:
                 who.setdefault(entity, (country, span))
             elif country is not None and not mediated:
-                joined = last_state is None or _JOINED.fullmatch(sentence.text, last_state.end, draft.start)
+                joined = last_state is None or JOINED.fullmatch(sentence.text, last_state.end, draft.start)
                 if not joined and last_state is not None and last_state.kind == draft.kind == "country":
-                    joined = _IN_CONTACT.fullmatch(sentence.text, last_state.end, draft.start)
+                    joined = IN_CONTACT.fullmatch(sentence.text, last_state.end, draft.start)
                 if not joined and len(codes) < 2:
                     codes.clear()
                 codes.setdefault(country, span)
                 last_state = draft
-            if len(who) + len(codes) > _MOST:
+            if len(who) + len(codes) > MOST:
                 break
-        pair: _Parties | None = None
+        pair: Parties | None = None
         if len(who) >= 2 and len({country for country, _ in who.values()}) >= 2:
             first_one, *others = who.items()
             second = next(item for item in others if item[1][0] != first_one[1][0])
-            pair = _Parties(
+            pair = Parties(
                 (first_one[0], second[0]), (first_one[1][0], second[1][0]), first_one[1][1], True, self._order
             )
         elif len(who) >= 2 and None in {country for country, _ in who.values()}:
             first_one, second = list(who.items())[:2]
-            pair = _Parties((first_one[0], second[0]), (None, None), first_one[1][1], True, self._order)
+            pair = Parties((first_one[0], second[0]), (None, None), first_one[1][1], True, self._order)
         elif len(codes) >= 2:
             one, two = list(codes)[:2]
-            pair = _Parties((states()[one].id, states()[two].id), (one, two), codes[one], False, self._order)
+            pair = Parties((states()[one].id, states()[two].id), (one, two), codes[one], False, self._order)
         if pair is None:
             return
         focus = self._focus
@@ -639,12 +542,12 @@ class Text:
             holder = self._holder(head_of(title), title.country, title.organisation)
             if holder is not None:
                 return holder.person.id, holder.country
-            return entity_id("office", _office_name(draft.name, title)), draft.country
+            return entity_id("office", office_name(draft.name, title)), draft.country
         if draft.value == "leader" and draft.country in states() and draft.titles:
             known = self._somebody(sentence, draft, [])
             if known is not None:
                 return known.person.id, known.country
-            return entity_id("office", _leader_name(draft.name)), draft.country
+            return entity_id("office", leader_name(draft.name)), draft.country
         if draft.country not in states() or draft.value in ("press", "acronym") or draft.kind == "place":
             return None, None
         return None, draft.country
@@ -671,56 +574,3 @@ class Text:
             Entity(key, name, kind, country, tuple(spans))
             for key, (name, kind, country, spans) in self.entities.items()
         ]
-
-
-def _leader_name(text: str) -> str:
-    """ "Lãnh đạo Peru" for "nhà lãnh đạo Peru" too."""
-    bare = re.sub(r"^(?:nhà|các nhà) ", "", text, flags=re.IGNORECASE)
-    return bare[:1].upper() + bare[1:]
-
-
-def _office_name(text: str, title: Title) -> str:
-    """The office in one spelling ("Thủ tướng Nhật" and "Thủ tướng Nhật Bản" are one)."""
-    name = text[:1].upper() + text[1:]
-    rest = text[len(title.head) :].strip() if text.lower().startswith(title.head.lower()) else ""
-    if rest and title.country in states() and state_of(rest) == title.country:
-        return f"{name[: len(title.head)]} {states()[title.country].name}"
-    return name
-
-
-def _is_leader(known: _Known) -> bool:
-    return any(office.startswith(_LEADERS) for office, _, _ in known.offices) or not known.offices
-
-
-def _keys(name: str, person: Person) -> list[str]:
-    """The keys by which the person called *name* may be called again on the page."""
-    out = {people.key(name), people.key(person.name)}
-    for form in (name, person.name):
-        tokens = form.split()
-        if len(tokens) < 2:
-            continue
-        out.add(people.key(tokens[-1]))
-        if len(tokens) > 2 and (tokens[-2][0].islower() or tokens[-1].strip(".") in ("Jr", "Sr", "II", "III", "IV")):
-            out.add(people.key(" ".join(tokens[-2:])))
-            out.add(people.key(tokens[-2]))
-        if people.is_surname(tokens[0]) and person.country != "VNM":
-            out.add(people.key(tokens[0]))
-        if tokens[0] in _asian():
-            out.add(people.key(tokens[0]))
-        if len(tokens) > 3:
-            out.add(people.key(" ".join(tokens[-2:])))
-    return sorted(out)
-
-
-def _asian() -> frozenset[str]:
-    return word_set("asian_surnames")
-
-
-@cache
-def _states_by_id() -> dict[str, Entry]:
-    return {state.id: state for state in states().values()}
-
-
-def _append(to: list[_Known], known: _Known) -> None:
-    if len(to) < _MOST and known not in to:
-        to.append(known)

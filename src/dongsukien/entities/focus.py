@@ -1,0 +1,183 @@
+"""What a reader keeps in mind of a text: who is known, who acted last, which two are in contact."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from dongsukien.entities import people
+from dongsukien.entities.drafts import Title
+from dongsukien.entities.gazetteer import Entry, state_of, states
+from dongsukien.entities.people import Person
+from dongsukien.entities.words import word_set
+from dongsukien.spans import Span
+
+CONTACT = re.compile(
+    r"điện đàm|gặp|hội đàm|hội kiến|đàm phán|thượng đỉnh|cuộc gọi|trao đổi|thảo luận|đối thoại|hòa đàm|tiếp xúc|ký |"
+    r"thỏa thuận|họp|làm việc với|nhất trí|hai bên|ngừng bắn|quan hệ|đón |tiếp ",
+    re.IGNORECASE,
+)
+# Between two states that are the two parties, and not merely named in one sentence.
+JOINED = re.compile(r"\s*(?:và|-|với|cùng|,)\s*")
+IN_CONTACT = re.compile(r".*\b(?:gặp|hội đàm|điện đàm|đàm phán|họp|ký|đối thoại|nhất trí|trao đổi)\b.*", re.IGNORECASE)
+PREFIX = re.compile(r"^(?:(?:vị|ngài|nữ|quyền|tân) )+", re.IGNORECASE)
+LEADERS = (
+    "tổng thống",
+    "thủ tướng",
+    "chủ tịch",
+    "quốc vương",
+    "tổng bí thư",
+    "nhà lãnh đạo",
+    "lãnh tụ tối cao",
+    "thái tử",
+    "nữ hoàng",
+    "nhà vua",
+    "thủ lĩnh",
+    "lãnh đạo",
+    "đại giáo chủ",
+)
+SAME_HEAD = {
+    "bộ trưởng ngoại giao": "ngoại trưởng",
+    "người phát ngôn": "phát ngôn viên",
+    "phát ngôn": "phát ngôn viên",
+    "nữ phát ngôn viên": "phát ngôn viên",
+    "nhà vua": "quốc vương",
+    "vua": "quốc vương",
+}
+OBJECT_BEFORE = re.compile(
+    r"(?:với|của|cho|bởi|và|cùng|tới|đến|từ|về|nhằm vào|đối với|giữa|theo|gặp|đón|tiếp|thăm|-)\s*$", re.IGNORECASE
+)
+SUBJECT_BEFORE = re.compile(
+    r"(?:^|[,:;\"(]|rằng|khi|mà|nếu|vì|do|song|nhưng|trong khi|còn|sau khi|để)\s*$", re.IGNORECASE
+)
+# What offices the person has whom a description of trade means.
+TRADES = {
+    "ngoại giao": re.compile(r"ngoại|đại sứ|phát ngôn|phái viên|đặc sứ|đại diện|lãnh sự|cao ủy"),
+    "nghị sĩ": re.compile(r"nghị s|dân biểu|chủ tịch (?:hạ|thượng|quốc)"),
+    "phát ngôn": re.compile(r"phát ngôn|thư ký báo chí"),
+    "vị tướng": re.compile(r"tướng|tư lệnh|tham mưu|đô đốc|tá$"),
+    "tổng thống": re.compile(r"tổng thống"),
+    "thủ tướng": re.compile(r"thủ tướng"),
+    "bộ trưởng": re.compile(r"bộ trưởng|ngoại trưởng"),
+    "đại sứ": re.compile(r"đại sứ"),
+}
+# A plural nearer than any pair: "họ" means these.
+CROWD = re.compile(
+    r"\b(?:các|những|nhiều|người dân|người biểu tình|nạn nhân|công nhân|binh sĩ|quan chức|du khách)\b", re.IGNORECASE
+)
+# Before "nước này" these make it the other state, not the one that acts.
+AGAINST = re.compile(
+    r"(?:nhằm vào|nhắm vào|tấn công|tập kích|không kích|phóng vào|đánh vào|chống lại|chống|với|đối với|áp đặt lên|"
+    r"thăm|gặp|trừng phạt|khiến|buộc|giúp|hỗ trợ|cho)\s*$",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(r"\s*(?:khi|sau khi|trước khi|lúc|nếu|vì|do|, người mà)\s*", re.IGNORECASE)
+MOST = 40  # how many candidates are weighed at most; keeps the time linear on any input
+PLURAL_HEADS = {
+    "tổng thống": "tổng thống",
+    "ngoại trưởng": "ngoại trưởng",
+    "bộ trưởng ngoại giao": "ngoại trưởng",
+    "bộ trưởng quốc phòng": "bộ trưởng quốc phòng",
+    "thủ tướng": "thủ tướng",
+}
+
+
+def head_of(title: Title) -> str:
+    """The office of *title* in one spelling, without its state ("ngoại trưởng")."""
+    head = PREFIX.sub("", title.head.lower())
+    return SAME_HEAD.get(head, head)
+
+
+@dataclass(slots=True)
+class Known:
+    """Somebody named in the text, with what the text says of him."""
+
+    person: Person
+    order: int
+    span: Span
+    country: str | None
+    gender: str
+    offices: list[tuple[str, str | None, str | None]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Two in contact: their entities, their states, where they stand, people (or offices) or states, which sentence."""
+
+    entities: tuple[str, ...]
+    countries: tuple[str | None, ...]
+    span: Span
+    people: bool
+    order: int
+
+
+@dataclass(slots=True)
+class Focus:
+    """What the reader has in mind at a point of the text."""
+
+    people: list[tuple[Known, Span, bool]] = field(
+        default_factory=list
+    )  # this and the last sentences, in order; subject?
+    subject: Known | None = None
+    state: tuple[str, Span] | None = None
+    other_state: tuple[str, Span] | None = None
+    body: tuple[str, str, str | None, Span] | None = None
+    place: tuple[str, Span] | None = None
+    office: tuple[str, str, str | None, Span] | None = None
+    frame: Parties | None = None
+    people_pair: Parties | None = None
+    last_pair: Parties | None = None
+
+
+def leader_name(text: str) -> str:
+    """ "Lãnh đạo Peru" for "nhà lãnh đạo Peru" too."""
+    bare = re.sub(r"^(?:nhà|các nhà) ", "", text, flags=re.IGNORECASE)
+    return bare[:1].upper() + bare[1:]
+
+
+def office_name(text: str, title: Title) -> str:
+    """The office in one spelling ("Thủ tướng Nhật" and "Thủ tướng Nhật Bản" are one)."""
+    name = text[:1].upper() + text[1:]
+    rest = text[len(title.head) :].strip() if text.lower().startswith(title.head.lower()) else ""
+    if rest and title.country in states() and state_of(rest) == title.country:
+        return f"{name[: len(title.head)]} {states()[title.country].name}"
+    return name
+
+
+def is_leader(known: Known) -> bool:
+    return any(office.startswith(LEADERS) for office, _, _ in known.offices) or not known.offices
+
+
+def keys(name: str, person: Person) -> list[str]:
+    """The keys by which the person called *name* may be called again on the page."""
+    out = {people.key(name), people.key(person.name)}
+    for form in (name, person.name):
+        tokens = form.split()
+        if len(tokens) < 2:
+            continue
+        out.add(people.key(tokens[-1]))
+        if len(tokens) > 2 and (tokens[-2][0].islower() or tokens[-1].strip(".") in ("Jr", "Sr", "II", "III", "IV")):
+            out.add(people.key(" ".join(tokens[-2:])))
+            out.add(people.key(tokens[-2]))
+        if people.is_surname(tokens[0]) and person.country != "VNM":
+            out.add(people.key(tokens[0]))
+        if tokens[0] in asian():
+            out.add(people.key(tokens[0]))
+        if len(tokens) > 3:
+            out.add(people.key(" ".join(tokens[-2:])))
+    return sorted(out)
+
+
+def asian() -> frozenset[str]:
+    return word_set("asian_surnames")
+
+
+@cache
+def states_by_id() -> dict[str, Entry]:
+    return {state.id: state for state in states().values()}
+
+
+def append(to: list[Known], known: Known) -> None:
+    if len(to) < MOST and known not in to:
+        to.append(known)
