@@ -22,7 +22,7 @@ from dongsukien.stories.similarity import Frequencies, terms
 from dongsukien.stories.topics import MODE, by_name, topics_in
 
 K = TypeVar("K")
-JOIN = 0.66  # fit from which a page belongs to a story
+JOIN = 0.63  # fit from which a page belongs to a story
 _MERGE = 0.78  # likeness of states and matter from which one story is part of another
 _MERGE_FIT = 0.7  # the same, of everything
 _MERGE_STATES = 0.72
@@ -33,6 +33,7 @@ _WORDS = 60
 _LOOKED_AT = 40  # stories that a page is compared with
 _HALF_LIFE_DAYS = 120  # of words and people
 _CLOSE_DAYS = 30  # a matter of one state that rests longer is over
+_EMPHASIS = 1.4  # those it is mainly about against hosts and bystanders
 _BACKGROUND = 0.35  # share of the weightiest state below which a state of a page is background
 
 
@@ -136,7 +137,7 @@ def profile(page: PageDigest, seen: Frequencies) -> Profile | None:
     seen.add(in_head.keys())
     words = {term: (1 + math.log(n)) * seen.rarity(term) for term, n in in_head.items()}
     return Profile(
-        states=_unit(kept),
+        states=_unit({key: value**_EMPHASIS for key, value in kept.items()}),
         topics=_unit({name: by_name()[name].weight * math.sqrt(n) for name, n in found.items()}),
         people=_unit(_heaviest(people, 12)),
         words=_unit(words),
