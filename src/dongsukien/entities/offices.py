@@ -81,6 +81,9 @@ _MERE_OFFICE = re.compile(
 )
 
 
+_CONFERENCE = re.compile(r"(?:hội nghị|hội nghị thượng đỉnh|diễn đàn|phiên họp|kỳ họp) (?:các |cấp )?$", re.IGNORECASE)
+
+
 def unnamed(text: str, title: Title) -> Draft | None:
     """What *title* without a name stands for: an office, a counterpart, a description, unnamed people, or nothing."""
     head = title.head.lower()
@@ -91,6 +94,8 @@ def unnamed(text: str, title: Title) -> Draft | None:
     owned = title.country is not None or title.organisation is not None or title.of_state
     if not owned and _MERE_OFFICE.search(text, max(0, title.start - 16), title.start):
         return None
+    if _CONFERENCE.search(text, max(0, title.start - 20), title.start):
+        return None  # "Hội nghị Bộ trưởng Ngoại giao ASEAN"
     if counterpart:
         return _of(title, "person", "counterpart", "counterpart")
     if described:
@@ -104,12 +109,12 @@ def unnamed(text: str, title: Title) -> Draft | None:
         return _of(title, "group", "officials", "officials") if owned else None
     if head == "lãnh đạo":
         return _of(title, "person", "leader", "head") if title.country else None
-    if owned or _UNIQUE.match(title.head):
-        return Draft(
-            title.start, title.end, title.start, title.end, "office", "office", title.text, title.country,
-            titles=(title,), rule="office",
-        )  # fmt: skip
-    return None
+    if not owned and not _UNIQUE.match(title.head) and not text[title.start].isupper():
+        return None
+    return Draft(
+        title.start, title.end, title.start, title.end, "office", "office", title.text, title.country,
+        titles=(title,), rule="office", value="" if owned or _UNIQUE.match(title.head) else "if-known",
+    )  # fmt: skip
 
 
 def _of(title: Title, kind: Kind, value: str, rule: str) -> Draft:

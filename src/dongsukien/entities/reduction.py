@@ -139,6 +139,8 @@ _LOCAL = re.compile(
     r"Câu lạc bộ",
     re.IGNORECASE,
 )
+# Parts of a body that stand for it ("phái đoàn Hamas").
+_DELEGATIONS = frozenset({"phái đoàn", "phái đoàn đàm phán", "đoàn đàm phán", "đoàn", "phía", "giới chức"})
 _HOUSE = re.compile(r"(?:Quốc hội|Thượng viện|Hạ viện|Nghị viện)")
 
 
@@ -148,6 +150,9 @@ def _state_part(text: str, found: list[Piece], at: int, piece: Piece, gap: str |
         return at
     if following.code == "U" and following.entry and following.entry.value == "state":
         out.append(Piece("U", piece.start, following.end, following.entry))
+        return at + 1
+    if following.code in "GO" and text[piece.start : piece.end].lower() in _DELEGATIONS:
+        out.append(Piece(following.code, piece.start, following.end, following.entry, parts=following.parts))
         return at + 1
     if following.code in "CM" and following.entry:
         entry = Entry("C", following.entry.state or following.entry.name, "country", following.country, value="part")

@@ -255,6 +255,8 @@ class Text:
             draft.rule = "office-table" if holder else draft.rule
         if holder is not None:
             return (holder.person.id,), holder.span, holder.person.name, "person", holder.country
+        if draft.value == "if-known":
+            return (), None, None, "office", None
         name = office_name(draft.name, title)
         return (entity_id("office", name),), None, name, "office", draft.country
 
@@ -278,6 +280,8 @@ class Text:
             for office, of_country, of_body in known.offices:
                 if office != head or (country and of_country and of_country != country):
                     continue
+                if organisation and country is None and of_body is None and of_country is not None:
+                    continue  # a minister of a state is not one of a body of states
                 if (
                     not organisation
                     or not of_body
@@ -334,7 +338,7 @@ class Text:
             if focus.body is None:
                 return (), None, text, "organisation", None
             entity, name, country, span = focus.body
-            return (entity,), span, name, "organisation", country
+            return (entity,), span, name, "group" if entity.startswith("group:") else "organisation", country
         if value == "place":
             if focus.place is None:
                 return (), None, text, "place", None
@@ -466,7 +470,7 @@ class Text:
             focus.office = None
         if mention.kind == "office" and draft.form == "office":
             focus.office = (mention.entities[0], self.entities[mention.entities[0]][0], country, mention.span)
-        if mention.kind == "organisation" and draft.form == "full" and draft.value != "press":
+        if mention.kind in ("organisation", "group") and draft.form == "full" and draft.value != "press":
             focus.body = (mention.entities[0], draft.name, country, mention.span)
         if mention.kind == "place" and mention.entities:
             focus.place = (draft.name, mention.span)
@@ -542,6 +546,8 @@ class Text:
             holder = self._holder(head_of(title), title.country, title.organisation)
             if holder is not None:
                 return holder.person.id, holder.country
+            if draft.value == "if-known":
+                return None, None
             return entity_id("office", office_name(draft.name, title)), draft.country
         if draft.value == "leader" and draft.country in states() and draft.titles:
             known = self._somebody(sentence, draft, [])
