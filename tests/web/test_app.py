@@ -204,6 +204,11 @@ def test_long_lists_go_on_where_the_cursor_says(ask: Ask) -> None:
     assert len(ask("/t.json?limit=2").json()["items"]) == 2
 
 
+def test_long_timelines_can_be_entered_anywhere(ask: Ask) -> None:
+    assert 'href="/s/s1?limit=2&amp;since=2024"' in ask("/s/s1?limit=2&after=2").text
+    assert "jumps" not in ask("/s/s1").text
+
+
 def test_embedded_pages_stand_without_masthead(ask: Ask) -> None:
     page = ask("/s/s1?embed=1").text
     assert "masthead" not in page and "embed=1" in page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dongsukien.record.views import EventView
-from dongsukien.web.spine import FOLD_ABOVE, spine
+from dongsukien.web.spine import FOLD_ABOVE, jumps, spine
 
 
 def _event(id: str, day: str, **changes: object) -> EventView:
@@ -61,5 +61,12 @@ def test_long_timelines_fold_their_full_months_except_the_last() -> None:
     many = [_event(str(n), f"2022-{n % 2 + 1:02}-01") for n in sorted(range(FOLD_ABOVE + 1), key=lambda n: n % 2)]
     drawn = spine(many, None)
     assert [month.folded for month in drawn.years[0].months] == [True, False]
+    asked = spine(many, None, fold=False)
+    assert not any(month.folded for month in asked.years[0].months)
     few = spine([_event("first", "2021-12-31"), *many], None)
     assert [month.folded for year in few.years for month in year.months] == [False, True, False]
+
+
+def test_a_timeline_without_a_known_span_has_no_places_to_enter() -> None:
+    assert jumps(None, "2025") == jumps("..", "2025-01-01") == ()
+    assert jumps("2024-08-26/2024-09-05", "2024-10-01/2024-11-03") == ("8/2024", "9/2024", "10/2024", "11/2024")

@@ -55,6 +55,7 @@ def show(record: Reader, visit: Visit) -> View:
     events = tuple(item for item in answer.items if isinstance(item, EventView))
     counted = record.timeline(actor=actor.id, limit=COUNTED_EVENTS).items if actor.counterparts else ()
     said = record.quotes(speaker=actor.id, limit=SHOWN_QUOTES)
+    form = timeline_form(visit, coverage)
     return View(
         template="actor.html",
         title=actor.name,
@@ -62,10 +63,10 @@ def show(record: Reader, visit: Visit) -> View:
         context={
             "actor": actor,
             "contacts": _contacts(actor, tuple(item for item in counted if isinstance(item, EventView))),
-            "spine": spine(events, coverage.last),
+            "spine": spine(events, coverage.last, fold=not form.active),
             "newest": coverage.last,
             "total": answer.total,
-            "form": timeline_form(visit, coverage),
+            "form": form,
             "quotes": tuple(item for item in said.items if isinstance(item, QuoteView)),
             "n_quotes": said.total,
         },

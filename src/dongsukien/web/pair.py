@@ -30,6 +30,7 @@ def show(record: Reader, visit: Visit) -> View:
     coverage = record.coverage()
     answer = visit.ask(lambda limit, after: record.timeline(pair=(one.id, other.id), limit=limit, after=after, **query))
     events = tuple(item for item in answer.items if isinstance(item, EventView))
+    form = timeline_form(visit, coverage)
     return View(
         template="pair.html",
         title=visit.language.say("pair.title", one=one.name, other=other.name),
@@ -38,10 +39,10 @@ def show(record: Reader, visit: Visit) -> View:
             "one": one,
             "other": other,
             "years": _years(events),
-            "spine": spine(events, coverage.last),
+            "spine": spine(events, coverage.last, fold=not form.active),
             "newest": coverage.last,
             "total": answer.total,
-            "form": timeline_form(visit, coverage),
+            "form": form,
             "statements": ((one, other, _said(record, one, other)), (other, one, _said(record, other, one))),
         },
         table=Table("pair", EVENT_HEADER, (event_row(event) for event in events)),

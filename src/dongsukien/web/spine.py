@@ -41,8 +41,32 @@ class Spine:
     undated: tuple[EventView, ...]
 
 
-def spine(events: Iterable[EventView], newest: str | None) -> Spine:
-    """*events*, in their order, on a spine; *newest* is the day of the newest page of the record."""
+MOST_MONTH_JUMPS = 18
+
+
+def jumps(first: str | None, last: str | None) -> tuple[str, ...]:
+    """Where a long timeline may be entered, as people write it: its months, or its years where those are too many.
+
+    >>> jumps("2025-11-03", "2026-01-12"), jumps("2022-05-13", "2025-07-10")
+    (('11/2025', '12/2025', '1/2026'), ('2022', '2023', '2024', '2025'))
+    """
+    if not first or not last:
+        return ()
+    start, end = first.split("/")[0], last.split("/")[-1]
+    if not (start[:4].isdigit() and end[:4].isdigit()):
+        return ()
+    if start[5:7].isdigit() and end[5:7].isdigit():
+        months = range(int(start[:4]) * 12 + int(start[5:7]) - 1, int(end[:4]) * 12 + int(end[5:7]))
+        if len(months) <= MOST_MONTH_JUMPS:
+            return tuple(f"{month % 12 + 1}/{month // 12}" for month in months)
+    return tuple(str(year) for year in range(int(start[:4]), int(end[:4]) + 1))
+
+
+def spine(events: Iterable[EventView], newest: str | None, *, fold: bool = True) -> Spine:
+    """*events*, in their order, on a spine; *newest* is the day of the newest page of the record.
+
+    *fold*: long months of a long timeline are closed; not where somebody asked for a part of it.
+    """
     horizon = (newest or "9999").split("/")[-1][:10]
     past: list[EventView] = []
     ahead: list[EventView] = []
@@ -54,17 +78,16 @@ def spine(events: Iterable[EventView], newest: str | None) -> Spine:
             ahead.append(event)
         else:
             past.append(event)
-    return Spine(_years(past), tuple(ahead), tuple(undated))
+    return Spine(_years(past, fold and len(past) > FOLD_ABOVE), tuple(ahead), tuple(undated))
 
 
-def _years(events: list[EventView]) -> tuple[Year, ...]:
+def _years(events: list[EventView], fold: bool) -> tuple[Year, ...]:
     groups: list[tuple[tuple[str, str], list[EventView]]] = []
     for event in events:
         key = _month_of(event)
         if not groups or groups[-1][0] != key:
             groups.append((key, []))
         groups[-1][1].append(event)
-    fold = len(events) > FOLD_ABOVE
     months: list[Month] = []
     ends: int | None = None  # the month up to which something is told, counted from the year 0
     for index, ((year, month), members) in enumerate(groups):

@@ -6,7 +6,7 @@ from dongsukien.record.views import EventView
 from dongsukien.web.filters import timeline_form, timeline_query
 from dongsukien.web.inputs import Moved, NotFound, checked_id
 from dongsukien.web.reader import Reader
-from dongsukien.web.spine import spine
+from dongsukien.web.spine import jumps, spine
 from dongsukien.web.tables import Table
 from dongsukien.web.visit import View, Visit
 from dongsukien.web.wording import EVENT_HEADER, event_row
@@ -29,16 +29,18 @@ def show(record: Reader, visit: Visit) -> View:
     coverage = record.coverage()
     answer = visit.ask(lambda limit, after: record.timeline(story=id, actor=actor, limit=limit, after=after, **query))
     events = tuple(item for item in answer.items if isinstance(item, EventView))
+    form = timeline_form(visit, coverage, story.actors)
     return View(
         template="story.html",
         title=story.title,
         data={"story": story, "timeline": answer},
         context={
             "story": story,
-            "spine": spine(events, coverage.last),
+            "spine": spine(events, coverage.last, fold=not form.active),
             "newest": coverage.last,
+            "jumps": jumps(story.first, story.last) if answer.total > len(events) else (),
             "total": answer.total,
-            "form": timeline_form(visit, coverage, story.actors),
+            "form": form,
             "actor": actor,
         },
         table=Table("story", EVENT_HEADER, (event_row(event) for event in events)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dongsukien.record.views import EventView
 from dongsukien.web.filters import timeline_form, timeline_query
 from dongsukien.web.reader import Reader
-from dongsukien.web.spine import spine
+from dongsukien.web.spine import jumps, spine
 from dongsukien.web.tables import Table
 from dongsukien.web.visit import View, Visit
 from dongsukien.web.wording import EVENT_HEADER, event_row
@@ -18,15 +18,17 @@ def show(record: Reader, visit: Visit) -> View:
     coverage = record.coverage()
     answer = visit.ask(lambda limit, after: record.timeline(actor=actor, limit=limit, after=after, **query))
     events = tuple(item for item in answer.items if isinstance(item, EventView))
+    form = timeline_form(visit, coverage)
     return View(
         template="timeline.html",
         title=visit.language.say("timeline.title"),
         data=answer,
         context={
-            "spine": spine(events, coverage.last),
+            "spine": spine(events, coverage.last, fold=not form.active),
             "newest": coverage.last,
+            "jumps": jumps(coverage.first, coverage.last) if answer.total > len(events) else (),
             "total": answer.total,
-            "form": timeline_form(visit, coverage),
+            "form": form,
             "actor": actor,
         },
         table=Table("timeline", EVENT_HEADER, (event_row(event) for event in events)),
