@@ -200,11 +200,11 @@ def golds() -> dict[str, str]:
 def below(figures: list[Figure], floors: Mapping[str, Any], present: Mapping[str, str]) -> list[str]:
     """What is wrong, one line each; empty when the gate is passed."""
     wrong = []
-    noise = float(floors.get("noise", 0.0))
+    noise = floors.get("noise", {})
     pinned = floors.get("floor", {})
     for figure in figures:
         floor = pinned.get(figure.name)
-        if floor is not None and figure.value < floor - noise:
+        if floor is not None and figure.value < floor - noise.get(figure.name, noise.get("default", 0.0)):
             wrong.append(f"{figure.name} is {figure.value:.1f}, below its floor {floor:.1f}")
     measured = {figure.name for figure in figures}
     wrong += [f"{name} has a floor and is no longer measured" for name in pinned if name not in measured]
@@ -220,16 +220,27 @@ def repinned(figures: list[Figure], floors: Mapping[str, Any], lower: frozenset[
     return {f.name: round(f.value if f.name in lower else max(f.value, old.get(f.name, f.value)), 1) for f in figures}
 
 
-def written(floor: Mapping[str, float], figures: list[Figure], noise: float, present: Mapping[str, str]) -> str:
-    """``floors.toml`` anew; the baselines measured beside the floors are kept for the table in the README."""
+def written(
+    floor: Mapping[str, float], figures: list[Figure], noise: Mapping[str, float], present: Mapping[str, str]
+) -> str:
+    """``floors.toml`` anew; what was measured is kept beside the floors for the table in the README."""
     head = (
         "# Scores that must not fall, in percent (benchmarks/gate.py). `python -m benchmarks.gate --pin` raises them\n"
-        "# and never lowers one; that takes `--lower NAME`. Each counts for the gold with the digest below.\n"
+        "# and never lowers one; that takes `--lower NAME`. Each counts for the gold with the digest below. Noise is\n"
+        "# what one item of the gold weighs where there are few. What was measured when last pinned is kept too.\n"
     )
-    gold = "".join(f'{name} = "{value}"\n' for name, value in sorted(present.items()))
-    rows = "".join(f'"{name}" = {value}\n' for name, value in sorted(floor.items()))
-    naive = "".join(f'"{f.name}" = {round(f.baseline, 1)}\n' for f in figures if f.baseline is not None)
-    return f"{head}\nnoise = {noise}\n\n[gold]\n{gold}\n[floor]\n{rows}\n[baseline]\n{naive}"
+    tables = {
+        "noise": noise,
+        "gold": {name: f'"{value}"' for name, value in present.items()},
+        "floor": floor,
+        "measured": {figure.name: round(figure.value, 1) for figure in figures},
+        "baseline": {figure.name: round(figure.baseline, 1) for figure in figures if figure.baseline is not None},
+    }
+    out = [head]
+    for heading, rows in tables.items():
+        out.append(f"\n[{heading}]\n")
+        out += [f'"{name}" = {value}\n' for name, value in sorted(rows.items())]
+    return "".join(out)
 
 
 def table(figures: list[Figure], floors: Mapping[str, Any]) -> str:
@@ -260,7 +271,7 @@ def main(argv: list[str] | None = None) -> int:
     if reason := missing():
         print(f"gate: skipped, {reason}")
         return 0
-    floors = tomllib.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    floors = tomllib.loads(FLOORS.read_text("utf-8"))
     with tempfile.TemporaryDirectory() as folder:
         figures = measure(Path(folder))
     print(table(figures, floors))
@@ -269,7 +280,7 @@ def main(argv: list[str] | None = None) -> int:
     present = golds()
     if arguments.pin:
         new = repinned(figures, floors, frozenset(arguments.lower))
-        FLOORS.write_text(written(new, figures, float(floors.get("noise", 0.5)), present), "utf-8")
+        FLOORS.write_text(written(new, figures, floors["noise"], present), "utf-8")
         return 0
     wrong = below(figures, floors, present)
     for line in wrong:

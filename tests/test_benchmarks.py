@@ -12,11 +12,11 @@ PRESENT = {"seeds": "1234"}
 
 
 def floors(**floor: float) -> dict[str, object]:
-    return {"noise": 0.5, "gold": {"seeds": "1234"}, "floor": floor}
+    return {"noise": {"default": 0.5, "b": 2.0}, "gold": {"seeds": "1234"}, "floor": floor}
 
 
 def test_a_figure_within_noise_of_its_floor_passes() -> None:
-    assert below(FIGURES, floors(a=80.4, b=50.0), PRESENT) == []
+    assert below(FIGURES, floors(a=80.4, b=51.9), PRESENT) == []
 
 
 def test_a_figure_below_its_floor_fails_by_name() -> None:
@@ -38,8 +38,14 @@ def test_pinning_raises_and_lowers_only_what_is_named() -> None:
 
 
 def test_what_is_written_is_read_back() -> None:
-    back = tomllib.loads(written({"a": 80.0}, FIGURES, 0.5, PRESENT))
-    assert back == {"noise": 0.5, "gold": PRESENT, "floor": {"a": 80.0}, "baseline": {"a": 10.0}}
+    back = tomllib.loads(written({"a": 90.0}, FIGURES, {"default": 0.5}, PRESENT))
+    assert back == {
+        "noise": {"default": 0.5},
+        "gold": PRESENT,
+        "floor": {"a": 90.0},
+        "measured": {"a": 80.0, "b": 50.0},
+        "baseline": {"a": 10.0},
+    }
 
 
 def test_the_pinned_floors_are_there() -> None:
