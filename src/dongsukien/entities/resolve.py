@@ -524,9 +524,13 @@ class Text:
         elif len(codes) >= 2:
             one, two = list(codes)[:2]
             pair = Parties((states()[one].id, states()[two].id), (one, two), codes[one], False, self._order)
+        focus = self._focus
+        if pair is None and len(who) == 1 and codes and focus.last_pair is None:
+            (person, (country, span)), state = next(iter(who.items())), next(iter(codes))
+            if state != country:
+                pair = Parties((person, states()[state].id), (country, state), span, False, self._order)
         if pair is None:
             return
-        focus = self._focus
         if first:
             focus.frame = focus.frame or pair
             return

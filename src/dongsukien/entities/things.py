@@ -60,6 +60,11 @@ def named_thing(text: str, found: list[Piece], codes: str, position: int, piece:
     return draft
 
 
+# What is sent to a capital or comes from it concerns the state ("gửi thông điệp tới Moskva").
+_ADDRESSED = re.compile(
+    r"(?:thông điệp|tín hiệu|cảnh báo|sức ép|áp lực|phản hồi|phản ứng|nhượng bộ|viện trợ|hỗ trợ|vũ khí|đề xuất|đề nghị|"
+    r"lời kêu gọi|cam kết|đảm bảo|bảo đảm|cáo buộc|trả lời)[^,.;:]{0,24} (?:tới|đến|từ)\s*$"
+)
 # Before a continent that acts as a party, not as a place.
 _ACTING = re.compile(r"(?:^|[;:,]|rằng|khi|và|giữa|với|buộc|khiến|kêu gọi|hối thúc|chỉ trích|cáo buộc|cảnh báo)\s*$")
 
@@ -77,7 +82,7 @@ def _nested(piece: Piece) -> Draft:
 def _is_place(text: str, codes: str, position: int, piece: Piece) -> bool:
     """Whether a capital is the city itself and not its state."""
     if _PLACE_BEFORE.search(text, max(0, piece.start - 20), piece.start):
-        return True
+        return not _ADDRESSED.search(text, max(0, piece.start - 40), piece.start)
     if codes[position + 1 : position + 3] == ",C" or codes[position + 1 : position + 3] == "(C":
         return True
     if codes[position - 2 : position] == "@&" or piece.country == "VNM":
