@@ -71,6 +71,11 @@ def test_a_summit_that_was_announced_is_told_as_cancelled_too(record: Record) ->
     assert {"planned", "denied"} <= {event.modality for event in summit}
 
 
+def test_a_summit_that_was_held_carries_out_its_plan(record: Record) -> None:
+    summit = events(record, "meet", "2025-08-15", "Donald Trump", "Vladimir Putin")
+    assert any(event.modality == "happened" and event.supersedes for event in summit)
+
+
 def test_of_three_rounds_the_second_is_missing(record: Record) -> None:
     for day in ("2025-05-16", "2025-07-23"):
         rounds = events(record, "negotiate|meet", day)
