@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: demo test lint types check bench speed docs lock clean help
+.PHONY: demo test lint types check bench speed peers docs lock clean help
 .DEFAULT_GOAL := help
 
 help: ## Say what can be made
@@ -30,6 +30,9 @@ bench: $(VENV)/.dev ## Measure against ../shared and the pinned floors
 speed: $(VENV)/.dev ## Measure speed and memory (some minutes)
 	@$(BIN)/python -m benchmarks.speed --build
 
+peers: $(VENV)/.dev ## Measure installed peers beside our own stages (minutes)
+	@$(BIN)/python -m benchmarks.peers
+
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "dongsukien needs Python 3.11 or later, this is " + sys.version.split()[0])'
 	@$(PYTHON) -m venv $(VENV)
@@ -51,6 +54,7 @@ docs: $(VENV)/.dev ## Fill the marked places of README and docs with real output
 lock: ## Pin all dependencies again (needs uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra build pyproject.toml -o requirements/runtime.txt
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra build --extra dev pyproject.toml -o requirements/dev.txt
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra build --extra bench -c requirements/runtime.txt pyproject.toml -o requirements/bench.txt
 
 clean: ## Remove what was built
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache
