@@ -12,7 +12,7 @@ from dongsukien.events.arguments import Arguments, arguments_of, is_noun, stands
 from dongsukien.events.clauses import Row, row_of
 from dongsukien.events.dating import When, date_of, place_of, report_day, within_days
 from dongsukien.events.factuality import CONTACTS, HAPPENINGS, SPEECH, Factuality, factuality, governed
-from dongsukien.events.triggers import Trigger
+from dongsukien.events.triggers import Trigger, foreign_types
 from dongsukien.quotes.attribution import Attribution, attribution_of, attributions
 from dongsukien.spans import Span
 
@@ -73,6 +73,8 @@ def acts_of(
     """
     row = row_of(sentence, index, times)
     meant = [(number, item.trigger) for number, item in enumerate(row.items) if item.trigger is not None]
+    foreign = foreign_types(row.text) if meant else frozenset()
+    meant = [(number, trigger) for number, trigger in meant if trigger.type not in foreign]
     if not meant:
         return []
     contents = [sentence.local(span) for quote in quotes for span in quote.content]
@@ -155,7 +157,9 @@ def _read_signs(row: Row, number: int, trigger: Trigger, arguments: Arguments) -
 def _clause_start(row: Row, number: int, arguments: Arguments) -> int:
     """Where the signs of the act begin: its segment, or its subject where something else stands before that."""
     segment = row.segment[number]
-    if ".shared" in f".{arguments.rule}" and row.openers[segment] in ("and", ",", "purpose"):
+    trigger = row.items[number].trigger
+    shares = ".shared" in f".{arguments.rule}" and trigger is not None and trigger.type not in SPEECH
+    if shares and row.openers[segment] in ("and", ",", "purpose"):
         segment = max(0, segment - 1)
     start = next(item.start for place, item in enumerate(row.items) if row.segment[place] == segment) if segment else 0
     free = [group for group in row.groups if group.governor is None and start <= group.start]
@@ -224,7 +228,7 @@ def _acts(
     participants = _actors(arguments.participants, index)
     if trigger.type in SYMMETRIC and trigger.type != "agree":
         participants = tuple(actor for actor in participants if actor.kind != "place")
-    if not _suits(trigger, source, target):
+    if not _suits(row, number, trigger, source, target):
         return []
     span = row.sentence.span_of(row.items[number].start, row.items[number].end)
     segment_text = _segment_text(row, number)
@@ -275,8 +279,10 @@ def _is_old(when: When | None, published: str | None) -> bool:
     return when.value[:7] < published[:7] and not within_days(when.value, published, _NEWS_DAYS)
 
 
-def _suits(trigger: Trigger, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> bool:
+def _suits(row: Row, number: int, trigger: Trigger, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> bool:
     """Whether the actors found are such as the act needs; a missing target may still be found on the page."""
+    if trigger.type == "threaten" and number + 1 < len(row.items) and row.items[number + 1].kind == "people":
+        return False  # "cảnh báo công dân": advice, no threat
     if trigger.needs == "person":
         return any(actor.kind in ("person", "office") or _is_delegation(actor) for actor in source)
     if trigger.needs == "personal object":

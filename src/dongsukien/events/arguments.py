@@ -17,6 +17,7 @@ from dongsukien.events.triggers import Trigger
 
 _BESIDE = frozenset({"actor", "time", "aspect", "people", "thing"})
 _DIRECT_GAP = 4  # words between a verb and its bare object ("kêu gọi tất cả các bên")
+_BEFORE_NOUNS = frozenset({"về", "với", "trước", "theo", "từ", "trên", "sau", "của", "bằng", "đối với", "qua"})
 _CUES = frozenset({"cho biết", "nói", "cho hay", "tuyên bố", "khẳng định", "thông báo", "nhấn mạnh", "viết"})
 _STRAY_WORDS = 2  # words that no lexicon knows, before a verb that shares the subject of the clause before
 _SERIAL_FRAMES = frozenset({"with", "object", "self"})  # their bare object is no subject of a verb that follows
@@ -55,6 +56,9 @@ def is_noun(row: Row, number: int, trigger: Trigger) -> bool:
     if "*" in trigger.noun:
         return True
     before = row.text[: row.items[number].start].rstrip()
+    previous = row.items[number - 1] if number else None
+    if previous is not None and previous.form in _BEFORE_NOUNS and len(before) - previous.end <= 0:
+        return True  # "về đề xuất mới của A"
     return any(before.endswith(noun) and not before[: -len(noun)][-1:].isalnum() for noun in trigger.noun)
 
 
@@ -147,7 +151,9 @@ def _behind_cue(row: Row, segment: int) -> Group | None:
     cue = max((n for n, i in enumerate(row.items) if row.segment[n] == segment and i.form in _CUES), default=None)
     if cue is None:
         return None
-    return next((g for g in _groups_in(row, segment, start=row.items[cue].end) if g.governor is None), None)
+    spoken_of = next((g for g in _groups_in(row, segment, start=row.items[cue].end) if g.governor is None), None)
+    speakers = [g for g in _groups_in(row, segment, end=row.items[cue].start) if g.governor is None]
+    return spoken_of or (speakers[-1] if speakers else None)  # "Reuters đưa tin A nói rằng sẽ …": A
 
 
 def _first_free_group(row: Row, segment: int) -> Group | None:
@@ -156,7 +162,7 @@ def _first_free_group(row: Row, segment: int) -> Group | None:
 
 def _subject_behind(row: Row, segment: int) -> Group | None:
     """The subject of the main clause behind a frame in front: "Sau khi gặp B, A …", "Trong cuộc gặp với B, A …"."""
-    leads = row.items[0].kind in ("time", "condition", "preposition")
+    leads = row.items[0].kind in ("time", "condition", "preposition") and row.items[0].time is None
     if not leads or any(_first_free_group(row, before) is not None for before in range(segment)):
         return None
     for behind in range(segment + 1, min(segment + 3, len(row.openers))):
@@ -290,6 +296,8 @@ def _nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     beside = _bare_object(row, number)
     if beside is not None and beside.governor in ("thing", "people"):
         beside = None  # "thảo luận về xung đột Ukraine" talks about it
+    if beside is not None and beside.mentions[0].kind == "organisation":
+        beside = None  # "hội nghị thượng đỉnh G20" is the body's own
     if beside is not None and beside.is_plural and not row.words_between(row.items[number].end, beside.start):
         return Arguments(participants=_distinct(_mentions(beside)), rule="noun.pair")  # "thượng đỉnh A - B"
     owner = _owner(row, number)

@@ -63,6 +63,8 @@ def date_of(row: Row, number: int, contents: list[tuple[int, int]], rivals: tupl
             continue
         if any((a <= other.start < b) != (a <= item.start < b) for a, b in contents):
             continue
+        if _OF_A_PAPER.search(row.text, max(0, other.start - 30), other.start):
+            continue
         rank = _rank(row, number, place, rivals)
         if rank is None or _is_long(time.value) or (place < number and _is_of_report(row, other, item)):
             continue
@@ -131,6 +133,9 @@ def _heads(row: Row, place: int) -> bool:
     )
 
 
+_OF_A_PAPER = re.compile(  # the year is a part of its name: "đạo luật năm 1977"
+    r"(?<!\w)(?:đạo luật|luật|hiệp định|hiệp ước|nghị quyết|công ước|hiến pháp|bầu cử|nghị định thư|sắc lệnh)\W*$"
+)
 _REPORTS = re.compile(
     r"\W*(?:đã |cũng |vừa )?(?:đưa tin|cho biết|cho hay|thông báo|xác nhận|tiết lộ|dẫn lời|dẫn|viết|nói)(?!\w)"
 )

@@ -61,6 +61,19 @@ class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     example: str
 
 
+class Domain(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of another walk of life, where those of diplomacy mean something else (``events/domains.toml``)."""
+
+    domain: str
+    forms: tuple[str, ...]
+    types: tuple[EventType, ...]
+    example: str
+
+
+class _Domains(msgspec.Struct, forbid_unknown_fields=True):
+    domain: tuple[Domain, ...]
+
+
 class _Triggers(msgspec.Struct, forbid_unknown_fields=True):
     trigger: tuple[Trigger, ...]
 
@@ -123,6 +136,29 @@ def particle_entries() -> tuple[Particle, ...]:
                 raise LexiconError(f"events/particles.toml: {form!r} is listed twice ({seen[form]} and {entry.cls})")
             seen[form] = entry.cls
     return entries
+
+
+@cache
+def domain_entries() -> tuple[Domain, ...]:
+    """All entries of the lexicon of domains."""
+    return lexicons.toml("events/domains.toml", _Domains).domain
+
+
+@cache
+def _domain_patterns() -> tuple[tuple[re.Pattern[str], frozenset[EventType]], ...]:
+    return tuple(
+        (re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, entry.forms)) + r")(?!\w)"), frozenset(entry.types))
+        for entry in domain_entries()
+    )
+
+
+def foreign_types(lowered: str) -> frozenset[EventType]:
+    """The event types that are not read in a sentence, for it speaks of sport or the like."""
+    found: frozenset[EventType] = frozenset()
+    for pattern, types in _domain_patterns():
+        if pattern.search(lowered):
+            found |= types
+    return found
 
 
 @cache
