@@ -150,6 +150,15 @@ def test_building_twice_changes_nothing(run: Run, pages: Path) -> None:
     assert run("export", "pages").stdout == before
 
 
+def test_the_record_does_not_depend_on_workers_batches_or_order(run: Run, pages: Path) -> None:
+    run("build", pages, "--record", "a.db")
+    run("build", *sorted(pages.iterdir(), reverse=True), "--record", "b.db", "--workers", "3", "--batch-pages", "1")
+    for kind in ("events", "reports", "quotes", "stories", "actors"):
+        first = run("export", kind, "--record", "a.db").stdout
+        assert first == run("export", kind, "--record", "b.db").stdout, kind
+    assert '"type":"propose"' in run("export", "reports", "--record", "a.db").stdout
+
+
 def test_pages_in_are_pages_kept_known_or_rejected(run: Run, pages: Path) -> None:
     (pages / "same.txt").write_text((pages / "0.txt").read_text("utf-8"), "utf-8")
     (pages / "empty.txt").write_bytes(b"")
