@@ -118,6 +118,8 @@ def _modality(
     read = _read_signs(row, number, trigger, arguments)
     if row.text.rstrip(" \"'").endswith("?") and read.modality == "happened" and trigger.type not in SPEECH:
         read = Factuality("planned", "?", hedged=True)
+    if trigger.type in CONTACTS and read.modality == "happened" and _is_ahead(row, number):
+        read = Factuality("planned", "trước")
     governor = _governor(row, number, all_acts)
     if governor is not None:
         complete = len(arguments.participants) > 1 or bool(arguments.source)
@@ -137,6 +139,15 @@ def _modality(
     if read.modality == "denied" and trigger.type in SPEECH - {"agree"}:
         return None  # "không yêu cầu": nothing was said
     return read
+
+
+def _is_ahead(row: Row, number: int) -> bool:
+    """Whether the contact is still to come: "trước thềm thượng đỉnh", in a headline "trước cuộc gặp" too."""
+    before = row.items[number - 1] if number else None
+    if before is None or len(row.words_between(before.end, row.items[number].start)) > 2:
+        return False
+    headline = row.sentence.label in ("title", "teaser_title")
+    return before.form == "trước thềm" or (headline and before.form == "trước")
 
 
 def _read_signs(row: Row, number: int, trigger: Trigger, arguments: Arguments) -> Factuality:
@@ -228,7 +239,7 @@ def _acts(
     participants = _actors(arguments.participants, index)
     if trigger.type in SYMMETRIC and trigger.type != "agree":
         participants = tuple(actor for actor in participants if actor.kind != "place")
-    if not _suits(row, number, trigger, source, target):
+    if not _suits(row, number, trigger, arguments, source, target):
         return []
     span = row.sentence.span_of(row.items[number].start, row.items[number].end)
     segment_text = _segment_text(row, number)
@@ -254,7 +265,7 @@ def _acts(
         "topic": _topic(row, number, trigger.type),
         "noun": is_noun(row, number, trigger),
         "weak": trigger.weak,
-        "apart": bool(_ANOTHER.search(segment_text)) or _is_old(when, published),
+        "apart": bool(_ANOTHER.search(segment_text)) or row.text.startswith("trước đó") or _is_old(when, published),
         "round": _round(ordinal["n"] or ordinal["first"]) if ordinal else None,
     }
     rule = f"{trigger.type}.{arguments.rule}"
@@ -279,12 +290,22 @@ def _is_old(when: When | None, published: str | None) -> bool:
     return when.value[:7] < published[:7] and not within_days(when.value, published, _NEWS_DAYS)
 
 
-def _suits(row: Row, number: int, trigger: Trigger, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> bool:
+def _suits(
+    row: Row,
+    number: int,
+    trigger: Trigger,
+    arguments: Arguments,
+    source: tuple[Actor, ...],
+    target: tuple[Actor, ...],
+) -> bool:
     """Whether the actors found are such as the act needs; a missing target may still be found on the page."""
     if trigger.type == "threaten" and number + 1 < len(row.items) and row.items[number + 1].kind == "people":
         return False  # "cảnh báo công dân": advice, no threat
+    personal = [m for m in arguments.participants if m.kind in ("person", "office")]
     if trigger.needs == "person":
         return any(actor.kind in ("person", "office") or _is_delegation(actor) for actor in source)
+    if trigger.needs == "two persons":
+        return bool(personal) and len({mention.entities for mention in personal}) > 1
     if trigger.needs == "personal object":
         return any(actor.kind in ("person", "office") for actor in target)
     if trigger.needs in ("state", "force"):

@@ -21,7 +21,6 @@ _PLACED: frozenset[EventType] = frozenset(
     {
         "meet",
         "negotiate",
-        "phone_call",
         "visit",
         "agree",
         "sign",
@@ -128,9 +127,10 @@ def _rank(row: Row, number: int, place: int, rivals: tuple[int, ...]) -> int | N
 
 def _heads(row: Row, place: int) -> bool:
     """Whether the time at item *place* stands in the frame of the sentence, before any speech act."""
-    return row.segment[place] == 0 and not any(
-        item.trigger is not None and item.trigger.frame == "content" for item in row.items[:place]
-    )
+    if row.segment[place] == 0:
+        return not any(item.trigger is not None and item.trigger.frame == "content" for item in row.items[:place])
+    # "Trước đó, ngày 3/5, …": small words alone stand before it
+    return all(item.trigger is None and item.mention is None for item in row.items[:place])
 
 
 _OF_A_PAPER = re.compile(  # the year is a part of its name: "đạo luật năm 1977"

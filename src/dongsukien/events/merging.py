@@ -149,7 +149,7 @@ def _fits_weak(act: Act, event: Merged) -> bool:
     alike = event.type == act.type or (act.type in talks and event.type in talks and (act.weak or act.type in _TALKS))
     if not alike or (event.type not in _TALKS and act.type in _TALKS and not act.weak):
         return False
-    if act.apart != event.acts[0].apart:
+    if act.apart != event.acts[0].apart or (act.modality == "denied") != (event.acts[0].modality == "denied"):
         return False
     if not all(_matches(actor, event.participants) for actor in act.participants):
         return False

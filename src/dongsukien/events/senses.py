@@ -14,6 +14,7 @@ from dongsukien.events.triggers import Hit, Trigger
 _PLACEISH = frozenset({"place", "country", "organisation"})
 _WORDS = re.compile(r"[\w%-]+")
 _STOP = re.compile(r"[.;]")
+_COUNT = re.compile(r"(?:hơn |khoảng |thêm |gần )?\d[\d.,]* (?:người|tù|binh sĩ|thi thể)(?!\w)")
 _NEAR = 5  # syllables
 _CLAUSE = re.compile(r"[.;:]")
 
@@ -43,7 +44,10 @@ def _fits(hit: Hit, text: str, trigger: Trigger, following: tuple[int, Mention] 
 def _followed(hit: Hit, text: str, trigger: Trigger, after: str, following: tuple[int, Mention] | None) -> bool:
     near = " " + " ".join(_WORDS.findall(_STOP.split(after, maxsplit=1)[0])[: trigger.reach + 2]) + " "
     for word in trigger.after:
-        if not word.startswith("@"):
+        if word == "@count":
+            if _COUNT.match(after):
+                return True
+        elif not word.startswith("@"):
             if f" {word} " in near:
                 return True
         elif following is not None:
