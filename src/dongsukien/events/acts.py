@@ -30,7 +30,9 @@ _ORDINAL = re.compile(
 )
 _ORDINALS = {"đầu tiên": 1, "đầu": 1, "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
 _NEWS_DAYS = 14
-_NEWS: frozenset[EventType] = frozenset({"meet", "phone_call", "negotiate", "visit", "sign", "exchange", "attack"})
+_NEWS: frozenset[EventType] = frozenset(
+    {"meet", "phone_call", "negotiate", "visit", "sign", "exchange", "attack", "other", "sanction", "aid", "arrest"}
+)
 _MASS = ("giới quan sát", "giới phân tích", "chuyên gia", "nhà phân tích", "nhà quan sát", "giới chuyên gia")
 
 

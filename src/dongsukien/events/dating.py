@@ -133,6 +133,7 @@ def _heads(row: Row, place: int) -> bool:
     return all(item.trigger is None and item.mention is None for item in row.items[:place])
 
 
+_OWN_ACT_WORDS = 2
 _OF_A_PAPER = re.compile(  # the year is a part of its name: "đạo luật năm 1977"
     r"(?<!\w)(?:đạo luật|luật|hiệp định|hiệp ước|nghị quyết|công ước|hiến pháp|bầu cử|nghị định thư|sắc lệnh)\W*$"
 )
@@ -142,8 +143,12 @@ _REPORTS = re.compile(
 
 
 def _is_of_report(row: Row, time: Item, act: Item) -> bool:
-    """Whether *time* dates the telling: "ngày 13/6 đưa tin về cuộc gặp một ngày trước đó"."""
-    return bool(_REPORTS.match(row.text[time.end : act.start]))
+    """Whether *time* dates the telling: "ngày 13/6 đưa tin về cuộc gặp một ngày trước đó".
+
+    Who tells of his own act does it that day: "ngày 22/10 thông báo hủy cuộc gặp".
+    """
+    telling = _REPORTS.match(row.text[time.end : act.start])
+    return telling is not None and len(row.words_between(time.end + telling.end(), act.start)) > _OWN_ACT_WORDS
 
 
 def _is_long(value: str) -> bool:

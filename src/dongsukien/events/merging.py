@@ -163,7 +163,7 @@ def _same(act: Act, event: Merged, heads: frozenset[int]) -> bool:
     if not _same_stage(act, event):
         return False
     if act.type in SYMMETRIC:
-        if act.apart != event.acts[0].apart and act.when is None:
+        if act.apart != event.acts[0].apart and not _same_day(act, event):
             return False
         both_ways = all(_matches(actor, event.participants) for actor in act.participants) and all(
             _matches(actor, act.participants) for actor in event.participants
@@ -203,6 +203,12 @@ def _same_time(act: Act, event: Merged) -> bool:
     return not dated or any(_close(act.when.value, value) for value in dated)
 
 
+def _same_day(act: Act, event: Merged) -> bool:
+    return act.when is not None and any(
+        other.when is not None and _close(act.when.value, other.when.value) for other in event.acts
+    )
+
+
 def _close(a: str, b: str) -> bool:
     return a.startswith(b) or b.startswith(a)
 
@@ -218,6 +224,8 @@ def _same_stage(act: Act, event: Merged) -> bool:
         return True
     if act.modality in _OPEN and first.modality in _OPEN:
         return True
+    if "denied" in (act.modality, first.modality):
+        return False
     if event.head and not (act.signed and first.signed):
         return True  # a headline writes "A gặp B" of what is still to come
     return act.when is not None and first.when is not None
