@@ -44,10 +44,10 @@ OTHER = {
     "economy": (3, r"giá vàng|chứng khoán|ngân hàng|lãi suất|USD"),
 }
 _STATES = (
-    r"Mỹ|Nga|Ukraine|Trung Quốc|Israel|Iran|Hamas|Thái Lan|Campuchia|Philippines|Nhật(?: Bản)?|Hàn Quốc|Triều Tiên|Ấn Độ|"
-    r"Pakistan|Pháp|Đức|Anh|Ba Lan|Thổ Nhĩ Kỳ|Syria|Venezuela|Colombia|Canada|Brazil|Mexico|Đan Mạch|Greenland|Indonesia|"
-    r"Malaysia|Singapore|Myanmar|Lào|Cuba|Qatar|Ai Cập|Saudi Arabia|Hungary|Belarus|Việt Nam|Úc|Lebanon|Yemen|"
-    r"Trump|Putin|Zelensky|Tập Cận Bình|Netanyahu|Maduro|Macron|Rubio|Lavrov|"
+    r"Mỹ|Nga|Ukraine|Trung Quốc|Israel|Iran|Hamas|Thái Lan|Campuchia|Philippines|Nhật(?: Bản)?|Hàn Quốc|Triều Tiên|"
+    r"Ấn Độ|Pakistan|Pháp|Đức|Anh|Ba Lan|Thổ Nhĩ Kỳ|Syria|Venezuela|Colombia|Canada|Brazil|Mexico|Đan Mạch|Greenland|"
+    r"Indonesia|Malaysia|Singapore|Myanmar|Lào|Cuba|Qatar|Ai Cập|Saudi Arabia|Hungary|Belarus|Việt Nam|Úc|"
+    r"Lebanon|Yemen|Trump|Putin|Zelensky|Tập Cận Bình|Netanyahu|Maduro|Macron|Rubio|Lavrov|"
     r"EU|NATO|ASEAN|Liên Hợp Quốc|Liên Hiệp Quốc|LHQ|Hezbollah|Houthi"
 )
 _STATE = re.compile(rf"(?<!\w)(?:{_STATES})(?!\w)")
