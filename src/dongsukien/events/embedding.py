@@ -1,0 +1,138 @@
+"""What an act stands in: the clause whose words say how factual it is, and the speech act that governs it.
+
+"Kenya kêu gọi Chile rút quân" is one act: the withdrawal is what the call asks for. What a speech act governs reaches
+to the end of its sentence, unless the same subject goes on to another act or somebody else begins to act.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dongsukien.annotations import EventType
+from dongsukien.events.arguments import Arguments, is_noun, stands_behind_light_verb
+from dongsukien.events.clauses import Row
+from dongsukien.events.factuality import CONTACTS, HAPPENINGS, SPEECH, Factuality, factuality, governed
+from dongsukien.events.triggers import Trigger
+
+AllActs = list[tuple[int, Trigger, Arguments]]  # item, entry and arguments of every act of one sentence
+
+_TRUCE_HOLDS = re.compile(
+    r"có hiệu lực|gia hạn|kéo dài|thực thi|tuyên bố|ra lệnh|ban bố|duy trì|tuân thủ|bắt đầu|đổ vỡ|sụp đổ|"
+    r"đang xây dựng|chuẩn bị|sẽ ngừng bắn|đơn phương|thực hiện|vi phạm"
+)
+_TRUCE_WANTED = re.compile(
+    r"không|đề xuất|kêu gọi|đòi|yêu cầu|hối thúc|thúc đẩy|muốn|đàm phán|hướng tới|đạt được|điều kiện|nếu|cho phép|về"
+)
+_MASS = ("giới quan sát", "giới phân tích", "chuyên gia", "nhà phân tích", "nhà quan sát", "giới chuyên gia")
+
+
+def modality_of_act(
+    row: Row, number: int, trigger: Trigger, arguments: Arguments, all_acts: AllActs
+) -> Factuality | None:
+    """The modality of the act at item *number*; ``None``: it is no event of its own."""
+    if trigger.type == "ceasefire" and trigger.needs == "truce" and not _is_truce(row, number):
+        return None
+    read = _read_signs(row, number, trigger, arguments)
+    if row.text.rstrip(" \"'").endswith("?") and read.modality == "happened" and trigger.type not in SPEECH:
+        read = Factuality("planned", "?", hedged=True)
+    if trigger.type in CONTACTS and read.modality == "happened" and _is_ahead(row, number):
+        read = Factuality("planned", "trước")
+    governor = _governor(row, number, all_acts)
+    if governor is not None:
+        complete = len(arguments.participants) > 1 or bool(arguments.source)
+        type_, verb = governor
+        noun = is_noun(row, number, trigger) and not stands_behind_light_verb(row, number)
+        by_governor = governed(trigger.type, type_, noun, complete, verb)
+        if by_governor is None or read.modality == "denied":
+            return read if by_governor is not None else None
+        if by_governor == "happened" and read.sign is not None:
+            return read
+        return Factuality(by_governor, type_, read.hedged)
+    opener = row.openers[row.segment[number]]
+    if opener == "condition":
+        return None if trigger.type in SPEECH - {"agree"} else Factuality("conditional", opener, read.hedged)
+    if opener == "purpose" and read.modality == "happened":
+        return Factuality("planned", None) if trigger.type in HAPPENINGS | {"aid"} else None
+    if read.modality == "denied" and trigger.type in SPEECH - {"agree"}:
+        return None  # "không yêu cầu": nothing was said
+    return read
+
+
+def _is_ahead(row: Row, number: int) -> bool:
+    """Whether the contact is still to come: "trước thềm thượng đỉnh", in a headline "trước cuộc gặp" too."""
+    before = row.items[number - 1] if number else None
+    if before is None or len(row.words_between(before.end, row.items[number].start)) > 2:
+        return False
+    headline = row.sentence.label in ("title", "teaser_title")
+    return before.form == "trước thềm" or (headline and before.form == "trước")
+
+
+def _read_signs(row: Row, number: int, trigger: Trigger, arguments: Arguments) -> Factuality:
+    item = row.items[number]
+    before = row.text[_clause_start(row, number, arguments) : item.start]
+    if trigger.type in SPEECH - {"agree"}:
+        if item.form.startswith(("không", "chưa")):
+            return Factuality("happened", None)  # "sẽ không nhượng bộ" turns down now
+        read = factuality(trigger.type, before)
+        state = trigger.type == "express"
+        return Factuality("happened", None) if read.modality == "ongoing" and not state else read
+    if trigger.type == "agree" and not is_noun(row, number, trigger):
+        return factuality(trigger.type, before)  # "nhất trí sẽ …": agreed, whatever is still to be done
+    end = next((other.start for place, other in enumerate(row.items) if row.segment[place] > row.segment[number]), None)
+    return factuality(trigger.type, before, row.text[item.end : end])
+
+
+def _clause_start(row: Row, number: int, arguments: Arguments) -> int:
+    """Where the signs of the act begin: its segment, or its subject where something else stands before that."""
+    segment = row.segment[number]
+    trigger = row.items[number].trigger
+    shares = ".shared" in f".{arguments.rule}" and trigger is not None and trigger.type not in SPEECH
+    if shares and row.openers[segment] in ("and", ",", "purpose"):
+        segment = max(0, segment - 1)
+    start = next(item.start for place, item in enumerate(row.items) if row.segment[place] == segment) if segment else 0
+    free = [group for group in row.groups if group.governor is None and start <= group.start]
+    subject = next((group for group in reversed(free) if group.end <= row.items[number].start), None)
+    if subject is None or row.openers[segment] == "condition":
+        return start
+    lead = row.text[start : subject.start].split()
+    return max(start, subject.start - sum(len(word) + 1 for word in lead[-3:]))
+
+
+def _governor(row: Row, number: int, all_acts: AllActs) -> tuple[EventType, str] | None:
+    """The type and form of the speech act in whose content item *number* stands."""
+    for before, trigger, _ in reversed([act for act in all_acts if act[0] < number]):
+        if trigger.type in SPEECH and not trigger.weak and _reaches(row, before, number, all_acts):
+            return trigger.type, row.items[before].form
+    return None
+
+
+def _reaches(row: Row, governor: int, number: int, all_acts: AllActs) -> bool:
+    """Whether what the speech act at *governor* says goes on to item *number*."""
+    speech = {place for place, trigger, _ in all_acts if trigger.type in SPEECH}
+    for segment in range(row.segment[governor] + 1, row.segment[number] + 1):
+        opener = row.openers[segment]
+        if opener in (";", "break", "time", ":", "relative"):
+            return False
+        items = [place for place, at in enumerate(row.segment) if at == segment]
+        first_act = next((place for place in items if place in speech), None)
+        free = next((g for g in row.groups if row.segment[g.first] == segment and g.governor is None), None)
+        if opener in (",", "and") and first_act is not None and (free is None or free.first > first_act):
+            return False  # ", kêu gọi …": the same subject goes on to another act
+        if opener == "," and free is not None and first_act is not None and free.first < first_act:
+            return False  # ", A yêu cầu …": somebody else acts
+    return True
+
+
+def _is_truce(row: Row, number: int) -> bool:
+    item = row.items[number]
+    before = " ".join(row.text[: item.start].split()[-4:])
+    after = " ".join(row.text[item.end :].split()[:12])
+    return bool(_TRUCE_HOLDS.search(before) or _TRUCE_HOLDS.search(after)) and not _TRUCE_WANTED.search(before)
+
+
+def is_commentary(row: Row, number: int, hedged: bool, type_: EventType) -> bool:
+    """Analysis is no event: what observers think, what is only possible and no contact."""
+    if hedged and type_ not in HAPPENINGS | {"attack", "sanction", "aid"}:
+        return True
+    text = row.text[: row.items[number].start]
+    return hedged and (type_ not in CONTACTS or any(word in text for word in _MASS))
