@@ -51,8 +51,10 @@ def modality_of_act(
     opener = row.openers[row.segment[number]]
     if opener == "condition":
         return None if trigger.type in SPEECH - {"agree"} else Factuality("conditional", opener, read.hedged)
+    if opener == "purpose" and trigger.type not in HAPPENINGS | {"aid"}:
+        return None  # what something is for is not yet done
     if opener == "purpose" and read.modality == "happened":
-        return Factuality("planned", None) if trigger.type in HAPPENINGS | {"aid"} else None
+        return Factuality("planned", None)
     if read.modality == "denied" and trigger.type in SPEECH - {"agree"}:
         return None  # "không yêu cầu": nothing was said
     return read

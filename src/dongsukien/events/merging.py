@@ -153,7 +153,11 @@ def _fits_weak(act: Act, event: Merged) -> bool:
         return False
     if not all(_matches(actor, event.participants) for actor in act.participants):
         return False
-    return _same_time(act, event) and _same_round(act, event) and (_same_stage(act, event) or act.noun)
+    return (
+        _same_time(act, event)
+        and _same_round(act, event)
+        and (_same_stage(act, event) or (act.noun and not act.signed))
+    )
 
 
 def _same(act: Act, event: Merged, heads: frozenset[int]) -> bool:
