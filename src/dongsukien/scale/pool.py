@@ -109,7 +109,10 @@ class _Worker:
     def __init__(self, task: Task) -> None:
         self.connection, theirs = multiprocessing.Pipe()
         self.process = _process(theirs, task)
-        self.process.start()
+        try:
+            self.process.start()
+        except (EOFError, OSError) as error:  # no memory for one, or the server that forks could not load the code
+            raise WorkerFailed(f"a reading process could not be started ({error!r}); try --workers 1") from error
         theirs.close()
         self.ready = False
         self.bundle: deque[tuple[int, Work]] = deque()
