@@ -19,6 +19,7 @@ _SYLLABLE = re.compile(
 _NOT_VIETNAMESE = re.compile(
     r"[fjwz]|[aeiouy]h$|oo|ee|uu|aa|ae|^[aiou]u$|ou|^k[aou]|^c[eiy]|eu[cmnpt]|ea|ei|yo|ya", re.IGNORECASE
 )
+_HORNED = re.compile(r"[ưứừửữự]u", re.IGNORECASE)
 _KEY = re.compile(r"[^0-9a-z]+")
 
 
@@ -58,6 +59,8 @@ def is_vietnamese_syllable(word: str) -> bool:
     (True, False)
     """
     plain = fold(word)
+    if _HORNED.search(word):
+        plain = plain.replace("uu", "u")  # "Lưu" is one, "Suu" is none
     return bool(_SYLLABLE.fullmatch(plain)) and not _NOT_VIETNAMESE.search(plain)
 
 

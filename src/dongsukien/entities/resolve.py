@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from dongsukien.annotations import Entity, Kind, Mention, Role, Sentence
 from dongsukien.entities import people
-from dongsukien.entities.drafts import Draft, Title, walk
+from dongsukien.entities.drafts import Draft
 from dongsukien.entities.focus import (
     AGAINST,
     CLAUSE,
@@ -29,17 +29,14 @@ from dongsukien.entities.focus import (
     Focus,
     Known,
     Parties,
-    append,
     head_of,
     is_leader,
-    keys,
     leader_name,
     office_name,
     states_by_id,
 )
 from dongsukien.entities.gazetteer import entity_id, states
-from dongsukien.entities.people import Person
-from dongsukien.entities.tenures import office_key, tenures_of
+from dongsukien.entities.register import Register
 from dongsukien.spans import Span
 
 
@@ -49,11 +46,8 @@ class Text:
     def __init__(self, sentences: Sequence[Sentence], found: Sequence[Sequence[Draft]]) -> None:
         self._sentences = sentences
         self._found = found
-        self._known: dict[str, Known] = {}
-        self._by_key: dict[str, list[Known]] = {}
-        self._by_office: dict[str, list[Known]] = {}
-        self._by_country: dict[str, list[Known]] = {}
         self._focus = Focus()
+        self._people = Register(self._focus)
         self._first = True
         self._order = 0
         self._seen = self._marks = 0
@@ -63,87 +57,12 @@ class Text:
 
     def resolve(self) -> None:
         """Fill ``mentions``, ``entities`` and ``roles``."""
-        self._note_everybody()
+        self._people.note_everybody(self._sentences, self._found)
         self._frame()
         for sentence, found in zip(self._sentences, self._found, strict=True):
             self._read(sentence, found)
 
-    # First pass.
-
-    def _note_everybody(self) -> None:
-        for wanted_full in (True, False):
-            for order, (sentence, found) in enumerate(zip(self._sentences, self._found, strict=True)):
-                for draft in walk(found):
-                    if (
-                        draft.kind != "person"
-                        or draft.form not in ("full", "short")
-                        or draft.rule in ("drop", "lone", "memory")
-                    ):
-                        continue
-                    full = " " in draft.name or (draft.person is not None and not draft.unknown)
-                    if full == wanted_full:
-                        self._note(draft, order, sentence.span_of(draft.start, draft.end))
-
-    def _note(self, draft: Draft, order: int, span: Span) -> None:
-        known = self._lookup(draft)
-        if known is None:
-            person = draft.person or self._from_table(draft) or Person(draft.name, draft.country, draft.gender)
-            known = self._known.get(person.id)
-            if known is None:
-                known = Known(
-                    person,
-                    order,
-                    span,
-                    person.country or draft.country,
-                    person.gender if person.gender != "-" else draft.gender,
-                )
-                self._known[person.id] = known
-            for key in keys(draft.name, person):
-                people_of = self._by_key.setdefault(key, [])
-                append(people_of, known)
-        if known.country is None:
-            known.country = draft.country
-        if known.gender == "-":
-            known.gender = draft.gender
-        for title in draft.titles:
-            country = title.country or known.country
-            office = (head_of(title), country, title.organisation)
-            if title.is_role and len(known.offices) < MOST and office not in known.offices:
-                known.offices.append(office)
-                append(self._by_office.setdefault(office[0], []), known)
-        if known.country is not None:
-            append(self._by_country.setdefault(known.country, []), known)
-
-    def _from_table(self, draft: Draft) -> Person | None:
-        titled = draft.rule == "honorific" or any(title.country for title in draft.titles)
-        found = people.by_short_name(draft.name, titled=titled)
-        if found and draft.country and found.country and found.country != draft.country:
-            return None
-        if found and {found.gender, draft.gender} == {"m", "f"}:
-            return None
-        return found
-
-    def _lookup(self, draft: Draft) -> Known | None:
-        """Who of those noted *draft* names, in full or short."""
-        if draft.person is not None and draft.person.id in self._known:
-            return self._known[draft.person.id]
-        candidates = self._by_key.get(people.key(draft.name), [])
-        if not candidates or (draft.person is not None and draft.person.country and " " in draft.name):
-            return None
-        fitting = [c for c in candidates if not draft.country or not c.country or c.country == draft.country]
-        fitting = [c for c in fitting if "-" in (c.gender, draft.gender) or c.gender == draft.gender] or fitting
-        if not fitting:
-            return None
-        recent = [known for known, _, _ in reversed(self._focus.people) if known in fitting]
-        return recent[0] if recent else fitting[0]
-
-    def _given_name(self, draft: Draft) -> Known | None:
-        """The Vietnamese of the text whose given name *draft* is ("Minh" after "Nguyễn Văn Minh")."""
-        for known in self._by_key.get(people.key(draft.name), ()):
-            tokens = known.person.name.split()
-            if len(tokens) > 1 and tokens[-1] == draft.name and people.is_surname(tokens[0]):
-                return known
-        return None
+    # Before the text is read.
 
     def _frame(self) -> None:
         """The pair that headline and lead put in contact: the fallback of "hai bên"."""
@@ -204,8 +123,8 @@ class Text:
     def _described(
         self, entity: str, name: str, kind: Kind, country: str | None
     ) -> tuple[str, Kind, str | None, list[Span]]:
-        if entity in self._known:
-            known = self._known[entity]
+        if entity in self._people.known:
+            known = self._people.known[entity]
             return known.person.name, "person", known.country, []
         if entity.startswith("country:"):
             state = states_by_id()[entity]
@@ -221,7 +140,7 @@ class Text:
         if draft.form in ("pronoun", "description"):
             return self._reference(sentence, draft, here)
         if draft.kind == "person":
-            known = self._given_name(draft) if draft.rule == "memory" else self._lookup(draft)
+            known = self._people.given_name(draft) if draft.rule == "memory" else self._people.lookup(draft)
             of_state = any(title.of_state for title in draft.titles)
             if of_state and known is not None and known.country is None and self._focus.state is not None:
                 known.country = self._focus.state[0]
@@ -249,9 +168,9 @@ class Text:
             draft.country = code
             title = replace(title, country=code, text=f"{title.head} {states()[code].name}")
             draft.name = title.text
-        holder = self._holder(head_of(title), title.country, title.organisation)
+        holder = self._people.holder(head_of(title), title.country, title.organisation)
         if holder is None and title.country is not None:
-            holder = self._by_table(title)
+            holder = self._people.by_table(title)
             draft.rule = "office-table" if holder else draft.rule
         if holder is not None:
             return (holder.person.id,), holder.span, holder.person.name, "person", holder.country
@@ -259,50 +178,6 @@ class Text:
             return (), None, None, "office", None
         name = office_name(draft.name, title)
         return (entity_id("office", name),), None, name, "office", draft.country
-
-    def _by_table(self, title: Title) -> Known | None:
-        """The one person named in the text of whom the table of tenures says that he has held this office."""
-        office = office_key(title.text)
-        if office is None or title.country is None:
-            return None
-        found = [
-            known
-            for known in self._by_country.get(title.country, ())
-            if any(t.office == office and t.country == title.country for t in tenures_of(known.person.id))
-            and not any(head.startswith(("cựu", "nguyên", "cố ")) for head, _, _ in known.offices)
-        ]
-        return found[0] if len(found) == 1 else None
-
-    def _holder(self, head: str, country: str | None, organisation: str | None) -> Known | None:
-        """The person of the text whose title *head* is, latest named first."""
-        fitting: list[Known] = []
-        for known in self._by_office.get(head, ()):
-            for office, of_country, of_body in known.offices:
-                if office != head or (country and of_country and of_country != country):
-                    continue
-                if organisation and country is None and of_body is None and of_country is not None:
-                    continue  # a minister of a state is not one of a body of states
-                if (
-                    not organisation
-                    or not of_body
-                    or of_body.startswith(organisation)
-                    or organisation.startswith(of_body)
-                ):
-                    fitting.append(known)
-                    break
-        if not fitting and country and head.startswith(("thư ký", "phát ngôn")):
-            fitting = [
-                known
-                for known in self._by_country.get(country, ())
-                if any(head.startswith(office + " ") for office, _, _ in known.offices)
-            ]
-        if not fitting:
-            return None
-        if country is None and organisation is None and len({known.country for known in fitting}) > 1:
-            recent = [known for known, _, _ in reversed(self._focus.people) if known in fitting]
-            return recent[0] if recent else None
-        recent = [known for known, _, _ in reversed(self._focus.people) if known in fitting]
-        return recent[0] if recent else fitting[0]
 
     def _reference(
         self, sentence: Sentence, draft: Draft, here: list[tuple[Known, Span, bool]]
@@ -361,10 +236,12 @@ class Text:
         if country is None:
             return (), None, draft.name, "person", None
         for head, _, _ in partner.offices if partner else ():
-            holder = self._holder(head, country, None)
+            holder = self._people.holder(head, country, None)
             if holder is not None and holder.country == country:
                 return (holder.person.id,), holder.span, holder.person.name, "person", country
-        others = [known for known in self._by_country.get(country, ()) if known.offices or known.person.gender != "-"]
+        others = [
+            known for known in self._people.by_country.get(country, ()) if known.offices or known.person.gender != "-"
+        ]
         if len(others) == 1:
             return (others[0].person.id,), others[0].span, others[0].person.name, "person", country
         rank = next((office for office, _, _ in partner.offices), None) if partner else None
@@ -389,7 +266,7 @@ class Text:
 
         title = draft.titles[0] if draft.titles else None
         if draft.value == "leader" and title is not None and draft.country:
-            leaders = [known for known in self._by_country.get(draft.country, ()) if fits(known)]
+            leaders = [known for known in self._people.by_country.get(draft.country, ()) if fits(known)]
             recent = [known for known, _, _ in reversed([*self._focus.people, *here]) if known in leaders]
             return recent[0] if recent else leaders[0] if leaders else None
         if here and draft.form == "pronoun":
@@ -414,7 +291,7 @@ class Text:
             return (), None, None, "person", None
         head = next((head for words, head in PLURAL_HEADS.items() if text.lower().endswith(words)), None)
         if head and value == "people":
-            holders = self._by_office.get(head, [])
+            holders = self._people.by_office.get(head, [])
             if len(holders) == 2:
                 return tuple(known.person.id for known in holders), holders[0].span, text, "person", None
         if value == "koreas":
@@ -456,7 +333,7 @@ class Text:
     ) -> None:
         focus = self._focus
         if mention.kind == "person" and len(mention.entities) == 1:
-            known = self._known.get(mention.entities[0])
+            known = self._people.known.get(mention.entities[0])
             if known is not None:
                 is_object = (
                     bool(OBJECT_BEFORE.search(sentence.text, max(0, draft.start - 14), draft.start)) and draft.start > 0
@@ -543,11 +420,11 @@ class Text:
         if draft.nested or draft.rule == "drop":
             return None, None
         if draft.kind == "person" and draft.form in ("full", "short") and draft.rule != "memory":
-            known = self._lookup(draft)
+            known = self._people.lookup(draft)
             return (known.person.id, known.country) if known is not None else (None, None)
         if draft.kind == "office":
             title = draft.titles[0]
-            holder = self._holder(head_of(title), title.country, title.organisation)
+            holder = self._people.holder(head_of(title), title.country, title.organisation)
             if holder is not None:
                 return holder.person.id, holder.country
             if draft.value == "if-known":
@@ -563,7 +440,7 @@ class Text:
         return None, draft.country
 
     def _add_roles(self, sentence: Sentence, draft: Draft, person: str) -> None:
-        known = self._known[person]
+        known = self._people.known[person]
         for title in draft.titles:
             if not title.is_role:
                 continue
