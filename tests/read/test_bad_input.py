@@ -67,7 +67,8 @@ REJECTED: dict[str, tuple[str, bytes, str]] = {
     "csv without a header": ("a.csv", b"1,2\n3,4\n", "names no column"),
     "csv with an open quote": ("a.csv", b'text\n"mot\nhai', "broken CSV"),
     "feed": ("a", b"<rss><channel/></rss>", "a feed"),
-    "warc": ("a", b"WARC/1.0\r\nWARC-Type: response\r\n", "WARC"),
+    "warc cut in its head": ("a", b"WARC/1.0\r\nWARC-Type: response\r\n", "truncated"),
+    "warc that is none": ("a.warc", RAW, "no WARC record"),
 }
 
 KEPT: dict[str, tuple[str, bytes, str, str | None]] = {

@@ -57,8 +57,8 @@ class Decoded:
     flags: tuple[str, ...] = ()
 
 
-def decode(data: bytes) -> Decoded:
-    """The characters of *data*.
+def decode(data: bytes, charset: str | None = None) -> Decoded:
+    """The characters of *data*, which came with the word that they are in *charset*.
 
     Raises:
         BadInput: empty, binary, or in no encoding that makes words of it; the message says which.
@@ -80,7 +80,7 @@ def decode(data: bytes) -> Decoded:
         return utf8
     if controls > _MOST_CONTROLS_OTHER:
         raise BadInput("binary data: neither UTF-8 nor text in another encoding")
-    return _old_table(data)
+    return _old_table(data, charset)
 
 
 def refuse_binary(data: bytes) -> None:
@@ -147,7 +147,7 @@ def _mixed(data: bytes) -> str:
     return _ESCAPED.sub(character, data.decode("utf-8", "surrogateescape"))
 
 
-def _old_table(data: bytes) -> Decoded:
+def _old_table(data: bytes, charset: str | None) -> Decoded:
     # The head of an HTML page may be long and plain; what is to be judged begins with the first byte beyond ASCII.
     first = re.search(rb"[\x80-\xff]", data)
     start = max(0, first.start() - 100) if first else 0
@@ -159,7 +159,7 @@ def _old_table(data: bytes) -> Decoded:
             best, best_score = name, score
     if best_score >= _SURE:
         return Decoded(_by_table(data, best), (f"encoding:{best}",))
-    declared = declared_charset(data)
+    declared = charset if charset in _DECLARED else declared_charset(data)
     if declared in _DECLARED:
         return Decoded(data.decode(declared, "replace"), (f"encoding:{declared}",))
     text = data.decode("cp1252", "replace")

@@ -5,16 +5,17 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from typing import BinaryIO, TypeAlias
 
 from dongsukien.document import Page, Rejected
 from dongsukien.read.encoding import decode, refuse_binary
 from dongsukien.read.html import html_page_from_bytes, looks_like_html
 from dongsukien.read.jsonl import json_pages, jsonl_pages
 from dongsukien.read.limits import BadInput, Limits
-from dongsukien.read.streams import PEEK_BYTES, read_whole
+from dongsukien.read.streams import PEEK_BYTES, begins, inflated, lent, read_whole
 from dongsukien.read.tables import csv_pages, looks_like_csv
-from dongsukien.read.text import text_page_from_bytes
+from dongsukien.read.text import rejected, text_page_from_bytes
+from dongsukien.read.warc import warc_pages
 
 Reader: TypeAlias = Callable[[io.BufferedReader, str, Limits], Iterator[Page | Rejected]]
 
@@ -37,6 +38,8 @@ READERS: dict[str, Reader] = {
     ".json": json_pages,
     ".csv": csv_pages,
     ".tsv": csv_pages,
+    ".warc": warc_pages,
+    ".wet": warc_pages,
 }
 COMPRESSED = (".gz", ".zst", ".gzip", ".zstd")
 # In a folder a JSON or TSV file is seldom a page: crawlers and scorers put their notes there. Named, it is read.
@@ -57,6 +60,25 @@ def belongs_in_a_walk(name: str) -> bool:
     return ending(name) in WALKED
 
 
+def stream_pages(raw: io.RawIOBase | BinaryIO, source: str, limits: Limits) -> Iterator[Page | Rejected]:
+    """The pages of what *raw* holds under the name *source*; never raises for bad data."""
+    try:
+        stream = lent(raw)
+        known = READERS.get(ending(source))
+        if known is warc_pages or (known is None and begins(stream, b"WARC/")):
+            # It takes the compression off by itself, because a broken member must not end the file.
+            yield from warc_pages(stream, source, limits)
+            return
+        stream = inflated(stream, limits)
+        yield from reader_for(source, stream)(stream, source, limits)
+    except BadInput as error:
+        yield rejected(source, None, error)
+    except OSError as error:
+        yield rejected(source, None, f"cannot be read: {error.strerror or error}")
+    except MemoryError:
+        yield rejected(source, None, "needs more memory than there is")
+
+
 def reader_for(name: str, stream: io.BufferedReader) -> Reader:
     """The reader for what *name* and the beginning of *stream* (inflated) say.
 
@@ -70,8 +92,6 @@ def reader_for(name: str, stream: io.BufferedReader) -> Reader:
     if not sample:
         raise BadInput("empty (0 bytes)")
     refuse_binary(sample)
-    if sample.startswith(b"WARC/"):
-        raise BadInput("a WARC file, which this version does not read")
     head = decode(sample).text.lstrip("\ufeff \t\r\n")
     if re.match(r'\{\s*"', head) or re.match(r"\[\s*\{", head):
         return json_pages

@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dongsukien.document import Page, Rejected
-from dongsukien.read.formats import WALKED, belongs_in_a_walk, ending, reader_for
+from dongsukien.read.formats import WALKED, belongs_in_a_walk, ending, stream_pages
 from dongsukien.read.limits import DEFAULT, BadInput, Limits
 from dongsukien.read.streams import inflated
 from dongsukien.read.text import rejected
+from dongsukien.read.warc import expected_pages
 
 _ADDRESS = re.compile(r"(?i)^(?:https?|ftp|s3|file)://")
 _SAMPLE_BYTES = 1 << 21
-_RECORDS = frozenset({".jsonl", ".ndjson", ".csv", ".tsv"})
+_RECORDS = frozenset({".jsonl", ".ndjson", ".csv", ".tsv", ".warc", ".wet"})
 
 
 def pages(
@@ -43,21 +44,13 @@ def pages(
 def pages_from_bytes(data: bytes | BinaryIO, source: str, *, limits: Limits = DEFAULT) -> Iterator[Page | Rejected]:
     """The pages of *data*, bytes or a binary stream that came under the name *source*; never raises for bad data."""
     raw = io.BytesIO(data) if isinstance(data, bytes) else data
-    try:
-        stream = inflated(raw, limits)
-        yield from reader_for(source, stream)(stream, source, limits)
-    except BadInput as error:
-        yield rejected(source, None, error)
-    except OSError as error:
-        yield rejected(source, None, f"cannot be read: {error.strerror or error}")
-    except MemoryError:
-        yield rejected(source, None, "needs more memory than there is")
+    yield from stream_pages(raw, source, limits)
 
 
 def count(paths: Sequence[str | Path]) -> int:
     """How many *records* to expect of *paths*, for a progress bar.
 
-    One for a text or HTML page. For JSON lines and CSV the line ends of the first 2 MB, scaled up to the size of the
+    One for a text or HTML page. For JSON lines, CSV and WARC what is in the first 2 MB, scaled up to the size of the
     file: an estimate, exact for small files. Standard input counts one. Reads no more than that; never raises.
     """
     return sum(1 if isinstance(found, Rejected) else _expected(found) for path in paths for found in _files(path))
@@ -126,6 +119,8 @@ def _expected(name: str) -> int:
     try:
         with Path(name).open("rb", buffering=0) as raw:
             size = Path(name).stat().st_size
+            if ending(name) in {".warc", ".wet"}:
+                return expected_pages(raw, size)
             sample = inflated(raw, DEFAULT).read(_SAMPLE_BYTES)
             taken = min(size, raw.tell()) or 1
     except (OSError, BadInput):

@@ -20,7 +20,7 @@ from dongsukien.read.limits import BadInput, Limits
 PEEK_BYTES = 1 << 16
 
 
-class _Decoder(Protocol):
+class Decoder(Protocol):
     """One member (gzip) or frame (Zstandard) of a compressed stream."""
 
     @property
@@ -31,27 +31,29 @@ class _Decoder(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Compression:
+class Compression:
     """``step_bytes`` bounds what one call may inflate to: a decoder cannot be told how much it may give, and a
     Zstandard block of 128 KiB can stand in four bytes."""
 
     name: str
     magic: bytes
-    new: Callable[[], _Decoder]
+    new: Callable[[], Decoder]
     step_bytes: int
 
 
-def _new_gzip() -> _Decoder:
+def new_gzip() -> Decoder:
+    """For one member."""
     return zlib.decompressobj(wbits=31)
 
 
-def _new_zstd() -> _Decoder:
-    return cast(_Decoder, zstandard.ZstdDecompressor(max_window_size=1 << 27).decompressobj())
+def new_zstd() -> Decoder:
+    """For one frame; its window is bounded, being memory taken before there is any content."""
+    return cast("Decoder", zstandard.ZstdDecompressor(max_window_size=1 << 27).decompressobj())
 
 
-_COMPRESSIONS = (
-    _Compression("gzip", b"\x1f\x8b", _new_gzip, 1 << 14),
-    _Compression("Zstandard", b"\x28\xb5\x2f\xfd", _new_zstd, 1 << 10),
+COMPRESSIONS = (
+    Compression("gzip", b"\x1f\x8b", new_gzip, 1 << 14),
+    Compression("Zstandard", b"\x28\xb5\x2f\xfd", new_zstd, 1 << 10),
 )
 
 
@@ -61,7 +63,7 @@ class _Inflated(io.RawIOBase):
     ``read`` raises ``BadInput`` where the data are broken, end early, or grow beyond the limits.
     """
 
-    def __init__(self, source: BinaryIO, compression: _Compression, limits: Limits) -> None:
+    def __init__(self, source: BinaryIO, compression: Compression, limits: Limits) -> None:
         self._source, self._compression, self._limits = source, compression, limits
         self._decoder = compression.new()
         self._pending = b""
@@ -119,25 +121,36 @@ def inflated(raw: io.RawIOBase | BinaryIO, limits: Limits) -> io.BufferedReader:
     Raises:
         BadInput: more layers than allowed. Reading from the result raises it, too, for broken data.
     """
-    stream = raw if isinstance(raw, io.BufferedReader) else buffered(raw.read)
+    stream = lent(raw)
     for _ in range(limits.layers):
-        compression = _compression(stream)
+        compression = compression_of(stream)
         if compression is None:
             return stream
         stream = io.BufferedReader(_Inflated(cast(BinaryIO, stream), compression, limits), PEEK_BYTES)
-    if _compression(stream) is not None:
+    if compression_of(stream) is not None:
         raise BadInput(f"compressed more than {limits.layers} times over")
     return stream
 
 
 class _Borrowed(io.RawIOBase):
-    """The bytes that *read* gives. What lies behind belongs to the caller and is not closed with this."""
+    """The bytes that *read* gives, and if there is *seek*, from anywhere.
 
-    def __init__(self, read: Callable[[int], bytes | None]) -> None:
-        self._read = read
+    What lies behind belongs to the caller and is not closed with this.
+    """
+
+    def __init__(self, read: Callable[[int], bytes | None], seek: Callable[[int, int], int] | None) -> None:
+        self._read, self._seek = read, seek
 
     def readable(self) -> bool:
         return True
+
+    def seekable(self) -> bool:
+        return self._seek is not None
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        if self._seek is None:
+            raise io.UnsupportedOperation("this stream cannot be read from anywhere")
+        return self._seek(offset, whence)
 
     def readinto(self, buffer: Any) -> int:
         part = self._read(len(buffer)) or b""
@@ -147,12 +160,32 @@ class _Borrowed(io.RawIOBase):
 
 def buffered(read: Callable[[int], bytes | None]) -> io.BufferedReader:
     """A stream that can be looked into, of the bytes that *read* gives."""
-    return io.BufferedReader(_Borrowed(read), PEEK_BYTES)
+    return io.BufferedReader(_Borrowed(read, None), PEEK_BYTES)
 
 
-def _compression(stream: io.BufferedReader) -> _Compression | None:
+def lent(raw: io.RawIOBase | BinaryIO) -> io.BufferedReader:
+    """*raw* as a stream that can be looked into, and read from anywhere if *raw* can. *raw* is never closed by it."""
+    if isinstance(raw, io.BufferedReader):
+        return raw
+    return io.BufferedReader(_Borrowed(raw.read, raw.seek if raw.seekable() else None), PEEK_BYTES)
+
+
+def compression_of(stream: io.BufferedReader) -> Compression | None:
+    """What *stream* is compressed with, if at all."""
     head = stream.peek(4)
-    return next((each for each in _COMPRESSIONS if head.startswith(each.magic)), None)
+    return next((each for each in COMPRESSIONS if head.startswith(each.magic)), None)
+
+
+def begins(stream: io.BufferedReader, magic: bytes) -> bool:
+    """Whether the content of *stream*, compressed once or not at all, begins with *magic*; nothing is used up."""
+    head = stream.peek(PEEK_BYTES)
+    compression = compression_of(stream)
+    if compression is None:
+        return head.startswith(magic)
+    try:
+        return compression.new().decompress(head[: compression.step_bytes]).startswith(magic)
+    except (zlib.error, zstandard.ZstdError, MemoryError):
+        return False
 
 
 def in_utf8(stream: io.BufferedReader) -> io.BufferedReader:
