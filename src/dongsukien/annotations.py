@@ -38,8 +38,8 @@ class Evidence:
 class Sentence:
     """A sentence of one block.
 
-    ``text`` is the reading copy (``orthography.reading_copy``) of ``span``: as long as the stored text, so offset *i* of
-    it is page offset ``span.start + i``. Outlet tags at its head ("VOV.VN -") lie before ``span``. ``teaser`` is the
+    ``text`` is the reading copy (``orthography.reading_copy``) of ``span``: as long as the stored text, so offset *i*
+    of it is page offset ``span.start + i``. Outlet tags at its head ("VOV.VN -") lie before ``span``. ``teaser`` is the
     index into ``CleanPage.teasers`` of the article it announces, ``None`` in the page's own article. ``copy_of`` is the
     index of the first sentence of the page with the same words and the same owner: stages read that one and repeat
     what they find here. ``paragraph`` counts the blocks.

@@ -83,7 +83,7 @@ class Page:
     published: str | None = None
     fetched: str | None = None
     extra: str | None = None
-    origin: OffsetMap = OffsetMap()
+    origin: OffsetMap = OffsetMap()  # noqa: RUF009  (frozen, and without state)
     repairs: tuple[Repair, ...] = ()
     flags: tuple[str, ...] = ()
     elements: tuple[Element, ...] = ()

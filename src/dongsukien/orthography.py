@@ -1,7 +1,7 @@
 """Vietnamese letters: the reading copy that stages match on, and the fold that search uses.
 
 Both keep the length: character *i* of the copy is character *i* of the text, so a span found in one holds in the other.
-Known weakness: separators injected *inside* a word ("trừng ph.ạt") change the length and are left to the cleaning stage.
+Known weakness: separators injected *inside* a word ("trừng ph.ạt") change the length and are left to the cleaning.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ _TONE = re.compile(r"(?<![qQ])(" + "|".join(_TONE_PAIRS) + r")(?!\w)")
 def reading_copy(text: str) -> str:
     """*text* with every character that means the same written the same; the length never changes.
 
-    Unusual blanks become blanks, typographic quotes and dashes their plain forms, look-alike letters inside a Latin word
-    their Latin ones, tone marks take the traditional place.
+    Unusual blanks become blanks, typographic quotes and dashes their plain forms, look-alike letters inside a Latin
+    word their Latin ones, tone marks take the traditional place.
 
     >>> reading_copy("“thoả thuận”\u00a0hoà bình – quý")
     '"thỏa thuận" hòa bình - quý'

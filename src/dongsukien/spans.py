@@ -101,10 +101,7 @@ class OffsetMap:
         start = self.origins[first] + self.scale[first] * (span.start - self.starts[first])
         if span.end == span.start:
             return Span(start, start)
-        if self.scale[last]:
-            end = self.origins[last] + (span.end - self.starts[last])
-        else:
-            end = self.ends[last]
+        end = self.origins[last] + (span.end - self.starts[last]) if self.scale[last] else self.ends[last]
         return Span(min(start, end), max(start, end))
 
     def _piece(self, offset: int) -> int:
