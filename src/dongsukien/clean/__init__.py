@@ -1,7 +1,8 @@
 """Page → article: page type, segment, a label for every line, teasers, outlet, publication time.
 
 The way: ``lines`` (what is seen on each line) → ``scores`` and ``labels`` (the line model) → ``blocks`` (a label for
-each) → ``page_type``, ``teasers``, ``metadata``. HTML pages take the same way, with their markup as further evidence.
+each) → ``page_type``, ``teasers``, ``metadata``. HTML pages take the same way, with their markup as further evidence,
+and pages of a corpus with what ``linetable`` knows of their lines.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dongsukien.clean.context import Context, known_outside
 from dongsukien.clean.labels import best_states, read_states
 from dongsukien.clean.language import detect_language
 from dongsukien.clean.lines import Line, read_lines
+from dongsukien.clean.linetable import LineTable, mark_recurring
 from dongsukien.clean.metadata import author_of, outlet_before_reading, outlet_of, published_of, section_of
 from dongsukien.clean.outlets import prefix_length
 from dongsukien.clean.page_type import page_type
@@ -20,14 +22,19 @@ from dongsukien.clean.teasers import collect_teasers
 from dongsukien.document import Article, Block, CleanPage, Page
 from dongsukien.spans import Span
 
-__all__ = ["clean", "detect_language", "prefix_length"]
+__all__ = ["LineTable", "clean", "detect_language", "prefix_length"]
 
 WITHOUT_ARTICLE = frozenset({"listing", "spam", "error", "other"})
 
 
-def clean(page: Page) -> CleanPage:
-    """What of *page* is the article, and what the rest is. Never raises on any text; linear in its length."""
+def clean(page: Page, table: LineTable | None = None) -> CleanPage:
+    """What of *page* is the article, and what the rest is. Never raises on any text; linear in its length.
+
+    *table* tells which lines stand on other pages of the corpus, too.
+    """
     lines = read_lines(page)
+    if table is not None:
+        mark_recurring(lines, page, table)
     known = known_outside(page, outlet_before_reading(page))
     context = Context(lines, known)
     blocks = label_lines(lines, *read_states(context))

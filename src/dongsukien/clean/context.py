@@ -111,6 +111,11 @@ class Context:
         before = self.lines[line.index - 1] if line.index else None
         return before is not None and before.is_headline and not before.is_sentence
 
+    def beside_recurring(self, line: Line) -> bool:
+        """Whether the line before or after, the article's own headline apart, stands on other pages as well."""
+        around = (line.index - 1, line.index + 1)
+        return any(0 <= at < len(self.lines) and at != self.title_at and self.lines[at].recurs > 0 for at in around)
+
     def follows_picture(self, line: Line) -> bool:
         """Whether the line before is the name of a picture, under which its caption stands."""
         before = self.lines[line.index - 1].kind if line.index else None

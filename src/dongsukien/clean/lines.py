@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dongsukien.clean import kinds, markup, outlets, times
@@ -33,7 +34,8 @@ class Line:
     close a headline as well ("?", "…", a quote). ``count`` is how often the page prints it, ``near`` whether again
     within three lines, ``copy`` whether above already. ``is_sentence``: reads as running text; ``is_headline``: could
     be one by its shape. ``prefix`` is the length of an outlet tag at its head. ``content`` are the syllables that
-    carry a topic. The last four stand for the markup of an HTML page.
+    carry a topic. ``roles`` to ``main`` stand for the markup of an HTML page; ``recurs`` is on how many more pages than
+    the article's own text the line stands, where a table of the corpus is at hand (``linetable``).
     """
 
     index: int
@@ -62,26 +64,32 @@ class Line:
     tag: str = ""
     link_share: float | None = None
     main: bool | None = None
+    recurs: int = 0
+
+
+def line_spans(text: str) -> Iterator[Span]:
+    """The lines of *text* that are not blank, without the blanks around them."""
+    for match in _LINE.finditer(text):
+        span = Span(match.start(), match.end()).trimmed(text)
+        if len(span):
+            yield span
+
+
+def without_number(line_key: str) -> str:
+    """A line's key without the number that a picture carries ("… hinh anh 1")."""
+    return _ALT.sub("", line_key)
 
 
 def read_lines(page: Page) -> list[Line]:
     """The lines of *page* that are not blank, in order, each with its own features."""
     text = page.text
     folded = kinds.folded(text)
-    elements = {element.span.start: element for element in page.elements}
+    elements = {element.span.trimmed(text).start: element for element in page.elements}
     opinion = markup.has_opinion(page.elements)
-    lines: list[Line] = []
-    for match in _LINE.finditer(text):
-        span = Span(match.start(), match.end()).trimmed(text)
-        if not len(span):
-            continue
-        lines.append(_line(len(lines), span, text, folded, _element(elements, match.start(), span), opinion))
+    spans = enumerate(line_spans(text))
+    lines = [_line(index, span, text, folded, elements.get(span.start), opinion) for index, span in spans]
     _count(lines)
     return lines
-
-
-def _element(elements: dict[int, Element], start: int, span: Span) -> Element | None:
-    return (elements.get(span.start) or elements.get(start)) if elements else None
 
 
 def _line(index: int, span: Span, text: str, page_folded: str, element: Element | None, opinion: bool) -> Line:
@@ -94,7 +102,7 @@ def _line(index: int, span: Span, text: str, page_folded: str, element: Element 
     ends = _STOP_MARK.search(tail) is not None or (number >= 6 and _INNER_STOP.search(words_of_line) is not None)
     may_end = not ends and _WEAK_MARK.search(tail) is not None
     line = Line(index, span, words_of_line, folded, key, number, ends, may_end)
-    line.alt = _ALT.sub("", key)
+    line.alt = without_number(key)
     line.is_sentence = (ends and number >= 8) or (may_end and number >= 21) or number >= 34
     line.header = kinds.header_kind(key)
     if line.header is None:

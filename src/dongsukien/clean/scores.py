@@ -49,10 +49,19 @@ class Cost(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     after_comments: float
 
 
+class Corpus(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The first two each for a line of one, of two or three, of four or more other pages."""
+
+    against_text: tuple[float, float, float]
+    for_notice: tuple[float, float, float]
+    beside_recurring: float
+
+
 class Weights(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     paragraph: Paragraph
     headline: Headline
     cost: Cost
+    corpus: Corpus
 
 
 @cache
@@ -87,6 +96,8 @@ def _score(line: Line, context: Context, w: Weights) -> list[float]:
         e[BODY] -= w.cost.after_others * _doubt(line, context)
         e[LEAD] -= w.cost.after_others
     _score_markup(line, e)
+    if line.recurs and line.index != context.title_at:
+        _score_recurring(line, context, w.corpus, e)
     if _heads_text(line, context):
         e[BODY] += 4.0
     e[PRE] = max(e[PRE], e[POSTT] - 0.4, e[POSTL] - 0.4)  # lists may stand above the article as well
@@ -362,6 +373,19 @@ def _score_markup(line: Line, e: list[float]) -> None:
         e[BODY] -= 2.0
         e[LEAD] -= 2.0
     _score_roles(line, e)
+
+
+def _score_recurring(line: Line, context: Context, w: Corpus, e: list[float]) -> None:
+    """Adds what standing on other pages of the corpus says: against a paragraph, and no more.
+
+    Nothing against headline and lead, since other pages announce this article as this page announces others. Little
+    against a paragraph that one more page has: follow-up stories take over a paragraph of background.
+    """
+    degree = 0 if line.recurs == 1 else 1 if line.recurs <= 3 else 2
+    e[BODY] -= w.against_text[degree] + (w.beside_recurring if context.beside_recurring(line) else 0.0)
+    if line.is_sentence:
+        for state in (INX, POSTX):
+            e[state] += w.for_notice[degree]
 
 
 def _heads_text(line: Line, context: Context) -> bool:
