@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from dongsukien.stories.assembly import Assembly
 from dongsukien.stories.digest import PageDigest, Report
 from dongsukien.stories.happenings import Happening
@@ -41,13 +43,13 @@ def test_values_that_differ_stand_side_by_side(told: Told, digest: Digest) -> No
             "p1", "2025-07-11", told("exchange", "Peru", "Chile", date="2025-07-10", numbers=("300",), place="Lima")
         ),
         digest(
-            "p2", "2025-07-11", told("exchange", "Peru", "Chile", date="2025-07-10", numbers=("205",), place="Arica")
+            "p2", "2025-07-11", told("exchange", "Peru", "Chile", date="2025-07-10", numbers=("205",), place="Oslo")
         ),
         digest("p3", "2025-07-12", told("exchange", "Peru", "Chile", date="2025-07-11", numbers=("300",))),
     )
     assert {conflict.field: conflict.values for conflict in one.conflicts} == {
         "date": (("2025-07-10", ("p1.e1", "p2.e1")), ("2025-07-11", ("p3.e1",))),
-        "place": (("Arica", ("p2.e1",)), ("Lima", ("p1.e1",))),
+        "place": (("Lima", ("p1.e1",)), ("Oslo", ("p2.e1",))),
         "numbers": (("300", ("p1.e1", "p3.e1")), ("205", ("p2.e1",))),
     }
     assert one.placed.date == "2025-07-10"
@@ -59,6 +61,71 @@ def test_a_coarser_value_contradicts_nothing(told: Told, digest: Digest) -> None
         digest("p2", "2025-07-11", told("meet", "Peru", "Chile", date="2025-07-10", place="Lima, Peru")),
     )
     assert one.conflicts == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Lima", "Peru"), ("Kuala Lumpur (Malaysia)", "Malaysia"), ("Nhà Trắng", "Mỹ"), ("cảng nhỏ", "Lima")],
+)
+def test_a_place_within_another_contradicts_nothing(told: Told, digest: Digest, one: str, other: str) -> None:
+    (found,) = assembled(
+        digest("p1", "2025-07-11", told("meet", "Peru", "Chile", date="2025-07-10", place=one)),
+        digest("p2", "2025-07-11", told("meet", "Peru", "Chile", date="2025-07-10", place=other)),
+    )
+    assert found.conflicts == ()
+
+
+def test_two_days_of_one_meeting_contradict_nothing(told: Told, digest: Digest) -> None:
+    pages = (
+        digest("p1", "2025-07-12", told("meet", "Peru", "Chile", date="2025-07-10")),
+        digest("p2", "2025-07-12", told("meet", "Peru", "Chile", date="2025-07-11")),
+    )
+    (found,) = assembled(*pages)
+    assert found.conflicts == ()
+
+
+def test_a_call_has_no_place(told: Told, digest: Digest) -> None:
+    (found,) = assembled(
+        digest("p1", "2025-07-11", told("phone_call", "Peru", "Chile", date="2025-07-10", place="Lima")),
+        digest("p2", "2025-07-11", told("phone_call", "Peru", "Chile", date="2025-07-10", place="Oslo")),
+    )
+    assert (found.place, found.conflicts) == (None, ())
+
+
+def test_an_organ_gives_way_to_the_person_that_another_page_names(told: Told, digest: Digest) -> None:
+    (found,) = assembled(
+        digest("p1", "2025-07-10", told("phone_call", "Bộ Ngoại giao Peru", "Odd Berg", date="2025-07-10")),
+        digest("p2", "2025-07-10", told("phone_call", "Ana Ruiz", "Odd Berg", date="2025-07-10")),
+    )
+    assert found.summary == "Odd Berg và Ana Ruiz điện đàm"
+
+
+def test_what_one_page_tells_of_an_organ_and_a_person_stays(told: Told, digest: Digest) -> None:
+    (found,) = assembled(
+        digest("p1", "2025-07-10", told("meet", "Bộ Ngoại giao Peru", "Ana Ruiz", "Odd Berg", date="2025-07-10"))
+    )
+    assert [party.name for party in found.parties] == ["Bộ Ngoại giao Peru", "Ana Ruiz", "Odd Berg"]
+
+
+def test_what_lies_ahead_of_its_page_is_planned(told: Told, digest: Digest) -> None:
+    (found,) = assembled(digest("p1", "2025-07-10", told("meet", "Ana Ruiz", "Odd Berg", date="2025-07-12")))
+    assert (found.modality, found.placed.date) == ("planned", "2025-07-12")
+
+
+def test_the_day_of_what_is_promised_is_not_that_of_the_promise(told: Told, digest: Digest) -> None:
+    (found,) = assembled(digest("p1", "2025-07-10", told("promise", "Ana Ruiz", "Na Uy", date="2025-07-12")))
+    assert (found.modality, found.placed.text) == ("happened", "tin ngày 10/7/2025")
+
+
+def test_notices_of_one_article_are_one_source(told: Told, digest: Digest) -> None:
+    notice = told("meet", "Ana Ruiz", "Odd Berg", teaser=True, announces="Bà Ruiz gặp ông Berg")
+    other = told("meet", "Peru", "Na Uy", teaser=True, announces="Bà Ruiz gặp ông Berg", words="dài hơn")
+    (found,) = assembled(
+        digest("p1", "2025-07-10", notice, outlet="Báo A"),
+        digest("p2", "2025-07-11", other, outlet="Báo A"),
+        digest("p3", "2025-07-11", notice, page_type="listing"),
+    )
+    assert (len(found.reports), found.n_outlets, found.n_independent) == (3, 1, 1)
 
 
 def test_people_stand_for_their_states(told: Told, digest: Digest) -> None:

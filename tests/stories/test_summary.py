@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from dongsukien.annotations import SYMMETRIC, EventType, Modality
-from dongsukien.stories.summary import ModalityEntry, TypeEntry, entries, listed, summary
+from dongsukien.stories.summary import ActEntry, ModalityEntry, TypeEntry, entries, listed, summary
 
 
 @pytest.mark.parametrize("entry", entries().type, ids=lambda entry: entry.name)
@@ -18,10 +18,25 @@ def test_a_type_makes_the_line_of_its_example(entry: TypeEntry) -> None:
     assert summary(entry.name, "happened", trigger="v", **sides) == entry.example  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("entry", [e for e in entries().type if e.content], ids=lambda entry: entry.name)
+@pytest.mark.parametrize("entry", [e for e in entries().type if e.thing or e.deed], ids=lambda entry: entry.name)
 def test_a_topic_completes_the_verb(entry: TypeEntry) -> None:
     sides = {"participants": ("Kenya", "Peru")} if entry.name in SYMMETRIC else {"sources": ("Kenya",)}
-    assert summary(entry.name, "happened", trigger="v", topic="mở cảng", **sides) == entry.example_content  # type: ignore[arg-type]
+    for template, topic, example in (
+        (entry.thing, "ba điểm", entry.example_thing),
+        (entry.deed, "mở cảng", entry.example_deed),
+    ):
+        if template:
+            assert summary(entry.name, "happened", trigger="v", topic=topic, **sides) == example  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("entry", entries().act, ids=lambda entry: f"{entry.type}-{entry.form}")
+def test_words_of_a_page_lead_to_the_one_they_are_aimed_at(entry: ActEntry) -> None:
+    topic = "mở cảng" if entry.told else None
+    trigger = entry.form if entry.verb else f"{entry.form} v"
+    line = summary(entry.type, "happened", sources=("Kenya",), targets=("Peru",), trigger=trigger, topic=topic)
+    assert line == entry.example.replace("v ", f"{trigger} ", 1) if not entry.verb else line == entry.example
+    other = summary(entry.type, "happened", sources=("Kenya",), targets=("Peru",), trigger=f"x{entry.form}")
+    assert other != entry.example
 
 
 @pytest.mark.parametrize("entry", entries().modality, ids=lambda entry: entry.name)
@@ -52,23 +67,57 @@ def test_what_one_is_asked_to_do_follows_his_name() -> None:
     ("kind", "topic", "line"),
     [
         ("demand", "mở cảng ngay", "Kenya kêu gọi Peru mở cảng ngay"),
-        ("demand", "những nước ven biển mở cảng", "Kenya kêu gọi Peru: những nước ven biển mở cảng"),
+        ("demand", "những nước ven biển mở cảng", "Kenya kêu gọi những nước ven biển mở cảng"),
         ("accuse", "đóng cảng trái luật", "Kenya cáo buộc Peru đóng cảng trái luật"),
-        ("promise", "mở cảng ngay", "Kenya cam kết với Peru: mở cảng ngay"),
+        ("promise", "mở cảng ngay", "Kenya cam kết với Peru mở cảng ngay"),
         ("promise", "rằng cảng sẽ mở", "Kenya cam kết rằng cảng sẽ mở"),
+        ("aid", "ba tàu chở gạo", "Kenya viện trợ ba tàu chở gạo cho Peru"),
+        ("sanction", "sau khi cảng đóng cửa", "Kenya trừng phạt Peru sau khi cảng đóng cửa"),
+        ("sanction", "hai tập đoàn lớn nhất", "Kenya trừng phạt Peru"),
+        ("reject", "lệnh đóng cảng", "Kenya bác bỏ lệnh đóng cảng"),
     ],
 )
-def test_a_clause_follows_its_subject_and_a_new_subject_a_colon(kind: str, topic: str, line: str) -> None:
+def test_a_topic_follows_its_verb_without_a_colon(kind: str, topic: str, line: str) -> None:
     assert summary(kind, "happened", sources=("Kenya",), targets=("Peru",), topic=topic) == line
+
+
+def test_hai_nuoc_becomes_the_two_that_are_addressed() -> None:
+    def line(topic: str) -> str:
+        return summary("demand", "happened", sources=("Kenya",), targets=("Peru", "Chile"), topic=topic)
+
+    assert line("hai nước mở cảng") == "Kenya kêu gọi Peru và Chile mở cảng"
+    assert line("lãnh đạo hai nước mở cảng") == "Kenya kêu gọi lãnh đạo Peru và Chile mở cảng"
+
+
+def test_the_words_of_the_page_stay_where_they_are_words_for_the_act() -> None:
+    sides = {"sources": ("Kenya",), "targets": ("Peru",)}
+    assert summary("sanction", "happened", trigger="trục xuất", **sides) == "Kenya trục xuất Peru"
+    assert summary("sanction", "happened", trigger="áp", **sides) == "Kenya trừng phạt Peru"
+
+
+def test_a_call_has_no_place() -> None:
+    line = summary("phone_call", "happened", participants=("Kenya", "Peru"), place="Lima")
+    assert line == "Kenya và Peru điện đàm"
+
+
+@pytest.mark.parametrize("topic", ["này", "việc này", "đánh giá này", "kế hoạch này và nói cảng sẽ mở"])
+def test_what_only_points_back_is_left_out(topic: str) -> None:
+    assert summary("deny", "happened", sources=("Kenya",), topic=topic) == "Kenya bác bỏ cáo buộc"
+
+
+@pytest.mark.parametrize(
+    ("topic", "line"),
+    [
+        ("ký hiệp định nghề cá", "Kenya và Peru gặp nhau để ký hiệp định nghề cá"),
+        ("hiệp định nghề cá", "Kenya và Peru gặp nhau về hiệp định nghề cá"),
+    ],
+)
+def test_a_talk_is_about_a_thing_and_for_a_deed(topic: str, line: str) -> None:
+    assert summary("meet", "happened", participants=("Kenya", "Peru"), topic=topic) == line
 
 
 def test_a_topic_that_was_cut_off_is_cut_back() -> None:
     assert summary("promise", "happened", sources=("Kenya",), topic="mở cảng cho") == "Kenya cam kết mở cảng"
-
-
-def test_a_topic_of_full_length_ends_before_the_clause_that_was_cut() -> None:
-    line = summary("promise", "happened", sources=("Kenya",), topic="mở lại mọi cảng biển lớn ở bờ đông khi mùa mưa")
-    assert line == "Kenya cam kết mở lại mọi cảng biển lớn ở bờ đông"
 
 
 @pytest.mark.parametrize("topic", ["của họ", "dài vào sáng thứ hai", "một hai ba bốn năm sáu bảy tám chín"])

@@ -22,7 +22,11 @@ def coverage(db: sqlite3.Connection) -> Coverage:
     n_pages, n_quotes = db.execute("SELECT count(*), coalesce(sum(n_quotes), 0) FROM page").fetchone()
     first, last = db.execute("SELECT min(day), max(day) FROM page WHERE day <> ?", (NO_DATE,)).fetchone()
     by_type = db.execute("SELECT page_type, count(*) FROM page GROUP BY 1 ORDER BY 2 DESC, 1").fetchall()
-    by_outlet = db.execute("SELECT outlet, count(*) FROM page GROUP BY 1 ORDER BY 2 DESC, 1").fetchall()
+    # Lists and spam that name nobody are no articles of an unknown outlet.
+    by_outlet = db.execute(
+        "SELECT outlet, count(*) FROM page WHERE outlet IS NOT NULL OR page_type = 'article'"
+        " GROUP BY 1 ORDER BY 2 DESC, 1"
+    ).fetchall()
     return Coverage(
         n_pages=n_pages,
         n_articles=dict(by_type).get("article", 0),

@@ -8,14 +8,20 @@ one happening, marked as what it is.
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 
+from dongsukien.orthography import fold
 from dongsukien.stories.digest import PageDigest, Report
 from dongsukien.stories.happenings import Happening, Member, describe, event_id
 from dongsukien.stories.linking import Linker
 
-_NOTICE = "the same notice on another page"
+_NOTICE = "a notice of the same article"
+# What is said, or decided, lies before the page; its day, if later, is that of what it is about.
+_SAID = frozenset(
+    {"agree", "reject", "demand", "propose", "promise", "threaten", "accuse", "deny", "criticise", "express", "other"}
+)
 
 
 class Assembly:
@@ -38,13 +44,17 @@ class Assembly:
         self._link()
 
     def _link(self) -> None:
-        notices: dict[tuple[object, ...], int] = {}
+        notices: dict[tuple[str, str, int], int] = {}
         for page in self._pages():
             reports = self._reports(page)
             linked = iter(self._linker.add(page, [report for report in reports if not report.teaser]))
+            on_page: Counter[tuple[str, str]] = Counter()
             for report in reports:
                 if report.teaser:
-                    key = (report.type, report.modality, tuple(party.id for party in report.parties), report.words)
+                    # Of one headline a page may tell two acts of one type: the first here is the first there.
+                    said = (fold(report.announces or report.words), report.type)
+                    on_page[said] += 1
+                    key = (*said, on_page[said])
                     cluster = notices.setdefault(key, -1 - len(notices))
                     why = (1.0, _NOTICE) if cluster in self._sizes else None
                 else:
@@ -56,7 +66,7 @@ class Assembly:
                 self._of.append(cluster)
 
     def _reports(self, page: PageDigest) -> list[Report]:
-        return [report for report in page.reports if f"{page.id}.{report.id}" not in self._rejected]
+        return [dated(report, page) for report in page.reports if f"{page.id}.{report.id}" not in self._rejected]
 
     def happenings(self) -> Iterator[Happening]:
         """All happenings, each when its last report has come."""
@@ -86,3 +96,12 @@ class Assembly:
         for number, cluster in enumerate(self._linker.clusters):
             if cluster.plan is not None:
                 yield self._stages[cluster.plan], self._stages[number]
+
+
+def dated(report: Report, page: PageDigest) -> Report:
+    """*report* as its page can know it: what lies in the future of the page has not happened."""
+    if not (page.last and report.first > page.last and report.modality in ("happened", "ongoing")):
+        return report
+    if report.type in _SAID:
+        return replace(report, date=None, date_basis=None, first=0, last=0)
+    return replace(report, modality="planned")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,11 +17,12 @@ from dongsukien.orthography import reading_copy
 from dongsukien.spans import Span
 from dongsukien.stories.copies import signature_of
 from dongsukien.stories.dates import bounds
+from dongsukien.stories.phrases import whole
 
 if TYPE_CHECKING:
     from dongsukien.pipeline import Reading
 
-VERSION = 1  # of what a digest holds; a record that holds older ones makes them anew
+VERSION = 2  # of what a digest holds; a record that holds older ones makes them anew
 _HEAD_CHARS = 1500  # of the body, as far as similarity of pages reads
 _WORDS_CHARS = 400  # of the best sentence of a report
 _NUMBER = re.compile(r"(?<![\w./,-])\d+(?:[.,]\d+)*(?![\w/-]|[.,]\d)")
@@ -45,7 +46,7 @@ class Report:
 
     ``date`` is its own; ``first`` and ``last`` are the ordinals of its days (0: it has none). ``place_in_page``: 3 in
     the headline, 2 in the lead, 1 in the body, 0 elsewhere (captions). ``trigger`` names the act, ``words`` is its best
-    sentence.
+    sentence. ``announces``: the headline of the teaser that it stands in.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Report:
     start: int
     words: str
     numbers: tuple[str, ...]
+    announces: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ def digest_of(reading: Reading) -> PageDigest:
     days = bounds(published.value) if published else None
     signature, n_shingles = signature_of(body or lead)
     by_start = {sentence.span.start: sentence for sentence in reading.sentences}
+    headlines = tuple(_words(teaser.title) for teaser in cleaned.teasers)
     return PageDigest(
         id=page.id,
         outlet=cleaned.outlet,
@@ -135,8 +138,8 @@ def digest_of(reading: Reading) -> PageDigest:
         signature=signature,
         n_shingles=n_shingles,
         entities=_entities(reading.names, reading.sentences),
-        reports=tuple(_report(event, by_start, page.text) for event in reading.events),
-        teasers=tuple(_words(teaser.title) for teaser in cleaned.teasers),
+        reports=tuple(_report(event, by_start, page.text, headlines) for event in reading.events),
+        teasers=headlines,
     )
 
 
@@ -149,7 +152,7 @@ def _words(text: str) -> str:
     return " ".join(reading_copy(text).split())
 
 
-def _report(event: Event, by_start: dict[int, Sentence], text: str) -> Report:
+def _report(event: Event, by_start: dict[int, Sentence], text: str, headlines: Sequence[str]) -> Report:
     days = bounds(event.date)
     sentences = [by_start[m.sentence.start] for m in event.mentions if m.sentence.start in by_start]
     rank = {"title": 3, "lead": 2, "body": 1}
@@ -170,7 +173,7 @@ def _report(event: Event, by_start: dict[int, Sentence], text: str) -> Report:
         first=days.first.toordinal() if days else 0,
         last=days.last.toordinal() if days else 0,
         place=event.place,
-        topic=event.topic,
+        topic=whole(event.topic, [_words(text) for text in texts]) if event.topic else None,
         trigger=_words(event.mentions[0].trigger.of(text)).lower() if event.mentions else "",
         attributed=tuple(actor.name for actor in event.attribution),
         confidence=event.confidence,
@@ -179,6 +182,7 @@ def _report(event: Event, by_start: dict[int, Sentence], text: str) -> Report:
         start=min(m.trigger.start for m in event.mentions) if event.mentions else 0,
         words=longest[:_WORDS_CHARS],
         numbers=tuple(sorted({number for text in texts for number in _NUMBER.findall(text)})),
+        announces=next((headlines[s.teaser] for s in sentences if s.teaser is not None), None),
     )
 
 

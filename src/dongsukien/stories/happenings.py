@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
+from dongsukien import lexicons
 from dongsukien.annotations import SYMMETRIC
 from dongsukien.orthography import fold
 from dongsukien.stories.dates import Placed, bounds, place
 from dongsukien.stories.digest import PageDigest, Party, Report
 from dongsukien.stories.importance import importance
+from dongsukien.stories.places import apart
 from dongsukien.stories.summary import summary
 
 _AHEAD = frozenset({"planned", "proposed", "conditional", "requested"})
 _FIRM = {"happened": 6, "ongoing": 5, "denied": 4, "planned": 3, "requested": 2, "proposed": 1, "conditional": 0}
+_NOWHERE = frozenset({"phone_call"})  # acts that have no place
+_LASTING = frozenset({"meet", "negotiate", "visit"})  # acts that go on overnight: two days in a row do not differ
 _COUNTED = frozenset({"exchange", "attack", "aid", "arrest", "mobilise", "protest"})  # acts whose numbers matter
 
 
@@ -82,7 +87,7 @@ def describe(members: Sequence[Member], original_of: Mapping[str, str]) -> Happe
     kind = _most(members, weights, lambda m: m.report.type) or first.report.type
     modality = _most(members, weights, lambda m: m.report.modality, _FIRM) or first.report.modality
     parties = merged_parties(members, kind)
-    spot = _most(members, weights, lambda m: m.report.place)
+    spot = None if kind in _NOWHERE else _most(members, weights, lambda m: m.report.place)
     topic = _most(members, weights, lambda m: m.report.topic)
     trigger = _most(members, weights, lambda m: m.report.trigger if m.report.type == kind else None) or ""
     placed = _placed(members, weights, modality)
@@ -155,21 +160,51 @@ def _most(
 
 
 def merged_parties(members: Iterable[Member], kind: str) -> tuple[Party, ...]:
-    """Every actor once; a state gives way to a person or body of its own on the same side."""
+    """Every actor once, the most specific that the reports give (``ANNOTATION.md`` §4).
+
+    A state gives way to whom it is told of on the same side; an organ of the state, and an office without a name, give
+    way to a person whom another report names in its place.
+    """
     found: dict[tuple[str, str], Party] = {}
+    beside: dict[tuple[str, str], set[tuple[str, str]]] = {}
     for member in members:
-        for party in member.report.parties:
-            side = "p" if kind in SYMMETRIC else party.side
+        sides = [("p" if kind in SYMMETRIC else party.side, party) for party in member.report.parties]
+        keys = {(side, party.id) for side, party in sides}
+        for side, party in sides:
             key = (side, party.id)
             known = found.get(key)
             if known is None:
                 found[key] = Party(party.id, party.name, party.kind, party.country, party.role, side)
             elif known.role is None and party.role is not None:
                 found[key] = Party(known.id, known.name, known.kind, known.country, party.role, side)
-    specific = {(side, p.country) for (side, _), p in found.items() if p.kind in ("person", "office", "organisation")}
-    return tuple(
-        party for (side, _), party in found.items() if party.kind != "country" or (side, party.country) not in specific
-    )
+            beside.setdefault(key, set()).update(keys)
+    return tuple(party for key, party in found.items() if not _stands_for(key, party, found, beside[key]))
+
+
+def _stands_for(
+    key: tuple[str, str],
+    party: Party,
+    found: Mapping[tuple[str, str], Party],
+    beside: Collection[tuple[str, str]],
+) -> bool:
+    """Whether another actor of the same state and side says more exactly who *party* is."""
+    own = [(k, p) for k, p in found.items() if k != key and k[0] == key[0] and p.country == party.country]
+    if party.kind == "country":
+        return any(p.kind in ("person", "office", "organisation") for _, p in own)
+    if party.country is None or not (party.kind == "office" or (party.kind == "organisation" and is_organ(party.name))):
+        return False
+    return any(p.kind == "person" and k not in beside for k, p in own)
+
+
+@cache
+def _organs() -> tuple[str, ...]:
+    return tuple(row["form"] for row in lexicons.tsv("stories/organs.tsv", "form"))
+
+
+def is_organ(name: str) -> bool:
+    """Whether the body *name* is a palace, a ministry or a service of a state."""
+    # "Bộ tộc", "Điện lực": the word that follows such a noun has a capital in the name of an organ.
+    return any(name == form or (name.startswith(f"{form} ") and name[len(form) + 1].isupper()) for form in _organs())
 
 
 def _placed(members: Sequence[Member], weights: Sequence[float], modality: str) -> Placed:
@@ -198,7 +233,8 @@ def _length(value: str) -> int:
 def sources(members: Iterable[Member], original_of: Mapping[str, str]) -> tuple[int, int]:
     """Number of outlets and of independent sources: pages with one text, or of one outlet, are one source.
 
-    A page that does not name its outlet counts as an outlet of its own.
+    A page that does not name its outlet counts as an outlet of its own, if it is an article: who put up a list of
+    others' headlines is no source. Notices of one article are one source, that article.
     """
     parent: dict[str, str] = {}
 
@@ -209,21 +245,26 @@ def sources(members: Iterable[Member], original_of: Mapping[str, str]) -> tuple[
 
     outlets = set()
     for member in members:
-        page = member.page
-        outlet = f"outlet {fold(page.outlet)}" if page.outlet else f"page {page.id}"
-        outlets.add(outlet)
-        parent[root(outlet)] = root(f"text {original_of.get(page.id, page.id)}")
-    return len(outlets), len({root(key) for key in list(parent)})
+        page, announced = member.page, member.report.announces
+        text = f"text {original_of.get(page.id, page.id)}" if announced is None else f"notice {fold(announced)}"
+        key = f"outlet {fold(page.outlet)}" if page.outlet else f"page {page.id}"
+        if page.outlet or page.page_type == "article":
+            outlets.add(key)
+        if announced is None:
+            parent[root(key)] = root(text)
+        else:
+            root(text)
+    return max(1, len(outlets)), len({root(key) for key in list(parent)})
 
 
 def conflicts(members: Sequence[Member], kind: str) -> tuple[Differing, ...]:
     """Fields on which reports contradict each other; a coarser value that contains a finer one does not."""
     out = []
     dates = _held(members, lambda m: m.report.date if m.report.date_basis == "stated" else None)
-    if _any_apart(list(dates), _dates_apart):
+    if _any_apart(list(dates), _days_apart if kind in _LASTING else _dates_apart):
         out.append(_differing("date", dates))
-    places = _held(members, lambda m: m.report.place)
-    if _any_apart(list(places), _places_apart):
+    places = {} if kind in _NOWHERE else _held(members, lambda m: m.report.place)
+    if _any_apart(list(places), apart):
         out.append(_differing("place", places))
     if kind in _COUNTED:
         numbers = _held(members, lambda m: ", ".join(m.report.numbers) or None)
@@ -267,9 +308,9 @@ def _dates_apart(left: str, right: str) -> bool:
     return a is not None and b is not None and not a.near(b)
 
 
-def _places_apart(left: str, right: str) -> bool:
-    a, b = fold(left), fold(right)
-    return a not in b and b not in a and not set(a.split()) & set(b.split())
+def _days_apart(left: str, right: str) -> bool:
+    a, b = bounds(left), bounds(right)
+    return a is not None and b is not None and not a.near(b, days=1)
 
 
 def _numbers_apart(left: str, right: str) -> bool:

@@ -5,22 +5,26 @@ The lines are templates (``lexicons/stories/summaries.toml``); nothing is said t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Literal
 
 import msgspec
 
 from dongsukien import lexicons
 from dongsukien.annotations import SYMMETRIC
 from dongsukien.errors import LexiconError
+from dongsukien.stories.phrases import bared, edges, shortened
 
 _MOST_NAMED = 3
-_MOST_WORDS = 16
-_FEW_WORDS = 8
-_CUT_AT = 12  # topics come with no more words than this
-_TAIL = 4
-_NO_QUOTES = str.maketrans("", "", '"“”')
+_FEW_WORDS = 8  # of a topic after a contact
+_POINTING_WITHIN = 4  # "điều này …": so near its beginning a pointing word makes a phrase empty
 _CONTACTS = frozenset({"meet", "negotiate", "phone_call", "visit", "exchange", "ceasefire"})
+_TALKS = frozenset({"meet", "negotiate", "phone_call"})
+_NOWHERE = frozenset({"phone_call"})  # acts that have no place
+_BOTH = re.compile(r"(?:hai|đôi|các|ba) (?:nước|bên|phía)(?!\w)")
+_Shape = Literal["thing", "deed", "adjunct"]
 
 
 class ModalityEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,28 +35,44 @@ class ModalityEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class TypeEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
-    topic: str
     example: str
+    verbs: tuple[str, ...] = ()
+    words: dict[str, str] = {}
     several: str = ""
     one: str = ""
     both: str = ""
     source: str = ""
     target: str = ""
-    content: str = ""
-    verbal: bool = False
-    example_content: str = ""
+    thing: str = ""
+    deed: str = ""
+    told: str = ""
+    given: str = ""
+    counted: str = ""
+    example_thing: str = ""
+    example_deed: str = ""
+
+
+class ActEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    type: str
+    form: str
+    example: str
+    verb: str = ""
+    to: str = ""
+    told: str = ""
 
 
 class Summaries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     modality: tuple[ModalityEntry, ...]
     type: tuple[TypeEntry, ...]
+    act: tuple[ActEntry, ...]
 
 
 @cache
 def entries() -> Summaries:
     """The templates as the data file has them, checked for duplicates."""
     out = lexicons.toml("stories/summaries.toml", Summaries)
-    for names in ([entry.name for entry in out.modality], [entry.name for entry in out.type]):
+    acts = [f"{entry.type} {entry.form}" for entry in out.act]
+    for names in ([entry.name for entry in out.modality], [entry.name for entry in out.type], acts):
         for name in names:
             if names.count(name) > 1:
                 raise LexiconError(f"stories/summaries.toml: {name!r} is listed twice")
@@ -83,72 +103,108 @@ def summary(
     'Kenya dự kiến áp đặt trừng phạt'
     """
     words, types = _by_name()
-    entry, word = types[kind], words[modality]
-    names = (*sources, *targets, *participants) if kind in _CONTACTS else ()
-    topic = _tidied(topic, contact=kind in _CONTACTS)
-    if topic and any(name.split()[-1] in topic for name in names):
+    entry = types[kind]
+    acting = [*participants, *sources, *targets] if kind in SYMMETRIC else [*sources, *participants]
+    aimed = [] if kind in SYMMETRIC else list(targets)
+    place = None if kind in _NOWHERE else place
+    if kind == "visit" and place and not any(place in name for name in aimed):
+        aimed, place = [place], None
+    topic = _tidied(topic, aimed, contact=kind in _CONTACTS)
+    if kind in _CONTACTS and topic and any(name.split()[-1] in topic for name in (*acting, *aimed)):
         topic = None  # "gặp nhau về ông Berg" names no subject
-    if kind in SYMMETRIC:
-        aimed: list[str] = []
-        everyone = [*participants, *sources, *targets]
-        fields = {"a": listed(everyone) or "Các bên", "m": word}
-        if topic and entry.content:
-            line, topic = entry.content.format(**fields, o=topic), None
-        else:
-            line = (entry.several if len(everyone) > 1 else entry.one).format(**fields)
-    else:
-        acting, aimed = [*sources, *participants], list(targets)
-        if kind == "visit" and place and not any(place in name for name in aimed):
-            aimed, place = [place], None
-        fields = {"s": listed(acting) or "Chưa rõ ai", "t": listed(aimed), "m": word, "v": trigger or "hành động"}
-        if topic and entry.content and (not aimed or topic.startswith("rằng ")):
-            line, topic = entry.content.format(**fields, o=topic), None
-        else:
-            line = (entry.both if acting and aimed else entry.target if aimed else entry.source).format(**fields)
-    if topic and aimed and topic.lower().startswith(aimed[-1].lower()):
-        line, topic = f"{line}{topic[len(aimed[-1]) :]}", None  # "kêu gọi Peru" + "Peru mở cảng"
-    if place and place not in line and not (topic and place in topic):
+    verb, to, told = _verb(entry, trigger)
+    template, rest = _template(entry, told, acting, aimed, topic)
+    line = template.format(
+        a=listed(acting) or "Các bên",
+        s=listed(acting) or "Chưa rõ ai",
+        t=to + listed(aimed),
+        m=entry.words.get(modality, words[modality]),
+        v=verb,
+        o=_without(topic or "", aimed) if "{t}" in template else topic,
+    )
+    if place and place not in line and not (rest and place in rest):
         line += f" tại {place}"
-    if topic and topic.lower() not in line.lower():
-        line += f"{' ' if aimed and _follows(entry, topic) else entry.topic}{topic}"
+    if rest and rest.lower() not in line.lower():
+        line += f" {rest}"
     return line[:1].upper() + line[1:]
 
 
-def _follows(entry: TypeEntry, topic: str) -> bool:
-    """Whether *topic* goes on where the target ends ("kêu gọi Peru | mở cảng"), rather than naming a new subject."""
-    first = topic.split()[0]
-    return entry.verbal and first.islower() and first not in _edges()["noun"]
+def _template(
+    entry: TypeEntry, told: str, acting: Sequence[str], aimed: Sequence[str], topic: str | None
+) -> tuple[str, str | None]:
+    """The template that tells most, and what goes behind it."""
+    if entry.name in SYMMETRIC:
+        bare = entry.several if len(acting) > 1 else entry.one
+    else:
+        bare = entry.both if acting and aimed else entry.target if aimed else entry.source
+    if not topic:
+        return bare, None
+    shape = _shape_of(topic, aimed)
+    if entry.name in _TALKS:
+        purpose = topic.split()[0].lower() in edges()["purpose"]
+        return bare, topic if shape == "adjunct" else f"{'để' if purpose else 'về'} {topic}"
+    if shape == "adjunct":
+        return bare, topic
+    if shape == "deed":
+        return ((told or entry.told) if acting and aimed else "") or (entry.deed if acting else "") or bare, None
+    if entry.counted and topic[0].isdigit():
+        return entry.counted, None
+    if entry.given and acting and aimed and not any(name in topic for name in aimed):
+        return entry.given, None
+    return (entry.thing if acting else "") or bare, None
 
 
-def _tidied(topic: str | None, *, contact: bool) -> str | None:
+def _verb(entry: TypeEntry, trigger: str) -> tuple[str, str, str]:
+    """The verb of a line, what leads from it to the one it is aimed at, and the template for a deed of his."""
+    acts = [act for act in entries().act if act.type == entry.name and f"{trigger} ".startswith(f"{act.form} ")]
+    if acts:
+        act = max(acts, key=lambda act: len(act.form))
+        return act.verb or trigger, act.to, act.told
+    if entry.verbs:
+        return trigger if trigger in entry.verbs else entry.verbs[0], "", ""
+    return trigger or "hành động", "", ""
+
+
+def _shape_of(topic: str, aimed: Sequence[str]) -> _Shape:
+    """Whether *topic* names a thing (or has a subject of its own), says what is done, or goes with any line."""
+    words = topic.split()
+    first = words[0].lower()
+    if topic.startswith("rằng "):
+        return "thing"
+    if aimed and _without(topic, aimed) != topic:
+        return "deed"
+    if first in edges()["break"]:
+        return "adjunct"
+    return "deed" if words[0][:1].islower() and first not in edges()["noun"] else "thing"
+
+
+def _without(topic: str, aimed: Sequence[str]) -> str:
+    """*topic* without the name that stands before it in the line ("kêu gọi Peru" + "Peru mở cảng")."""
+    for name in (listed(aimed), *aimed[-1:]):
+        if topic.lower().startswith(f"{name.lower()} "):
+            return topic[len(name) + 1 :]
+    return topic
+
+
+def _tidied(topic: str | None, aimed: Sequence[str], *, contact: bool) -> str | None:
     """*topic*, words of a page, as a headline can take it; ``None`` where it cannot.
 
-    After a contact ("điện đàm về …") only a short noun phrase reads well; words cut off in the middle go.
+    After a contact ("điện đàm về …") only a short noun phrase reads well; what merely points back ("việc này") goes;
+    "hai nước" becomes the two that are addressed.
     """
     if not topic:
         return None
-    if topic.count('"') % 2 or topic.count("“") != topic.count("”"):
-        topic = topic.translate(_NO_QUOTES)
-    words = topic.strip(" ,.;:-–").split()
-    edges = _edges()
-    if len(words) >= _CUT_AT:  # the page went on: end before the clause that was cut
-        tail = [at for at in range(len(words) - _TAIL, len(words)) if words[at].lower() in edges["not_last"]]
-        words = words[: min(tail, default=len(words))]
-    while words and words[-1].lower() in edges["not_last"]:
-        words.pop()
+    if len(aimed) > 1:
+        topic = _BOTH.sub(listed(aimed), topic, count=1)
+    words = bared(shortened(topic).split())
+    pointing, breaks = edges()["pointing"], edges()["break"]
+    for at, word in enumerate(words[:_POINTING_WITHIN]):
+        if word.lower() in pointing and (at + 1 == len(words) or words[at + 1].lower() in breaks):
+            return None
     first = words[0].lower() if words else ""
-    if contact and (len(words) > _FEW_WORDS or first in edges["not_first_after_contact"]):
+    if contact and (len(words) > _FEW_WORDS or first in edges()["not_first_after_contact"]):
         return None
-    return None if not words or len(words) > _MOST_WORDS or first in edges["not_first"] else " ".join(words)
-
-
-@cache
-def _edges() -> dict[str, frozenset[str]]:
-    rows = lexicons.tsv("stories/edges.tsv", "syllable")
-    return {
-        column: frozenset(row["syllable"] for row in rows if row[column] == "yes")
-        for column in ("not_last", "not_first", "not_first_after_contact", "noun")
-    }
+    return " ".join(words) if words and first not in edges()["not_first"] else None
 
 
 def listed(names: Sequence[str]) -> str:
