@@ -107,3 +107,10 @@ def test_the_id_depends_on_content_and_knowledge_and_not_on_the_place() -> None:
     third = record_page({"text": TEXT, "url": "v"}, "a.jsonl", 1, DEFAULT)
     assert one.id == other.id != third.id
     assert len(one.id) == 17
+
+
+def test_the_date_beside_the_name_of_a_crawl_is_when_it_was_fetched() -> None:
+    made = page(text=TEXT, date="2024-02-21T09:03:13Z", dump="CC-MAIN-2024-10")
+    assert (made.published, made.fetched) == (None, "2024-02-21T09:03:13Z")
+    assert page(text=TEXT, date="2024-02-21", dump="rác").published == "2024-02-21"
+    assert page(text=TEXT, timestamp="2024-02-21T09:03:13Z").fetched == "2024-02-21T09:03:13Z"

@@ -12,6 +12,8 @@ from dongsukien.read.encoding import decode, refuse_binary
 from dongsukien.read.html import html_page_from_bytes, looks_like_html
 from dongsukien.read.jsonl import json_pages, jsonl_pages
 from dongsukien.read.limits import BadInput, Limits
+from dongsukien.read.parquet import MAGIC as PARQUET_MAGIC
+from dongsukien.read.parquet import parquet_pages
 from dongsukien.read.streams import PEEK_BYTES, begins, inflated, lent, read_whole
 from dongsukien.read.tables import csv_pages, looks_like_csv
 from dongsukien.read.text import rejected, text_page_from_bytes
@@ -40,6 +42,7 @@ READERS: dict[str, Reader] = {
     ".tsv": csv_pages,
     ".warc": warc_pages,
     ".wet": warc_pages,
+    ".parquet": parquet_pages,
 }
 COMPRESSED = (".gz", ".zst", ".gzip", ".zstd")
 # In a folder a JSON or TSV file is seldom a page: crawlers and scorers put their notes there. Named, it is read.
@@ -91,6 +94,8 @@ def reader_for(name: str, stream: io.BufferedReader) -> Reader:
     sample = stream.peek(PEEK_BYTES)
     if not sample:
         raise BadInput("empty (0 bytes)")
+    if sample.startswith(PARQUET_MAGIC):
+        return parquet_pages
     refuse_binary(sample)
     head = decode(sample).text.lstrip("\ufeff \t\r\n")
     if re.match(r'\{\s*"', head) or re.match(r"\[\s*\{", head):

@@ -14,13 +14,14 @@ from typing import BinaryIO
 from dongsukien.document import Page, Rejected
 from dongsukien.read.formats import WALKED, belongs_in_a_walk, ending, stream_pages
 from dongsukien.read.limits import DEFAULT, BadInput, Limits
+from dongsukien.read.parquet import expected_rows
 from dongsukien.read.streams import inflated
 from dongsukien.read.text import rejected
 from dongsukien.read.warc import expected_pages
 
 _ADDRESS = re.compile(r"(?i)^(?:https?|ftp|s3|file)://")
 _SAMPLE_BYTES = 1 << 21
-_RECORDS = frozenset({".jsonl", ".ndjson", ".csv", ".tsv", ".warc", ".wet"})
+_RECORDS = frozenset({".jsonl", ".ndjson", ".csv", ".tsv", ".warc", ".wet", ".parquet"})
 
 
 def pages(
@@ -51,7 +52,8 @@ def count(paths: Sequence[str | Path]) -> int:
     """How many *records* to expect of *paths*, for a progress bar.
 
     One for a text or HTML page. For JSON lines, CSV and WARC what is in the first 2 MB, scaled up to the size of the
-    file: an estimate, exact for small files. Standard input counts one. Reads no more than that; never raises.
+    file: an estimate, exact for small files. A Parquet file says how many rows it has. Standard input counts one. Reads
+    no more than that; never raises.
     """
     return sum(1 if isinstance(found, Rejected) else _expected(found) for path in paths for found in _files(path))
 
@@ -121,6 +123,8 @@ def _expected(name: str) -> int:
             size = Path(name).stat().st_size
             if ending(name) in {".warc", ".wet"}:
                 return expected_pages(raw, size)
+            if ending(name) == ".parquet":
+                return expected_rows(raw)
             sample = inflated(raw, DEFAULT).read(_SAMPLE_BYTES)
             taken = min(size, raw.tell()) or 1
     except (OSError, BadInput):

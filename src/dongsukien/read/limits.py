@@ -14,7 +14,9 @@ class Limits:
     A compressed stream may grow ``inflate_ratio`` times once it has given ``inflate_free_bytes`` (Tika's rule, which
     stops bombs and has room for repetitive text). Tags are bounded because every HTML parser tried is quadratic in the
     number of attributes, depth because libxml2 silently drops what lies too deep, runs of combining marks because
-    Unicode normalisation is quadratic in them (30 is the "stream-safe" bound of UAX #15).
+    Unicode normalisation is quadratic in them (30 is the "stream-safe" bound of UAX #15). An archive may hold archives,
+    ``archive_layers`` in all, and give ``archive_bytes`` with everything in it: by its ratio alone no member of a bomb
+    of many files is one.
     """
 
     page_bytes: int = 20 * MIB
@@ -22,6 +24,9 @@ class Limits:
     inflate_ratio: int = 100
     inflate_free_bytes: int = MIB
     layers: int = 2
+    archive_layers: int = 2
+    archive_bytes: int = 16 * 1024 * MIB
+    archive_members: int = 1_000_000
     json_depth: int = 100
     tag_bytes: int = 64 * 1024
     tree_depth: int = 512

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -38,6 +38,9 @@ class Columns(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     not_: list[str] = msgspec.field(name="not")
 
 
+# A record has a page when it has one of these.
+_ENOUGH = frozenset({"text", "html", "title", "lead"})
+_DUMP = re.compile(r"(?i)CC-MAIN-\d{4}")
 _FIELDS = ("text", "html", "given_id", "url", "outlet", "title", "lead", "published", "fetched")
 
 
@@ -46,6 +49,11 @@ def fields_of_columns() -> dict[str, str]:
     """Column name in lower case → field, in order of preference within a field."""
     columns = lexicons.toml("read/columns.toml", Columns)
     return {name: field for field in _FIELDS for name in getattr(columns, field)}
+
+
+def has_a_page(names: Iterable[str]) -> bool:
+    """Whether columns of these *names* can hold a page."""
+    return any(fields_of_columns().get(name.strip().lower()) in _ENOUGH for name in names)
 
 
 def record_page(
@@ -57,6 +65,9 @@ def record_page(
         BadInput: no text, html, title or lead in it, or not as text; or the page itself is bad.
     """
     used, extra = _sorted_out(record)
+    if _DUMP.match(str(extra.get("dump", ""))) and "published" in used and "fetched" not in used:
+        # Corpora made from dumps of Common Crawl call the time of the crawl "date".
+        used["fetched"] = used.pop("published")
     known = Known(
         given_id=used.get("given_id"),
         url=used.get("url"),

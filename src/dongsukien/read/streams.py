@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import codecs
 import io
+import tempfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Protocol, cast
 
@@ -18,6 +20,7 @@ import zstandard
 from dongsukien.read.limits import BadInput, Limits
 
 PEEK_BYTES = 1 << 16
+_IN_MEMORY_BYTES = 1 << 24
 
 
 class Decoder(Protocol):
@@ -168,6 +171,27 @@ def lent(raw: io.RawIOBase | BinaryIO) -> io.BufferedReader:
     if isinstance(raw, io.BufferedReader):
         return raw
     return io.BufferedReader(_Borrowed(raw.read, raw.seek if raw.seekable() else None), PEEK_BYTES)
+
+
+@contextmanager
+def seekable(stream: io.BufferedReader, limits: Limits) -> Iterator[io.BufferedReader]:
+    """*stream* if it can be read from anywhere, else a copy in memory or in a temporary file without a name.
+
+    Raises:
+        BadInput: it is larger than an archive may be.
+    """
+    if stream.seekable():
+        yield stream
+        return
+    with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY_BYTES) as copy:
+        size = 0
+        while part := stream.read(1 << 20):
+            size += len(part)
+            if size > limits.archive_bytes:
+                raise BadInput(f"larger than {limits.archive_bytes} bytes, the most an archive may give")
+            copy.write(part)
+        copy.seek(0)
+        yield lent(cast("BinaryIO", copy))
 
 
 def compression_of(stream: io.BufferedReader) -> Compression | None:

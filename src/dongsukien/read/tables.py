@@ -15,7 +15,7 @@ from typing import TypeAlias
 from dongsukien.document import Page, Rejected
 from dongsukien.read.encoding import decode
 from dongsukien.read.limits import BadInput, Limits
-from dongsukien.read.records import fields_of_columns, record_page
+from dongsukien.read.records import fields_of_columns, has_a_page, record_page
 from dongsukien.read.streams import PEEK_BYTES
 from dongsukien.read.text import rejected
 
@@ -123,8 +123,7 @@ def _encoding(stream: io.BufferedReader) -> tuple[str, tuple[str, ...]]:
 
 
 def _named(header: list[str]) -> bool:
-    fields = fields_of_columns()
-    return any(fields.get(name.strip().lower()) in {"text", "html", "title", "lead"} for name in header)
+    return has_a_page(header)
 
 
 def looks_like_csv(head: str) -> bool:

@@ -1,0 +1,170 @@
+"""Parquet: one record a row, row group after row group; needs the extra ``[data]``.
+
+A row group that is broken costs itself. Rows are numbered over the whole file. Columns that are no text keep their
+value in ``extra`` as JSON has it: times in ISO 8601, bytes as the text they are or in base 64.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import decimal
+import io
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
+
+from dongsukien.document import Page, Rejected
+from dongsukien.read.encoding import decode
+from dongsukien.read.limits import DEFAULT, BadInput, Limits
+from dongsukien.read.records import fields_of_columns, has_a_page, record_page
+from dongsukien.read.streams import seekable
+from dongsukien.read.text import rejected
+
+MAGIC = b"PAR1"
+# Few, because a batch is in memory at once and a page may have 20 MB.
+_ROWS_AT_ONCE = 16
+_DEEPEST = 20
+
+
+def parquet_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Page | Rejected]:
+    """The pages of a Parquet file; a bad row is rejected with its number, a bad row group with that of its first."""
+    try:
+        with seekable(stream, limits) as whole:
+            yield from _pages(_opened(whole, limits), source, limits)
+    except BadInput as error:
+        yield rejected(source, None, error)
+
+
+def _pages(file: Any, source: str, limits: Limits) -> Iterator[Page | Rejected]:
+    names = list(map(str, file.schema_arrow.names))
+    if not has_a_page(names):
+        raise BadInput(f"no column for text, html, title or lead; the columns are: {', '.join(names)[:200]}")
+    begin = 0
+    for group in range(file.metadata.num_row_groups):
+        number, rows = begin, file.metadata.row_group(group).num_rows
+        try:
+            for record in _records(file, group):
+                number += 1
+                yield _page(record, source, number, limits)
+        except BadInput as error:
+            yield rejected(source, number + 1, f"{error}; rows {number + 1} to {begin + rows} are lost with it")
+        begin += rows
+    if not begin:
+        raise BadInput("empty: a Parquet file without rows")
+
+
+def expected_rows(raw: Any) -> int:
+    """How many rows the file *raw* says it has; one at least.
+
+    Raises:
+        BadInput: it cannot be read.
+    """
+    return max(1, int(_opened(raw, DEFAULT).metadata.num_rows))
+
+
+def _page(record: dict[str, object], source: str, number: int, limits: Limits) -> Page | Rejected:
+    try:
+        values, flags = _as_text(record)
+        return record_page(values, source, number, limits, flags)
+    except BadInput as error:
+        return rejected(source, number, error)
+
+
+def _opened(stream: Any, limits: Limits) -> Any:
+    """The file, its end read.
+
+    Raises:
+        BadInput: no Parquet, cut short, a bomb by its own figures, or the library is not there.
+    """
+    arrow, parquet = _library()
+    try:
+        size = stream.seek(0, io.SEEK_END)
+        stream.seek(0)
+        file = parquet.ParquetFile(stream, pre_buffer=False, buffer_size=1 << 20)
+        groups = [file.metadata.row_group(each) for each in range(file.metadata.num_row_groups)]
+        given = sum(each.total_byte_size for each in groups)
+    except (arrow.ArrowException, OSError, ValueError, MemoryError) as error:
+        raise BadInput(f"no whole Parquet file, cut short perhaps: {_short(error)}") from error
+    if given > limits.inflate_free_bytes and given > limits.inflate_ratio * size:
+        raise BadInput(f"a Parquet file that grows more than {limits.inflate_ratio} times: {size} bytes give {given}")
+    return file
+
+
+def _library() -> tuple[ModuleType, ModuleType]:
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError as error:
+        raise BadInput("reading Parquet needs one more library: pip install 'dongsukien[data]'") from error
+    return pyarrow, pyarrow.parquet
+
+
+def _records(file: Any, group: int) -> Iterator[dict[str, object]]:
+    """The rows of a row group.
+
+    Raises:
+        BadInput: it is broken.
+    """
+    arrow, _ = _library()
+    batches = file.iter_batches(batch_size=_ROWS_AT_ONCE, row_groups=[group], use_threads=False)
+    while True:
+        try:
+            batch = next(batches, None)
+            if batch is None:
+                return
+            names = batch.schema.names
+            columns = [_values(batch.column(each), arrow) for each in range(len(names))]
+        except (arrow.ArrowException, OSError, ValueError, MemoryError) as error:
+            raise BadInput(f"row group {group + 1} is broken: {_short(error)}") from error
+        for row in zip(*columns, strict=True):
+            yield dict(zip(names, row, strict=True))
+
+
+def _values(column: Any, arrow: ModuleType) -> list[object]:
+    """The values of *column* as Python has them; nanoseconds, which it has not, are cut."""
+    kind = column.type
+    if arrow.types.is_timestamp(kind) and kind.unit == "ns":
+        column = column.cast(arrow.timestamp("us", kind.tz), safe=False)
+    try:
+        return list(column.to_pylist())
+    except UnicodeDecodeError:  # a text written by a program that did not check it
+        return list(column.cast(arrow.binary()).to_pylist())
+    except (arrow.ArrowException, ValueError, KeyError, OverflowError):  # a zone or a year that Python does not know
+        return [str(column.slice(each, 1).cast(arrow.string())) for each in range(len(column))]
+
+
+def _as_text(record: dict[str, object]) -> tuple[dict[str, object], tuple[str, ...]]:
+    """*record* with bytes as text and the rest as JSON has it; and what was noticed on decoding the page."""
+    flags: tuple[str, ...] = ()
+    values: dict[str, object] = {}
+    for name, value in record.items():
+        if isinstance(value, bytes) and fields_of_columns().get(name.strip().lower()) in {"text", "html"}:
+            decoded = decode(value)
+            values[name], flags = decoded.text, flags + decoded.flags
+        else:
+            values[name] = _plain(value)
+    return values, flags
+
+
+def _plain(value: object, depth: int = 0) -> object:
+    if value is None or isinstance(value, str | bool | int | float):
+        return value
+    if isinstance(value, bytes):
+        try:
+            return value.decode("utf-8")
+        except UnicodeDecodeError:
+            return base64.b64encode(value).decode("ascii")
+    if isinstance(value, datetime.datetime | datetime.date | datetime.time):
+        return value.isoformat()
+    if depth < _DEEPEST and isinstance(value, dict):
+        return {str(key): _plain(each, depth + 1) for key, each in value.items()}
+    if depth < _DEEPEST and isinstance(value, list | tuple):
+        return [_plain(each, depth + 1) for each in value]
+    if isinstance(value, decimal.Decimal | datetime.timedelta):
+        return str(value)
+    return str(value)[:1000]
+
+
+def _short(error: BaseException) -> str:
+    return " ".join(str(error).split())[:120] or type(error).__name__
