@@ -25,6 +25,7 @@ class Title:
     is_role: bool
     code: str = "T"
     of_state: bool = False  # "Ngoại trưởng nước này"
+    seat: str = ""  # the key of the office that the one who sits there holds ("ông chủ Nhà Trắng")
 
 
 @dataclass(slots=True)

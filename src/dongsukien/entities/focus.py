@@ -22,6 +22,9 @@ CONTACT = re.compile(
 JOINED = re.compile(r"\s*(?:và|-|với|cùng|,)\s*")
 IN_CONTACT = re.compile(r".*\b(?:gặp|hội đàm|điện đàm|đàm phán|họp|ký|đối thoại|nhất trí|trao đổi)\b.*", re.IGNORECASE)
 PREFIX = re.compile(r"^(?:(?:vị|ngài|nữ|quyền|tân) )+", re.IGNORECASE)
+# Words before an office that make it another one.
+LOWER = re.compile(r"\b(?:cựu|nguyên|cố|phó)(?= )")
+LOWERED = {"nguyên": "cựu", "cố": "cựu"}
 LEADERS = (
     "tổng thống",
     "thủ tướng",
@@ -42,6 +45,8 @@ SAME_HEAD = {
     "người phát ngôn": "phát ngôn viên",
     "phát ngôn": "phát ngôn viên",
     "nữ phát ngôn viên": "phát ngôn viên",
+    "người đứng đầu ngành ngoại giao": "ngoại trưởng",
+    "người đứng đầu cơ quan ngoại giao": "ngoại trưởng",
     "nhà vua": "quốc vương",
     "vua": "quốc vương",
 }
@@ -72,6 +77,7 @@ AGAINST = re.compile(
     r"thăm|gặp|trừng phạt|khiến|buộc|giúp|hỗ trợ|cho)\s*$",
     re.IGNORECASE,
 )
+MEMBERS = re.compile(r" (?:các|những) (?:nước|quốc gia|thành viên)(?: thành viên)?(?: của| thuộc)? ")
 CLAUSE = re.compile(r"\s*(?:khi|sau khi|trước khi|lúc|nếu|vì|do|, người mà)\s*", re.IGNORECASE)
 MOST = 40  # how many candidates are weighed at most; keeps the time linear on any input
 PLURAL_HEADS = {
@@ -84,9 +90,11 @@ PLURAL_HEADS = {
 
 
 def head_of(title: Title) -> str:
-    """The office of *title* in one spelling, without its state ("ngoại trưởng")."""
+    """The office of *title* in one spelling, without its state ("ngoại trưởng", "cựu ngoại trưởng")."""
     head = PREFIX.sub("", title.head.lower())
-    return SAME_HEAD.get(head, head)
+    before = LOWER.search(title.text.lower().partition(head)[0])
+    head = SAME_HEAD.get(head, head)
+    return f"{LOWERED.get(before[0], before[0])} {head}" if before else head
 
 
 @dataclass(slots=True)

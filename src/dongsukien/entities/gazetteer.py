@@ -28,8 +28,8 @@ class Entry:
     ``code`` is the class of the piece in a sentence: C state, M capital, L place, O organisation, G group, T office,
     J job, R rank, H honorific, K counterpart, D head of a description, S part of a state, B body of a state, X plural
     reference, U description with "này", Z pronoun, W word of place, V thing, Y
-    noun that opens the name of a body, ! trap. ``value`` is a detail of that
-    class. ``state`` is the name of the state that a capital stands for.
+    noun that opens the name of a body, Q kin, A who sits in a body, I who speaks for it, E its members, F who chairs
+    it, ! trap. ``value`` is a detail of that class. ``state`` is the name of the state that a capital stands for.
     """
 
     code: str
@@ -177,7 +177,7 @@ _SAME_CITY = frozenset({"Beijing", "Taipei", "Pyongyang", "Ki-ép", "Viên", "Oa
 
 def _common_nouns() -> dict[str, Entry]:
     out: dict[str, Entry] = {}
-    codes = {"office": "T", "job": "J", "rank": "R", "honorific": "H", "counterpart": "K", "head": "D"}
+    codes = {"office": "T", "job": "J", "kin": "Q", "rank": "R", "honorific": "H", "counterpart": "K", "head": "D"}
     for row in lexicons.tsv("entities/titles.tsv", "form"):
         form = reading_copy(row["form"])
         out.setdefault(form.lower(), Entry(codes[row["class"]], form, "office", value=row["gender"]))

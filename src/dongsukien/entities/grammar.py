@@ -14,7 +14,7 @@ from dongsukien.annotations import Kind
 from dongsukien.entities import typing_cues
 from dongsukien.entities.drafts import Draft, Form, Title
 from dongsukien.entities.lexer import Piece
-from dongsukien.entities.offices import belonging, read_title, unnamed, with_next_state
+from dongsukien.entities.offices import belonging, is_unique, of_another_state, read_title, unnamed, with_next_state
 from dongsukien.entities.reduction import reduced
 from dongsukien.entities.things import named_thing, nested_thing, person_of
 
@@ -28,14 +28,18 @@ _ENVOY = re.compile(
     r"đại sứ|đại diện|phái viên|đặc sứ|lãnh sự|đại biện|tùy viên|tham tán|phái đoàn|tư lệnh|trợ lý|cố vấn|"
     r"thứ trưởng|cao ủy|phó tổng thư ký|điều phối"
 )
+# Envoys with a post in a city.
+_RESIDENT = re.compile(r"đại sứ|đại diện|lãnh sự|đại biện|tùy viên|tham tán|phái đoàn|tư lệnh|điều phối")
 _Q = r"(?:[CMLOGU]|\([OG]\)|s[CMLOG]|k[CML]|s(?:[TE]C?)?H?[PN](?=[-,]))"
 _UNIT = rf"(?:[TJRKD]{_Q}*|E(?:{_Q}|@[CMLOG]|f[CMLOG])*)"
 _CHAIN = rf"{_UNIT}(?:[,ks]?{_UNIT})*(?:f[CMLOG](?=[PNH,]))?"
 _MASTER = re.compile(
     rf"(?P<chain>{_CHAIN})(?P<sep>[,\-]?)(?P<hon>H?)(?P<name>[PN])|(?P<office>{_CHAIN})"
+    rf"|(?P<kin>Q)(?P<whose>s?(?:{_CHAIN}H?[PN]?|H[PN]?|(?<=s)[PN])|P)|(?P<self>Q)(?P<name3>N)"
     rf"|(?P<hon2>H)(?P<name2>[PN])|(?P<pronoun>H)|(?P<bare>[PNCMLOGXUZmu])"
 )  # fmt: skip
 _MORE_STATES = re.compile(r"(?:[,\-&]C)+")
+_KIN_AFTER = re.compile(r"[,\-](?=Q)")
 _AFTER = re.compile(rf"(?P<open>[,\-(])(?P<chain>{_CHAIN})(?P<close>[,\-).:_]|$)")
 
 
@@ -61,6 +65,8 @@ def _codes(text: str, found: list[Piece]) -> tuple[str, list[int]]:
             if gap is None:
                 gap = "f" if between.startswith("phụ trách ") and len(between) < 50 else "_"
                 gap = between[0] + "_" if gap == "_" and between[0] in ",.:)" else gap
+            if gap == "@" and not _is_post(found, codes, index, piece):
+                gap = "_"
             if gap:
                 codes.append(gap)
                 index += [-1] * len(gap)
@@ -77,6 +83,17 @@ def _codes(text: str, found: list[Piece]) -> tuple[str, list[int]]:
             codes.append(tail if tail in ",.:)-" else "_")
             index.append(-1)
     return "".join(codes), index
+
+
+def _is_post(found: list[Piece], codes: list[str], index: list[int], seat: Piece) -> bool:
+    """Whether "tại" names the post of the envoy before it (a state, a body of states), not where he is or was seen."""
+    back = next((at for at in range(len(codes) - 1, max(-1, len(codes) - 5), -1) if codes[at] == "E"), None)
+    if back is None or seat.code == "C":
+        return True
+    if seat.code in "OG" or seat.country is None:
+        return seat.country is None
+    envoy = found[index[back]].entry
+    return envoy is not None and bool(_RESIDENT.search(envoy.name.lower()))
 
 
 def _read(text: str, found: list[Piece], codes: str, index: list[int], match: re.Match[str], out: list[Draft]) -> int:
@@ -98,6 +115,14 @@ def _read(text: str, found: list[Piece], codes: str, index: list[int], match: re
             titles[-1] = with_next_state(found, codes, index, match.end() + 1, titles[-1])
         _add_offices(text, titles, owned, out)
         return _more_offices(text, found, codes, index, match.end(), titles, out)
+    if match["kin"]:
+        out.append(_kin(text, found, codes, index, match))
+        return match.end()
+    if match["self"]:
+        title = read_title(text, [found[index[match.start()]]])
+        draft = person_of(text, found[index[match.start("name3")]], (title,), None)
+        out.append(draft)
+        return _apposition(text, found, codes, index, match.end(), draft)
     if match["hon2"]:
         honorific = found[index[match.start("hon2")]]
         draft = person_of(text, found[index[match.start("name2")]], (), honorific)
@@ -124,6 +149,30 @@ def _read(text: str, found: list[Piece], codes: str, index: list[int], match: re
     return _bare(text, found, codes, index, match, piece, out)
 
 
+def _kin(text: str, found: list[Piece], codes: str, index: list[int], match: re.Match[str]) -> Draft:
+    """Somebody close to the one named ("em trai ông Moreno"): another person, whom these words leave unnamed.
+
+    "con gái Elena Quispe" is her own name if the table knows a woman by it.
+    """
+    kin, last = found[index[match.start()]], found[index[match.end() - 1]]
+    gender = kin.entry.value if kin.entry else "-"
+    same = last.person is not None and gender != "-" and last.person.gender == gender
+    if match["whose"] == "P" and same and (gender == "f" or codes[match.end() : match.end() + 1] == "s"):
+        return person_of(text, last, (read_title(text, [kin]),), None)
+    start = match.start("whose") + match["whose"].startswith("s")
+    owner = _MASTER.match(codes, start, match.end())
+    inner: list[Draft] = []
+    if owner is not None:
+        _read(text, found, codes[: match.end()], index, owner, inner)
+    for draft in inner:
+        draft.nested = True
+    words = text[kin.start : last.end]
+    return Draft(
+        kin.start, last.end, kin.start, last.end, "person", "description", words, None,
+        gender=gender, value="kin", rule="kin", inner=inner,
+    )  # fmt: skip
+
+
 def _bare(
     text: str, found: list[Piece], codes: str, index: list[int], match: re.Match[str], piece: Piece, out: list[Draft]
 ) -> int:
@@ -143,7 +192,7 @@ def _bare(
         value = piece.entry.value if piece.entry else ""
         kind: Kind = (
             "country"
-            if value in ("states", "state", "koreas")
+            if value in ("states", "state", "own", "koreas")
             else "organisation"
             if value == "body"
             else "place"
@@ -225,38 +274,26 @@ def _more_offices(
         return position
     if re.match(r"[TEKDPNH]", codes[more.end() : more.end() + 1] or "_") and more[0][0] != "-":
         return position
+    if out and out[-1].rule == "officials" and is_unique(titles[-1]):  # "các ngoại trưởng Nga và Mỹ"
+        out[-1].kind, out[-1].form, out[-1].rule, out[-1].value = "office", "office", "office-list", ""
     for place in range(position, more.end()):
         if index[place] < 0:
             continue
         state = found[index[place]]
-        title = Title(
-            f"{titles[-1].head} {state.entry.name if state.entry else ''}",
-            titles[-1].head,
-            state.start,
-            state.end,
-            None,
-            state.country,
-            True,
-        )
-        draft = Draft(
-            state.start,
-            state.end,
-            state.start,
-            state.end,
-            "office",
-            "office",
-            title.text,
-            state.country,
-            titles=(title,),
-            rule="office-list",
-        )
-        draft.inner.append(nested_thing(text, state))
-        out.append(draft)
+        other = of_another_state(titles[-1], state)
+        other.inner.append(nested_thing(text, state))
+        out.append(other)
     return more.end()
 
 
 def _apposition(text: str, found: list[Piece], codes: str, index: list[int], position: int, draft: Draft) -> int:
     """Take a title behind the name ("ông X, Trợ lý Tổng thống Nga,") as the person's; returns where to go on."""
+    if _KIN_AFTER.match(codes, position):  # "bà X, vợ ông Y,": says who she is, names nobody else
+        kin = _MASTER.match(codes, position + 1)
+        if kin is not None and kin["kin"] and codes[kin.end() : kin.end() + 1] in (",", "-", ".", ")", ""):
+            other = _kin(text, found, codes, index, kin)
+            draft.inner += other.inner
+            return kin.end()
     match = _AFTER.match(codes, position)
     if not match:
         return position

@@ -38,8 +38,12 @@ def read_title(text: str, pieces: list[Piece]) -> Title:
     if text[end : end + 1] == ")" and "(" in text[pieces[0].start : end]:
         end += 1
     words = text[pieces[0].start : end]
+    entry = pieces[0].entry
+    seat = entry.value[5:] if entry and entry.value.startswith("seat:") else ""
+    if seat:
+        country = pieces[0].country
     is_role = pieces[0].code in "TEJR" and not _NO_ROLE.search(words.lower())
-    return Title(words, head, pieces[0].start, end, body, country, is_role, pieces[0].code, of_state)
+    return Title(words, head, pieces[0].start, end, body, country, is_role, pieces[0].code, of_state, seat)
 
 
 def belonging(text: str, titles: list[Title], match: re.Match[str], named: Piece, codes: str) -> tuple[Title, ...]:
@@ -96,6 +100,8 @@ def unnamed(text: str, title: Title) -> Draft | None:
         return None
     if _CONFERENCE.search(text, max(0, title.start - 20), title.start):
         return None  # "Hội nghị Bộ trưởng Ngoại giao ASEAN"
+    if title.seat:
+        return _of(title, "person", "seat", "seat")
     if counterpart:
         return _of(title, "person", "counterpart", "counterpart")
     if described:
@@ -107,6 +113,8 @@ def unnamed(text: str, title: Title) -> Draft | None:
         return _of(title, "group", "officials", "officials") if owned and not title.is_role else None
     if _INDEFINITE.search(text, max(0, title.start - 8), title.start) or head in _UNNAMED:
         return _of(title, "group", "officials", "officials") if owned else None
+    if title.organisation is not None and title.country is None and _OF_EACH.match(head):
+        return _of(title, "group", "officials", "officials")  # "Ngoại trưởng G7"
     if head == "lãnh đạo":
         return _of(title, "person", "leader", "head") if title.country else None
     if not owned and not _UNIQUE.match(title.head) and not text[title.start].isupper():
@@ -124,6 +132,8 @@ def _of(title: Title, kind: Kind, value: str, rule: str) -> Draft:
     )  # fmt: skip
 
 
+# Offices of every member, where the body is one of states.
+_OF_EACH = re.compile(r"(?:ngoại trưởng|bộ trưởng|lãnh đạo|nguyên thủ|thủ tướng|tổng thống)(?! (?:chính|điều))")
 # Offices that stand for one person even without a state: there is one of them in the story.
 _UNIQUE = re.compile(
     r"^(?:(?:phó|quyền|cựu|tân|nguyên) )*(?:tổng thống|thủ tướng|phó tổng thống|phó thủ tướng|ngoại trưởng|"
@@ -131,6 +141,29 @@ _UNIQUE = re.compile(
     r"thứ trưởng .+|tổng tư lệnh|lãnh tụ tối cao)",
     re.IGNORECASE,
 )
+
+
+def of_another_state(title: Title, state: Piece) -> Draft:
+    """What *title* is with *state* instead of its own ("Ngoại trưởng Nga, Mỹ"); in the page it is the state's name."""
+    assert state.entry  # noqa: S101  # a state of the table
+    words = f"{title.head} {state.entry.name}"
+    other = replace(
+        title, text=words, start=state.start, end=state.end, organisation=None, country=state.country, is_role=True
+    )
+    head = title.head.lower()
+    if head == "lãnh đạo":
+        return _of(other, "person", "leader", "office-list")
+    if head in _UNNAMED:
+        return _of(other, "group", "officials", "officials")
+    return Draft(
+        state.start, state.end, state.start, state.end, "office", "office", words, state.country,
+        titles=(other,), rule="office-list",
+    )  # fmt: skip
+
+
+def is_unique(title: Title) -> bool:
+    """Whether one person at a time holds *title* in a state."""
+    return bool(_UNIQUE.match(title.head))
 
 
 def with_next_state(found: list[Piece], codes: str, index: list[int], position: int, title: Title) -> Title:

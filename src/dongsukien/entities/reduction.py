@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dongsukien.entities import words
 from dongsukien.entities.gazetteer import Entry, states
 from dongsukien.entities.lexer import Piece
+from dongsukien.entities.tenures import seats
 
 
 def reduced(text: str, found: list[Piece]) -> list[Piece]:
@@ -18,7 +20,25 @@ def reduced(text: str, found: list[Piece]) -> list[Piece]:
         following = found[at + 1] if at + 1 < len(found) else None
         gap = text[piece.end : following.start].strip() if following else None
         at += 1
-        if piece.code == "S":
+        if (piece.code == "A" or (piece.code == "T" and piece.entry and piece.entry.name == _HEAD)) and following:
+            sitting = _sitting(text, piece, following) if gap == "" else None
+            if sitting is not None:
+                out.append(sitting)
+                at += 1
+            elif piece.code == "T":
+                out.append(piece)
+        elif piece.code in "AIEF":
+            body = following if following and following.code in "OG" and gap in ("", "của", "thuộc") else None
+            at += body is not None
+            if piece.code == "F":
+                end = body.end if body else piece.end
+                out.append(Piece("U", piece.start, end, Entry("U", text[piece.start : end], "country", value="state")))
+            elif body is not None and body.entry is not None and piece.code in "IE":
+                entry = replace(body.entry, value="members") if piece.code == "E" else body.entry
+                out.append(Piece(body.code, piece.start, body.end, entry, parts=body.parts))
+            elif body is not None:
+                out.append(body)
+        elif piece.code == "S":
             at = _state_part(text, found, at, piece, gap, out)
         elif piece.code == "B":
             if (
@@ -74,6 +94,19 @@ def reduced(text: str, found: list[Piece]) -> list[Piece]:
         else:
             out.append(piece)
     return out
+
+
+_HEAD = "người đứng đầu"
+
+
+def _sitting(text: str, piece: Piece, body: Piece) -> Piece | None:
+    """Whoever sits in *body* ("ông chủ Nhà Trắng"), as the head of a description."""
+    seat = seats().get(body.entry.name) if body.entry and body.code in "OG" else None
+    if seat is None:
+        return None
+    office, country = seat
+    entry = Entry("D", text[piece.start : body.end], "person", country, value=f"seat:{office}")
+    return Piece("D", piece.start, body.end, entry, parts=(body,))
 
 
 def _is_own_name(text: str, piece: Piece) -> bool:

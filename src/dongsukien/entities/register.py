@@ -107,7 +107,7 @@ class Register:
             known
             for known in self.by_country.get(title.country, ())
             if any(t.office == office and t.country == title.country for t in tenures_of(known.person.id))
-            and not any(head.startswith(("cựu", "nguyên", "cố ")) for head, _, _ in known.offices)
+            and not any(head.startswith("cựu ") for head, _, _ in known.offices)
         ]
         return found[0] if len(found) == 1 else None
 
@@ -141,3 +141,27 @@ class Register:
             return recent[0] if recent else None
         recent = [known for known, _, _ in reversed(self._focus.people) if known in fitting]
         return recent[0] if recent else fitting[0]
+
+    def seated(self, title: Title) -> Known | None:
+        """Who of the text sits where *title* says ("ông chủ Nhà Trắng"), by his title there or by the table of tenures.
+
+        ``None`` if the text names nobody, or two of whom neither has the title now.
+        """
+        everybody = self.by_country.get(title.country or "", []) or list(self.known.values())[:MOST]
+        now = [
+            known
+            for known in everybody
+            if any(
+                office_key(head) == title.seat and "đắc cử" not in head and country in (title.country, None)
+                for head, country, _ in known.offices
+            )
+        ]
+        if not now:
+            now = [
+                known
+                for known in everybody
+                if any(t.office == title.seat and t.country == title.country for t in tenures_of(known.person.id))
+                and not any(head.startswith("cựu ") for head, _, _ in known.offices)
+            ]
+        recent = [known for known, _, _ in reversed(self._focus.people) if known in now]
+        return now[0] if len(now) == 1 else recent[0] if recent else None

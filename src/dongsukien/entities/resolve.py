@@ -21,6 +21,7 @@ from dongsukien.entities.focus import (
     CROWD,
     IN_CONTACT,
     JOINED,
+    MEMBERS,
     MOST,
     OBJECT_BEFORE,
     PLURAL_HEADS,
@@ -183,8 +184,15 @@ class Text:
         self, sentence: Sentence, draft: Draft, here: list[tuple[Known, Span, bool]]
     ) -> tuple[tuple[str, ...], Span | None, str | None, Kind, str | None]:
         focus, value, text = self._focus, draft.value, draft.name
+        if value == "kin":
+            return (), None, text, "person", None
+        if value == "seat":
+            seated = self._people.seated(draft.titles[0])
+            if seated is None:
+                return (), None, text, "person", None
+            return (seated.person.id,), seated.span, seated.person.name, "person", seated.country
         if value == "officials":
-            name = text[:1].lower() + text[1:]
+            name = MEMBERS.sub(" ", text[:1].lower() + text[1:])
             return (entity_id("group", name),), None, name, "group", draft.country
         if value == "counterpart":
             return self._counterpart(draft, here)
@@ -201,6 +209,12 @@ class Text:
             if known.gender == "-" and value in ("man", "woman"):
                 known.gender = "m" if value == "man" else "f"
             return (known.person.id,), known.span, known.person.name, "person", known.country
+        if value == "own":
+            owner = self._owner(draft, here)
+            if owner is None or owner.country not in states():
+                return (), None, text, "country", None
+            state = states()[owner.country]
+            return (state.id,), owner.span, state.name, "country", state.country
         if value == "state":
             if focus.state is None or "chủ nhà" in text.lower():
                 return (), None, text, "country", None
@@ -219,6 +233,14 @@ class Text:
                 return (), None, text, "place", None
             return (entity_id("place", focus.place[0]),), focus.place[1], focus.place[0], "place", None
         return self._plural(sentence, draft)
+
+    def _owner(self, draft: Draft, here: list[tuple[Known, Span, bool]]) -> Known | None:
+        """Whose "đất nước ông" is: the last subject's, else the last one's named."""
+        gender = "f" if " bà" in draft.name else "m" if " ông" in draft.name else "-"
+        subjects = [known for known, _, subject in here if subject]
+        last = [known for known, _, _ in reversed([*self._focus.people, *here])]
+        everybody = [*reversed(subjects), *filter(None, [self._focus.subject]), *last]
+        return next((known for known in everybody if "-" in (gender, known.gender) or known.gender == gender), None)
 
     def _counterpart(
         self, draft: Draft, here: list[tuple[Known, Span, bool]]

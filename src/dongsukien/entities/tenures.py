@@ -19,6 +19,7 @@ _OFFICES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, office in (
         (r"^phó tổng thống", "vice-president"),
         (r"^(?:phó|trợ lý|cựu|nguyên|thứ trưởng|quyền)\b", ""),
+        (r"^người đứng đầu (?:ngành|cơ quan) ngoại giao", "foreign-minister"),
         (r"^(?:ngoại trưởng|bộ trưởng (?:bộ )?ngoại giao|bộ trưởng (?:bộ )?đối ngoại)", "foreign-minister"),
         (r"^bộ trưởng (?:bộ )?(?:quốc phòng|chiến tranh)", "defence-minister"),
         (r"^bộ trưởng (?:bộ )?tài chính", "finance-minister"),
@@ -76,6 +77,12 @@ class Tenure:
         return self.start[: len(day)] <= day[: len(self.start)] and (
             self.end is None or day[: len(self.end)] <= self.end[: len(day)]
         )
+
+
+@cache
+def seats() -> dict[str, tuple[str, str]]:
+    """Palaces and bodies with the office of whoever sits there, as keys of the table: office, state or body."""
+    return {row["body"]: (row["office"], row["country"]) for row in lexicons.tsv("entities/seats.tsv", "body")}
 
 
 @cache
