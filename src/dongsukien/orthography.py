@@ -41,7 +41,9 @@ _TONE_PAIRS = {
 _TONE_PAIRS |= {pair.capitalize(): placed.capitalize() for pair, placed in _TONE_PAIRS.items()} | {
     pair.upper(): placed.upper() for pair, placed in _TONE_PAIRS.items()
 }
-_TONE = re.compile(r"(?<![qQ])(" + "|".join(_TONE_PAIRS) + r")(?!\w)")
+_TO_MEND = re.compile(f"[{re.escape(''.join(map(chr, _READING)))}]")
+# Two letters first and what stands before them last: so the engine looks only where the first letter stands.
+_TONE = re.compile(rf"[oOuU][{''.join(sorted({pair[1] for pair in _TONE_PAIRS}))}](?<![qQ]..)(?!\w)")
 
 
 def reading_copy(text: str) -> str:
@@ -53,10 +55,10 @@ def reading_copy(text: str) -> str:
     >>> reading_copy("“thoả thuận”\u00a0hoà bình – quý")
     '"thỏa thuận" hòa bình - quý'
     """
-    out = text.translate(_READING)
+    out = text.translate(_READING) if _TO_MEND.search(text) else text
     if _CYRILLIC_OR_GREEK.search(out) or "ð" in out or "Ð" in out:
         out = _MIXED_WORD.sub(_latinised, out)
-    return _TONE.sub(lambda match: _TONE_PAIRS[match[1]], out)
+    return _TONE.sub(lambda match: _TONE_PAIRS.get(match[0], match[0]), out)
 
 
 def _latinised(match: re.Match[str]) -> str:

@@ -21,7 +21,10 @@ HeaderKind = Literal["related", "listing", "comment", "footer", "share", "nav"]
 
 
 class LineEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """One entry of ``lines.toml``: *pattern* on the folded line; *weight* says how surely it decides."""
+    """One entry of ``lines.toml``: *pattern* on the folded line; *weight* says how surely it decides.
+
+    A pattern that scans the line has a cheap one in *needs*: without it among the last characters it is not tried.
+    """
 
     name: str
     label: Label
@@ -29,6 +32,7 @@ class LineEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     pattern: str
     example: list[str]
     counter: list[str] = msgspec.field(name="not")
+    needs: str = ""
 
 
 class LineLexicon(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -84,13 +88,29 @@ def line_entries() -> tuple[LineEntry, ...]:
     return tuple(entries)
 
 
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """The entries compiled: those tried on every line as one, and by number those that scan, with what they need."""
+
+    plain: re.Pattern[str]
+    scanning: tuple[tuple[int, re.Pattern[str], re.Pattern[str]], ...]
+    kinds: tuple[Kind, ...]
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], tuple[Kind, ...]]:
+def _patterns() -> _Patterns:
     entries = line_entries()
-    whole = "|".join(f"(?P<k{number}>{entry.pattern})" for number, entry in enumerate(entries))
-    return re.compile(whole), tuple(Kind(entry.name, entry.label, entry.weight) for entry in entries)
+    plain = "|".join(f"(?P<k{number}>{entry.pattern})" for number, entry in enumerate(entries) if not entry.needs)
+    scanning = [
+        (number, re.compile(entry.needs), re.compile(entry.pattern))
+        for number, entry in enumerate(entries)
+        if entry.needs
+    ]
+    kinds = tuple(Kind(entry.name, entry.label, entry.weight) for entry in entries)
+    return _Patterns(re.compile(plain), tuple(scanning), kinds)
 
 
+_TAIL = 100  # characters at the end of a line in which ``needs`` must be found
 _BULLET = re.compile(r"[*•·▪■–-] ?(?=[a-z])")
 
 
@@ -100,10 +120,19 @@ def line_kind(folded_line: str) -> Kind | None:
     >>> line_kind(folded("Tags: cầu mới, bến phà")).label
     'tag'
     """
-    pattern, kinds = _patterns()
+    patterns = _patterns()
     bullet = _BULLET.match(folded_line)
-    match = pattern.match(folded_line, bullet.end() if bullet else 0)
-    return kinds[int(cast(str, match.lastgroup)[1:])] if match else None
+    start = bullet.end() if bullet else 0
+    match = patterns.plain.match(folded_line, start)
+    first = int(cast(str, match.lastgroup)[1:]) if match else len(patterns.kinds)
+    tail = max(0, len(folded_line) - _TAIL)
+    for number, needs, pattern in patterns.scanning:  # of two that fit, the entry listed first holds
+        if number > first:
+            break
+        if needs.search(folded_line, tail) and pattern.match(folded_line, start):
+            first = number
+            break
+    return patterns.kinds[first] if first < len(patterns.kinds) else None
 
 
 @cache

@@ -31,8 +31,8 @@ def _start() -> tuple[float, ...]:
 
 
 @cache
-def _steps() -> tuple[tuple[tuple[int, float], ...], ...]:
-    """For every state the states it may follow and the cost of the step."""
+def _steps() -> tuple[tuple[int, float, tuple[tuple[int, float], ...]], ...]:
+    """For every state the states it may follow and the points of the step: the first of them, then the others."""
     cost = weights().cost
     back, inline, home, end = cost.back_to_body, cost.into_inline, cost.back_from_inline, cost.into_end
     table: dict[int, dict[int, float]] = {
@@ -52,10 +52,11 @@ def _steps() -> tuple[tuple[tuple[int, float], ...], ...]:
         POSTT: {POSTT: 0, POSTL: 0, POSTX: 0, BODY: back, END: 2.5},
         POSTL: {POSTL: 1.5, POSTT: 0, POSTX: 0, BODY: back, END: 2.5},
     }  # fmt: skip
-    return tuple(
-        tuple((before, -steps[state]) for before, steps in sorted(table.items()) if state in steps)
+    into = [
+        [(before, -steps[state]) for before, steps in sorted(table.items()) if state in steps]
         for state in range(STATES)
-    )
+    ]
+    return tuple((*first, tuple(others)) for first, *others in into)
 
 
 def best_states(context: Context, article: bool = True) -> tuple[list[int], list[float]]:
@@ -75,16 +76,16 @@ def best_states(context: Context, article: bool = True) -> tuple[list[int], list
     total = [first + score for first, score in zip(start, scores[0], strict=True)]
     back: list[list[int]] = []
     for score in scores[1:]:
-        column = [0] * STATES
-        new = [0.0] * STATES
-        for state in range(STATES):
-            best, origin = _NEVER * 2, 0
-            for before, step in steps[state]:
+        column = []
+        new = []
+        for own, (first, first_step, others) in zip(score, steps, strict=True):
+            best, origin = total[first] + first_step, first
+            for before, step in others:
                 points = total[before] + step
                 if points > best:
                     best, origin = points, before
-            new[state] = best + score[state]
-            column[state] = origin
+            new.append(best + own)
+            column.append(origin)
         total = new
         back.append(column)
     state = max(range(STATES), key=total.__getitem__)

@@ -19,7 +19,6 @@ _SCRIPTS = (
     ("ar", re.compile(r"[\u0600-\u06ff]")),
 )
 _VIETNAMESE = re.compile(r"[ăđơưĂĐƠƯâêôÂÊÔ\u1ea0-\u1ef9]")
-_LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -38,7 +37,7 @@ def detect_language(text: str) -> str | None:
     ('vi', 'en')
     """
     sample = text[:SAMPLE]
-    letters = len(_LETTER.findall(sample))
+    letters = sum(map(len, _WORD.findall(sample)))
     if not letters:
         return None
     if len(_VIETNAMESE.findall(sample)) >= 0.08 * letters:

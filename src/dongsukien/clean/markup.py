@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
@@ -60,7 +60,7 @@ def roles(hints: Iterable[str]) -> frozenset[str]:
     return _roles(tuple(hints))
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def _roles(hints: tuple[str, ...]) -> frozenset[str]:
     near, far = _words()
     found: set[str] = set()

@@ -86,17 +86,24 @@ class Row:
 
 
 def row_of(sentence: Sentence, index: ActorIndex, times: Sequence[TimeExpression]) -> Row:
-    """The row of *sentence*; *times* are those of the sentence."""
+    """The row of *sentence*, empty if it names no act; *times* are those of the sentence."""
     lowered = sentence.text.lower()
     if len(lowered) != len(sentence.text):  # "İ" grows in lower case
         lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in sentence.text)
-    items = _items(sentence, lowered, index, times)
+    found = hits(lowered)
+    if not any(hit.triggers or " " in hit.form for hit in found):
+        return Row(sentence, lowered, [], [], [], [""])  # a longer form may run into a name and hide an act
+    items = _items(sentence, lowered, found, index, times)
+    if all(item.trigger is None for item in items):
+        return Row(sentence, lowered, [], [], [], [""])
     groups = _groups(items, lowered, headline=sentence.label in ("title", "teaser_title"))
     segment, openers = _segments(items, groups)
     return Row(sentence, lowered, items, groups, segment, openers)
 
 
-def _items(sentence: Sentence, lowered: str, index: ActorIndex, times: Sequence[TimeExpression]) -> list[Item]:
+def _items(
+    sentence: Sentence, lowered: str, forms: Sequence[Hit], index: ActorIndex, times: Sequence[TimeExpression]
+) -> list[Item]:
     found: list[Item] = []
     for mention in _actors_in(sentence, index):
         start, end = sentence.local(mention.span)
@@ -109,7 +116,7 @@ def _items(sentence: Sentence, lowered: str, index: ActorIndex, times: Sequence[
         taken[item.start : item.end] = b"\x01" * (item.end - item.start)
     actors = [(item.start, item.mention) for item in found if item.mention is not None]
     starts = [start for start, _ in actors]
-    for hit in _free_hits(lowered, taken):
+    for hit in _free_hits(lowered, forms, taken):
         behind = bisect_left(starts, hit.end)
         found += _item(hit, lowered, actors[behind] if behind < len(actors) else None)
     found += [
@@ -129,9 +136,9 @@ def _actors_in(sentence: Sentence, index: ActorIndex) -> Iterator[Mention]:
             yield mention
 
 
-def _free_hits(lowered: str, taken: bytearray) -> Iterator[Hit]:
-    """The forms outside names and times; of one that runs into a name ("triệu Đại sứ Chile") what stands before it."""
-    for hit in hits(lowered):
+def _free_hits(lowered: str, forms: Sequence[Hit], taken: bytearray) -> Iterator[Hit]:
+    """Those of *forms* outside names and times; of one that runs into a name ("triệu Đại sứ Chile") what comes before."""
+    for hit in forms:
         if taken[hit.start]:
             continue
         border = taken.find(1, hit.start, hit.end)

@@ -69,7 +69,7 @@ def factuality(type_: EventType, before: str, after: str = "") -> Factuality:
 
 @cache
 def _masks() -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in sign_masks()))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sign_masks()))})(?!\w)")
 
 
 def _masked(text: str) -> str:

@@ -18,7 +18,7 @@ from dongsukien.annotations import EventType, Modality
 from dongsukien.errors import LexiconError
 
 _WORD = re.compile(r"\w")
-_OPENERS = str.maketrans(dict.fromkeys("\"'([{-/", " "))  # a word may begin right behind these
+_OPENERS = re.compile(r"[\"'(\[{\-/]")  # a word may begin right behind these
 
 
 class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -185,7 +185,7 @@ def hits(lowered: str) -> list[Hit]:
     forms = _forms()
     size = len(lowered)
     out = []
-    for number, start, end in forms.automaton.find_matches_as_indexes(" " + lowered.translate(_OPENERS)):
+    for number, start, end in forms.automaton.find_matches_as_indexes(" " + _OPENERS.sub(" ", lowered)):
         form, end = forms.patterns[number], end - 1  # the blank put in front shifts all by one
         while end < size and _WORD.match(lowered, end):
             # The longest form ran into a longer word ("sau khi" in "sau khiển"): a shorter one may still stand here.

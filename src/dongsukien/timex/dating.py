@@ -22,7 +22,7 @@ from dongsukien.spans import Span
 from dongsukien.timex.anchor import anchor_of, nearest
 from dongsukien.timex.expressions import house_separators, speaks_ahead
 from dongsukien.timex.found import Amount, Found, Point
-from dongsukien.timex.grammar import found_in
+from dongsukien.timex.grammar import found_in, scan_of
 from dongsukien.timex.offices import Period, horizon, is_former, periods_of
 from dongsukien.timex.reading import lowered
 
@@ -121,7 +121,8 @@ def _clues(page: Page, cleaned: CleanPage, sentences: Sequence[Sentence], names:
     separators = house_separators(s.text for s in sentences)
     early = {s.paragraph for s in own}
     early = set(sorted(early)[:_EARLY_PARAGRAPHS])
-    read = [(s, found) for s in own for found in found_in(s.text, separators)]
+    scan = scan_of([s.text for s in sentences], separators)
+    read = [(s, found) for s in own for found in scan.of(s.text)]
     years = [dated for s, f in read if (dated := _dated(s, f, s.paragraph in early)) and not _is_ahead(s, f)]
     full = tuple(entry for entry in years if entry.precision == "day")
     months = [entry.day for entry in years if entry.precision != "year"]
@@ -136,7 +137,7 @@ def _clues(page: Page, cleaned: CleanPage, sentences: Sequence[Sentence], names:
         month=max(months, default=None),
         lengths=tuple(f.amount for _, f in read if f.amount is not None and f.relation is None and not f.repeats),
         around=tuple(_furniture_dates(page, cleaned)),
-        teaser_days=tuple(c for s in others for f in found_in(s.text, separators) if (c := _day_clue(s, f, False))),
+        teaser_days=tuple(c for s in others for f in scan.of(s.text) if (c := _day_clue(s, f, False))),
         offices=tuple(_offices(owned)),
         teaser_offices=tuple(_offices([role for role in names.roles if role not in owned])),
         former=tuple(_left_office(owned)),

@@ -15,7 +15,7 @@ from dongsukien.segment import sentence_spans
 from dongsukien.spans import Span
 from dongsukien.timex.anchor import Anchor, anchor_of
 from dongsukien.timex.found import Cue, Found
-from dongsukien.timex.grammar import found_in
+from dongsukien.timex.grammar import Scan, scan_of
 from dongsukien.timex.normalize import Context, value_of
 from dongsukien.timex.reading import lowered
 
@@ -26,6 +26,7 @@ _PRINT_EDITION = frozenset({"thanh-nien", "thanh nien", "thanh niên", "báo tha
 _HOUSE_FORMAT = re.compile(
     r"\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|hôm qua|hôm nay)\s+\(?[0-3]?\d([.\-])[01]?\d(?![\d%]|[.,]\d)", re.IGNORECASE
 )
+_FIGURES = re.compile(r"\d[.\-][01]?\d")  # without them no text is searched for the longer pattern
 _AHEAD = re.compile(r"(?:^|\s)(?:sẽ|sắp|dự kiến|dự định|chuẩn bị|lên kế hoạch|có kế hoạch|dự tính|hạn chót|tới đây)\b")
 _QUOTE = re.compile('"')
 _CLAUSE_BREAK = re.compile(r"[,;:.\"()]")
@@ -59,7 +60,8 @@ def read_times(sentences: Sequence[Sentence], cleaned: CleanPage) -> tuple[TimeE
     nay" stays open. A sentence that repeats another one gets that one's values.
     """
     anchor = _anchor(cleaned)
-    separators = house_separators(sentence.text for sentence in sentences)
+    texts = [sentence.text for sentence in sentences]
+    scan = scan_of(texts, house_separators(texts))
     threads: dict[int | None, _Thread] = {}
     out: list[TimeExpression] = []
     read: dict[int, tuple[TimeExpression, ...]] = {}
@@ -78,7 +80,7 @@ def read_times(sentences: Sequence[Sentence], cleaned: CleanPage) -> tuple[TimeE
                     sentence.span.start,
                     anchor,
                     thread,
-                    separators,
+                    scan,
                     sentence.teaser is not None,
                 )
             )
@@ -97,10 +99,10 @@ def times(text: str, published: str | None = None) -> tuple[TimeExpression, ...]
     [('2023-03-04', 'Hôm 4/3')]
     """
     copy = reading_copy(text)
-    anchor, thread, separators = anchor_of(published), _Thread(), house_separators([copy])
+    anchor, thread, scan = anchor_of(published), _Thread(), Scan(house_separators([copy]))
     out: list[TimeExpression] = []
     for index, span in enumerate(sentence_spans(text)):
-        out.extend(_times(span.of(copy), index, span.start, anchor, thread, separators, teaser=False))
+        out.extend(_times(span.of(copy), index, span.start, anchor, thread, scan, teaser=False))
     return tuple(out)
 
 
@@ -110,7 +112,8 @@ def house_separators(texts: Iterator[str] | Sequence[str]) -> frozenset[str]:
     >>> sorted(house_separators(["Hôm 4.3, trời mưa."]))
     ['.', '/']
     """
-    return frozenset("/") | {match[1] for text in texts for match in _HOUSE_FORMAT.finditer(text)}
+    written = (text for text in texts if _FIGURES.search(text))
+    return frozenset("/") | {match[1] for text in written for match in _HOUSE_FORMAT.finditer(text)}
 
 
 def _moved(span: Span, shift: int) -> Span:
@@ -131,14 +134,14 @@ def _times(
     offset: int,
     anchor: Anchor | None,
     thread: _Thread,
-    separators: frozenset[str],
+    scan: Scan,
     teaser: bool,
 ) -> Iterator[TimeExpression]:
     if not _MIGHT.search(text.lower()):
         return
     low = lowered(text)
     quotes = [match.start() for match in _QUOTE.finditer(low)]
-    for found in found_in(text, separators):
+    for found in scan.of(text):
         stated = thread.stated if index - thread.stated_in <= _SENTENCES_BACK else None
         context = Context(anchor, stated, speaks_ahead(low, found), teaser, _is_quoted(low, found, quotes))
         value = value_of(found, context)

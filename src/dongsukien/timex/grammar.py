@@ -8,7 +8,8 @@ beside them are read with a slash only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from dongsukien.timex.amounts import age, amount, earlier, repeated
 from dongsukien.timex.found import Found
@@ -53,6 +54,32 @@ def found_in(text: str, separators: frozenset[str] = frozenset("/")) -> Iterator
         if found is not None:
             position = found.end
             yield found
+
+
+class Scan:
+    """The time expressions of the sentences of one page, each text read when it is first asked for."""
+
+    def __init__(self, separators: frozenset[str]) -> None:
+        self.separators = separators
+        self._found: dict[str, tuple[Found, ...]] = {}
+
+    def of(self, text: str) -> tuple[Found, ...]:
+        """The time expressions of the sentence *text*."""
+        found = self._found.get(text)
+        if found is None:
+            found = self._found[text] = tuple(found_in(text, self.separators))
+        return found
+
+
+def scan_of(texts: Sequence[str], separators: frozenset[str]) -> Scan:
+    """The scan of a page with these sentences. It is asked for twice, for the date of the page and for the times in
+    it, and the last page's is remembered."""
+    return _last_scan(tuple(texts), separators)
+
+
+@lru_cache(maxsize=1)
+def _last_scan(texts: tuple[str, ...], separators: frozenset[str]) -> Scan:
+    return Scan(separators)
 
 
 def _longest(reading: Reading, start: int, head: str) -> Found | None:
