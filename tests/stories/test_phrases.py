@@ -47,6 +47,19 @@ def test_half_a_pair_of_quote_marks_is_taken_off() -> None:
     assert shortened('mở "cảng lớn') == "mở cảng lớn"
 
 
+@pytest.mark.parametrize("phrase", ["các bước tiếp theo", "hệ thống phòng không", "ranh giới hiện tại"])
+def test_a_word_keeps_its_second_syllable(phrase: str) -> None:
+    assert shortened(phrase) == phrase
+
+
+def test_no_phrase_is_cut_within_a_word() -> None:
+    assert shortened("một hai ba nếu họ cho phép tàu lạ từ chối vào cảng", 8) == "một hai ba"
+
+
+def test_an_odd_single_quote_is_taken_off_but_not_that_of_a_name() -> None:
+    assert shortened("ván cờ' của Côte d'Ivoire") == "ván cờ của Côte d'Ivoire"
+
+
 def test_the_table_of_edges_holds_yes_and_no() -> None:
     for row in lexicons.tsv("stories/edges.tsv", "syllable"):
         assert set(row.values()) - {row["syllable"]} <= {"yes", "no"}

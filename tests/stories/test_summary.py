@@ -75,6 +75,9 @@ def test_what_one_is_asked_to_do_follows_his_name() -> None:
         ("sanction", "sau khi cảng đóng cửa", "Kenya trừng phạt Peru sau khi cảng đóng cửa"),
         ("sanction", "hai tập đoàn lớn nhất", "Kenya trừng phạt Peru"),
         ("reject", "lệnh đóng cảng", "Kenya bác bỏ lệnh đóng cảng"),
+        ("reject", "kế hoạch này và nói cảng sẽ mở", "Kenya bác bỏ kế hoạch này"),
+        ("threaten", "cấm vận Peru", "Kenya cảnh báo cấm vận Peru"),
+        ("aid", "gạo cho dân đảo", "Kenya viện trợ gạo cho dân đảo"),
     ],
 )
 def test_a_topic_follows_its_verb_without_a_colon(kind: str, topic: str, line: str) -> None:
@@ -95,12 +98,18 @@ def test_the_words_of_the_page_stay_where_they_are_words_for_the_act() -> None:
     assert summary("sanction", "happened", trigger="áp", **sides) == "Kenya trừng phạt Peru"
 
 
+def test_some_verbs_take_a_thing_without_preposition() -> None:
+    sides = {"participants": ("Kenya", "Peru"), "topic": "lời mời của Chile"}
+    assert summary("agree", "happened", trigger="chấp nhận", **sides) == "Kenya và Peru chấp nhận lời mời của Chile"  # type: ignore[arg-type]
+    assert summary("agree", "happened", trigger="đồng ý", **sides) == "Kenya và Peru đồng ý về lời mời của Chile"  # type: ignore[arg-type]
+
+
 def test_a_call_has_no_place() -> None:
     line = summary("phone_call", "happened", participants=("Kenya", "Peru"), place="Lima")
     assert line == "Kenya và Peru điện đàm"
 
 
-@pytest.mark.parametrize("topic", ["này", "việc này", "đánh giá này", "kế hoạch này và nói cảng sẽ mở"])
+@pytest.mark.parametrize("topic", ["này", "việc này", "điều đó và nói cảng sẽ mở"])
 def test_what_only_points_back_is_left_out(topic: str) -> None:
     assert summary("deny", "happened", sources=("Kenya",), topic=topic) == "Kenya bác bỏ cáo buộc"
 

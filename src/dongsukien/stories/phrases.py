@@ -17,6 +17,7 @@ MOST_WORDS = 16
 _CUT_AT = 12  # as many words as the reading of events keeps of a topic
 _LEAST_WORDS = 3  # what is cut back further than this says nothing
 _CLAUSE_END = re.compile(r"[;:()/]|[.,!?…](?!\w)| [-–—] ")
+_SINGLE_QUOTES = re.compile(r"(?<!\w)'|'(?!\w)")  # not those within a name
 _NO_QUOTES = str.maketrans("", "", '"“”')
 
 
@@ -49,21 +50,36 @@ def shortened(phrase: str, most: int = MOST_WORDS) -> str:
     """
     words = phrase.split()
     if len(words) > most:
-        breaks = edges()["break"]
-        cuts = [at for at in range(_LEAST_WORDS, most + 1) if words[at].lower().strip("\"“”'") in breaks]
+        cuts = [at for at in range(_LEAST_WORDS, most + 1) if _may_break(words, at)]
         words = words[: cuts[-1]] if cuts else []
     return " ".join(bared(words))
 
 
+def _may_break(words: Sequence[str], at: int) -> bool:
+    before, word, after = (_plain(words[n]) if n < len(words) else "" for n in (at - 1, at, at + 1))
+    return word in edges()["break"] and not {f"{before} {word}", f"{word} {after}"} & _compounds()
+
+
 def bared(words: Sequence[str]) -> list[str]:
-    """*words* without those at the end that no phrase ends with, and without marks at either end."""
+    """*words* without those at the end that no phrase ends with, and without half pairs of quote marks."""
     out = " ".join(words).strip(" ,.;:-–").split()
-    while out and out[-1].lower().strip("\"“”'") in edges()["not_last"]:
+    while out and _plain(out[-1]) in edges()["not_last"] and " ".join(map(_plain, out[-2:])) not in _compounds():
         out.pop()
     text = " ".join(out).strip(" ,;:-–")
     if text.count('"') % 2 or text.count("“") != text.count("”"):
         text = text.translate(_NO_QUOTES)
+    if len(_SINGLE_QUOTES.findall(text)) % 2:
+        text = _SINGLE_QUOTES.sub("", text)
     return text.split()
+
+
+def _plain(word: str) -> str:
+    return word.lower().strip("\"“”'")
+
+
+@cache
+def _compounds() -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicons.tsv("stories/compounds.tsv", "word"))
 
 
 @cache

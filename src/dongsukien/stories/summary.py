@@ -15,11 +15,11 @@ import msgspec
 from dongsukien import lexicons
 from dongsukien.annotations import SYMMETRIC
 from dongsukien.errors import LexiconError
-from dongsukien.stories.phrases import bared, edges, shortened
+from dongsukien.stories.phrases import edges, shortened
 
 _MOST_NAMED = 3
 _FEW_WORDS = 8  # of a topic after a contact
-_POINTING_WITHIN = 4  # "điều này …": so near its beginning a pointing word makes a phrase empty
+_POINTING_WITHIN = 4  # "kế hoạch này và …": so near its beginning a pointing word ends a phrase
 _CONTACTS = frozenset({"meet", "negotiate", "phone_call", "visit", "exchange", "ceasefire"})
 _TALKS = frozenset({"meet", "negotiate", "phone_call"})
 _NOWHERE = frozenset({"phone_call"})  # acts that have no place
@@ -37,6 +37,7 @@ class TypeEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     example: str
     verbs: tuple[str, ...] = ()
+    direct: tuple[str, ...] = ()
     words: dict[str, str] = {}
     several: str = ""
     one: str = ""
@@ -113,7 +114,7 @@ def summary(
     if kind in _CONTACTS and topic and any(name.split()[-1] in topic for name in (*acting, *aimed)):
         topic = None  # "gặp nhau về ông Berg" names no subject
     verb, to, told = _verb(entry, trigger)
-    template, rest = _template(entry, told, acting, aimed, topic)
+    template, rest = _template(entry, verb, told, acting, aimed, topic)
     line = template.format(
         a=listed(acting) or "Các bên",
         s=listed(acting) or "Chưa rõ ai",
@@ -130,7 +131,7 @@ def summary(
 
 
 def _template(
-    entry: TypeEntry, told: str, acting: Sequence[str], aimed: Sequence[str], topic: str | None
+    entry: TypeEntry, verb: str, told: str, acting: Sequence[str], aimed: Sequence[str], topic: str | None
 ) -> tuple[str, str | None]:
     """The template that tells most, and what goes behind it."""
     if entry.name in SYMMETRIC:
@@ -143,15 +144,17 @@ def _template(
     if entry.name in _TALKS:
         purpose = topic.split()[0].lower() in edges()["purpose"]
         return bare, topic if shape == "adjunct" else f"{'để' if purpose else 'về'} {topic}"
+    named_again = any(name in _without(topic, aimed) for name in aimed)
     if shape == "adjunct":
-        return bare, topic
+        return bare, None if named_again else topic
     if shape == "deed":
-        return ((told or entry.told) if acting and aimed else "") or (entry.deed if acting else "") or bare, None
+        addressed = (told or entry.told) if acting and aimed and not named_again else ""
+        return addressed or (entry.deed if acting else "") or bare, None
     if entry.counted and topic[0].isdigit():
         return entry.counted, None
-    if entry.given and acting and aimed and not any(name in topic for name in aimed):
+    if entry.given and acting and aimed and not named_again and " cho " not in topic:
         return entry.given, None
-    return (entry.thing if acting else "") or bare, None
+    return ((entry.deed if verb in entry.direct else entry.thing) if acting else "") or bare, None
 
 
 def _verb(entry: TypeEntry, trigger: str) -> tuple[str, str, str]:
@@ -196,11 +199,11 @@ def _tidied(topic: str | None, aimed: Sequence[str], *, contact: bool) -> str | 
         return None
     if len(aimed) > 1:
         topic = _BOTH.sub(listed(aimed), topic, count=1)
-    words = bared(shortened(topic).split())
+    words = shortened(topic).split()
     pointing, breaks = edges()["pointing"], edges()["break"]
     for at, word in enumerate(words[:_POINTING_WITHIN]):
         if word.lower() in pointing and (at + 1 == len(words) or words[at + 1].lower() in breaks):
-            return None
+            words = words[: at + 1] if at > 1 else []
     first = words[0].lower() if words else ""
     if contact and (len(words) > _FEW_WORDS or first in edges()["not_first_after_contact"]):
         return None
