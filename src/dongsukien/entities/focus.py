@@ -13,11 +13,11 @@ from dongsukien.entities.people import Person
 from dongsukien.entities.words import word_set
 from dongsukien.spans import Span
 
-CONTACT = re.compile(
-    r"điện đàm|gặp|hội đàm|hội kiến|đàm phán|thượng đỉnh|cuộc gọi|trao đổi|thảo luận|đối thoại|hòa đàm|tiếp xúc|ký |"
-    r"thỏa thuận|họp|làm việc với|nhất trí|hai bên|ngừng bắn|quan hệ|đón |tiếp ",
-    re.IGNORECASE,
-)
+_CONTACT = (
+    "điện đàm", "gặp", "hội đàm", "hội kiến", "đàm phán", "thượng đỉnh", "cuộc gọi", "trao đổi", "thảo luận",
+    "đối thoại", "hòa đàm", "tiếp xúc", "ký ", "thỏa thuận", "họp", "làm việc với", "nhất trí", "hai bên", "ngừng bắn",
+    "quan hệ", "đón ", "tiếp ",
+)  # fmt: skip
 # Between two states that are the two parties, and not merely named in one sentence.
 JOINED = re.compile(r"\s*(?:và|-|với|cùng|,)\s*")
 IN_CONTACT = re.compile(r".*\b(?:gặp|hội đàm|điện đàm|đàm phán|họp|ký|đối thoại|nhất trí|trao đổi)\b.*", re.IGNORECASE)
@@ -136,6 +136,12 @@ class Focus:
     frame: Parties | None = None
     people_pair: Parties | None = None
     last_pair: Parties | None = None
+
+
+def puts_in_contact(text: str) -> bool:
+    """Whether a sentence has a word of contact. Plain searches: a pattern in any case looks at every letter."""
+    lowered = text.lower()
+    return any(word in lowered for word in _CONTACT)
 
 
 def leader_name(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dongsukien import lexicons
 from dongsukien.annotations import Kind
@@ -21,6 +21,7 @@ _NOT_VIETNAMESE = re.compile(
 )
 _HORNED = re.compile(r"[ưứừửữự]u", re.IGNORECASE)
 _KEY = re.compile(r"[^0-9a-z]+")
+_REMEMBERED = 1 << 14  # words and names: those that keep coming back, whatever else a crawl brings
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def is_surname(word: str) -> bool:
     return word in word_set("vietnamese_surnames")
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def is_vietnamese_syllable(word: str) -> bool:
     """Whether *word* could be a syllable of Vietnamese ("Lan", "Nghị"; not "Trump").
 
@@ -80,6 +81,7 @@ def _tables() -> tuple[dict[str, Person], dict[str, Person], dict[str, Person]]:
     return full, short, shy
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _marked_key(name: str) -> str:
     # Vietnamese names differ by their marks ("Lâm", "Lam"); foreign ones do not.
     words = re.findall(r"\w+", name)

@@ -17,7 +17,6 @@ from dongsukien.entities.drafts import Draft
 from dongsukien.entities.focus import (
     AGAINST,
     CLAUSE,
-    CONTACT,
     CROWD,
     IN_CONTACT,
     JOINED,
@@ -34,6 +33,7 @@ from dongsukien.entities.focus import (
     is_leader,
     leader_name,
     office_name,
+    puts_in_contact,
     states_by_id,
 )
 from dongsukien.entities.gazetteer import entity_id, states
@@ -389,7 +389,7 @@ class Text:
 
     def _pair(self, sentence: Sentence, found: Sequence[Draft], *, first: bool = False) -> None:
         """Note the two parties that *sentence* puts in contact: people (or offices), else states."""
-        if not (first or CONTACT.search(sentence.text)):
+        if not (first or puts_in_contact(sentence.text)):
             return
         mediated = "trung gian" in sentence.text
         last_state: Draft | None = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dongsukien import lexicons
 from dongsukien.entities.gazetteer import entity_id
@@ -102,13 +102,13 @@ def _tenures() -> tuple[Tenure, ...]:
     )
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def tenures_of(entity: str) -> tuple[Tenure, ...]:
     """The offices of the person *entity* ("person:sergey-lavrov"), earliest first."""
     return tuple(sorted((t for t in _tenures() if t.person == entity), key=lambda t: (t.start, t.office)))
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def office_key(role: str) -> str | None:
     """The key of the office that *role*, as a paper writes it, names; ``None`` for all others and for deputies.
 
@@ -121,7 +121,7 @@ def office_key(role: str) -> str | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def holder(role: str, country: str, day: str) -> Tenure | None:
     """Who held *role* ("Tổng thống Mỹ", or a key) of *country* (alpha-3, "UN", "EU", "NATO") on *day* (EDTF).
 
