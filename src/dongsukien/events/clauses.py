@@ -137,7 +137,7 @@ def _actors_in(sentence: Sentence, index: ActorIndex) -> Iterator[Mention]:
 
 
 def _free_hits(lowered: str, forms: Sequence[Hit], taken: bytearray) -> Iterator[Hit]:
-    """Those of *forms* outside names and times; of one that runs into a name ("triệu Đại sứ Chile") what comes before."""
+    """Those of *forms* outside names and times; of one that runs into a name ("triệu Đại sứ Chile") its head."""
     for hit in forms:
         if taken[hit.start]:
             continue
