@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dongsukien.annotations import Names, Sentence
-from dongsukien.entities import names, read_names
+from dongsukien.entities import is_media, names, read_names
 from dongsukien.orthography import reading_copy
 from dongsukien.segment import sentence_spans
 from dongsukien.spans import Span
@@ -139,3 +139,9 @@ def test_any_text_can_be_read(text: str) -> None:
 
 def test_an_empty_page_holds_nobody() -> None:
     assert read_names([]) == Names((), (), ())
+
+
+def test_papers_and_agencies_are_known_as_media() -> None:
+    text = "Theo Reuters, NBC và báo Tuổi Trẻ, Điện Kremlin im lặng."
+    found = {m.span.of(text): is_media(m.entities[0]) for m in names(text)}
+    assert found == {"Reuters": True, "NBC": True, "báo Tuổi Trẻ": True, "Điện Kremlin": False}

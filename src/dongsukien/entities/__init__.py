@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dongsukien.annotations import Entity, Mention, Names, Role, Sentence
-from dongsukien.entities.gazetteer import find
+from dongsukien.entities.gazetteer import find, media
 from dongsukien.entities.grammar import drafts
 from dongsukien.entities.lexer import pieces
 from dongsukien.entities.resolve import Text
@@ -40,6 +40,15 @@ def read_names(sentences: Sequence[Sentence]) -> Names:
     mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end, mention.nested))
     roles.sort(key=lambda role: (role.span.start, role.span.end))
     return Names(tuple(mentions), tuple(entities.values()), tuple(roles))
+
+
+def is_media(entity_id: str) -> bool:
+    """Whether *entity_id* is an agency, paper or channel of the table of bodies.
+
+    >>> is_media("organisation:reuters"), is_media("organisation:nato")
+    (True, False)
+    """
+    return entity_id in media()
 
 
 def names(text: str) -> tuple[Mention, ...]:

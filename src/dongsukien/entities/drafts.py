@@ -47,6 +47,7 @@ class Draft:
     value: str = ""
     rule: str = ""
     unknown: bool = False
+    home: str | None = None  # the state of a bare office or body, if nothing else in the text says whose it is
     inner: list[Draft] = field(default_factory=list)
 
 

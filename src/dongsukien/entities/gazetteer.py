@@ -133,6 +133,18 @@ def _forms(row: dict[str, str], *columns: str) -> Iterator[str]:
         yield from (reading_copy(form) for form in row[column].split("|") if form)
 
 
+@cache
+def media() -> frozenset[str]:
+    """The entities of the table that carry news: agencies, papers, channels."""
+    rows = lexicons.tsv("entities/bodies.tsv", "name")
+    return frozenset(entity_id("organisation", row["name"]) for row in rows if row["speech"] == "x")
+
+
+def entry_of(form: str) -> Entry | None:
+    """What *form*, exactly as written, names in the tables."""
+    return _names().get(form)
+
+
 def state_of(form: str) -> str | None:
     """The alpha-3 code of the state that *form* is a name of."""
     entry = _names().get(form)

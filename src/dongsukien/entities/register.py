@@ -98,6 +98,14 @@ class Register:
                 return known
         return None
 
+    def settle_country(self, known: Known, country: str | None) -> None:
+        """The state that the text gives *known* elsewhere than beside his name."""
+        if country is None:
+            return
+        known.country = country
+        known.offices = [(head, of or country, body) for head, of, body in known.offices]
+        append(self.by_country.setdefault(country, []), known)
+
     def by_table(self, title: Title) -> Known | None:
         """The one person named in the text of whom the table of tenures says that he has held this office."""
         office = office_key(title.text)
@@ -137,6 +145,9 @@ class Register:
         if not fitting:
             return None
         if country is None and organisation is None and len({known.country for known in fitting}) > 1:
+            at_home = [known for known in fitting if known.country == "VNM"]
+            if len(at_home) == 1:
+                return at_home[0]  # a paper calls its own prime minister by the office alone
             recent = [known for known, _, _ in reversed(self._focus.people) if known in fitting]
             return recent[0] if recent else None
         recent = [known for known, _, _ in reversed(self._focus.people) if known in fitting]

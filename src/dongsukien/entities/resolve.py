@@ -37,6 +37,7 @@ from dongsukien.entities.focus import (
     states_by_id,
 )
 from dongsukien.entities.gazetteer import entity_id, states
+from dongsukien.entities.home import body_name, find_homes
 from dongsukien.entities.register import Register
 from dongsukien.spans import Span
 
@@ -59,6 +60,7 @@ class Text:
     def resolve(self) -> None:
         """Fill ``mentions``, ``entities`` and ``roles``."""
         self._people.note_everybody(self._sentences, self._found)
+        find_homes(self._sentences, self._found, self._people)
         self._frame()
         for sentence, found in zip(self._sentences, self._found, strict=True):
             self._read(sentence, found)
@@ -156,6 +158,8 @@ class Text:
             return (known.person.id,), antecedent, known.person.name, "person", known.country
         if draft.kind == "office":
             return self._office(draft)
+        if draft.rule == "bare-body" and draft.home is not None:
+            draft.country, draft.name = draft.home, body_name(draft.name, draft.home)
         if draft.value == "of-state" and self._focus.state is not None:
             draft.country, span = self._focus.state
             draft.name = f"{draft.name} {states()[draft.country].name}"
@@ -170,6 +174,11 @@ class Text:
             title = replace(title, country=code, text=f"{title.head} {states()[code].name}")
             draft.name = title.text
         holder = self._people.holder(head_of(title), title.country, title.organisation)
+        if holder is None and title.country is None and draft.home is not None:
+            draft.country = draft.home
+            title = replace(title, country=draft.home, text=f"{title.text} {states()[draft.home].name}")
+            draft.name = title.text
+            holder = self._people.holder(head_of(title), title.country, title.organisation)
         if holder is None and title.country is not None:
             holder = self._people.by_table(title)
             draft.rule = "office-table" if holder else draft.rule
@@ -289,6 +298,9 @@ class Text:
         title = draft.titles[0] if draft.titles else None
         if draft.value == "leader" and title is not None and draft.country:
             leaders = [known for known in self._people.by_country.get(draft.country, ()) if fits(known)]
+            titled = [known for known in leaders if known.offices]
+            if title.head == "lãnh đạo" and len(titled) > 1:
+                return None  # "Lãnh đạo Peru" where the text names two of them
             recent = [known for known, _, _ in reversed([*self._focus.people, *here]) if known in leaders]
             return recent[0] if recent else leaders[0] if leaders else None
         if here and draft.form == "pronoun":
@@ -309,8 +321,12 @@ class Text:
         self, sentence: Sentence, draft: Draft
     ) -> tuple[tuple[str, ...], Span | None, str | None, Kind, str | None]:
         value, text = draft.value, draft.name
-        if text.lower() == "họ" and CROWD.search(sentence.text, max(0, draft.start - 300), draft.start):
-            return (), None, None, "person", None
+        if text.lower() == "họ":
+            last = self._focus.people_pair
+            crowd = CROWD.search(sentence.text, max(0, draft.start - 300), draft.start)
+            if crowd or last is None or self._order - last.order > 1:
+                return (), None, None, "person", None
+            return last.entities, last.span, text, "person", None
         head = next((head for words, head in PLURAL_HEADS.items() if text.lower().endswith(words)), None)
         if head and value == "people":
             holders = self._people.by_office.get(head, [])

@@ -53,6 +53,8 @@ def named_thing(text: str, found: list[Piece], codes: str, position: int, piece:
     elif piece.code == "O" and piece.parts:
         draft.rule = "body"
         draft.inner.append(_nested(piece.parts[0]))
+    elif piece.code == "O" and entry.code == "B" and entry.value != "pattern":
+        draft.rule = "bare-body"
     elif piece.code == "M" and not _is_place(text, codes, position, piece):
         draft.kind, draft.form, draft.name, draft.rule = "country", "metonym", entry.state, "capital"
     elif entry.name == "châu Âu" and _ACTING.search(text, max(0, piece.start - 12), piece.start):
@@ -74,8 +76,10 @@ def _nested(piece: Piece) -> Draft:
     entry = piece.entry
     kind: Kind = "country" if piece.code == "M" else entry.kind
     name = entry.state if piece.code == "M" else entry.name
+    bare = piece.code == "O" and entry.code == "B" and entry.value != "pattern" and not piece.parts
+    rule = "bare-body" if bare else "nested"
     return Draft(
-        piece.start, piece.end, piece.start, piece.end, kind, "full", name, entry.country, nested=True, rule="nested"
+        piece.start, piece.end, piece.start, piece.end, kind, "full", name, entry.country, nested=True, rule=rule
     )
 
 

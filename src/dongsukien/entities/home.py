@@ -1,0 +1,154 @@
+"""Whose a bare office or body is: "Thủ tướng", "Quốc hội", "Bộ Ngoại giao" without a state.
+
+A Vietnamese paper means its own state by them, unless the paragraph is about another one. What the text says decides:
+the other states named before in the paragraph, Vietnam in the paragraph, then the states of the whole text. Where two
+foreign states compete, nothing is decided. Known weakness: a paragraph that compares Vietnam with another state.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from dongsukien.annotations import Sentence
+from dongsukien.entities import people
+from dongsukien.entities.drafts import Draft, Title, walk
+from dongsukien.entities.focus import Known, head_of
+from dongsukien.entities.gazetteer import entry_of, states
+from dongsukien.entities.register import Register
+
+HOME = "VNM"
+# Offices that only a few states have, and the papers mean by them the Vietnamese ones.
+_OWN_OFFICE = re.compile(r"(?:tổng bí thư|chủ tịch nước|phó chủ tịch nước|thường trực ban bí thư)$")
+_LIKE_OURS = frozenset({"CHN", "LAO", "CUB", "PRK"})
+_OFFICE = re.compile(
+    r"(?:cựu |phó )?(?:thủ tướng|phó thủ tướng|chủ tịch quốc hội|phó chủ tịch quốc hội|bộ trưởng .+|thứ trưởng .+)"
+    r"(?: thường trực| chính phủ)?$"
+)
+_FOREIGN_OFFICE = re.compile(r"(?:cựu |phó )?(?:tổng thống|ngoại trưởng|quốc vương|nhà vua|thái tử|phó tổng thống)$")
+_BODY = re.compile(r"(?:Quốc hội|Bộ )")
+_FOREIGN_BODY = re.compile(r"(?:Thượng viện|Hạ viện|Nghị viện)")
+# Where family names are read the Vietnamese way.
+_SINITIC = frozenset({"CHN", "TWN", "HKG", "MAC", "SGP", "KOR", "PRK"})
+_NATIONAL = re.compile(
+    r"tổng thống|thủ tướng|ngoại trưởng|bộ trưởng|thứ trưởng|quốc hội|nghị s|thống đốc|thượng viện|hạ viện|tư lệnh"
+)
+
+
+def find_homes(sentences: Sequence[Sentence], found: Sequence[Sequence[Draft]], register: Register) -> None:
+    """Set ``Draft.home`` of bare offices and bodies, and the state of people whose title names none."""
+    named = [[_states_in(draft) for draft in here] for here in found]
+    page = Counter(code for row in named for codes in row for code in codes)
+    bodies = _bodies_by_name(found)
+    paragraph, seen = -1, Counter[str]()
+    whole: dict[int, set[str]] = {}
+    for sentence, row in zip(sentences, named, strict=True):
+        whole.setdefault(sentence.paragraph, set()).update(code for codes in row for code in codes)
+    for sentence, here, row in zip(sentences, found, named, strict=True):
+        if sentence.paragraph != paragraph:
+            paragraph, seen = sentence.paragraph, Counter()
+        for draft, of_draft in zip(here, row, strict=True):
+            for one in walk([draft]):
+                _settle(one, draft, seen, whole[paragraph], page, bodies)
+            if draft.kind == "person" and (known := register.lookup(draft)) is not None and known.country is None:
+                register.settle_country(known, _state_of_person(known, draft, seen, page))
+            seen.update(of_draft)
+
+
+def _settle(
+    draft: Draft,
+    holder: Draft,
+    seen: Counter[str],
+    paragraph: set[str],
+    page: Counter[str],
+    bodies: dict[str, set[str]],
+) -> None:
+    if draft.kind == "office" and draft.titles and draft.country is None and not draft.titles[0].of_state:
+        draft.home = _home_of_office(draft.titles[0], seen, paragraph, page)
+    elif draft.rule == "bare-body":
+        own = holder.country or (holder.person.country if holder.person else None) if holder is not draft else None
+        draft.home = own if own in states() else _home_of_body(draft.name, seen, paragraph, page, bodies)
+
+
+def _states_in(draft: Draft) -> tuple[str, ...]:
+    """The states that *draft* speaks of; of places and people only Vietnam's count."""
+    out = []
+    for one in walk([draft]):
+        code = one.country or (one.person.country if one.person else None)
+        if code in states() and one.value not in ("press", "acronym") and (one.kind != "place" or code == HOME):
+            out.append(code)
+    return tuple(dict.fromkeys(code for code in out if code))
+
+
+def _home_of_office(title: Title, seen: Counter[str], paragraph: set[str], page: Counter[str]) -> str | None:
+    head = head_of(title)
+    if title.organisation is not None:
+        head = f"{head} {title.organisation.lower()}"
+    if _OWN_OFFICE.match(head):
+        return None if _LIKE_OURS & paragraph and HOME not in paragraph else HOME
+    if _OFFICE.match(head):
+        return _home(seen, paragraph, page)
+    if _FOREIGN_OFFICE.match(head):
+        return _only_foreign(seen)
+    return None
+
+
+def _home_of_body(
+    name: str, seen: Counter[str], paragraph: set[str], page: Counter[str], bodies: dict[str, set[str]]
+) -> str | None:
+    if _FOREIGN_BODY.match(name):
+        return _only_foreign(seen) or _only_foreign(page)
+    if not _BODY.match(name):
+        return None
+    of_page = bodies.get(name, set())
+    if len(of_page) == 1 and HOME not in paragraph:
+        return next(iter(of_page))
+    return _home(seen, paragraph, page)
+
+
+def _home(seen: Counter[str], paragraph: set[str], page: Counter[str]) -> str | None:
+    if HOME in paragraph:
+        return HOME
+    if seen:
+        return _only_foreign(seen)
+    if page[HOME] >= max((count for code, count in page.items() if code != HOME), default=0):
+        return HOME
+    return _only_foreign(page) if not page[HOME] else None
+
+
+def _only_foreign(counted: Counter[str]) -> str | None:
+    foreign = [code for code in counted if code != HOME]
+    return foreign[0] if len(foreign) == 1 else None
+
+
+def _bodies_by_name(found: Sequence[Sequence[Draft]]) -> dict[str, set[str]]:
+    """The states of the bodies that the text names in full: "Bộ Ngoại giao" → {"PER"}."""
+    out: dict[str, set[str]] = {}
+    for here in found:
+        for draft in walk(here):
+            if draft.kind == "organisation" and draft.rule in ("body", "nested") and draft.country in states():
+                state = states()[draft.country].name
+                if draft.name.endswith(f" {state}"):
+                    out.setdefault(draft.name[: -len(state) - 1], set()).add(draft.country)
+    return out
+
+
+def _state_of_person(known: Known, draft: Draft, seen: Counter[str], page: Counter[str]) -> str | None:
+    """The state of somebody with a title of a state that the page does not put beside it."""
+    titles = [title for title in draft.titles if title.is_role and title.code in "TE"]
+    if not titles:
+        return None
+    tokens = known.person.name.split()
+    if len(tokens) > 1 and people.is_surname(tokens[0]) and all(map(people.is_vietnamese_syllable, tokens)):
+        return HOME if not _SINITIC & page.keys() else None
+    if not any(_NATIONAL.search(title.text.lower()) for title in titles):
+        return None
+    return _only_foreign(seen) or (None if seen else _only_foreign(page))
+
+
+def body_name(name: str, home: str) -> str:
+    """The body *name* of the state *home* in full, as the table calls it."""
+    full = f"{name} {states()[home].name}"
+    entry = entry_of(full)
+    return entry.name if entry is not None else full
