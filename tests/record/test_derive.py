@@ -24,8 +24,11 @@ def built(tmp_path: Path, *readings: Reading) -> Record:
     return record
 
 
+WORDS = {"planned": "sẽ gặp", "denied": "không gặp"}
+
+
 def contact(make: Make, id: str, published: str, *, modality: str = "happened", body: str = "", **rest: Any) -> Reading:
-    word = "sẽ gặp" if modality == "planned" else "gặp"
+    word = WORDS.get(modality, "gặp")
     reading = (
         make(id, published=published, **rest)
         .line("title", f"Peru và Na Uy {word} nhau")
@@ -71,6 +74,27 @@ def test_a_plan_gives_way_to_the_act_that_carried_it_out(tmp_path: Path, page: M
         assert planned is not None
         assert (planned.modality, planned.carried_out) == ("planned", act.id)
         assert events(record.timeline(modality="planned")) == [planned]
+
+
+def test_a_plan_that_was_called_off_stays_and_says_so(tmp_path: Path, page: Make) -> None:
+    plan = contact(page, "p1", "2025-07-05", modality="planned")
+    with built(tmp_path, plan, contact(page, "p2", "2025-07-07", modality="denied")) as record:
+        planned, denied = sorted(events(record.timeline()), key=lambda event: event.modality, reverse=True)
+        assert (planned.modality, planned.called_off, planned.carried_out) == ("planned", denied.id, None)
+        assert planned.summary.endswith("đã bị hủy")
+        assert (denied.modality, denied.calls_off, denied.supersedes) == ("denied", planned.id, None)
+
+
+def test_what_took_place_after_all_stands_alone(tmp_path: Path, page: Make) -> None:
+    stages = (("2025-07-05", "planned"), ("2025-07-07", "denied"), ("2025-07-10", "happened"))
+    pages = [contact(page, f"p{n}", day, modality=modality) for n, (day, modality) in enumerate(stages)]
+    with built(tmp_path, *pages) as record:
+        (held,) = events(record.timeline())
+        assert held.modality == "happened"
+        planned = record.event(held.supersedes or "")
+        assert planned is not None
+        assert planned.carried_out == held.id
+        assert not planned.summary.endswith("đã bị hủy")
 
 
 def test_pages_of_one_story_are_told_with_title_and_standing(tmp_path: Path, page: Make) -> None:

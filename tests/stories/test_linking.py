@@ -148,6 +148,31 @@ def test_a_mere_proposal_is_carried_out_only_on_its_day(told: Told, digest: Dige
     assert carried_out(digest, dated, act, "2025-06-03")
 
 
+def test_a_plan_that_was_called_off_is_known_and_what_took_place_all_the_same(told: Told, digest: Digest) -> None:
+    linker = Linker()
+    for page, modality in (("2025-05-20", "planned"), ("2025-05-25", "denied"), ("2025-06-13", "happened")):
+        report = told("meet", "Ana Ruiz", "Odd Berg", date="2025-06-12", modality=modality)
+        linker.add(digest(page, page, report), [report])
+    planned, denied, held = linker.clusters
+    assert (denied.plan, held.plan, held.overtaken) == (0, 0, 1)
+    assert (planned.plan, planned.overtaken, denied.overtaken) == (None, None, None)
+
+
+def test_what_is_denied_after_its_day_is_not_overtaken(told: Told, digest: Digest) -> None:
+    linker = Linker()
+    for page, modality in (("2025-06-13", "denied"), ("2025-06-14", "happened")):
+        report = told("meet", "Ana Ruiz", "Odd Berg", date="2025-06-12", modality=modality)
+        linker.add(digest(page, page, report), [report])
+    assert linker.clusters[1].overtaken is None
+
+
+def test_a_person_and_his_state_agree_as_the_one_addressed(told: Told, digest: Digest) -> None:
+    topic = "ngừng bắn ngay lập tức tại vùng biển"
+    one = told("demand", "Ana Ruiz", "Odd Berg", words="Bộ trưởng hối thúc ngừng ngay", topic=topic)
+    other = told("demand", "Ana Ruiz", "Na Uy", words="Trong cuộc gọi dài một giờ, bà kêu gọi", topic=topic)
+    assert linked(digest, ("2025-07-10", one), ("2025-07-11", other)).cluster == 0
+
+
 def test_a_series_of_like_acts_does_not_chain(told: Told, digest: Digest) -> None:
     linker = Linker()
     report = told("attack", "Kenya", "Chile")

@@ -43,7 +43,12 @@ def derive(db: sqlite3.Connection) -> None:
         _add_happening(db, happening, pages, decisions)
     for plan, act in assembly.stages():
         db.execute("INSERT OR IGNORE INTO stage VALUES (?, ?)", (plan, act))
-        db.execute("UPDATE happening SET superseded = 1 WHERE id = ?", (plan,))
+        # A plan that was called off stays on the timeline, and says so.
+        db.execute(
+            "UPDATE happening SET superseded = 1 WHERE id = ?"
+            " AND NOT EXISTS (SELECT 1 FROM happening WHERE id = ? AND modality = 'denied')",
+            (plan, act),
+        )
     _file_happenings(db, told)
     _derive_actors(db)
     _describe_stories(db, told)

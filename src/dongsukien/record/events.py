@@ -21,6 +21,8 @@ from dongsukien.stories.happenings import Happening
 from dongsukien.stories.running import Story
 
 _STANDING = 2
+_CALLED_OFF = " – đã bị hủy"
+_STAGE = "SELECT min(s.{0}) FROM stage s JOIN happening o ON o.id = s.{0} WHERE s.{1} = ?"
 _TELLING = {"lead": 0, "body": 1, "title": 2}  # which sentence of a report says most to whom sees nothing else
 _SHOWN = 3  # sentences beside an event in a list
 
@@ -123,11 +125,15 @@ def _event(db: sqlite3.Connection, no: int, sources: Sources, actors: Actors) ->
         for side in "stp"
     }
     placed = happening.placed
+    carried_out = _one(db, f"{_STAGE.format('act', 'plan')} AND o.modality <> 'denied'", happening.id)
+    called_off = _one(db, f"{_STAGE.format('act', 'plan')} AND o.modality = 'denied'", happening.id)
+    denied = happening.modality == "denied"
+    plan = _one(db, f"{_STAGE.format('plan', 'act')} AND o.modality <> 'denied'", happening.id)
     return EventView(
         id=happening.id,
         type=happening.type,
         modality=happening.modality,
-        summary=happening.summary,
+        summary=happening.summary + (_CALLED_OFF if called_off and not carried_out else ""),
         date=placed.date,
         date_basis=placed.basis,
         date_text=placed.text,
@@ -144,8 +150,10 @@ def _event(db: sqlite3.Connection, no: int, sources: Sources, actors: Actors) ->
         story=row.story,
         conflicts=tuple(Conflict(c.field, c.values) for c in happening.conflicts),
         evidence=_shown(db, happening, sources),
-        supersedes=_one(db, "SELECT min(plan) FROM stage WHERE act = ?", happening.id),
-        carried_out=_one(db, "SELECT min(act) FROM stage WHERE plan = ?", happening.id),
+        supersedes=None if denied else plan,
+        carried_out=carried_out,
+        called_off=called_off,
+        calls_off=plan if denied else None,
     )
 
 

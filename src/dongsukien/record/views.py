@@ -94,7 +94,8 @@ class EventView:
 
     ``date_basis``: stated, inherited, inferred, or "published" (only the page's date is known: a labelled fallback).
     ``date_text`` is the date as a Vietnamese paper prints it ("13/5/2022", "trước 6/9/2024"). ``sort_date`` orders.
-    ``supersedes`` is the planned event that this one carried out, ``carried_out`` the event that carried out this plan.
+    ``supersedes`` is the planned event that this one carried out, ``carried_out`` the event that carried out this plan;
+    ``called_off`` the event that says this plan was cancelled, ``calls_off`` the plan that this event says so of.
     """
 
     id: str
@@ -119,6 +120,8 @@ class EventView:
     evidence: tuple[EvidenceView, ...]  # best first, at most a few; ``reports`` of the event has all
     supersedes: str | None = None
     carried_out: str | None = None
+    called_off: str | None = None
+    calls_off: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,8 +70,7 @@ class Assembly:
 
     def happenings(self) -> Iterator[Happening]:
         """All happenings, each when its last report has come."""
-        wanted = {n for n, cluster in enumerate(self._linker.clusters) if cluster.plan is not None}
-        wanted |= {cluster.plan for cluster in self._linker.clusters if cluster.plan is not None}
+        wanted = {number for pair in self._pairs() for number in pair}
         waiting: dict[int, list[Member]] = {}
         at = 0
         for page in self._pages():
@@ -92,10 +91,16 @@ class Assembly:
                     yield describe(waiting.pop(cluster), self._original_of)
 
     def stages(self) -> Iterator[tuple[str, str]]:
-        """Ids of a plan and of the happening that carried it out, after all happenings were given."""
+        """Ids of a plan and of the happening that carried it out, or of its calling off (its modality is denied);
+        of a calling off and of the happening that took place all the same. After all happenings were given."""
+        for before, after in self._pairs():
+            yield self._stages[before], self._stages[after]
+
+    def _pairs(self) -> Iterator[tuple[int, int]]:
         for number, cluster in enumerate(self._linker.clusters):
-            if cluster.plan is not None:
-                yield self._stages[cluster.plan], self._stages[number]
+            for before in (cluster.plan, cluster.overtaken):
+                if before is not None:
+                    yield before, number
 
 
 def dated(report: Report, page: PageDigest) -> Report:

@@ -36,8 +36,10 @@ _WINDOW_DAYS = 4  # undated reports are compared with pages of the last days
 _CHAIN_DAYS = 6
 _PLAN_DAYS = 21  # an undated plan waits so long for its act
 _SAME_NEWS = 0.25  # what two pages that tell of the same news by their words count as agreement of words
+_TOPIC_TERMS = 4  # fewer ("ngừng bắn") name a matter, not an act
 _TERMS = 40  # of the best sentence of a report
 _MEMBERS = 6  # members of a cluster that a new report is compared with
+_SAME_ACTORS = 0.6  # that a plan and its act, or its cancelling, share
 _PLAN_WORDS = 0.15  # that an undated plan and its act must share
 _MOST_RECENT = 1000  # clusters of one kind of act and one state that are looked at again without a day
 _LONG_DAYS = 6  # a stretch longer than this does not say when
@@ -56,7 +58,7 @@ class Trace:
     """What is kept of a report.
 
     ``topic``: the cluster of alike pages that its page is in. ``day``, ``last``: its own days as ordinals (0: none),
-    ``seen``, ``seen_last``: those of its page.
+    ``seen``, ``seen_last``: those of its page. ``about``: the words of its topic.
     """
 
     page: int
@@ -68,11 +70,12 @@ class Trace:
     seen: int
     seen_last: int
     words: array[int]
+    about: array[int]
 
 
 @dataclass(slots=True)
 class Cluster:
-    """Reports on one happening so far."""
+    """Reports on one happening so far. ``plan``: the plan that it carried out, or called off."""
 
     kind: str
     stage: str
@@ -80,6 +83,7 @@ class Cluster:
     latest: int
     firm: bool = False  # a plan, where others only propose or wish
     plan: int | None = None
+    overtaken: int | None = None  # that it would not take place, as was said before it did
 
 
 class Linked(NamedTuple):
@@ -133,6 +137,7 @@ class Linker:
             seen=page.first,
             seen_last=page.last,
             words=array("I", sorted(rare)),
+            about=array("I", sorted(terms(report.topic or ""))),
         )
 
     def _best(self, report: Report, trace: Trace, taken: set[int]) -> Linked:
@@ -153,8 +158,10 @@ class Linker:
             return best
         self.clusters.append(Cluster(kind, stage, [], trace.seen))
         number = len(self.clusters) - 1
-        if stage == "held":
+        if stage != "ahead":
             self.clusters[number].plan = self._planned(kind, trace)
+        if stage == "held":
+            self.clusters[number].overtaken = self._called_off_before(kind, trace)
         return Linked(number, 1.0, "first report")
 
     def _candidates(self, kind: str, stage: str, trace: Trace) -> list[int]:
@@ -199,9 +206,9 @@ class Linker:
         for number in sorted(found):
             for member in self.clusters[number].members:
                 actors = _actors(trace, member)
-                if member.page == trace.page or actors < 0.6 or len(trace.sources) + len(trace.targets) < 2:
+                if member.page == trace.page or actors < _SAME_ACTORS or len(trace.sources) + len(trace.targets) < 2:
                     continue
-                words = self._alike(trace, member)
+                words = self._alike(trace.words, member.words)
                 if trace.day and member.day:
                     when = _same_days(trace, member)
                 else:
@@ -211,6 +218,15 @@ class Linker:
                     best = actors + when + words, number
         return best[1] if best else None
 
+    def _called_off_before(self, kind: str, trace: Trace) -> int | None:
+        """The report of an earlier page that this act would not take place: the same actors, the same day."""
+        for day in range(trace.day, trace.last + 1) if trace.day else ():
+            for number in sorted({n for key in _keys(trace) for n in self._dated.get((kind, "denied", key, day), ())}):
+                told = self.clusters[number].members[0]
+                if told.seen and told.seen_last < trace.day and _actors(trace, told) >= _SAME_ACTORS:
+                    return number
+        return None
+
     def _score(self, kind: str, a: Trace, b: Trace) -> tuple[float, str]:
         actors = _actors(a, b)
         if actors == 0:
@@ -218,7 +234,7 @@ class Linker:
         when, days = _days(a, b)
         if when == 0:
             return 0.0, ""
-        words = self._alike(a, b)
+        words = max(self._alike(a.words, b.words), self._same_topic(a, b))
         if a.topic == b.topic:
             words = max(words, _SAME_NEWS)
         needed = _RECURRING.get(kind, 0.0)
@@ -231,12 +247,16 @@ class Linker:
         score = 0.45 * actors + 0.3 * when + 0.25 * min(1.0, words * 2)
         return score, f"same act; actors agree {actors:.2f}; {days}; words agree {words:.2f}"
 
-    def _alike(self, a: Trace, b: Trace) -> float:
-        """How much of the rarer words of the shorter sentence stand in the other, between 0 and 1."""
-        if not a.words or not b.words:
+    def _same_topic(self, a: Trace, b: Trace) -> float:
+        """How much the topics of two reports agree, where both say enough to tell one from another."""
+        return self._alike(a.about, b.about) if min(len(a.about), len(b.about)) >= _TOPIC_TERMS else 0.0
+
+    def _alike(self, a: array[int], b: array[int]) -> float:
+        """How much of the rarer words of the shorter text stand in the other, between 0 and 1."""
+        if not a or not b:
             return 0.0
-        both = sum(self._seen.rarity(term) for term in set(a.words).intersection(b.words))
-        least = min(sum(map(self._seen.rarity, a.words)), sum(map(self._seen.rarity, b.words)))
+        both = sum(self._seen.rarity(term) for term in set(a).intersection(b))
+        least = min(sum(map(self._seen.rarity, a)), sum(map(self._seen.rarity, b)))
         return both / least if least else 0.0
 
 
