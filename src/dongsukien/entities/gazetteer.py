@@ -196,6 +196,9 @@ def _common_nouns() -> dict[str, Entry]:
     for row in lexicons.tsv("entities/phrases.tsv", "form"):
         form = reading_copy(row["form"])
         out.setdefault(form, Entry(row["code"], form[:1].upper() + form[1:], "organisation", value=row["value"]))
+    for row in lexicons.tsv("entities/countries.tsv", "code"):
+        for form in _forms(row, "name", "forms"):
+            out.setdefault(f"tiếng {form.lower()}", Entry("!", form, "organisation"))  # a language
     for head in words.phrases("body_heads"):
         out.setdefault(head.lower(), Entry("Y", head, "organisation"))
     for row in lexicons.tsv("entities/domains.tsv", "domain"):

@@ -45,6 +45,7 @@ _LEADING = re.compile(r"(?:vị|các|hai|những|một|nhóm|tổng|ngài) (?=\w
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,6}")
 _NEXT = re.compile(rf" ([{words.LOWER}]+)")
 _SERIAL = re.compile(r"-?\d")
+_AMOUNT = re.compile(r"(?:\d|nghìn|ngàn|triệu|tỉ|tỷ|đồng) ?$")
 _ROMAN = re.compile(r"[IVXLC]+")
 _HONORED = re.compile(r"(?:ông|bà|anh|chị|em|cô|chú|ngài) $", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
@@ -150,6 +151,10 @@ def _from_runs(text: str, known: list[Piece], dropped: set[int]) -> Iterator[Pie
         start, end = run.span()
         covering = table.by_start.get(start)
         if covering is not None and end <= covering.end:
+            before = table.by_end.get(start - 1)
+            if before is not None and before.code == "H" and text[start:end] in _AMBIGUOUS:
+                dropped.add(start)  # "chị Nga"
+                yield Piece("N", start, end)
             continue  # the first syllable of a known form
         yield from _split(text, start, end, table, dropped)
 
@@ -196,7 +201,9 @@ def _split(text: str, start: int, end: int, table: _Known, dropped: set[int]) ->
             left.append(tokens[index])
             index += 1
             continue
-        given = _given_with_state(text, tokens, index, covering, before if index == 0 else None)
+        prior = before if index == 0 else table.by_end.get(at - 1)
+        prior = prior if index == 0 or (prior is not None and prior.code in "HJ") else None
+        given = _given_with_state(text, tokens, index, covering, prior)
         if given:
             dropped.update(token for token, _ in tokens[index : index + given])
             left += tokens[index : index + given]
@@ -242,11 +249,14 @@ def _given_with_state(text: str, tokens: list[tuple[int, int]], index: int, piec
         return 0
     if before is not None and before.code == "H":
         return 1 if index + 1 >= len(tokens) else 2
-    if before is not None:
+    if before is not None and before.code != "J":
         return 0
     if index + 1 >= len(tokens) or tokens[index + 1][0] != stop + 1:
         return 0
     following = text[tokens[index + 1][0] : tokens[index + 1][1]]
+    third = text[tokens[index + 2][0] : tokens[index + 2][1]] if index + 2 < len(tokens) else ""
+    if following == "Kim" and people.is_vietnamese_syllable(third) and not _is_foreign(text, tokens, index + 3):
+        return 3  # "Nhật Kim Anh": a middle name sooner than a family name
     if (
         people.is_surname(following)
         or not people.is_vietnamese_syllable(following)
@@ -287,7 +297,8 @@ def _vietnamese_name(text: str, tokens: list[tuple[int, int]], index: int, start
     piece = starts.get(tokens[index][0])
     if piece is not None and piece.code != "H" and piece.end >= tokens[index + count - 1][1]:
         return 0
-    if _is_foreign(text, tokens, index + count) and tokens[index + count][0] not in starts and _is_plain(first):
+    foreign = _is_foreign(text, tokens, index + count) and tokens[index + count][0] not in starts
+    if foreign and (_is_plain(first) or piece is not None):
         return 0  # "Kim Sang Sik": the rest of the run looks at the name as a whole
     if count == 2 and _is_half_word(text, tokens[index + 1]):
         return 0  # "Đoàn Ngoại giao"
@@ -334,6 +345,7 @@ def _named(text: str, tokens: list[tuple[int, int]], at_start: bool) -> Iterator
         return
     if _ACRONYM.fullmatch(name) and person is None:
         weapon = bool(_SERIAL.match(text, end))  # "SV-98"
+        weapon = weapon or bool(_AMOUNT.search(text, max(0, start - 8), start))  # "5 triệu UAH"
         if name not in words.word_set("not_names") and not _ROMAN.fullmatch(name) and not weapon:
             yield Piece("O", start, end, Entry("O", name, "organisation", value="acronym"))
         return
