@@ -9,7 +9,7 @@ never taken merely for being near. Each way of finding an argument has a name, w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dongsukien.annotations import Mention
 from dongsukien.events.clauses import Group, Row, is_passive
@@ -41,14 +41,21 @@ class Arguments:
 def arguments_of(row: Row, number: int, trigger: Trigger) -> Arguments:
     """The arguments of *trigger* at item *number* of *row*."""
     noun = is_noun(row, number, trigger)
-    if trigger.frame == "with":
-        return _nominal_contact(row, number, trigger) if noun else _verbal_contact(row, number, trigger)
+    if trigger.frame in ("with", "clash"):
+        contact = _nominal_contact(row, number, trigger) if noun else _verbal_contact(row, number, trigger)
+        return _both_act(contact) if trigger.frame == "clash" else contact
     if trigger.frame == "undergo":
         subject, how = subject_of(row, number)
         return Arguments(target=_mentions(subject), rule=how)
     if noun:
         return _nominal_act(row, number, trigger)
     return _verbal_act(row, number, trigger)
+
+
+def _both_act(contact: Arguments) -> Arguments:
+    """A fight is told like a contact ("A và B giao tranh", "giao tranh giữa A và B"); both sides act in it."""
+    lent = contact.rule.startswith(("shared", "behind"))  # "A họp trong bối cảnh giao tranh": others fight
+    return replace(contact, source=() if lent else contact.participants, target=(), participants=())
 
 
 def is_noun(row: Row, number: int, trigger: Trigger) -> bool:
@@ -296,8 +303,9 @@ def _nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     beside = _bare_object(row, number)
     if beside is not None and beside.governor in ("thing", "people"):
         beside = None  # "thảo luận về xung đột Ukraine" talks about it
+    body = None
     if beside is not None and beside.mentions[0].kind == "organisation":
-        beside = None  # "hội nghị thượng đỉnh G20" is the body's own
+        body, beside = beside, None  # "hội nghị thượng đỉnh G20" is the body's own
     if beside is not None and beside.is_plural and not row.words_between(row.items[number].end, beside.start):
         return Arguments(participants=_distinct(_mentions(beside)), rule="noun.pair")  # "thượng đỉnh A - B"
     owner = _owner(row, number)
@@ -310,7 +318,7 @@ def _nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
         subject, how = (behind, "behind") if behind is not None else (subject, how)
     if other is None and not (stands_behind_light_verb(row, number) or how == "behind"):
         subject = None  # "A nói về cuộc gặp": who met is another sentence's
-    mentions = _distinct(_mentions(subject) + _mentions(other))
+    mentions = _distinct(_mentions(subject) + _mentions(other)) or _mentions(body)
     return Arguments(
         participants=mentions, rule=f"noun.{how}" if subject or other else "noun.bare", sure=other is not None
     )
