@@ -109,6 +109,23 @@ def test_pages_of_one_story_are_told_with_title_and_standing(tmp_path: Path, pag
         assert record.story(story.id) == story
 
 
+def test_where_a_story_stands_is_told_by_the_news_of_its_latest_pages(tmp_path: Path, page: Make) -> None:
+    pages = [contact(page, f"p{n}", f"2025-07-{n:02}", body="Lệnh ngừng bắn ở biên giới đổ vỡ.") for n in (9, 10)]
+    last = (
+        page("p11", published="2025-07-11")
+        .line("title", "Peru và Na Uy điện đàm")
+        .line("lead", "Ana Ruiz điện đàm với Odd Berg về lệnh ngừng bắn ở biên giới.")
+        .line("body", "Đây là lần thứ hai Ana Ruiz kêu gọi Odd Berg mở biên giới.")
+        .act("phone_call", "điện đàm", participants=("Ana Ruiz", "Odd Berg"), date="2025-07-11")
+        .act("demand", "kêu gọi", source=("Ana Ruiz",), target=("Odd Berg",), date="2025-07-11")
+        .done()
+    )
+    with built(tmp_path, *pages, last) as record:
+        (story,) = record.stories().items
+        assert isinstance(story, StoryLine)
+        assert [(evidence.page, evidence.label) for evidence in story.standing] == [("p10", "lead"), ("p11", "lead")]
+
+
 def test_an_announced_article_is_found_by_its_headline(tmp_path: Path, call_page: Call, page: Make) -> None:
     aid = page("p2").line("title", "Oman viện trợ cho Kenya").line("lead", "Gạo đã tới cảng.").done()
     with built(tmp_path, call_page("p1"), aid) as record:

@@ -1,12 +1,36 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from dongsukien import lexicons
-from dongsukien.stories.happenings import is_organ
+from dongsukien.stories.digest import PageDigest, Report
+from dongsukien.stories.happenings import is_organ, news_of
+
+Told = Callable[..., Report]
+Digest = Callable[..., PageDigest]
 
 
 @pytest.mark.parametrize("row", lexicons.tsv("stories/organs.tsv", "form"), ids=lambda row: row["form"])
 def test_an_organ_is_known_by_the_beginning_of_its_name(row: dict[str, str]) -> None:
     assert is_organ(row["example"])
     assert not is_organ(row["not"])
+
+
+def test_the_news_of_a_page_is_the_act_of_its_headline(told: Told, digest: Digest) -> None:
+    call = told("phone_call", "Peru", "Na Uy", id="e1", place_in_page=2, start=5)
+    meeting = told("meet", "Peru", "Na Uy", id="e2", place_in_page=3, start=0)
+    aside = told("meet", "Peru", "Chile", id="e3", place_in_page=1, start=90)
+    assert news_of(digest("p1", "2025-07-10", call, meeting, aside)) == {"e2"}
+    assert news_of(digest("p1", "2025-07-10", call, aside)) == {"e1"}
+
+
+def test_what_a_headline_recalls_is_no_news(told: Told, digest: Digest) -> None:
+    old = told("meet", "Peru", "Na Uy", date="2024-07-10", place_in_page=3)
+    assert news_of(digest("p1", "2025-07-10", old)) == frozenset()
+
+
+@pytest.mark.parametrize("rest", [{"teaser": True}, {"modality": "conditional"}, {"modality": "proposed"}])
+def test_notices_and_wishes_are_no_news(told: Told, digest: Digest, rest: dict[str, object]) -> None:
+    assert news_of(digest("p1", "2025-07-10", told("meet", "Peru", "Na Uy", place_in_page=3, **rest))) == frozenset()

@@ -26,6 +26,9 @@ from dongsukien.stories.running import Stories, Story, Told, title
 
 _STORY_ACTORS = 8
 _STANDING_DAYS = 30
+_STANDING_READ = 200  # happenings of a story that are looked at, the latest
+_STANDING_SHARE = 0.5  # of the weightiest: what weighs less is no news of a story
+_STANDING_HALF_DAYS = 7
 
 
 def derive(db: sqlite3.Connection) -> None:
@@ -183,16 +186,29 @@ def _main_actors(db: sqlite3.Connection, story: str) -> tuple[Named, ...]:
 
 
 def _standing(db: sqlite3.Connection, story: str, last: str | None) -> tuple[str, ...]:
-    """The reports that say where a story stands: of its last month the weightiest happenings, in order of time."""
+    """The reports that say where a story stands, in order of time, each of a page that is there to tell of it.
+
+    The weightiest of the latest day of the story that tells anything of weight; then, of its last month, the weightiest
+    where a week halves the weight.
+    """
     if last is None:
         return ()
-    since = (date.fromisoformat(last) - timedelta(days=_STANDING_DAYS)).isoformat()
+    end = date.fromisoformat(last)
     rows = db.execute(
-        "SELECT first, data FROM happening WHERE story = ? AND first BETWEEN ? AND ? AND NOT superseded"
-        " AND modality IN ('happened', 'ongoing', 'planned') ORDER BY importance DESC, first DESC, id LIMIT 3",
-        (story, since, NO_DATE[:4]),
-    ).fetchall()
-    return tuple(unpacked(data, Happening).reports[0][0] for _, data in sorted(rows, key=lambda row: row[0]))
+        "SELECT data FROM happening WHERE story = ? AND teaser = 0 AND superseded = 0 AND first >= ?"
+        " ORDER BY first DESC, importance DESC, id LIMIT ?",
+        (story, (end - timedelta(days=_STANDING_DAYS)).isoformat(), _STANDING_READ),
+    )
+    told = [happening for (data,) in rows if (happening := unpacked(data, Happening)).news is not None]
+    if not told:
+        return ()
+    least = _STANDING_SHARE * max(happening.importance for happening in told)
+    latest = max((h for h in told if h.importance >= least), key=lambda h: (h.news_day, h.importance, h.id))
+    others = [h for h in told if not set(h.pages) & set(latest.pages)]
+    half = 0.5 ** (1 / _STANDING_HALF_DAYS)
+    before = sorted(others, key=lambda h: (-h.importance * half ** (latest.news_day - h.news_day), h.id))[:1]
+    chosen = sorted([latest, *before], key=lambda h: (h.news_day, h.placed.first, h.id))
+    return tuple(happening.news for happening in chosen if happening.news is not None)
 
 
 def _derive_announced(db: sqlite3.Connection, pages: Mapping[str, int]) -> None:

@@ -23,7 +23,7 @@ from dongsukien.stories.running import Story
 _STANDING = 2
 _CALLED_OFF = " – đã bị hủy"
 _STAGE = "SELECT min(s.{0}) FROM stage s JOIN happening o ON o.id = s.{0} WHERE s.{1} = ?"
-_TELLING = {"lead": 0, "body": 1, "title": 2}  # which sentence of a report says most to whom sees nothing else
+_TELLING = {"lead": 0, "title": 1, "body": 2}  # which sentence of a report says most to whom sees nothing else
 _SHOWN = 3  # sentences beside an event in a list
 
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from dongsukien.orthography import fold
 from dongsukien.stories.digest import PageDigest, Report
-from dongsukien.stories.happenings import Happening, Member, describe, event_id
+from dongsukien.stories.happenings import Happening, Member, describe, event_id, news_of
 from dongsukien.stories.linking import Linker
 
 _NOTICE = "a notice of the same article"
@@ -74,12 +74,13 @@ class Assembly:
         waiting: dict[int, list[Member]] = {}
         at = 0
         for page in self._pages():
+            news = news_of(page)
             light = replace(page, lead="", head="", body=(), signature=(), entities=(), reports=(), teasers=())
             for report in self._reports(page):
                 cluster = self._of[at]
                 score, reason = self._why.get(at, (1.0, "first report"))
                 at += 1
-                member = Member(light, report, score, reason)
+                member = Member(light, report, score, reason, report.id in news)
                 if cluster in wanted and cluster not in self._stages:
                     self._stages[cluster] = event_id(member.id)
                 if self._sizes[cluster] == 1:

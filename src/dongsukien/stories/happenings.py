@@ -26,16 +26,23 @@ _AHEAD = frozenset({"planned", "proposed", "conditional", "requested"})
 _FIRM = {"happened": 6, "ongoing": 5, "denied": 4, "planned": 3, "requested": 2, "proposed": 1, "conditional": 0}
 _NOWHERE = frozenset({"phone_call"})  # acts that have no place
 _LASTING = frozenset({"meet", "negotiate", "visit"})  # acts that go on overnight: two days in a row do not differ
+_TOLD = frozenset({"happened", "ongoing", "denied", "planned"})
+_IN_LEAD = 2  # place_in_page
+_NEWS_DAYS = 7
 _COUNTED = frozenset({"exchange", "attack", "aid", "arrest", "mobilise", "protest"})  # acts whose numbers matter
 
 
 class Member(NamedTuple):
-    """A report in its page; ``score`` and ``reason`` say why it was linked to the rest of its happening."""
+    """A report in its page; ``score`` and ``reason`` say why it was linked to the rest of its happening.
+
+    ``news``: it is what the page is there to tell.
+    """
 
     page: PageDigest
     report: Report
     score: float = 1.0
     reason: str = "first report"
+    news: bool = False
 
     @property
     def id(self) -> str:
@@ -52,7 +59,10 @@ class Differing:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One act over all pages. ``reports`` are report ids, best evidence first, with score and reason of the link."""
+    """One act over all pages. ``reports`` are report ids, best evidence first, with score and reason of the link.
+
+    ``news`` is the report of the latest page that is there to tell of it, ``news_day`` the ordinal of that page's day.
+    """
 
     id: str
     type: str
@@ -70,6 +80,8 @@ class Happening:
     n_independent: int
     teaser: bool
     conflicts: tuple[Differing, ...]
+    news: str | None = None
+    news_day: int = 0
 
 
 def event_id(report_id: str) -> str:
@@ -93,6 +105,7 @@ def describe(members: Sequence[Member], original_of: Mapping[str, str]) -> Happe
     placed = _placed(members, weights, modality)
     n_outlets, n_independent = sources(members, original_of)
     best = sorted(members, key=_as_evidence)
+    latest = max((m for m in members if m.news), key=lambda m: (m.page.last, m.report.place_in_page), default=None)
     return Happening(
         id=event_id(first.id),
         type=kind,
@@ -119,7 +132,26 @@ def describe(members: Sequence[Member], original_of: Mapping[str, str]) -> Happe
         n_independent=n_independent,
         teaser=all(m.report.teaser for m in members),
         conflicts=conflicts(members, kind),
+        news=latest.id if latest else None,
+        news_day=latest.page.last if latest else 0,
     )
+
+
+def news_of(page: PageDigest) -> frozenset[str]:
+    """The ids of the reports that *page* is there to tell: those of its headline, else the first of its lead.
+
+    What lay behind it for more than a week when the page appeared is background, wherever it stands.
+    """
+    own = [
+        report
+        for report in page.reports
+        if not report.teaser
+        and report.place_in_page >= _IN_LEAD
+        and report.modality in _TOLD
+        and not (report.last and page.first and report.last < page.first - _NEWS_DAYS)
+    ]
+    titled = [report.id for report in own if report.place_in_page > _IN_LEAD]
+    return frozenset(titled or [report.id for report in sorted(own, key=lambda r: r.start)[:1]])
 
 
 def _as_evidence(member: Member) -> tuple[object, ...]:
