@@ -8,7 +8,7 @@ text is preferred.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from dongsukien.annotations import Actor, Entity, Mention, Names, Sentence
@@ -26,6 +26,8 @@ class ActorIndex:
         self._worded: dict[str, list[Mention]] = {}
         self._nested: dict[int, list[Mention]] = {}
         self._courtesy: dict[str, str] = {}
+        self._of_text: dict[tuple[str, int | None], tuple[list[Mention], list[int]]] = {}
+        self._best: dict[tuple[str, int], Mention | None] = {}
         by_sentence: dict[int, list[Mention]] = {}
         for mention in names.mentions:
             if mention.nested:
@@ -84,17 +86,29 @@ class ActorIndex:
         return sentence.text[start:end]
 
     def _best_wording(self, id: str, sentence: int) -> Mention | None:
-        worded = self._worded.get(id)
-        if not worded:
+        asked = (id, sentence)
+        if asked not in self._best:
+            self._best[asked] = self._find_wording(id, sentence)
+        return self._best[asked]
+
+    def _find_wording(self, id: str, sentence: int) -> Mention | None:
+        own, numbers = self._wordings(id, self._sentences[sentence].teaser)
+        if not own:
             return None
-        owner = self._sentences[sentence].teaser
-        own = [mention for mention in worded if self._sentences[mention.sentence].teaser == owner] or worded
-        here = [mention for mention in own if mention.sentence == sentence]
-        if here:
-            return max(here, key=_length)
-        later = bisect_left(own, sentence, key=lambda mention: mention.sentence)
-        nearest = own[later - 1].sentence if later else own[later].sentence
-        return max((mention for mention in own if mention.sentence == nearest), key=_length)
+        first = bisect_left(numbers, sentence)
+        if first == len(numbers) or numbers[first] != sentence:
+            first = bisect_left(numbers, numbers[first - 1] if first else numbers[0])
+        return max(own[first : bisect_right(numbers, numbers[first])], key=_length)
+
+    def _wordings(self, id: str, teaser: int | None) -> tuple[list[Mention], list[int]]:
+        """How the text that the teaser (``None``: the article) is words the entity, else how the page does, in order;
+        and the sentences of these wordings."""
+        asked = (id, teaser)
+        if asked not in self._of_text:
+            worded = self._worded.get(id, [])
+            own = [mention for mention in worded if self._sentences[mention.sentence].teaser == teaser] or worded
+            self._of_text[asked] = own, [mention.sentence for mention in own]
+        return self._of_text[asked]
 
 
 def _place(mention: Mention) -> tuple[int, int]:

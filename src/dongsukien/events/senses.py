@@ -30,9 +30,9 @@ def sense_of(hit: Hit, text: str, following: tuple[int, Mention] | None) -> Trig
 def _fits(hit: Hit, text: str, trigger: Trigger, following: tuple[int, Mention] | None) -> bool:
     before = text[max(0, hit.start - 40) : hit.start].rstrip(" \"'")
     after = text[hit.end : hit.end + 120].lstrip(" \"'")
-    if any(_ends_with(before, word) for word in trigger.not_before):
+    if before.endswith(trigger.not_before) and any(_ends_with(before, word) for word in trigger.not_before):
         return False
-    if any(_starts_with(after, word) for word in trigger.not_after):
+    if after.startswith(trigger.not_after) and any(_starts_with(after, word) for word in trigger.not_after):
         return False
     if trigger.not_near and _is_near(before, trigger.not_near):
         return False
