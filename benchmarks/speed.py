@@ -42,7 +42,9 @@ def texts() -> Iterator[str]:
     """The articles of vietnews_2k as a crawler stores a text page: title, lead and paragraphs, a line each."""
     with gzip.open(DATA / "vietnews_2k.jsonl.gz", "rt", encoding="utf-8") as source:
         for row in map(json.loads, source):
-            yield "\n\n".join([row["title"], row["lead"], *row["body"].split("\n"), *row.get("captions", [])])
+            yield "\n\n".join(
+                [row["title"], row["lead"], *row["body"].split("\n"), *(row.get("captions") or "").split("\n")]
+            )
 
 
 class Clock:
