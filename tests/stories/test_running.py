@@ -69,3 +69,34 @@ def test_the_id_of_a_story_is_that_of_its_first_page(told_report: Make, digest: 
     report = told_report("meet", "Peru", "Chile")
     pages = [digest(f"p{n}", f"2025-07-1{n}", report, **WAR) for n in range(4)]
     assert told(*pages[:2])[0].id == told(*pages)[0].id
+
+
+def test_a_host_does_not_make_another_story(told_report: Make, digest: Digest) -> None:
+    two, host = told_report("meet", "Peru", "Chile"), told_report("visit", "Ana Ruiz", "Kenya", id="e2")
+    pages = [digest(f"p{n}", f"2025-07-1{n}", two, **WAR) for n in range(3)]
+    (story,) = told(*pages, digest("p3", "2025-07-14", two, host, **WAR))
+    assert pages_of(story) == ["p0", "p1", "p2", "p3"]
+
+
+def test_states_that_are_named_together_in_no_matter_are_no_story(told_report: Make, digest: Digest) -> None:
+    report = told_report("meet", "Peru", "Chile")
+    assert told(digest("p1", "2025-07-10", report), digest("p2", "2025-07-11", report)) == []
+
+
+def test_one_state_with_two_matters_does_not_drift(told_report: Make, digest: Digest) -> None:
+    report = told_report("other", "Kenya")
+    vote = {"title": "Cử tri Kenya đi bỏ phiếu", "lead": "Cuộc bầu cử sớm bắt đầu ở Kenya."}
+    flood = {
+        "title": "Lũ lụt ở Kenya",
+        "lead": "Sau khi cử tri đi bỏ phiếu sớm, lũ quét, sạt lở, lũ lụt, bão bắt đầu ở Kenya.",
+    }
+    assert told(digest("p1", "2025-07-10", report, **vote), digest("p2", "2025-07-11", report, **flood)) == []
+
+
+def test_no_story_begins_with_a_roundup(told_report: Make, digest: Digest) -> None:
+    report = told_report("meet", "Peru", "Chile")
+    mixed = {**WAR, "title": "Lệnh ngừng bắn đổ vỡ; Kenya bầu cử"}
+    assert told(digest("p1", "2025-07-10", report, **mixed), digest("p2", "2025-07-11", report, **mixed)) == []
+    pages = [digest(f"p{n}", f"2025-07-1{n}", report, **WAR) for n in range(2)]
+    (story,) = told(*pages, digest("p9", "2025-07-12", report, **mixed))
+    assert pages_of(story) == ["p0", "p1", "p9"]

@@ -140,8 +140,11 @@ def describe(members: Sequence[Member], original_of: Mapping[str, str]) -> Happe
 def news_of(page: PageDigest) -> frozenset[str]:
     """The ids of the reports that *page* is there to tell: those of its headline, else the first of its lead.
 
-    What lay behind it for more than a week when the page appeared is background, wherever it stands.
+    What lay behind it for more than a week when the page appeared is background, wherever it stands. A headline that
+    tells several pieces of news says of none where it stands.
     """
+    if ";" in page.title:
+        return frozenset()
     own = [
         report
         for report in page.reports

@@ -27,7 +27,11 @@ _MERGE = 0.78  # likeness of states and matter from which one story is part of a
 _MERGE_FIT = 0.7  # the same, of everything
 _MERGE_STATES = 0.72
 _LEAST_STATES = 0.6
-_LEAST_SHARED = 0.45  # words or people that a page about one state must share with a story
+_LEAST_SHARED = 0.3  # words that a page about one state must share with a story; its head is in every story of a state
+_LEAST_MATTER = 0.6  # the same of its matter
+_BETWEEN = 0.85  # agreement of states where page and story are between the same two, whoever else is named
+_PARTY = 0.35  # share of the heaviest state of a story from which a state is a party to it
+_PERSISTS = 0.5  # share of the pages of a story that must be about some matter
 _STATES = 6  # of a profile
 _WORDS = 60
 _LOOKED_AT = 40  # stories that a page is compared with
@@ -54,13 +58,17 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a page is about; every part has length 1 or is empty. ``states`` may hold bodies ("organisation:…") too."""
+    """What a page is about; every part has length 1 or is empty. ``states`` may hold bodies ("organisation:…") too.
+
+    ``roundup``: its headline tells several pieces of news, so no story begins with it.
+    """
 
     states: Mapping[str, float]
     topics: Mapping[str, float]
     people: Mapping[str, float]
     words: Mapping[int, float]
     day: int
+    roundup: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +108,7 @@ class _Growing:
     people_length: float = 0.0
     words_length: float = 0.0
     pages: int = 0
+    topical: int = 0
     first: int = 0
     last: int = 0
     into: int | None = None
@@ -142,6 +151,7 @@ def profile(page: PageDigest, seen: Frequencies) -> Profile | None:
         people=_unit(_heaviest(people, 12)),
         words=_unit(words),
         day=page.first,
+        roundup=is_roundup(page.title),
     )
 
 
@@ -173,6 +183,8 @@ class Stories:
             score, reason = self._fit(found, self._stories[number])
             if score >= JOIN and (best is None or score > best[0]):
                 best = score, number, reason
+        if best is None and found.roundup:
+            return
         if best is None:
             self._stories.append(_Growing(page.id))
             best = 1.0, len(self._stories) - 1, "first page of its story"
@@ -205,12 +217,13 @@ class Stories:
         story.states = _heaviest(story.states, 2 * _STATES)
         story.people_length, story.words_length = _length(story.people), _length(story.words)
         story.pages += 1
+        story.topical += bool(found.topics)
         story.last = max(story.last, found.day)
         story.first = min(story.first or found.day, found.day or story.first)
 
     def _fit(self, found: Profile, story: _Growing) -> tuple[float, str]:
         """How well a page fits a story, between 0 and 1, and in words why."""
-        states = _cosine(found.states, story.states, self._rarity)
+        states = max(_cosine(found.states, story.states, self._rarity), _between(found.states, story.states))
         if states < _LEAST_STATES:
             return 0.0, ""  # most candidates end here
         topics = _groups_alike(found.topics, story.topics)
@@ -218,8 +231,10 @@ class Stories:
         fading = 0.5 ** (gap / _HALF_LIFE_DAYS)
         people = min(1.0, 2 * _overlap(found.people, story.people, story.people_length)) * fading
         words = min(1.0, 3 * _overlap(found.words, story.words, story.words_length)) * fading
-        if len(found.states) == 1 and (gap > _CLOSE_DAYS or max(words, people) < _LEAST_SHARED):
-            return 0.0, ""
+        if len(found.states) == 1:
+            matter = topics if _grouped(found.topics) and _grouped(story.topics) else 0.0
+            if gap > _CLOSE_DAYS or words < _LEAST_SHARED or matter < _LEAST_MATTER:
+                return 0.0, ""
         score = 0.5 * states + 0.3 * topics + 0.15 * people + 0.05 * words
         return score, (
             f"states agree {states:.2f}, matter {topics:.2f}, people {people:.2f}, words {words:.2f}, {gap} days later"
@@ -263,11 +278,13 @@ class Stories:
             pages[number].append(placed)
         out = []
         for _, placed_pages in sorted(pages.items()):
-            if len(placed_pages) < 2:
-                continue
+            members = sorted({placed.story for placed in placed_pages})
+            topical = sum(self._stories[member].topical for member in members)
+            if len(placed_pages) < 2 or topical < _PERSISTS * len(placed_pages):
+                continue  # states that are named together, in no matter that persists, are no story
             states: dict[str, float] = {}
             topics: dict[str, float] = {}
-            for member in sorted({placed.story for placed in placed_pages}):
+            for member in members:
                 _add(states, self._stories[member].states)
                 _add(topics, self._stories[member].topics)
             out.append(Told(story_id(placed_pages[0].page), states, topics, tuple(placed_pages)))
@@ -294,6 +311,16 @@ def _keys(states: Mapping[str, float]) -> list[tuple[str, ...]]:
     if len(top) < 2:
         return [tuple(top)]
     return [tuple(sorted((a, b))) for i, a in enumerate(top) for b in top[i + 1 :]]
+
+
+def _between(page: Mapping[str, float], story: Mapping[str, float]) -> float:
+    """How well the states agree of a page that is mainly between two parties to a story; 0 for any other page.
+
+    Who is host to a meeting, or speaks up about it, changes from page to page; who the matter is between does not.
+    """
+    first = sorted(page, key=lambda key: (-page[key], key))[:2]
+    least = _PARTY * max(story.values(), default=0.0)
+    return _BETWEEN if len(first) == 2 and all(story.get(key, 0.0) >= least for key in first) else 0.0
 
 
 def _cosine(left: Mapping[K, float], right: Mapping[K, float], weight: Callable[[K], float] | None = None) -> float:
@@ -329,6 +356,15 @@ def _grouped(topics: Mapping[str, float]) -> dict[str, float]:
             continue
         out[group] = out.get(group, 0.0) + value
     return out
+
+
+def is_roundup(headline: str) -> bool:
+    """Whether a headline tells several pieces of news.
+
+    >>> is_roundup("Tin thế giới 3/5: Peru mở cảng; Kenya bầu cử"), is_roundup("Peru mở cảng, Kenya bầu cử")
+    (True, False)
+    """
+    return ";" in headline
 
 
 def story_id(founder: str) -> str:
