@@ -150,10 +150,14 @@ def leader_name(text: str) -> str:
     return bare[:1].upper() + bare[1:]
 
 
+FORCES = re.compile(r"^(?:của )?(?:quân đội|lực lượng vũ trang|chính phủ) ", re.IGNORECASE)
+
+
 def office_name(text: str, title: Title) -> str:
     """The office in one spelling ("Thủ tướng Nhật" and "Thủ tướng Nhật Bản" are one)."""
     name = text[:1].upper() + text[1:]
     rest = text[len(title.head) :].strip() if text.lower().startswith(title.head.lower()) else ""
+    rest = FORCES.sub("", rest)
     if rest and title.country in states() and state_of(rest) == title.country:
         return f"{name[: len(title.head)]} {states()[title.country].name}"
     return name

@@ -34,7 +34,8 @@ _Q = r"(?:[CMLOGU]|\([OG]\)|s[CMLOG]|k[CML]|s(?:[TE]C?)?H?[PN](?=[-,]))"
 _UNIT = rf"(?:[TJRKD]{_Q}*|E(?:{_Q}|@[CMLOG]|f[CMLOG])*)"
 _CHAIN = rf"{_UNIT}(?:[,ks]?{_UNIT})*(?:f[CMLOG](?=[PNH,]))?"
 _MASTER = re.compile(
-    rf"(?P<chain>{_CHAIN})(?P<sep>[,\-]?)(?P<hon>H?)(?P<name>[PN])|(?P<office>{_CHAIN})"
+    rf"(?P<chain>{_CHAIN})(?P<sep>[,\-]?)(?P<hon>H?)(?P<name>[PN])"
+    rf"|(?P<aide>[TEJ])(?P<chief>s(?:{_CHAIN}H?[PN]|H?[PN]))(?![,\-]?H?[PN])|(?P<office>{_CHAIN})"
     rf"|(?P<kin>Q)(?P<whose>s?(?:{_CHAIN}H?[PN]?|H[PN]?|(?<=s)[PN])|P)|(?P<self>Q)(?P<name3>N)"
     rf"|(?P<hon2>H)(?P<name2>[PN])|(?P<pronoun>H)|(?P<bare>[PNCMLOGXUZmu])"
 )  # fmt: skip
@@ -115,7 +116,7 @@ def _read(text: str, found: list[Piece], codes: str, index: list[int], match: re
             titles[-1] = with_next_state(found, codes, index, match.end() + 1, titles[-1])
         _add_offices(text, titles, owned, out)
         return _more_offices(text, found, codes, index, match.end(), titles, out)
-    if match["kin"]:
+    if match["kin"] or match["aide"]:
         out.append(_kin(text, found, codes, index, match))
         return match.end()
     if match["self"]:
@@ -150,7 +151,7 @@ def _read(text: str, found: list[Piece], codes: str, index: list[int], match: re
 
 
 def _kin(text: str, found: list[Piece], codes: str, index: list[int], match: re.Match[str]) -> Draft:
-    """Somebody close to the one named ("em trai ông Moreno"): another person, whom these words leave unnamed.
+    """Somebody close to the one named ("em trai, luật sư của ông Moreno"), whom these words leave unnamed.
 
     "con gái Elena Quispe" is her own name if the table knows a woman by it.
     """
@@ -159,7 +160,8 @@ def _kin(text: str, found: list[Piece], codes: str, index: list[int], match: re.
     same = last.person is not None and gender != "-" and last.person.gender == gender
     if match["whose"] == "P" and same and (gender == "f" or codes[match.end() : match.end() + 1] == "s"):
         return person_of(text, last, (read_title(text, [kin]),), None)
-    start = match.start("whose") + match["whose"].startswith("s")
+    start = match.end("kin" if match["kin"] else "aide")
+    start += codes[start] == "s"
     owner = _MASTER.match(codes, start, match.end())
     inner: list[Draft] = []
     if owner is not None:
@@ -288,6 +290,10 @@ def _more_offices(
 
 def _apposition(text: str, found: list[Piece], codes: str, index: list[int], position: int, draft: Draft) -> int:
     """Take a title behind the name ("ông X, Trợ lý Tổng thống Nga,") as the person's; returns where to go on."""
+    if draft.country is None and draft.titles and codes[position : position + 1] == "s":
+        owner = found[index[position + 1]] if position + 1 < len(codes) else None
+        if owner is not None and owner.code in "CO" and owner.country is not None:
+            draft.country = owner.country  # "Đại sứ lưu động X thuộc Bộ Ngoại giao Peru"
     if _KIN_AFTER.match(codes, position):  # "bà X, vợ ông Y,": says who she is, names nobody else
         kin = _MASTER.match(codes, position + 1)
         if kin is not None and kin["kin"] and codes[kin.end() : kin.end() + 1] in (",", "-", ".", ")", ""):

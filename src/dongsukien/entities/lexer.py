@@ -202,7 +202,7 @@ def _split(text: str, start: int, end: int, table: _Known, dropped: set[int]) ->
             index += 1
             continue
         prior = before if index == 0 else table.by_end.get(at - 1)
-        prior = prior if index == 0 or (prior is not None and prior.code in "HJ") else None
+        prior = prior if index == 0 or (prior is not None and prior.code in "HJR") else None
         given = _given_with_state(text, tokens, index, covering, prior)
         if given:
             dropped.update(token for token, _ in tokens[index : index + given])
@@ -249,7 +249,7 @@ def _given_with_state(text: str, tokens: list[tuple[int, int]], index: int, piec
         return 0
     if before is not None and before.code == "H":
         return 1 if index + 1 >= len(tokens) else 2
-    if before is not None and before.code != "J":
+    if before is not None and before.code not in "JR":
         return 0
     if index + 1 >= len(tokens) or tokens[index + 1][0] != stop + 1:
         return 0
@@ -264,7 +264,7 @@ def _given_with_state(text: str, tokens: list[tuple[int, int]], index: int, piec
         or _is_foreign(text, tokens, index + 2)
     ):
         return 0
-    return 2 if following not in _AMBIGUOUS else 0
+    return 2 if following not in _AMBIGUOUS or before is not None else 0  # "NSND Việt Anh"
 
 
 def _is_foreign(text: str, tokens: list[tuple[int, int]], index: int) -> bool:

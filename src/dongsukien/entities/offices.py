@@ -85,7 +85,9 @@ _MERE_OFFICE = re.compile(
 )
 
 
-_CONFERENCE = re.compile(r"(?:hội nghị|hội nghị thượng đỉnh|diễn đàn|phiên họp|kỳ họp) (?:các |cấp )?$", re.IGNORECASE)
+_CONFERENCE = re.compile(
+    r"(?:hội nghị|hội nghị thượng đỉnh|họp|diễn đàn|phiên họp|kỳ họp) (?:các |cấp )?$", re.IGNORECASE
+)
 
 
 def unnamed(text: str, title: Title) -> Draft | None:
@@ -100,10 +102,14 @@ def unnamed(text: str, title: Title) -> Draft | None:
         return None
     if _CONFERENCE.search(text, max(0, title.start - 20), title.start):
         return None  # "Hội nghị Bộ trưởng Ngoại giao ASEAN"
+    if title.code not in "TEJRKD":
+        return None  # what is left of "chuyên gia của tờ X"
     if title.seat:
         return _of(title, "person", "seat", "seat")
     if counterpart:
         return _of(title, "person", "counterpart", "counterpart")
+    if described and _INDEFINITE.search(text, max(0, title.start - 8), title.start):
+        return _of(title, "group", "officials", "officials") if len(title.text) > len(title.head) else None
     if described:
         leads = "lãnh đạo" in head or "chủ" in head
         if not (title.country or leads):

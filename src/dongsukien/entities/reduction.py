@@ -33,6 +33,8 @@ def reduced(text: str, found: list[Piece]) -> list[Piece]:
             if piece.code == "F":
                 end = body.end if body else piece.end
                 out.append(Piece("U", piece.start, end, Entry("U", text[piece.start : end], "country", value="state")))
+            elif body is not None and piece.entry is not None and piece.entry.value == "one":
+                pass  # "một nước NATO" is not NATO
             elif body is not None and body.entry is not None and piece.code in "IE":
                 entry = replace(body.entry, value="members") if piece.code == "E" else body.entry
                 out.append(Piece(body.code, piece.start, body.end, entry, parts=body.parts))
@@ -40,6 +42,11 @@ def reduced(text: str, found: list[Piece]) -> list[Piece]:
                 out.append(body)
         elif piece.code == "S":
             at = _state_part(text, found, at, piece, gap, out)
+        elif piece.code == "B" and _is_part(piece, following, gap) and following is not None:
+            # "Ủy ban Quân vụ Thượng viện Mỹ": read on as one body
+            assert piece.entry and following.entry  # noqa: S101  # both come from the tables
+            whole = Entry("B", f"{piece.entry.name} {following.entry.name}", "organisation", value="pattern")
+            found[at] = Piece("B", piece.start, following.end, whole)
         elif piece.code == "B":
             if (
                 following
@@ -94,6 +101,19 @@ def reduced(text: str, found: list[Piece]) -> list[Piece]:
         else:
             out.append(piece)
     return out
+
+
+def _is_part(piece: Piece, following: Piece | None, gap: str | None) -> bool:
+    """Whether *piece* is a committee of the house behind it."""
+    return (
+        following is not None
+        and following.code == "B"
+        and gap in ("", "của", "thuộc")
+        and piece.entry is not None
+        and following.entry is not None
+        and piece.entry.name.startswith(("Ủy ban", "Tiểu ban", "Ban "))
+        and following.entry.name in ("Quốc hội", "Thượng viện", "Hạ viện", "Nghị viện")
+    )
 
 
 _HEAD = "người đứng đầu"

@@ -89,6 +89,8 @@ def _is_place(text: str, codes: str, position: int, piece: Piece) -> bool:
         return not _ADDRESSED.search(text, max(0, piece.start - 40), piece.start)
     if codes[position + 1 : position + 3] == ",C" or codes[position + 1 : position + 3] == "(C":
         return True
+    if codes[position - 1 : position] == "&" and codes[position - 2 : position - 1] == "L":
+        return True  # "ở Huế và Hà Nội"
     if codes[position - 2 : position] == "@&" or piece.country == "VNM":
         return "&M" not in codes and "-M" not in codes if piece.country == "VNM" else True
     return piece.entry is not None and piece.entry.name == "Davos"

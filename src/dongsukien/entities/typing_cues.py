@@ -33,7 +33,7 @@ def settle(text: str, draft: Draft) -> None:
         draft.kind, draft.rule = "organisation", "shape"
     elif tokens[-1] in words.word_set("place_ends") and len(tokens) > 1:
         draft.kind, draft.rule = "place", "shape"
-    elif any(token in words.word_set("not_person") for token in tokens):
+    elif tokens[-1] == "U" or any(token in words.word_set("not_person") for token in tokens):  # "VCK U.23"
         draft.rule = "drop"
     elif tokens[0] in words.word_set("given") and len(tokens) > 1:
         draft.rule = "given-name"
