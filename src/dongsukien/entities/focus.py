@@ -80,6 +80,9 @@ AGAINST = re.compile(
 MEMBERS = re.compile(r" (?:các|những) (?:nước|quốc gia|thành viên)(?: thành viên)?(?: của| thuộc)? ")
 CLAUSE = re.compile(r"\s*(?:khi|sau khi|trước khi|lúc|nếu|vì|do|, người mà)\s*", re.IGNORECASE)
 MOST = 40  # how many candidates are weighed at most; keeps the time linear on any input
+# "Công ty này" is no ministry.
+COMPANY = re.compile(r"(?:công ty|tập đoàn|hãng) ", re.IGNORECASE)
+STATE_BODY = re.compile(r"(?:Bộ|Quốc hội|Ủy ban|Hội đồng|Thượng viện|Hạ viện|Nghị viện|Điện|Nhà|Lầu|Liên|NATO|EU)\b")
 PLURAL_HEADS = {
     "tổng thống": "tổng thống",
     "ngoại trưởng": "ngoại trưởng",

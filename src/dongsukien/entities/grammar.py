@@ -17,6 +17,7 @@ from dongsukien.entities.lexer import Piece
 from dongsukien.entities.offices import belonging, is_unique, of_another_state, read_title, unnamed, with_next_state
 from dongsukien.entities.reduction import reduced
 from dongsukien.entities.things import named_thing, nested_thing, person_of
+from dongsukien.entities.words import LOWER
 
 _GAPS = {
     "": "", ",": ",", "-": "-", "(": "(", ")": ")", ":": ":", ".": ".",
@@ -28,6 +29,7 @@ _ENVOY = re.compile(
     r"đại sứ|đại diện|phái viên|đặc sứ|lãnh sự|đại biện|tùy viên|tham tán|phái đoàn|tư lệnh|trợ lý|cố vấn|"
     r"thứ trưởng|cao ủy|phó tổng thư ký|điều phối"
 )
+_ABOUT = re.compile(rf"về [{LOWER} ]{{3,40}}")
 # Envoys with a post in a city.
 _RESIDENT = re.compile(r"đại sứ|đại diện|lãnh sự|đại biện|tùy viên|tham tán|phái đoàn|tư lệnh|điều phối")
 _Q = r"(?:[CMLOGU]|\([OG]\)|s[CMLOG]|k[CML]|s(?:[TE]C?)?H?[PN](?=[-,]))"
@@ -66,6 +68,8 @@ def _codes(text: str, found: list[Piece]) -> tuple[str, list[int]]:
             if gap is None:
                 gap = "f" if between.startswith("phụ trách ") and len(between) < 50 else "_"
                 gap = between[0] + "_" if gap == "_" and between[0] in ",.:)" else gap
+                if piece.code in "PNH" and codes[-3:].count("E") and _ABOUT.fullmatch(between):
+                    gap = ""  # "Đặc phái viên Liên Hợp Quốc về quyền con người X"
             if gap == "@" and not _is_post(found, codes, index, piece):
                 gap = "_"
             if gap:

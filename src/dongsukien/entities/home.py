@@ -141,7 +141,10 @@ def _state_of_person(known: Known, draft: Draft, seen: Counter[str], page: Count
         return None
     tokens = known.person.name.split()
     if len(tokens) > 1 and people.is_surname(tokens[0]) and all(map(people.is_vietnamese_syllable, tokens)):
-        return HOME if not _SINITIC & page.keys() else None
+        sinitic = [code for code in page if code in _SINITIC]
+        if not sinitic:
+            return HOME
+        return sinitic[0] if len(sinitic) == 1 and not page[HOME] else None
     if not any(_NATIONAL.search(title.text.lower()) for title in titles):
         return None
     return _only_foreign(seen) or (None if seen else _only_foreign(page))

@@ -73,6 +73,7 @@ _AMBIGUOUS = frozenset(
         "Việt",
     }
 )
+_BREAKS = frozenset({"Theo", "Ảnh", "Nguồn"})
 _TITLES = frozenset("TJRHKD")
 _MAX_NAME = 5
 
@@ -167,6 +168,11 @@ def _split(text: str, start: int, end: int, table: _Known, dropped: set[int]) ->
     before = table.by_end.get(start - 1)
     while index < len(tokens):
         at, stop = tokens[index]
+        if index and text[at:stop] in _BREAKS:  # "Bình Giang Theo Reuters"
+            yield from _named(text, left, bool(left) and left[0][0] == start)
+            left = []
+            index += 1
+            continue
         piece = table.by_start.get(at)
         length = _vietnamese_name(text, tokens, index, table.by_start)
         if length and left and left[-1][1] + 1 == at and text[at : tokens[index + length - 1][1]].isascii():
@@ -282,7 +288,7 @@ def _vietnamese_name(text: str, tokens: list[tuple[int, int]], index: int, start
     count = 1
     for at, stop in tokens[index + 1 : index + _MAX_NAME]:
         word = text[at:stop]
-        if at != tokens[index + count - 1][1] + 1 or not people.is_vietnamese_syllable(word):
+        if at != tokens[index + count - 1][1] + 1 or word in _BREAKS or not people.is_vietnamese_syllable(word):
             break
         piece = starts.get(at)
         if piece is not None and (piece.end > stop or piece.code in _TITLES):

@@ -51,7 +51,7 @@ def belonging(text: str, titles: list[Title], match: re.Match[str], named: Piece
     person = named.person
     country = person.country if person else None
     last = titles[-1]
-    if "nhiệm" in last.head and "đồng" not in last.head and (match["hon"] or "kế" in last.head):
+    if ("tiền nhiệm" in last.head or "kế nhiệm" in last.head) and (match["hon"] or "kế" in last.head):
         return ()  # "người kế nhiệm bà X" is somebody else
     if match["sep"]:
         if last.country and country and last.country != country:
@@ -121,7 +121,7 @@ def unnamed(text: str, title: Title) -> Draft | None:
         return _of(title, "group", "officials", "officials") if owned else None
     if title.organisation is not None and title.country is None and _OF_EACH.match(head):
         return _of(title, "group", "officials", "officials")  # "Ngoại trưởng G7"
-    if head == "lãnh đạo":
+    if head == "lãnh đạo" and title.organisation is None and not _FORMER.match(title.text):
         return _of(title, "person", "leader", "head") if title.country else None
     if not owned and not _UNIQUE.match(title.head) and not text[title.start].isupper():
         return None
@@ -138,6 +138,7 @@ def _of(title: Title, kind: Kind, value: str, rule: str) -> Draft:
     )  # fmt: skip
 
 
+_FORMER = re.compile(r"(?:cựu|nguyên|cố) ", re.IGNORECASE)
 # Offices of every member, where the body is one of states.
 _OF_EACH = re.compile(r"(?:ngoại trưởng|bộ trưởng|lãnh đạo|nguyên thủ|thủ tướng|tổng thống)(?! (?:chính|điều))")
 # Offices that stand for one person even without a state: there is one of them in the story.

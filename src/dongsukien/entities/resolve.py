@@ -17,6 +17,7 @@ from dongsukien.entities.drafts import Draft
 from dongsukien.entities.focus import (
     AGAINST,
     CLAUSE,
+    COMPANY,
     CROWD,
     IN_CONTACT,
     JOINED,
@@ -24,6 +25,7 @@ from dongsukien.entities.focus import (
     MOST,
     OBJECT_BEFORE,
     PLURAL_HEADS,
+    STATE_BODY,
     SUBJECT_BEFORE,
     TRADES,
     Focus,
@@ -233,7 +235,7 @@ class Text:
             state = states()[code]
             return (state.id,), span, state.name, "country", state.country
         if value == "body":
-            if focus.body is None:
+            if focus.body is None or (COMPANY.match(text) and STATE_BODY.match(focus.body[1])):
                 return (), None, text, "organisation", None
             entity, name, country, span = focus.body
             return (entity,), span, name, "group" if entity.startswith("group:") else "organisation", country
@@ -298,6 +300,8 @@ class Text:
         title = draft.titles[0] if draft.titles else None
         if draft.value == "leader" and title is not None and draft.country:
             leaders = [known for known in self._people.by_country.get(draft.country, ()) if fits(known)]
+            if title.organisation is not None:  # "nhà lãnh đạo Hamas"
+                leaders = [k for k in leaders if any(body == title.organisation for _, _, body in k.offices)]
             titled = [known for known in leaders if known.offices]
             if title.head == "lãnh đạo" and len(titled) > 1:
                 return None  # "Lãnh đạo Peru" where the text names two of them
@@ -337,7 +341,7 @@ class Text:
         pair = self._parties(value)
         if pair is None:
             return (), None, None, draft.kind, None
-        if value != "states" or not pair.people:
+        if value != "states":
             return pair.entities, pair.span, text, "person" if pair.people else "country", None
         codes = [code for code in pair.countries if code in states()]
         if len(set(codes)) != 2:
