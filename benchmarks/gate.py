@@ -38,7 +38,7 @@ class Figure:
 
 def measure(folder: Path) -> list[Figure]:
     """Every figure of the gate; *folder* takes what is in between."""
-    return [*pages_of_seeds(folder), *events_of_seeds(folder), *html_pages(folder), *own_sets()]
+    return [*pages_of_seeds(folder), *events_of_seeds(folder), *html_pages(folder), *own_sets(), *other_items()]
 
 
 # --- what is measured ------------------------------------------------------------------------------------------------
@@ -138,6 +138,34 @@ def own_sets() -> list[Figure]:
     ]
 
 
+def other_items() -> list[Figure]:
+    """Events and quotes of the held items of ``gold/events``, annotated by somebody who had not seen the rules."""
+    from benchmarks import event_gold  # it stands on ``benchmarks.events``, which stands on this module
+    from benchmarks.events import judge_of_events
+
+    judge, names_of = judge_of_events(), str(event_gold.GOLD / "aliases.json")
+    held = [item for item in event_gold.items() if item.gold["half"] == "held"]
+    gold = {item.id: item.gold for item in held}
+    found: dict[str, dict[str, float]] = {}
+    for reader in (event_gold.program, event_gold.naive):
+        pred = {item.id: reader(item) for item in held}
+        aliases = judge.Aliases(names_of)
+        events, said = judge.score(gold, pred, aliases)[0], judge.score_quotes(gold, pred, aliases)
+        found[reader.__name__] = {
+            "trigger_type": 100 * events["trigger_type"]["f1"],
+            "participants_country": 100 * events["participants_country"]["f1"],
+            "type_countries_date": 100 * events["event_type_countries_date"]["f1"],
+            "speaker_content": 100 * said["speaker_content"]["f1"],
+        }
+    ours, naive = found["program"], found["naive"]
+    return [
+        Figure("items.trigger_type", ours["trigger_type"], "items", naive["trigger_type"]),
+        Figure("items.participants_country", ours["participants_country"], "items", naive["participants_country"]),
+        Figure("items.type_countries_date", ours["type_countries_date"], "items", naive["type_countries_date"]),
+        Figure("items.speaker_content", ours["speaker_content"], "items", naive["speaker_content"]),
+    ]
+
+
 def trafilatura_pages(into: Path) -> Path:
     """Predictions of trafilatura alone."""
     from trafilatura import bare_extraction
@@ -193,6 +221,7 @@ def golds() -> dict[str, str]:
         "times": digest(times.GOLD.glob("*.toml")),
         "quotes": digest(quotes.GOLD.glob("*.toml")),
         "names": digest([names.GOLD]),
+        "items": digest((names.GOLD.parent.parent / "events").glob("*.json")),
         "html_text": digest([*(HTML / "text").glob("*.txt"), *(HTML / "text").glob("*.json")]),
     }
 
