@@ -8,6 +8,7 @@
         ├── RecordLocked     another process is writing to it
         ├── RecordDamaged    it is no record, or it is broken
         ├── RecordTooNew     a newer program wrote it
+        ├── QueryTooSlow     an answer took longer than the caller would wait
         └── DiskFull         no space left; says how much is needed
 
 A page that cannot be used is no exception but a result: ``document.Rejected``.
@@ -44,6 +45,10 @@ class RecordDamaged(RecordError):
 
 class RecordTooNew(RecordError):
     """A newer version of the program wrote this record."""
+
+
+class QueryTooSlow(RecordError):
+    """Looking up an answer took longer than the caller allowed; a narrower question may be answered."""
 
 
 class DiskFull(RecordError):

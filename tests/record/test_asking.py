@@ -11,6 +11,7 @@ import pytest
 from dongsukien.errors import UsageError
 from dongsukien.pipeline import Reading
 from dongsukien.record import Record
+from dongsukien.record.cursor import cursor
 from dongsukien.record.views import ActorView, EventView, PageLine, QuoteView, SearchHit
 
 
@@ -205,3 +206,14 @@ def test_coverage_counts_what_was_read(record: Record) -> None:
     assert (coverage.n_pages, coverage.n_articles, coverage.n_events, coverage.n_quotes) == (2, 2, 4, 1)
     assert (coverage.first, coverage.last) == ("2024-08-26", "2025-07-10")
     assert dict(coverage.by_outlet) == {None: 1, "Báo Mẫu": 1}
+
+
+@pytest.mark.parametrize("number", [10**30, -(10**30)])
+def test_a_cursor_that_no_list_can_have_is_refused(record: Record, number: int) -> None:
+    for ask, key in (
+        (lambda after: record.search("dam phan", after=after), (number,)),
+        (lambda after: record.timeline(after=after), ("2025-07-10", number, "e1")),
+        (lambda after: record.timeline(order="importance", after=after), (number, "e1")),
+    ):
+        with pytest.raises(UsageError, match="no cursor"):
+            ask(cursor(*key))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dongsukien.document import Rejected
-from dongsukien.errors import RecordDamaged, RecordLocked, RecordTooNew, UsageError
+from dongsukien.errors import QueryTooSlow, RecordDamaged, RecordLocked, RecordTooNew, UsageError
 from dongsukien.pipeline import Reading
 from dongsukien.record import Record
 
@@ -248,3 +248,16 @@ def exported(record: Record) -> list[object]:
         *record.iter_pages(), *record.iter_events(), *record.iter_reports(), *record.iter_quotes(),
         *record.stories().items, *record.actors(limit=1000).items, record.coverage(),
     ]  # fmt: skip
+
+
+ENDLESS = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+
+
+def test_a_look_up_that_takes_too_long_is_cut_off(tmp_path: Path, call_page: Callable[..., Reading]) -> None:
+    with Record.open(tmp_path / "r.db", write=True) as record:
+        record.add([call_page()])
+        record.rebuild()
+    with Record.open(tmp_path / "r.db", patience_s=0.05) as record:
+        with pytest.raises(QueryTooSlow, match="takes too long"), record._snapshot() as db:
+            db.execute(ENDLESS)
+        assert record.timeline().total > 0  # the next answer begins anew

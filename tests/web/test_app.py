@@ -12,7 +12,7 @@ from itertools import pairwise
 import httpx
 import pytest
 
-from dongsukien.errors import RecordDamaged, RecordLocked, UsageError
+from dongsukien.errors import QueryTooSlow, RecordDamaged, RecordLocked, UsageError
 from dongsukien.web.app import ADDRESSES
 
 Ask = Callable[..., httpx.Response]
@@ -299,6 +299,13 @@ def test_a_record_that_cannot_be_read_is_said_so(make_ask: Callable[..., Ask], e
     response = make_ask(error=error)("/")
     assert response.status_code == 503
     assert "Không mở được hồ sơ" in response.text and "cannot be opened" in response.text
+    assert "x.db" not in response.text
+
+
+def test_a_question_that_takes_too_long_is_said_so(make_ask: Callable[..., Ask]) -> None:
+    response = make_ask(error=QueryTooSlow("x.db: too long"))("/t")
+    assert response.status_code == 503
+    assert "mất quá nhiều thời gian" in response.text and "takes too long" in response.text
     assert "x.db" not in response.text
 
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from dongsukien import lexicons
 from dongsukien.record.views import ActorRef, EventView, EvidenceView, QuoteView
 from dongsukien.spans import Span
 from dongsukien.web.languages import language
-from dongsukien.web.wording import citation, event_date, headline, outside_link, reason, said
+from dongsukien.web.wording import actor_name, citation, country_name, event_date, headline, outside_link, reason, said
 
 VI, EN = language("vi"), language("en")
 MORENO = ActorRef("person:ana-moreno", "Ana Moreno", "person", "CHL", None)
@@ -87,3 +88,14 @@ def test_web_addresses_are_links() -> None:
 def test_reasons_are_worded_part_by_part() -> None:
     words = "same act; actors agree 0.90; same day; words agree 0.55; something new 3"
     assert reason(words, VI) == "cùng loại việc; các bên khớp 0.90; cùng ngày; từ ngữ khớp 0.55; something new 3"
+
+
+def test_a_state_has_its_english_name_on_english_pages() -> None:
+    norway = ActorRef("country:na-uy", "Na Uy", "country", "NOR", None)
+    assert [actor_name(norway, language(code)) for code in ("vi", "en")] == ["Na Uy", "Norway"]
+    assert actor_name(MORENO, language("en")) == "Ana Moreno"
+
+
+def test_every_state_of_the_tables_has_an_english_name() -> None:
+    for row in lexicons.tsv("entities/countries.tsv", "code"):
+        assert country_name(row["code"], language("en")) != row["code"]

@@ -5,16 +5,27 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from dongsukien.errors import DiskFull, RecordDamaged, RecordError, RecordLocked, RecordTooNew, UsageError
+from dongsukien.errors import (
+    DiskFull,
+    QueryTooSlow,
+    RecordDamaged,
+    RecordError,
+    RecordLocked,
+    RecordTooNew,
+    UsageError,
+)
 from dongsukien.orthography import fold
 from dongsukien.record.migrations import APPLICATION_ID, VERSION, migrate
 
 _WAIT_S = 10.0  # a reader waits this long while a writer finishes a batch
+_STEPS = 4000  # of SQLite's machine between two looks at the clock, well under a millisecond
+_LONGEST_STEP_S = 0.1
 _CACHE_KIB = 32 * 1024
 _FLOOR_BYTES = 64 << 20  # a batch, its log and a checkpoint fit into this with room to spare
 
@@ -28,6 +39,8 @@ def translated(path: Path) -> Iterator[None]:
         text = str(error)
         if "locked" in text or "busy" in text:
             raise RecordLocked(f"{path}: another process is writing to it; try again when it has finished") from error
+        if text == "interrupted":
+            raise QueryTooSlow(f"{path}: this takes too long; ask for less (a shorter period, one actor)") from error
         if "disk is full" in text or "full" in text.split():
             free = shutil.disk_usage(path.parent).free
             raise DiskFull(
@@ -97,6 +110,29 @@ def _check_kind(db: sqlite3.Connection, path: Path) -> int:
     if version > VERSION:
         raise RecordTooNew(f"{path}: written by a newer version (shape {version}; this program reads up to {VERSION})")
     return int(version)
+
+
+class Patience:
+    """Cuts off the look-ups of *db* once they have run for *seconds* since ``renew``.
+
+    Only time within SQLite counts: its steps call back every few milliseconds, and longer gaps are the caller's.
+    """
+
+    def __init__(self, db: sqlite3.Connection, seconds: float) -> None:
+        self._seconds = seconds
+        self.renew()
+        db.set_progress_handler(self._used_up, _STEPS)
+
+    def renew(self) -> None:
+        """Start anew, for the next answer."""
+        self._spent = 0.0
+        self._last = time.monotonic()
+
+    def _used_up(self) -> bool:
+        now = time.monotonic()
+        self._spent += min(now - self._last, _LONGEST_STEP_S)
+        self._last = now
+        return self._spent >= self._seconds
 
 
 class WriterLock:

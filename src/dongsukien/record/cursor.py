@@ -9,6 +9,7 @@ import json
 from dongsukien.errors import UsageError
 
 MOST = 1000  # rows of one answer
+_LARGEST = 2**53  # up to which a number is the same in every JSON reader; no list is longer
 
 
 def cursor(*key: str | float | int) -> str:
@@ -32,7 +33,9 @@ def key_of(after: str | None, *shape: type) -> tuple[str | float | int, ...] | N
         raise UsageError(f"{after[:40]!r} is no cursor of this list; begin without one")
     out: list[str | float | int] = []
     for value, kind in zip(key, shape, strict=True):
-        if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**53:
+        if isinstance(value, int) and abs(value) > _LARGEST:
+            raise UsageError(f"{after[:40]!r} is no cursor of this list; begin without one")
+        if isinstance(value, int) and not isinstance(value, bool):
             value = kind(value)
         if not isinstance(value, (str, float, int)) or not isinstance(value, kind) or isinstance(value, bool):
             raise UsageError(f"{after[:40]!r} is no cursor of this list; begin without one")

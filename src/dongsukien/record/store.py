@@ -18,6 +18,7 @@ from dongsukien.errors import UsageError
 from dongsukien.record import actors, check, events, pages, quotes, search
 from dongsukien.record.check import Finding
 from dongsukien.record.connection import (
+    Patience,
     WriterLock,
     ensure_space,
     open_for_reading,
@@ -63,22 +64,27 @@ class BatchReport:
 class Record:
     """An open record; a context manager. Answers come from one consistent state each; threads may share a reader."""
 
-    def __init__(self, path: Path, db: sqlite3.Connection, lock: WriterLock | None) -> None:
+    def __init__(
+        self, path: Path, db: sqlite3.Connection, lock: WriterLock | None, patience_s: float | None = None
+    ) -> None:
         self.path = path
+        self._patience = Patience(db, patience_s) if patience_s is not None else None
         self._db = db
         self._lock = lock
         self._turn = threading.RLock()
 
     @classmethod
-    def open(cls, path: str | Path, *, write: bool = False) -> Self:
+    def open(cls, path: str | Path, *, write: bool = False, patience_s: float | None = None) -> Self:
         """Open the record at *path*; with *write*, make it if need be and be its only writer.
+
+        *patience_s* is how long the look-ups of one answer of a reader may take; ``QueryTooSlow`` ends a longer one.
 
         Raises:
             UsageError: nothing is there to read. RecordLocked, RecordDamaged, RecordTooNew, DiskFull.
         """
         path = Path(path)
         if not write:
-            return cls(path, open_for_reading(path), None)
+            return cls(path, open_for_reading(path), None, patience_s)
         lock = WriterLock(path)
         try:
             return cls(path, open_for_writing(path), lock)
@@ -171,6 +177,8 @@ class Record:
             if self._db.in_transaction:
                 yield self._db
                 return
+            if self._patience is not None:
+                self._patience.renew()
             self._db.execute("BEGIN")
             try:
                 yield self._db

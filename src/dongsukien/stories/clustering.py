@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import NamedTuple
 
-from dongsukien.stories.similarity import Sketch, same
+from dongsukien.stories.similarity import Kept, Sketch, same
 
 LINK = 0.1  # from which a page joins; B-cubed F on one-day topics: .05 → .932, .1 → .949, .2 → .900, .3 → .852
 _WINDOW_HOURS = 7 * 24
@@ -33,7 +33,7 @@ class Clusters:
     """Puts pages, in order of appearance, into clusters numbered by their first page."""
 
     def __init__(self) -> None:
-        self._pages: dict[int, Sketch] = {}
+        self._pages: dict[int, Kept] = {}
         self._of: dict[int, int] = {}
         self._postings: dict[int, list[int]] = defaultdict(list)
         self._n = 0
@@ -55,7 +55,7 @@ class Clusters:
             if score >= LINK and (best is None or score > best.score):
                 best = Joined(cluster, score, top[0][1])
         out = best or Joined(number, 1.0, None)
-        self._pages[number] = page
+        self._pages[number] = page.kept()
         self._of[number] = out.cluster
         for key in keys:
             held = self._postings[key]

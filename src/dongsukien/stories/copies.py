@@ -10,8 +10,8 @@ Known weakness: a dispatch cut to a third, or told in other words, is no copy he
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from zlib import crc32
 
 from dongsukien.orthography import fold
@@ -21,7 +21,7 @@ MIN_SHINGLES = 30  # shorter texts (a headline with a line) are not compared: th
 _BINS = 64
 _ROWS = 4
 _MOST = 20  # candidates of one band: texts that share a form letter must not cost the square of their number
-_KEPT = 2000  # run sets kept for the next comparison
+_KEPT_RUNS = 2_000_000  # runs of texts kept for the next comparison: 8 MB
 _SYLLABLE = re.compile(r"\w+")
 _SPREAD = 0x9E3779B1  # crc32 is linear; a multiplication by the golden ratio spreads its low bits
 
@@ -35,9 +35,9 @@ def shingles(text: str) -> frozenset[int]:
     )
 
 
-def overlap(left: frozenset[int], right: frozenset[int]) -> float:
-    """The Jaccard overlap of two texts' runs; 0 where one is empty."""
-    both = len(left & right)
+def overlap(left: frozenset[int], right: Collection[int]) -> float:
+    """The Jaccard overlap of two texts' runs, no run twice; 0 where one is empty."""
+    both = len(left.intersection(right))
     return both / (len(left) + len(right) - both) if both else 0.0
 
 
@@ -69,26 +69,37 @@ def copies(
     *signatures* come in the order in which pages count as earlier; *text_of* gives the body of a page, and is asked for
     candidates only. The first page of a text is in no entry. Copies of copies lead to the first page that they overlap.
     """
-    bands: dict[tuple[int, Sequence[int]], list[str]] = defaultdict(list)
-    runs: dict[str, frozenset[int]] = {}
+    firsts: list[str] = []  # the pages that copy none, by number
+    bands: dict[int, int | list[int]] = {}  # by a hash: who meets there by chance is told apart by the overlap
+    runs: dict[int, array[int]] = {}
+    kept = 0
     out: dict[str, tuple[str, float]] = {}
     for page, signature in signatures:
-        keys = [(at, tuple(signature[at : at + _ROWS])) for at in range(0, len(signature), _ROWS)]
-        best: tuple[float, str] | None = None
-        met = dict.fromkeys(first for key in keys for first in bands.get(key, ())[:_MOST])
-        if len(runs) > _KEPT:
-            runs.clear()
-        for candidate in met:
-            for each in (page, candidate):
-                if each not in runs:
-                    runs[each] = shingles(text_of(each))
-            same = overlap(runs[page], runs[candidate])
+        keys = [hash((at, *signature[at : at + _ROWS])) for at in range(0, len(signature), _ROWS)]
+        best: tuple[float, int] | None = None
+        own: frozenset[int] | None = None
+        for first in dict.fromkeys(first for key in keys for first in _in_band(bands.get(key))[:_MOST]):
+            if own is None:
+                own = shingles(text_of(page))
+            if first not in runs:
+                if kept > _KEPT_RUNS:
+                    runs.clear()
+                    kept = 0
+                runs[first] = array("I", shingles(text_of(firsts[first])))
+                kept += len(runs[first])
+            same = overlap(own, runs[first])
             if same >= SAME and (best is None or same > best[0]):
-                best = same, candidate
-        runs.pop(page, None)
+                best = same, first
         if best is not None:
-            out[page] = best[1], best[0]
+            out[page] = firsts[best[1]], best[0]
             continue
         for key in keys:
-            bands[key].append(page)
+            held = bands.get(key)
+            bands[key] = len(firsts) if held is None else [*_in_band(held), len(firsts)][:_MOST]
+        firsts.append(page)
     return out
+
+
+def _in_band(held: int | list[int] | None) -> list[int]:
+    """The pages of a band; most bands hold one, which needs no list."""
+    return [] if held is None else [held] if isinstance(held, int) else held

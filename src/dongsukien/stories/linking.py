@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from dongsukien.annotations import SYMMETRIC
 from dongsukien.stories.clustering import Clusters
-from dongsukien.stories.digest import PageDigest, Report
+from dongsukien.stories.digest import PageDigest, Party, Report
 from dongsukien.stories.similarity import Frequencies, sketch, terms
 
 LINK = 0.6  # score from which two reports are one happening
@@ -103,6 +103,7 @@ class Linker:
         self._alike_pages = Clusters()
         self._recent: dict[tuple[str, str, str], list[int]] = defaultdict(list)
         self._dated: dict[tuple[str, str, str, int], list[int]] = defaultdict(list)
+        self._sides: dict[Side, Side] = {}  # the same actors act again and again: each is kept once
         self._page = 0
 
     def add(self, page: PageDigest, reports: Sequence[Report]) -> list[Linked]:
@@ -123,7 +124,7 @@ class Linker:
 
     def _trace(self, page: PageDigest, report: Report, topic: int) -> Trace:
         symmetric = report.type in SYMMETRIC
-        sides = [(party.side, Side(party.id, party.kind, party.country)) for party in report.parties]
+        sides = [(party.side, self._side(party)) for party in report.parties]
         names = terms(" . ".join(party.name for party in report.parties))
         found = [term for term in terms(report.words) if term not in names]
         rare = found if len(found) <= _TERMS else sorted(found, key=lambda t: (-self._seen.rarity(t), t))[:_TERMS]
@@ -139,6 +140,10 @@ class Linker:
             words=array("I", sorted(rare)),
             about=array("I", sorted(terms(report.topic or ""))),
         )
+
+    def _side(self, party: Party) -> Side:
+        side = Side(party.id, party.kind, party.country)
+        return self._sides.setdefault(side, side)
 
     def _best(self, report: Report, trace: Trace, taken: set[int]) -> Linked:
         kind, stage = _FAMILY.get(report.type, report.type), _STAGE.get(report.modality, "ahead")

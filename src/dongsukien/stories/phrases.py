@@ -62,10 +62,10 @@ def _may_break(words: Sequence[str], at: int) -> bool:
 
 def bared(words: Sequence[str]) -> list[str]:
     """*words* without those at the end that no phrase ends with, and without half pairs of quote marks."""
-    out = " ".join(words).strip(" ,.;:-–").split()
+    out = " ".join(words).strip(" ,.;:-–?!…").split()
     while out and _plain(out[-1]) in edges()["not_last"] and " ".join(map(_plain, out[-2:])) not in _compounds():
         out.pop()
-    text = " ".join(out).strip(" ,;:-–")
+    text = " ".join(out).strip(" ,;:-–?!…")
     if text.count('"') % 2 or text.count("“") != text.count("”"):
         text = text.translate(_NO_QUOTES)
     if len(_SINGLE_QUOTES.findall(text)) % 2:

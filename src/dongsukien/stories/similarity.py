@@ -11,10 +11,13 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 from zlib import crc32
 
 import msgspec
@@ -101,11 +104,29 @@ class Frequencies:
         return {term: value / length for term, value in vector.items()} if length else {}
 
 
-def cosine(left: Vector, right: Vector) -> float:
+class Packed(NamedTuple):
+    """A vector in a tenth of the room: its terms in order, and the value of each."""
+
+    terms: array[int]
+    values: array[float]
+
+
+def pack(vector: Vector) -> Packed:
+    """*vector* as it is kept."""
+    terms = sorted(vector)
+    return Packed(array("I", terms), array("d", (vector[term] for term in terms)))
+
+
+def cosine(left: Vector, right: Packed) -> float:
     """The cosine of two vectors of length 1."""
-    if len(left) > len(right):
-        left, right = right, left
-    return sum(value * right[term] for term, value in left.items() if term in right)
+    return sum(a * b for a, b in _shared(left, right))
+
+
+def _shared(left: Vector, right: Packed) -> list[tuple[float, float]]:
+    """What both vectors give the terms that both have."""
+    terms, values = right
+    both = sorted(left.keys() & terms)
+    return [(left[term], values[bisect_left(terms, term)]) for term in both]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +139,30 @@ class Sketch:
     letters: frozenset[str]
     names: frozenset[str]
     numbers: frozenset[str]
+    hour: float | None
+
+    def kept(self) -> Kept:
+        """The same in little room, for later pages to be compared with."""
+        return Kept(
+            pack(self.title),
+            pack(self.lead),
+            pack(self.body),
+            tuple(map(sys.intern, sorted(self.letters))),
+            tuple(map(sys.intern, sorted(self.names))),
+            tuple(map(sys.intern, sorted(self.numbers))),
+            self.hour,
+        )
+
+
+class Kept(NamedTuple):
+    """A ``Sketch`` packed: weeks of pages are held at once."""
+
+    title: Packed
+    lead: Packed
+    body: Packed
+    letters: tuple[str, ...]
+    names: tuple[str, ...]
+    numbers: tuple[str, ...]
     hour: float | None
 
 
@@ -144,34 +189,34 @@ def sketch(title: str, lead: str, body: str, hour: float | None, seen: Frequenci
     )
 
 
-def features(a: Sketch, b: Sketch) -> dict[str, float]:
+def features(a: Sketch, b: Kept) -> dict[str, float]:
     """What the model adds up, each between 0 and about 1."""
-    shared = [min(value, b.lead[term]) for term, value in a.lead.items() if term in b.lead]
+    lead = _shared(a.lead, b.lead)
     return {
-        "lead": cosine(a.lead, b.lead),
+        "lead": sum(x * y for x, y in lead),
         "title": cosine(a.title, b.title),
         "body": cosine(a.body, b.body),
         "letters": _dice(a.letters, b.letters),
         "names": _dice(a.names, b.names),
         "numbers": _agreement(a.numbers, b.numbers),
         "hours": 0.5 if a.hour is None or b.hour is None else min(abs(a.hour - b.hour) / 72, 2.0),
-        "rare": max(shared, default=0.0),
+        "rare": max(map(min, lead), default=0.0),
     }
 
 
-def same(a: Sketch, b: Sketch) -> float:
+def same(a: Sketch, b: Kept) -> float:
     """The probability that two pages tell of the same happening."""
     table = weights()
     score = table.bias + sum(getattr(table, name) * value for name, value in features(a, b).items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
-def _dice(left: frozenset[str], right: frozenset[str]) -> float:
-    return 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0
+def _dice(left: frozenset[str], right: tuple[str, ...]) -> float:
+    return 2 * len(left.intersection(right)) / (len(left) + len(right)) if left and right else 0.0
 
 
-def _agreement(left: frozenset[str], right: frozenset[str]) -> float:
+def _agreement(left: frozenset[str], right: tuple[str, ...]) -> float:
     """1: a number in common; -1: both have numbers and none in common; 0: nothing to compare."""
     if not left or not right:
         return 0.0
-    return 1.0 if left & right else -1.0
+    return -1.0 if left.isdisjoint(right) else 1.0

@@ -19,14 +19,14 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from dongsukien.errors import DongsukienError, RecordError, UsageError
+from dongsukien.errors import DongsukienError, QueryTooSlow, RecordError, UsageError
 from dongsukien.web import (
     actor,
     actors,
-    api,
     article,
     compare,
     coverage,
+    endpoints,
     event,
     help,
     home,
@@ -77,7 +77,7 @@ ADDRESSES = (
     Address("/search", search.show),
     Address("/coverage", coverage.show),
     Address("/help", help.show, ("json",)),
-    Address("/api", api.show_documentation, ()),
+    Address("/api", endpoints.show_documentation, ()),
 )
 
 
@@ -104,7 +104,7 @@ def create_app(
 
 def _routes(opened: Opener) -> Iterator[Route]:
     yield Route("/static/{name:path}", _static)
-    for endpoint in api.ENDPOINTS:
+    for endpoint in endpoints.ENDPOINTS:
         yield Route(endpoint.path, _page(endpoint.show, opened, "json"))
     for address in ADDRESSES:
         stem = "/index" if address.path == "/" else address.path
@@ -134,7 +134,7 @@ def _answer(show: PageFunction, opened: Opener, visit: Visit) -> Response:
             return failure(visit, 400, "input", error.field)
         except NotFound as error:
             return failure(visit, 404, error.thing)
-        except (UsageError, OverflowError):  # a cursor of another list, or one that no list can have
+        except UsageError:  # a cursor of another list, or one that no list can have
             return failure(visit, 400, "input", "after")
         except RecordError as error:
             return _unreadable(visit, error)
@@ -143,7 +143,7 @@ def _answer(show: PageFunction, opened: Opener, visit: Visit) -> Response:
 
 def _unreadable(visit: Visit, error: DongsukienError) -> Response:
     logger.warning("the record cannot be read: %s", error)
-    return failure(visit, 503, "record")
+    return failure(visit, 503, "slow" if isinstance(error, QueryTooSlow) else "record")
 
 
 def _visit(request: Request, form: Form) -> Visit:

@@ -1,15 +1,44 @@
-"""The OpenAPI 3.1 document of ``/api/v1``, made from the table of endpoints and the types they answer with."""
+"""The OpenAPI 3.1 document of a JSON interface, made from the table of its endpoints and the types they answer with."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 import msgspec
+from starlette.responses import Response
 
 from dongsukien import __version__, contract
 from dongsukien.spans import Span
-from dongsukien.web.api import ENDPOINTS, ApiEndpoint, Parameter
+from dongsukien.web.reader import Reader
+from dongsukien.web.visit import Visit
+
+Shape = Literal["one", "list", "array", "page", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value of the query: its name, what it means, and the closed list it is from."""
+
+    name: str
+    about: str
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ApiEndpoint:
+    """An address of the interface: *type* is what it answers with, one of them, a page of a list, or an array."""
+
+    path: str
+    about: str
+    show: Callable[[Reader, Visit], Response]
+    type: type
+    shape: Shape
+    parameters: tuple[Parameter, ...] = ()
+
 
 _REF = "#/components/schemas/{name}"
 _SPAN = {
@@ -39,9 +68,9 @@ _ERRORS = {"400": "a value that cannot be", "404": "the record has no such thing
 
 
 @cache
-def openapi() -> dict[str, object]:
-    """The document, as JSON values."""
-    answered = {endpoint.type for endpoint in ENDPOINTS if endpoint.type is not object}
+def openapi(endpoints: tuple[ApiEndpoint, ...]) -> dict[str, object]:
+    """The document of *endpoints*, as JSON values."""
+    answered = {endpoint.type for endpoint in endpoints if endpoint.type is not object}
     _, schemas = msgspec.json.schema_components(sorted(answered, key=lambda kind: kind.__name__), ref_template=_REF)
     schemas[Span.__name__] = _SPAN
     schemas["Error"] = _ERROR
@@ -55,7 +84,7 @@ def openapi() -> dict[str, object]:
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": "/"}],
-        "paths": {endpoint.path: {"get": _operation(endpoint)} for endpoint in ENDPOINTS},
+        "paths": {endpoint.path: {"get": _operation(endpoint)} for endpoint in endpoints},
         "components": {"schemas": schemas},
     }
 

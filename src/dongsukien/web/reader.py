@@ -88,6 +88,7 @@ class Reader(Protocol):
     def rejections(self, *, limit: int = 100, after: str | None = None) -> Answer: ...
 
 
+PATIENCE_S = 2.0  # a reader waits no longer for the look-ups of one page
 Opener = Callable[[], AbstractContextManager[Reader]]
 
 
@@ -97,6 +98,6 @@ def record_at(path: Path) -> Opener:
     def opened() -> AbstractContextManager[Reader]:
         from dongsukien.record import Record
 
-        return Record.open(path, write=False)
+        return Record.open(path, write=False, patience_s=PATIENCE_S)
 
     return opened

@@ -76,6 +76,7 @@ def _words(view: View, visit: Visit) -> dict[str, object]:
         "day": lambda value, **options: date_words(value, say.code, **options),
         "period": lambda first, last: period_words(first, last, say.code),
         "country": lambda code: wording.country_name(code, say),
+        "named": lambda actor: wording.actor_name(actor, say),
         "link_reason": lambda words: wording.reason(words, say),
         "outlet_name": lambda outlet: wording.outlet_name(outlet, say),
         "event_date": lambda event: wording.event_date(event, say),

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from importlib.resources import files
 from urllib.parse import urlsplit
 
+import msgspec
+
 from dongsukien import lexicons
-from dongsukien.record.views import ActorRef, EventView, EvidenceView, QuoteView
+from dongsukien.record.views import ActorRef, ActorView, EventView, EvidenceView, QuoteView
 from dongsukien.web.dates import date_words
 from dongsukien.web.languages import Language
 
@@ -34,18 +37,24 @@ def event_date(event: EventView, language: Language) -> str:
 
 
 def country_name(code: str, language: Language) -> str:
-    """The state with the ISO 3166 alpha-3 *code* as Vietnamese papers name it; the code itself in other languages.
+    """The state with the ISO 3166 alpha-3 *code*, as papers in *language* name it; the code where none is known.
 
     >>> from dongsukien.web.languages import language
     >>> country_name("NOR", language("vi")), country_name("NOR", language("en"))
-    ('Na Uy', 'NOR')
+    ('Na Uy', 'Norway')
     """
-    return _countries().get(code, code) if language.code == "vi" else code
+    return (_countries() if language.code == "vi" else _countries_en()).get(code, code)
 
 
 @cache
 def _countries() -> dict[str, str]:
     return {row["code"]: row["name"] for row in lexicons.tsv("entities/countries.tsv")}
+
+
+@cache
+def _countries_en() -> dict[str, str]:
+    table = files(__package__).joinpath("i18n/countries_en.toml").read_text(encoding="utf-8")
+    return msgspec.toml.decode(table, type=dict[str, str])
 
 
 def names(actors: Sequence[ActorRef]) -> str:
@@ -59,15 +68,22 @@ def headline(event: EventView, language: Language) -> str:
         return event.summary
     what = language.term("type", event.type)
     if event.participants:
-        return f"{_listed(event.participants)}: {what}"
+        return f"{_listed(event.participants, language)}: {what}"
     if event.source and event.target:
-        return f"{_listed(event.source)} → {_listed(event.target)}: {what}"
+        return f"{_listed(event.source, language)} → {_listed(event.target, language)}: {what}"
     who = event.source or event.target
-    return f"{_listed(who)}: {what}" if who else event.summary
+    return f"{_listed(who, language)}: {what}" if who else event.summary
 
 
-def _listed(actors: Sequence[ActorRef]) -> str:
-    return ", ".join(actor.name for actor in actors)
+def actor_name(actor: ActorRef | ActorView, language: Language) -> str:
+    """The name of an actor; a state under its name in *language*, all others as the record has them."""
+    if actor.kind != "country" or not actor.country or language.code == "vi":
+        return actor.name
+    return _countries_en().get(actor.country, actor.name)
+
+
+def _listed(actors: Sequence[ActorRef], language: Language) -> str:
+    return ", ".join(actor_name(actor, language) for actor in actors)
 
 
 def published(evidence: EvidenceView, language: Language) -> str | None:
