@@ -66,7 +66,7 @@ REJECTED: dict[str, tuple[str, bytes, str]] = {
     "json file without records": ("a.json", b"[]", "empty JSON list"),
     "csv without a header": ("a.csv", b"1,2\n3,4\n", "names no column"),
     "csv with an open quote": ("a.csv", b'text\n"mot\nhai', "broken CSV"),
-    "feed": ("a", b"<rss><channel/></rss>", "a feed"),
+    "feed": ("a", b"<rss><channel/></rss>", "empty feed"),
     "warc cut in its head": ("a", b"WARC/1.0\r\nWARC-Type: response\r\n", "truncated"),
     "warc that is none": ("a.warc", RAW, "no WARC record"),
 }

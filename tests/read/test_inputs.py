@@ -127,7 +127,7 @@ def test_a_link_that_leads_in_a_circle_ends(folder: Path) -> None:
         ("Một, hai, text\nba".encode(), ["Một, hai, text\nba"]),
         (b"", ["! empty (0 bytes)"]),
         (b"WARC/1.0\r\n", ["! 10 bytes that are no WARC record"]),
-        (b"<?xml version='1.0'?><rss><item/></rss>", ["! a feed (RSS or Atom), which this version does not read"]),
+        (b"<?xml version='1.0'?><rss><item><title>mot</title></item></rss>", ["mot"]),
     ],
     ids=[
         "text",

@@ -9,6 +9,7 @@ from typing import BinaryIO, TypeAlias
 
 from dongsukien.document import Page, Rejected
 from dongsukien.read.encoding import decode, refuse_binary
+from dongsukien.read.feeds import feed_pages, looks_like_feed
 from dongsukien.read.html import html_page_from_bytes, looks_like_html
 from dongsukien.read.jsonl import json_pages, jsonl_pages
 from dongsukien.read.limits import BadInput, Limits
@@ -43,10 +44,15 @@ READERS: dict[str, Reader] = {
     ".warc": warc_pages,
     ".wet": warc_pages,
     ".parquet": parquet_pages,
+    ".rss": feed_pages,
+    ".atom": feed_pages,
+    ".rdf": feed_pages,
+    ".xml": feed_pages,
+    ".opml": feed_pages,
 }
 COMPRESSED = (".gz", ".zst", ".gzip", ".zstd")
 # In a folder a JSON or TSV file is seldom a page: crawlers and scorers put their notes there. Named, it is read.
-WALKED = frozenset(READERS) - {".json", ".tsv"}
+WALKED = frozenset(READERS) - {".json", ".tsv", ".opml"}
 
 
 def ending(name: str) -> str:
@@ -100,8 +106,8 @@ def reader_for(name: str, stream: io.BufferedReader) -> Reader:
     head = decode(sample).text.lstrip("\ufeff \t\r\n")
     if re.match(r'\{\s*"', head) or re.match(r"\[\s*\{", head):
         return json_pages
-    if re.match(r"(?s)(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:rss|feed|rdf:RDF)\b", head[:2000]):
-        raise BadInput("a feed (RSS or Atom), which this version does not read")
+    if looks_like_feed(head):
+        return feed_pages
     if looks_like_html(head):
         return _html
     return csv_pages if looks_like_csv(head) else _text

@@ -72,7 +72,7 @@ def html_page(html: str, source: str, record: int | None, known: Known, flags: t
     if len(html) > limits.page_bytes:
         raise BadInput(f"larger than {limits.page_bytes} bytes, the most a page may have")
     refuse_bombs(html, limits)
-    root = _parsed(html, limits)
+    root = parsed(html, limits)
     body = next(root.iter("body"), root)
     found = lines(body)
     if not found:
@@ -152,7 +152,7 @@ def _end_of_raw(html: str, name: str, start: int) -> int:
     return match.start() if match else len(html)
 
 
-def _parsed(html: str, limits: Limits) -> etree._Element:
+def parsed(html: str, limits: Limits) -> etree._Element:
     """The tree of *html*. No network; ``refuse_bombs`` has passed it, so depth may be lifted."""
     data = _BREAKS.sub(" ", _CONTROLS.sub("", html)).encode("utf-8", "replace")
     root, too_deep = _tree(data, lift_depth=False)

@@ -2,6 +2,7 @@
 
 ``text`` or ``html`` is the page; beside ``text`` the title and the lead are put in front, one a line, unless the text
 begins with them. A record may be no more than a headline or a lead (a feed item). Columns not used stay in ``extra``.
+Markup where a text is expected is taken off, and the page flagged.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import msgspec
 
 from dongsukien import lexicons
 from dongsukien.document import Page
+from dongsukien.read.fragments import as_text, is_page, one_line
 from dongsukien.read.html import html_page
 from dongsukien.read.limits import BadInput, Limits
 from dongsukien.read.text import Known, text_page
@@ -82,7 +84,13 @@ def record_page(
             extra["lead"] = used["lead"]
         return html_page(html, source, number, _with_extra(known, extra), flags, limits)
     text = used.get("text")
-    title, lead = used.get("title"), used.get("lead")
+    if text is not None and is_page(text):
+        return html_page(text, source, number, _with_extra(known, extra), (*flags, "markup"), limits)
+    plain = as_text(text, limits) if text is not None else None
+    if plain is not None:
+        text, flags = plain, (*flags, "markup")
+    title, lead = (one_line(value, limits) if value else value for value in (used.get("title"), used.get("lead")))
+    known = replace(known, title=title)
     if text is None and title is None and lead is None:
         raise BadInput(f"the record has no text, html, title or lead; its columns are: {_listed(record)}")
     return text_page(_headed(text or "", title, lead), source, number, _with_extra(known, extra), flags, limits)
