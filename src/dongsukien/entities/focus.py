@@ -74,12 +74,14 @@ CROWD = re.compile(
 # Before "nước này" these make it the other state, not the one that acts.
 AGAINST = re.compile(
     r"(?:nhằm vào|nhắm vào|tấn công|tập kích|không kích|phóng vào|đánh vào|chống lại|chống|với|đối với|áp đặt lên|"
-    r"thăm|gặp|trừng phạt|khiến|buộc|giúp|hỗ trợ|cho)\s*$",
+    r"thăm|gặp|đặt|điều hành|đến|tới|trừng phạt|khiến|buộc|giúp|hỗ trợ|cho)\s*$",
     re.IGNORECASE,
 )
 MEMBERS = re.compile(r" (?:các|những) (?:nước|quốc gia|thành viên)(?: thành viên)?(?: của| thuộc)? ")
 CLAUSE = re.compile(r"\s*(?:khi|sau khi|trước khi|lúc|nếu|vì|do|, người mà)\s*", re.IGNORECASE)
 MOST = 40  # how many candidates are weighed at most; keeps the time linear on any input
+# Offices of a state or of a body, two things under one word.
+OF_BODY = frozenset({"chủ tịch", "phó chủ tịch", "giám đốc", "tổng giám đốc", "chủ nhiệm"})
 # "Công ty này" is no ministry.
 COMPANY = re.compile(r"(?:công ty|tập đoàn|hãng) ", re.IGNORECASE)
 STATE_BODY = re.compile(r"(?:Bộ|Quốc hội|Ủy ban|Hội đồng|Thượng viện|Hạ viện|Nghị viện|Điện|Nhà|Lầu|Liên|NATO|EU)\b")

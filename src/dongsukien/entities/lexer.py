@@ -236,7 +236,7 @@ def _closes_given_name(
         return False
     before = table.by_end.get(left[0][0] - 1)
     if before is not None:
-        return before.code in "HW"
+        return before.code in "HWQJR"
     return not _BOUNDARY.search(text, max(0, left[0][0] - 8), left[0][0])
 
 
@@ -336,6 +336,10 @@ def _named(text: str, tokens: list[tuple[int, int]], at_start: bool) -> Iterator
         end -= 1
         name = text[start:end]
     person = people.by_full_name(name) or people.by_short_name(name)
+    if person is None and len(tokens) > 1 and _is_body_before_name(text, tokens):
+        yield from _named(text, tokens[:1], at_start)
+        yield from _named(text, tokens[1:], False)
+        return
     if person is None and "-" in name and name.count("-") == 1 and " " not in name:
         first, second = name.split("-")
         pair = people.by_short_name(first), people.by_short_name(second)
@@ -356,6 +360,16 @@ def _named(text: str, tokens: list[tuple[int, int]], at_start: bool) -> Iterator
             yield Piece("O", start, end, Entry("O", name, "organisation", value="acronym"))
         return
     yield Piece("P" if person else "N", start, end, person=person)
+
+
+def _is_body_before_name(text: str, tokens: list[tuple[int, int]]) -> bool:
+    """Whether the first token abbreviates a body that stands before a person of the table ("CPP Hun Sen")."""
+    first = text[tokens[0][0] : tokens[0][1]]
+    return (
+        len(first) > 2
+        and bool(_ACRONYM.fullmatch(first))
+        and bool(people.by_full_name(text[tokens[1][0] : tokens[-1][1]]))
+    )
 
 
 def _is_initial_word(text: str, tokens: list[tuple[int, int]]) -> bool:

@@ -85,6 +85,7 @@ _MERE_OFFICE = re.compile(
 )
 
 
+_OF_SEVERAL = re.compile(r" (?:các|hai|ba|bốn|năm|\d+) (?:nước|quốc gia|bên|phái đoàn)(?!\w)")
 _CONFERENCE = re.compile(
     r"(?:hội nghị|hội nghị thượng đỉnh|họp|diễn đàn|phiên họp|kỳ họp) (?:các |cấp )?$", re.IGNORECASE
 )
@@ -98,6 +99,8 @@ def unnamed(text: str, title: Title) -> Draft | None:
         not title.is_role and ("nhân " in head or "ông chủ" in head)
     )
     owned = title.country is not None or title.organisation is not None or title.of_state
+    if not owned and _OF_SEVERAL.match(text, title.end):
+        return None  # "Thủ tướng ba nước"
     if not owned and _MERE_OFFICE.search(text, max(0, title.start - 16), title.start):
         return None
     if _CONFERENCE.search(text, max(0, title.start - 20), title.start):
