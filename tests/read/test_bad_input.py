@@ -35,6 +35,7 @@ REJECTED: dict[str, tuple[str, bytes, str]] = {
     "jpeg": ("a.txt", b"\xff\xd8\xff\xe0" + NOISE, "JPEG"),
     "gif": ("a", b"GIF89a" + NOISE, "GIF"),
     "zip": ("a.txt", b"PK\x03\x04" + NOISE, "ZIP"),
+    "zip that is none": ("a.zip", b"PK\x03\x04" + NOISE, "zip archive"),
     "office document": ("a.txt", b"\xd0\xcf\x11\xe0" + NOISE, "office"),
     "film": ("a.txt", b"\x00\x00\x00\x18ftypmp42" + NOISE, "film"),
     "database": ("a.txt", b"SQLite format 3\x00" + NOISE, "SQLite"),

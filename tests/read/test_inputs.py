@@ -186,3 +186,20 @@ def test_count_expects_the_records_of_small_files_exactly(folder: Path) -> None:
 def test_count_estimates_a_large_file_from_its_beginning(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_bytes((b'{"text":"' + b"x" * 990 + b'"}\n') * 5000)
     assert 4800 <= count([tmp_path]) <= 5200
+
+
+def test_a_folder_of_ten_thousand_files_is_read_in_order_one_by_one(tmp_path: Path) -> None:
+    for number in range(10_000):
+        place = tmp_path / f"{number % 7}"
+        place.mkdir(exist_ok=True)
+        (place / f"{number:05}.txt").write_bytes(b"mot")
+    found = pages([tmp_path])
+    first = next(found)
+    assert Path(first.source).relative_to(tmp_path).as_posix() == "0/00000.txt"
+    (tmp_path / "0" / "00007.txt").write_bytes(b"hai")
+    second = next(found)
+    assert isinstance(second, Page)
+    assert second.text == "hai", "read before it was asked for"
+    rest = [Path(one.source).relative_to(tmp_path).as_posix() for one in found]
+    assert len(rest) == 9_998
+    assert rest == sorted(rest)

@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO, TypeAlias
 
 from dongsukien.document import Page, Rejected
+from dongsukien.read.archives import ZIP_MAGIC, Inside, looks_like_tar, tar_pages, zip_pages
 from dongsukien.read.encoding import decode, refuse_binary
 from dongsukien.read.feeds import feed_pages, looks_like_feed
 from dongsukien.read.html import html_page_from_bytes, looks_like_html
 from dongsukien.read.jsonl import json_pages, jsonl_pages
 from dongsukien.read.limits import BadInput, Limits
+from dongsukien.read.mhtml import looks_like_mhtml, mhtml_pages
 from dongsukien.read.parquet import MAGIC as PARQUET_MAGIC
 from dongsukien.read.parquet import parquet_pages
 from dongsukien.read.streams import PEEK_BYTES, begins, inflated, lent, read_whole
@@ -29,6 +31,18 @@ def _text(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Pa
 
 def _html(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Page | Rejected]:
     yield html_page_from_bytes(read_whole(stream, limits), source, limits)
+
+
+def _zip(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Page | Rejected]:
+    yield from zip_pages(stream, source, limits, _inside())
+
+
+def _tar(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Page | Rejected]:
+    yield from tar_pages(stream, source, limits, _inside())
+
+
+def _inside() -> Inside:
+    return Inside(belongs_in_a_walk, ", ".join(sorted(WALKED)), stream_pages)
 
 
 READERS: dict[str, Reader] = {
@@ -49,6 +63,11 @@ READERS: dict[str, Reader] = {
     ".rdf": feed_pages,
     ".xml": feed_pages,
     ".opml": feed_pages,
+    ".mht": mhtml_pages,
+    ".mhtml": mhtml_pages,
+    ".zip": _zip,
+    ".tar": _tar,
+    ".tgz": _tar,
 }
 COMPRESSED = (".gz", ".zst", ".gzip", ".zstd")
 # In a folder a JSON or TSV file is seldom a page: crawlers and scorers put their notes there. Named, it is read.
@@ -102,6 +121,12 @@ def reader_for(name: str, stream: io.BufferedReader) -> Reader:
         raise BadInput("empty (0 bytes)")
     if sample.startswith(PARQUET_MAGIC):
         return parquet_pages
+    if sample.startswith(ZIP_MAGIC):
+        return _zip
+    if looks_like_tar(sample):
+        return _tar
+    if looks_like_mhtml(sample):
+        return mhtml_pages
     refuse_binary(sample)
     head = decode(sample).text.lstrip("\ufeff \t\r\n")
     if re.match(r'\{\s*"', head) or re.match(r"\[\s*\{", head):

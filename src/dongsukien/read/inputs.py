@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dongsukien.document import Page, Rejected
+from dongsukien.read.archives import expected_files
 from dongsukien.read.formats import WALKED, belongs_in_a_walk, ending, stream_pages
 from dongsukien.read.limits import DEFAULT, BadInput, Limits
 from dongsukien.read.parquet import expected_rows
@@ -21,7 +22,7 @@ from dongsukien.read.warc import expected_pages
 
 _ADDRESS = re.compile(r"(?i)^(?:https?|ftp|s3|file)://")
 _SAMPLE_BYTES = 1 << 21
-_RECORDS = frozenset({".jsonl", ".ndjson", ".csv", ".tsv", ".warc", ".wet", ".parquet"})
+_RECORDS = frozenset({".jsonl", ".ndjson", ".csv", ".tsv", ".warc", ".wet", ".parquet", ".zip"})
 
 
 def pages(
@@ -52,7 +53,7 @@ def count(paths: Sequence[str | Path]) -> int:
     """How many *records* to expect of *paths*, for a progress bar.
 
     One for a text or HTML page. For JSON lines, CSV and WARC what is in the first 2 MB, scaled up to the size of the
-    file: an estimate, exact for small files. A Parquet file says how many rows it has. Standard input counts one. Reads
+    file: an estimate, exact for small files. Parquet and zip files say what they hold. Standard input counts one. Reads
     no more than that; never raises.
     """
     return sum(1 if isinstance(found, Rejected) else _expected(found) for path in paths for found in _files(path))
@@ -125,6 +126,8 @@ def _expected(name: str) -> int:
                 return expected_pages(raw, size)
             if ending(name) == ".parquet":
                 return expected_rows(raw)
+            if ending(name) == ".zip":
+                return expected_files(raw, belongs_in_a_walk)
             sample = inflated(raw, DEFAULT).read(_SAMPLE_BYTES)
             taken = min(size, raw.tell()) or 1
     except (OSError, BadInput):
