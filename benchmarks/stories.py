@@ -21,7 +21,7 @@ from typing import Any
 from benchmarks.shared import SCORE, SHARED, missing
 from dongsukien.stories.clustering import Clusters
 from dongsukien.stories.copies import SAME, copies, overlap, shingles, signature_of
-from dongsukien.stories.similarity import Frequencies, Weights, cosine, features, sketch, terms, weights
+from dongsukien.stories.similarity import Frequencies, Weights, features, sketch, terms, weights
 
 _FOLDS = 10
 _EVERY = 4  # of the stream, to count frequencies by
@@ -103,13 +103,17 @@ def pair_rows(seen: Frequencies) -> tuple[list[dict[str, Any]], list[dict[str, f
     frozen = _Frozen(seen)
     for pair in pairs:
         a, b = (sketch(pair[k]["title"], pair[k]["summary"], "", hour(pair[k]), frozen) for k in "ab")
-        rows.append(features(a, b))
+        rows.append(features(a, b.kept()))
         plain.append(_bag_cosine(pair["a"], pair["b"]))
     return pairs, rows, plain
 
 
 def _bag_cosine(a: Mapping[str, Any], b: Mapping[str, Any]) -> float:
-    return cosine(*(_bag(f"{item['title']} {item['summary']}") for item in (a, b)))
+    return _cosine(*(_bag(f"{item['title']} {item['summary']}") for item in (a, b)))
+
+
+def _cosine(left: Mapping[int, float], right: Mapping[int, float]) -> float:
+    return sum(value * right[term] for term, value in left.items() if term in right)
 
 
 def cross_validated(rows: Sequence[Mapping[str, float]], labels: Sequence[int]) -> list[float]:
@@ -182,8 +186,8 @@ def _bag(text: str) -> dict[int, float]:
 def _single_pass(bags: Mapping[str, Mapping[int, float]], threshold: float) -> dict[str, str]:
     out: dict[str, str] = {}
     for page, bag in bags.items():
-        best = max(out, key=lambda other: cosine(bag, bags[other]), default=None)
-        out[page] = out[best] if best is not None and cosine(bag, bags[best]) >= threshold else page
+        best = max(out, key=lambda other: _cosine(bag, bags[other]), default=None)
+        out[page] = out[best] if best is not None and _cosine(bag, bags[best]) >= threshold else page
     return out
 
 
