@@ -99,3 +99,10 @@ def test_a_state_has_its_english_name_on_english_pages() -> None:
 def test_every_state_of_the_tables_has_an_english_name() -> None:
     for row in lexicons.tsv("entities/countries.tsv", "code"):
         assert country_name(row["code"], language("en")) != row["code"]
+
+
+def test_a_plan_that_was_called_off_says_so_in_both_languages() -> None:
+    plan = replace(EVENT, modality="planned", summary="Ana Moreno dự kiến thăm Chile – đã bị hủy", called_off="e2")
+    assert headline(plan, VI).endswith("đã bị hủy")
+    assert headline(plan, EN).endswith("(called off)")
+    assert not headline(replace(plan, carried_out="e3"), EN).endswith("(called off)")

@@ -14,6 +14,8 @@ REPORT_HEADER = (
     "place", "date", "date_basis", "attribution", "rule", "confidence", "sentence",
 )  # fmt: skip
 
+STAGES = ("supersedes", "carried_out", "called_off", "calls_off")  # fields that lead to another stage of a happening
+
 
 def show(record: Reader, visit: Visit) -> View:
     """The happening with all its reports side by side.
@@ -25,6 +27,7 @@ def show(record: Reader, visit: Visit) -> View:
     reports = record.reports(event.id)
     links = record.links(event.id)
     story = record.story(event.story) if event.story else None
+    stages = {name: record.event(id) for name in STAGES if (id := getattr(event, name))}
     return View(
         template="event.html",
         title=headline(event, visit.language),
@@ -35,6 +38,7 @@ def show(record: Reader, visit: Visit) -> View:
             "reports_of": {report.id: report for report in reports},
             "links": links,
             "story": story,
+            "stages": {name: other for name, other in stages.items() if other is not None},
         },
         table=Table("reports", REPORT_HEADER, (report_row(report) for report in reports)),
     )

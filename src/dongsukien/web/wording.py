@@ -66,6 +66,12 @@ def headline(event: EventView, language: Language) -> str:
     """What happened in one line; in English composed from the actors and the type, never translated."""
     if language.code == "vi":
         return event.summary
+    line = _english(event, language)
+    cancelled = event.called_off and not event.carried_out
+    return language.say("event.headline_called_off", line=line) if cancelled else line
+
+
+def _english(event: EventView, language: Language) -> str:
     what = language.term("type", event.type)
     if event.participants:
         return f"{_listed(event.participants, language)}: {what}"
