@@ -85,6 +85,7 @@ OF_BODY = frozenset({"chủ tịch", "phó chủ tịch", "giám đốc", "tổn
 # "Công ty này" is no ministry.
 COMPANY = re.compile(r"(?:công ty|tập đoàn|hãng) ", re.IGNORECASE)
 STATE_BODY = re.compile(r"(?:Bộ|Quốc hội|Ủy ban|Hội đồng|Thượng viện|Hạ viện|Nghị viện|Điện|Nhà|Lầu|Liên|NATO|EU)\b")
+STATE_RULES = ("body", "bare-body")  # how bodies of a state are found; a company of the table says nothing of it
 PLURAL_HEADS = {
     "tổng thống": "tổng thống",
     "ngoại trưởng": "ngoại trưởng",

@@ -60,6 +60,7 @@ class Hit:
 
 class _Automaton:
     def __init__(self, forms: dict[str, Entry]) -> None:
+        self._forms = forms
         self._entries = list(forms.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(forms), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
@@ -67,9 +68,22 @@ class _Automaton:
         size = len(text)
         entries = self._entries
         for index, start, end in self._automaton.find_matches_as_indexes(text):
-            if (start and text[start - 1].isalnum()) or (end < size and text[end].isalnum()):
+            if start and text[start - 1].isalnum():
+                continue
+            if end < size and text[end].isalnum():
+                yield from self._shorter(text, start, end)
                 continue
             yield Hit(start, end, entries[index])
+
+    def _shorter(self, text: str, start: int, end: int) -> Iterator[Hit]:
+        """The longest form of whole words in a match that ends inside a word ("bà ta" in "bà Takaichi")."""
+        cut = text.rfind(" ", start, end)
+        while cut > start:
+            entry = self._forms.get(text[start:cut])
+            if entry is not None:
+                yield Hit(start, cut, entry)
+                return
+            cut = text.rfind(" ", start, cut)
 
 
 @cache

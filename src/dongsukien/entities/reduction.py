@@ -217,7 +217,11 @@ def _state_part(text: str, found: list[Piece], at: int, piece: Piece, gap: str |
         and text[piece.start : piece.end].lower() in ("chính quyền", "giới chức", "người", "người dân", "quân")
     ):
         return at
-    person_at = at + 1 if following.code in "TH" and at + 1 < len(found) else at
+    person_at = at
+    while person_at < at + 3 and person_at + 1 < len(found) and found[person_at].code in "THC":
+        if text[found[person_at].end : found[person_at + 1].start] != " ":
+            break
+        person_at += 1  # "chính quyền Tổng thống Mỹ X"
     person = found[person_at].person
     if (
         person

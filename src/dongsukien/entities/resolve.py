@@ -26,6 +26,7 @@ from dongsukien.entities.focus import (
     OBJECT_BEFORE,
     PLURAL_HEADS,
     STATE_BODY,
+    STATE_RULES,
     SUBJECT_BEFORE,
     TRADES,
     Focus,
@@ -399,6 +400,7 @@ class Text:
             and country in states()
             and mention.kind in ("country", "office", "organisation", "person")
             and draft.value != "press"
+            and (mention.kind != "organisation" or draft.rule in STATE_RULES or STATE_BODY.match(draft.name))
         ):
             if self._first or is_subject:
                 focus.other_state = None
