@@ -22,6 +22,15 @@ CASES = [
     ("Theo Reuters, Kenya và Chile đã ký hiệp định.", "sign", "", "", "Chile Kenya"),
     ("Peru hoan nghênh đề xuất của Chile.", "express", "Peru", "Chile", ""),
     ("Kenya từ chối lời mời của Chile.", "reject", "Kenya", "Chile", ""),
+    ("Giao tranh giữa Kenya và Chile bùng phát.", "attack", "Chile Kenya", "", ""),
+    ("Kenya và Chile giao tranh ở biên giới.", "attack", "Chile Kenya", "", ""),
+    ("Các cuộc tấn công bằng UAV của Kenya vào Chile đã dừng.", "attack", "Kenya", "Chile", ""),
+    ("Hai cuộc tấn công đã được quân đội Kenya tiến hành nhằm vào Chile.", "attack", "Kenya", "Chile", ""),
+    ("Phát biểu trước cuộc hội đàm với Chile, Kenya cảm ơn Peru.", "meet", "", "", "Chile Kenya"),
+    ("Hội nghị Ngoại trưởng ASEAN về xung đột giữa Kenya và Chile khai mạc.", "meet", "", "", "ASEAN"),
+    ("NATO họp khẩn về Kenya.", "meet", "", "", "NATO"),
+    ("Tổng thống Kenya đến thủ đô Santiago.", "visit", "Tổng thống Kenya", "Chile", ""),
+    ("Tổng thống Chile đến thủ đô Santiago.", "visit", "Tổng thống Chile", "", ""),
     ("Kenya cáo buộc Chile thảm sát khi tập kích Peru.", "attack", "Chile", "Peru", ""),
 ]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from dongsukien.annotations import SYMMETRIC, Actor, EventType, Mention, Modality, Quote, Sentence, TimeExpression
 from dongsukien.entities.actors import ActorIndex
+from dongsukien.entities.gazetteer import states
 from dongsukien.events.arguments import Arguments, arguments_of, is_noun
 from dongsukien.events.clauses import Row, row_of
 from dongsukien.events.dating import When, date_of, place_of, report_day, within_days
@@ -127,7 +128,7 @@ def _acts(
     if trigger.type not in SYMMETRIC and trigger.frame != "undergo":
         target = tuple(actor for actor in target if actor not in source) if arguments.rule != "each_other" else target
     if trigger.type == "visit":
-        target = tuple(actor for actor in target if actor.kind != "place")
+        target = _distinct(tuple(host for actor in target if (host := _host(actor, source)) is not None))
     if trigger.type == "meet" and trigger.frame == "object":  # "A tiếp B"
         target = tuple(actor for actor in target if actor.kind != "country")
         participants, source, target = _distinct(source + target), (), ()
@@ -191,6 +192,16 @@ def _suits(
     if trigger.needs in ("state", "force"):
         return any(actor.kind != "place" for actor in source)
     return True
+
+
+def _host(visited: Actor, guests: tuple[Actor, ...]) -> Actor | None:
+    """Whom a visit is paid to: the state of a town abroad; nobody where one travels at home."""
+    if visited.kind != "place":
+        return visited
+    state = states().get(visited.country or "")
+    if state is None or any(guest.country == visited.country for guest in guests):
+        return None
+    return replace(visited, id=state.id, name=state.name, kind="country")
 
 
 def _is_delegation(actor: Actor) -> bool:

@@ -19,6 +19,7 @@ _BESIDE = frozenset({"actor", "time", "aspect", "people", "thing"})
 _DIRECT_GAP = 4  # words between a verb and its bare object ("kêu gọi tất cả các bên")
 _BEFORE_NOUNS = frozenset({"về", "với", "trước", "theo", "từ", "trên", "sau", "của", "bằng", "đối với", "qua"})
 _CUES = frozenset({"cho biết", "nói", "cho hay", "tuyên bố", "khẳng định", "thông báo", "nhấn mạnh", "viết"})
+_MEANS = frozenset({"bằng", "với"})  # "các cuộc tấn công bằng UAV của A"
 _STRAY_WORDS = 2  # words that no lexicon knows, before a verb that shares the subject of the clause before
 _SERIAL_FRAMES = frozenset({"with", "object", "self"})  # their bare object is no subject of a verb that follows
 
@@ -41,6 +42,8 @@ class Arguments:
 def arguments_of(row: Row, number: int, trigger: Trigger) -> Arguments:
     """The arguments of *trigger* at item *number* of *row*."""
     noun = is_noun(row, number, trigger)
+    if trigger.frame == "clash":
+        noun = noun or _led_group(row, number, ("giữa",)) is not None  # "Giao tranh giữa A và B …"
     if trigger.frame in ("with", "clash"):
         contact = _nominal_contact(row, number, trigger) if noun else _verbal_contact(row, number, trigger)
         return _both_act(contact) if trigger.frame == "clash" else contact
@@ -298,6 +301,8 @@ def _says_each_other(row: Row, number: int) -> bool:
 
 def _nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     between = _led_group(row, number, ("giữa",))
+    if between is not None and _is_about(row, number, between):
+        between = None  # "hội nghị về xung đột giữa A và B"
     if between is not None and between.is_plural:
         return Arguments(participants=_distinct(_mentions(between)), rule="noun.between")
     beside = _bare_object(row, number)
@@ -313,7 +318,7 @@ def _nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     if owner is not None and owner is not other:
         return Arguments(participants=_distinct(_mentions(owner) + _mentions(other)), rule="noun.of")
     subject, how = subject_of(row, number)
-    if other is not None and _is_framed(row, number):
+    if other is not None and is_framed(row, number):
         behind = _main_subject(row, number)  # "… cho biết trong cuộc gặp với B, A đã …": A met B
         subject, how = (behind, "behind") if behind is not None else (subject, how)
     if other is None and not (stands_behind_light_verb(row, number) or how == "behind"):
@@ -324,12 +329,17 @@ def _nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     )
 
 
-def _is_framed(row: Row, number: int) -> bool:
+def _is_about(row: Row, number: int, group: Group) -> bool:
+    """Whether *group* stands in what the contact at item *number* is about."""
+    return any(item.form == "về" for item in row.items[number + 1 : group.first])
+
+
+def is_framed(row: Row, number: int) -> bool:
     """Whether the noun of act stands in a frame: "trong cuộc …", "tại buổi …", "sau cuộc …"."""
     before = row.items[number - 1] if number else None
     if before is None or len(row.words_between(before.end, row.items[number].start)) > _DIRECT_GAP:
         return False
-    return before.form in ("trong", "tại") or (before.kind == "time" and before.time is None)
+    return before.form in ("trong", "tại", "trước") or (before.kind == "time" and before.time is None)
 
 
 def _main_subject(row: Row, number: int) -> Group | None:
@@ -349,6 +359,9 @@ def _nominal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
     other = _led_group(row, number, tuple(word for word in trigger.to if word not in ("của", "từ")))
     if owner is not None:
         return Arguments(_mentions(owner), _mentions(other), rule="noun.of", sure=other is not None)
+    doer = _carried_out_by(row, number)
+    if doer is not None:
+        return Arguments(_mentions(doer), _mentions(other), rule="noun.carried_out", sure=other is not None)
     subject, how = subject_of(row, number)
     if _is_spoken_of(row, number):
         return Arguments((), _mentions(other), rule="noun.bare", sure=False)  # "các lệnh trừng phạt vẫn được giữ"
@@ -366,8 +379,21 @@ def _owner(row: Row, number: int) -> Group | None:
     group = _led_group(row, number, ("của", "do", "từ"))
     if group is None:
         return None
-    between = row.items[number + 1 : group.first - 1]
+    between = [item for item in row.items[number + 1 : group.first - 1] if item.form not in _MEANS]
     return None if any(item.kind in ("trigger", "light", "passive", "preposition") for item in between) else group
+
+
+def _carried_out_by(row: Row, number: int) -> Group | None:
+    """Who does what the noun names, behind it: "hai cuộc tấn công đã được quân đội A tiến hành"."""
+    passive = next(
+        (n for n in range(number + 1, min(number + 4, len(row.items))) if row.items[n].kind == "passive"), None
+    )
+    if passive is None or row.segment[passive] != row.segment[number]:
+        return None
+    group = next((g for g in row.groups if g.first == passive + 1), None)
+    if group is None or group.last + 1 >= len(row.items):
+        return None
+    return group if row.items[group.last + 1].kind == "light" else None
 
 
 def _is_spoken_of(row: Row, number: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from dongsukien.annotations import EventType
-from dongsukien.events.arguments import Arguments, is_noun, stands_behind_light_verb
+from dongsukien.events.arguments import Arguments, is_framed, is_noun, stands_behind_light_verb
 from dongsukien.events.clauses import Row
 from dongsukien.events.factuality import CONTACTS, HAPPENINGS, SPEECH, Factuality, factuality, governed
 from dongsukien.events.triggers import Trigger
@@ -38,6 +38,8 @@ def modality_of_act(
     if trigger.type in CONTACTS and read.modality == "happened" and _is_ahead(row, number):
         read = Factuality("planned", "trước")
     governor = _governor(row, number, all_acts)
+    if governor is not None and trigger.type in CONTACTS and is_framed(row, number):
+        governor = None  # "kêu gọi kiềm chế tại cuộc họp": there it was said
     if governor is not None:
         complete = len(arguments.participants) > 1 or bool(arguments.source)
         type_, verb = governor

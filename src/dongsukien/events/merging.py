@@ -54,13 +54,14 @@ def merge_acts(acts: list[Act], heads: frozenset[int]) -> list[Merged]:
 def _is_bare(act: Act) -> bool:
     if act.type not in SYMMETRIC:
         return not act.source and act.type not in ("elect", "appoint")
-    if _is_collective(act.participants):
+    if any(is_several(actor, act.type) for actor in act.participants):
         return False
     return len(act.participants) < (1 if act.type in ONE_SIDED else 2)
 
 
-def _is_collective(actors: tuple[Actor, ...]) -> bool:
-    return len(actors) == 1 and actors[0].kind in ("group",)
+def is_several(actor: Actor, type_: EventType) -> bool:
+    """Whether one name stands for several parties: a group ("hai bên"), or a body of states whose members meet."""
+    return actor.kind == "group" or (type_ == "meet" and actor.kind == "organisation" and actor.country is None)
 
 
 def _new(act: Act, heads: frozenset[int]) -> Merged:

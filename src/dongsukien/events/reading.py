@@ -26,7 +26,7 @@ from dongsukien.document import CleanPage
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.events.acts import Act, acts_of
 from dongsukien.events.completion import complete
-from dongsukien.events.merging import Merged, attribution_of_event, merge_acts, modality_of
+from dongsukien.events.merging import Merged, attribution_of_event, is_several, merge_acts, modality_of
 from dongsukien.events.plover import project
 from dongsukien.spans import Span
 
@@ -89,7 +89,7 @@ def _projected(event: Event, parties: frozenset[str], sentences: Sequence[Senten
 
 def _is_complete(merged: Merged) -> bool:
     if merged.type in SYMMETRIC:
-        several = len(merged.participants) > 1 or any(actor.kind == "group" for actor in merged.participants)
+        several = len(merged.participants) > 1 or any(is_several(actor, merged.type) for actor in merged.participants)
         return several or (merged.type == "ceasefire" and bool(merged.participants))
     if merged.type in ("elect", "appoint"):
         return bool(merged.target)
