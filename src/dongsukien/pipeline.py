@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dongsukien.annotations import Event, Names, Quote, Sentence, TimeExpression
-from dongsukien.clean import clean
+from dongsukien.clean import LineTable, clean
 from dongsukien.document import CleanPage, Page
 from dongsukien.entities import read_names
 from dongsukien.events import read_events
@@ -27,9 +27,9 @@ class Reading:
     quotes: tuple[Quote, ...]
 
 
-def read_page(page: Page) -> Reading:
-    """Everything that a careful reader would note down about *page*."""
-    cleaned = clean(page)
+def read_page(page: Page, table: LineTable | None = None) -> Reading:
+    """Everything that a careful reader would note down about *page*; *table* knows the lines of its corpus."""
+    cleaned = clean(page, table)
     sentences = read_sentences(page, cleaned)
     names = read_names(sentences)
     cleaned = date_of_page(page, cleaned, sentences, names)

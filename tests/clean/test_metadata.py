@@ -84,6 +84,8 @@ def test_a_day_in_another_articles_list_is_not_this_ones() -> None:
 @pytest.mark.parametrize(
     ("line", "author"),
     [
+        ("Tổng hợp (theo TTXVN) / vensong.example", None),
+        ("Minh An (tổng hợp) / vensong.example", "Minh An"),
         ("Minh An (theo AP, Reuters)", "Minh An"),
         ("Minh An - TTXVN", "Minh An"),
         ("Tác giả: Minh An", "Minh An"),

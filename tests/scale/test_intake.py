@@ -9,7 +9,7 @@ import pytest
 from dongsukien.document import Page, Rejected
 from dongsukien.read import pages
 from dongsukien.scale import intake as module
-from dongsukien.scale.edge import Known, Task, Unread, perform
+from dongsukien.scale.edge import Known, Means, Task, Unread, perform
 from dongsukien.scale.intake import intake
 from dongsukien.scale.pool import answers
 
@@ -77,4 +77,4 @@ def test_an_error_of_the_reader_that_nobody_foresaw_costs_one_file(
 def test_a_page_that_the_record_has_is_not_read_again(folder: Path) -> None:
     (page,) = pages([folder / "b" / "2.html"])
     assert isinstance(page, Page)
-    assert perform(Unread(page.source, 1), "reading", lambda known: known == page.id) == Known(page.id)
+    assert perform(Unread(page.source, 1), "reading", Means(lambda known: known == page.id)) == Known(page.id)

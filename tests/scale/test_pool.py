@@ -12,7 +12,7 @@ import pytest
 
 from dongsukien.document import Page, Rejected
 from dongsukien.scale import edge, pool, worker
-from dongsukien.scale.edge import Task
+from dongsukien.scale.edge import Means, Task
 from dongsukien.settings import Limits
 
 pytestmark = [
@@ -22,16 +22,11 @@ pytestmark = [
 ]
 
 
-def nothing(page: str) -> bool:
-    """A record that knows no page."""
-    return False
-
-
 def page(number: int, text: str = "Na Uy mời Peru.") -> Page:
     return Page(f"p{number}", f"{number}.txt", text)
 
 
-def hostile(page: Page, job: str, knows: Any) -> Any:
+def hostile(page: Page, job: str, means: Any) -> Any:
     """Stands in for reading: does what the page's text says."""
     if page.text == "crash":
         os.kill(os.getpid(), signal.SIGKILL)
@@ -48,12 +43,12 @@ def hostile(page: Page, job: str, knows: Any) -> Any:
 def perform(page: Page, job: str) -> Any:
     """The real edge, around a stage that wants two gigabytes."""
 
-    def greedy(page: Page) -> Any:
+    def greedy(page: Page, table: Any) -> Any:
         return bytearray(2 << 30)
 
     original, edge.read_page = edge.read_page, greedy  # type: ignore[assignment]
     try:
-        return edge.perform(page, job, nothing)
+        return edge.perform(page, job, Means())
     finally:
         edge.read_page = original
 
@@ -161,7 +156,7 @@ def test_no_pages_give_no_answers(workers: int) -> None:
 
 
 def test_in_one_process_a_slow_page_is_cut_off_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    def slow(page: Page) -> Any:
+    def slow(page: Page, table: Any) -> Any:
         while page.text == "spin":
             pass
         raise ValueError("fine")
@@ -173,11 +168,11 @@ def test_in_one_process_a_slow_page_is_cut_off_too(monkeypatch: pytest.MonkeyPat
 
 
 def test_an_unexpected_error_of_a_stage_names_its_type_and_place(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(page: Page) -> Any:
+    def broken(page: Page, table: Any) -> Any:
         raise KeyError("tên\udce1")
 
     monkeypatch.setattr(edge, "read_page", broken)
-    answer = edge.perform(page(3), "line", nothing)
+    answer = edge.perform(page(3), "line", Means())
     assert isinstance(answer, Rejected)
     assert answer.stage == "read_page"
     assert answer.reason.startswith("KeyError: ")

@@ -144,14 +144,19 @@ _BYLINE_MARK = re.compile(
     r"|tin, anh)\s?[:|]\s?"
 )
 _BRACKET = re.compile(r"\s*\(.*\)\.?\s*$|,\s?theo .*$", re.IGNORECASE)
-_HOST = re.compile(r"\w\.(?:vn|com|net|org)\b", re.IGNORECASE)
+_HOST = re.compile(r"\w\.(?i:vn|com|net|org)\b|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$")
+_NOBODY = re.compile(r"(?:tin |bai )?(?:tong hop|bien dich|suu tam|luoc dich)$")  # what was done, not who did it
 _PARTS = re.compile(r"\s+[-–/|]\s*|\s*[/|]\s*")
 
 
 def _without_source(byline: str) -> str:
     """The people of a byline: what is bracketed, an outlet or a host is left out."""
-    parts = _PARTS.split(_BRACKET.sub("", byline).strip())
-    people = [part for part in parts if part and not _HOST.search(part) and outlets.of_name(part) is None]
+    parts = [_BRACKET.sub("", part).strip() for part in _PARTS.split(_BRACKET.sub("", byline).strip())]
+    people = [
+        part
+        for part in parts
+        if part and not _HOST.search(part) and outlets.of_name(part) is None and not _NOBODY.match(folded(part))
+    ]
     return " - ".join(people).strip(" .,-–|")
 
 

@@ -1,7 +1,8 @@
 """The one edge where an unexpected error of a stage becomes a result: a page never stops a run.
 
 Everything inside lets errors fly; everything outside may count on a value. What a page becomes is a *job*, named so
-that it can be sent to another process: ``line`` (NDJSON of ``extract``) or ``reading`` (for the record).
+that it can be sent to another process: ``line`` (NDJSON of ``extract``), ``article`` (a row of the clean corpus),
+``lines`` (for a table of the corpus' lines) or ``reading`` (for the record).
 """
 
 from __future__ import annotations
@@ -11,19 +12,27 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from dongsukien.clean import LineTable, clean
+from dongsukien.clean.linetable import noted
+from dongsukien.clean.product import article_row
 from dongsukien.contract import error_object, line, page_object
 from dongsukien.document import Page, Rejected
-from dongsukien.pipeline import Reading, read_page
+from dongsukien.pipeline import read_page
 from dongsukien.read import pages
 from dongsukien.settings import Limits
 
-Job = Callable[[Reading], Any]
+if TYPE_CHECKING:
+    from dongsukien.scale.duplicates import Marks
+
+Job = Callable[[Page, LineTable | None], Any]
 JOBS: dict[str, Job] = {
-    "line": lambda reading: line(page_object(reading)),
-    "line_without_text": lambda reading: line(page_object(reading, with_text=False)),
-    "reading": lambda reading: reading,
+    "line": lambda page, table: line(page_object(read_page(page, table))),
+    "line_without_text": lambda page, table: line(page_object(read_page(page, table), with_text=False)),
+    "article": lambda page, table: _article(page, table),
+    "lines": lambda page, table: noted(page),
+    "reading": lambda page, table: read_page(page, table),
 }
 STAGE = "read_page"
 _DEEPEST_FRAMES = 3
@@ -46,31 +55,49 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """A row of the clean corpus, and what tells its duplicates."""
+
+    row: dict[str, Any]
+    marks: Marks
+
+
+Work = Page | Unread
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a reading process has at hand: whether a page is known by its id, and a table of the corpus' lines."""
+
+    knows: Callable[[str], bool] = lambda page: False
+    table: LineTable | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
-    """What to make of pages: a key of ``JOBS``, within which limits; pages that *record* has need not be read."""
+    """What to make of pages: a key of ``JOBS``, within which limits; pages that *record* has need not be read, and the
+    file *table* knows the lines of the corpus."""
 
     job: str
     limits: Limits = field(default_factory=Limits)
     record: Path | None = None
+    table: Path | None = None
 
     @contextmanager
-    def knowing(self) -> Iterator[Knows]:
-        """Whether a page is known, for as long as the record stays open."""
+    def at_hand(self) -> Iterator[Means]:
+        """The means, for as long as record and table stay open."""
+        table = None if self.table is None else LineTable.load(self.table)
         if self.record is None:
-            yield lambda page: False
+            yield Means(table=table)
             return
         from dongsukien.record import Record
 
         with Record.open(self.record) as record:
-            yield record.known
+            yield Means(record.known, table)
 
 
-Work = Page | Unread
-Knows = Callable[[str], bool]
-
-
-def perform(work: Work, job: str, knows: Knows) -> Any:
-    """What *job* makes of a page; ``Known`` where *knows* its id.
+def perform(work: Work, job: str, means: Means) -> Any:
+    """What *job* makes of a page with *means*; ``Known`` where its id is known.
 
     ``Rejected`` where it cannot be opened, and at stage ``read_page`` where reading it raised anything at all.
     """
@@ -78,13 +105,20 @@ def perform(work: Work, job: str, knows: Knows) -> Any:
         page = next(pages([work.source])) if isinstance(work, Unread) else work
         if isinstance(page, Rejected):
             return page
-        if knows(page.id):
+        if means.knows(page.id):
             return Known(page.id)
-        return JOBS[job](read_page(page))
+        return JOBS[job](page, means.table)
     except MemoryError:
         return Rejected(work.source, work.record, STAGE, "MemoryError: the page needs more memory than allowed")
     except Exception as error:  # noqa: BLE001  # the edge named above: the reason keeps type, message and place
         return Rejected(work.source, work.record, STAGE, reason_of(error))
+
+
+def _article(page: Page, table: LineTable | None) -> ArticleRow | Rejected:
+    from dongsukien.scale.duplicates import marks_of
+
+    row = article_row(page, clean(page, table))
+    return row if isinstance(row, Rejected) else ArticleRow(row, marks_of(row["text"]))
 
 
 def rejected_line(rejected: Rejected) -> bytes:

@@ -68,14 +68,14 @@ class _TimeUp(BaseException):
 
 
 def _inline(pages: Iterable[Work | Rejected], task: Task) -> Iterator[Any]:
-    with task.knowing() as knows:
+    with task.at_hand() as means:
         for page in pages:
             if isinstance(page, Rejected):
                 yield page
                 continue
             try:
                 with _clock(task.limits.seconds):
-                    answer = perform(page, task.job, knows)
+                    answer = perform(page, task.job, means)
             except _TimeUp:
                 answer = _too_slow(page, task.limits)
             yield answer

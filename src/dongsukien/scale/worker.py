@@ -25,14 +25,14 @@ def serve(connection: Connection, task: Task) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     if _HAS_TIMER:
         signal.signal(signal.SIGPROF, signal.SIG_DFL)
-    with task.knowing() as knows, contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
+    with task.at_hand() as means, contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
         _limit_memory(task.limits.memory_mb)
         connection.send(READY)
         while True:
             bundle: list[Work] = connection.recv()
             for work in bundle:
                 _arm(task.limits.seconds)
-                answer = perform(work, task.job, knows)
+                answer = perform(work, task.job, means)
                 _arm(0)
                 connection.send(answer)
 
