@@ -25,7 +25,8 @@ from dongsukien.pipeline import Reading, read_page
 _GOLD = Path(__file__).parent / "gold" / "events" / "rss.json"
 _STATES = re.compile(
     r"(?<!\w)(?:Mỹ|Nga|Trung Quốc|Ukraine|Israel|Iran|Hàn Quốc|Triều Tiên|Nhật Bản|Ấn Độ|Pháp|Đức|EU|NATO|ASEAN|"
-    r"Campuchia|Thái Lan|Philippines|Gaza|Hamas|Syria|Venezuela|Đài Loan|Trump|Putin|Pakistan|Canada|Liên Hiệp Quốc)(?!\w)"
+    r"Campuchia|Thái Lan|Philippines|Gaza|Hamas|Syria|Venezuela|Đài Loan|Pakistan|Canada|Liên Hiệp Quốc|Trump|Putin"
+    r")(?!\w)"
 )
 
 
