@@ -28,7 +28,7 @@ from dongsukien.contract import line, page_object
 from dongsukien.document import Page, Rejected
 from dongsukien.entities import read_names
 from dongsukien.events import read_events
-from dongsukien.pipeline import Reading, read_page
+from dongsukien.pipeline import Reading
 from dongsukien.quotes import read_quotes
 from dongsukien.read import page_from_text
 from dongsukien.segment import read_sentences
