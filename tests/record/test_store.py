@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dongsukien.document import Rejected
-from dongsukien.errors import QueryTooSlow, RecordDamaged, RecordLocked, RecordTooNew, UsageError
+from dongsukien.errors import QueryTooSlow, RecordDamaged, RecordError, RecordLocked, RecordTooNew, UsageError
 from dongsukien.pipeline import Reading
 from dongsukien.record import Record
 
@@ -61,6 +61,17 @@ def test_there_is_one_writer_at_a_time(path: Path) -> None:
     with Record.open(path, write=True), pytest.raises(RecordLocked, match="another process"):
         Record.open(path, write=True)
     Record.open(path, write=True).close()
+
+
+@pytest.mark.parametrize("taken", ["below", "lock", "record"])
+def test_a_place_where_nothing_can_be_written_is_said(tmp_path: Path, taken: str) -> None:
+    path = tmp_path / "file" / "record.db" if taken == "below" else tmp_path / "record.db"
+    if taken == "below":
+        (tmp_path / "file").write_text("no folder")
+    else:
+        (tmp_path / ("record.db-lock" if taken == "lock" else "record.db")).mkdir()
+    with pytest.raises(RecordError, match=r"record\.db"):
+        Record.open(path, write=True)
 
 
 def test_readers_see_whole_batches_while_a_writer_works(path: Path, call_page: Call) -> None:

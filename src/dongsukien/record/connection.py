@@ -69,6 +69,7 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
                 raise UsageError(f"{path}: the record is empty, or of an older shape; a build brings it up to date")
             db.execute("PRAGMA query_only = 1")
             _tune(db)
+            db.execute("PRAGMA mmap_size = 268435456")  # a writer goes without: the pages it maps count as its memory
         except BaseException:
             db.close()
             raise
@@ -97,7 +98,6 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
 def _tune(db: sqlite3.Connection) -> None:
     db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     db.execute("PRAGMA temp_store = FILE")  # sorting a large record must not cost memory
-    db.execute("PRAGMA mmap_size = 268435456")
 
 
 def _check_kind(db: sqlite3.Connection, path: Path) -> int:
@@ -144,13 +144,19 @@ class WriterLock:
 
     def __init__(self, path: Path) -> None:
         lock = Path(f"{path}-lock")
-        lock.parent.mkdir(parents=True, exist_ok=True)
-        self._db = sqlite3.connect(lock, timeout=0, isolation_level=None)
+        try:
+            lock.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise RecordError(f"{path}: no record can be made there ({error.strerror})") from error
+        with translated(lock):
+            self._db = sqlite3.connect(lock, timeout=0, isolation_level=None)
         try:
             self._db.execute("PRAGMA journal_mode = MEMORY")
             self._db.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
             self._db.close()
+            if "locked" not in str(error):
+                raise RecordError(f"{path}: no record can be written there ({error})") from error
             raise RecordLocked(f"{path}: another process is writing to it; try again when it has finished") from error
 
     def release(self) -> None:
