@@ -7,6 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from dongsukien.errors import UsageError
 from dongsukien.pipeline import Reading
 from dongsukien.record import Record
 from dongsukien.record.views import EventView, StoryLine
@@ -154,3 +157,18 @@ def test_digests_of_an_older_version_are_made_anew(tmp_path: Path, page: Make) -
         db.close()
         record.rebuild(force=True)
         assert events(record.timeline()) == before
+
+
+def test_a_record_of_the_first_shape_is_brought_up_to_date(tmp_path: Path, page: Make) -> None:
+    with built(tmp_path, contact(page, "p1", "2025-07-10", outlet="Báo A")) as record:
+        before = events(record.timeline(actor="Ana Ruiz"))
+    db = sqlite3.connect(tmp_path / "r.db")
+    db.executescript("DROP TABLE filed; PRAGMA user_version = 1;")
+    db.close()
+    with pytest.raises(UsageError, match="older shape"):
+        Record.open(tmp_path / "r.db")
+    with Record.open(tmp_path / "r.db", write=True) as record:
+        record.rebuild()
+        assert before == events(record.timeline(actor="Ana Ruiz")) == events(record.timeline(outlet="báo a"))
+        assert events(record.timeline(pair=("Ana Ruiz", "Odd Berg"), outlet="Báo A")) == before
+        assert events(record.timeline(pair=("Ana Ruiz", "Odd Berg"), outlet="Báo B")) == []

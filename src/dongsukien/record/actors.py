@@ -39,7 +39,10 @@ def keys_of(db: sqlite3.Connection, id_or_name: str) -> tuple[str, ...]:
     if actor_id is None:
         return (id_or_name,)
     kind, country = db.execute("SELECT kind, country FROM actor WHERE id = ?", (actor_id,)).fetchone()
-    return (actor_id, state_key(country)) if kind == "country" and country else (actor_id,)
+    if kind != "country" or not country:
+        return (actor_id,)
+    merged = db.execute("SELECT 1 FROM merged WHERE actor = ?", (actor_id,)).fetchone()
+    return (actor_id, state_key(country)) if merged else (state_key(country),)
 
 
 def entities_of(db: sqlite3.Connection, id_or_name: str) -> tuple[str, ...]:

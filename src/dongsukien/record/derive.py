@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from dongsukien.orthography import fold
 from dongsukien.record.codec import expanded, packed, reading_of, squeezed, unpacked
 from dongsukien.record.decisions import Decisions
-from dongsukien.record.evidence import state_key
+from dongsukien.record.evidence import outlet_key, state_key
 from dongsukien.record.migrations import DERIVED
 from dongsukien.stories.assembly import Assembly
 from dongsukien.stories.copies import copies
@@ -53,6 +53,7 @@ def derive(db: sqlite3.Connection) -> None:
             (plan, act),
         )
     _file_happenings(db, told)
+    _derive_filed(db)
     _derive_actors(db)
     _describe_stories(db, told)
     _derive_announced(db, pages)
@@ -128,6 +129,17 @@ def _file_happenings(db: sqlite3.Connection, told: Sequence[Told]) -> None:
         states = {key[1:] for key in of if key.startswith("@")}
         if not states or states & keys.get(story, states):
             db.execute("UPDATE happening SET story = ? WHERE no = ?", (story, no))
+
+
+def _derive_filed(db: sqlite3.Connection) -> None:
+    """The happenings under each actor, state and outlet, once their stages and stories are known."""
+    db.execute(
+        "INSERT INTO filed SELECT x.key, h.teaser, h.superseded, h.first, h.importance, h.id, h.last, h.type,"
+        " h.modality, h.story, h.no FROM ("
+        "  SELECT actor AS key, happening FROM happening_actor"
+        "  UNION ALL SELECT ? || outlet, happening FROM happening_outlet) x JOIN happening h ON h.no = x.happening",
+        (outlet_key(""),),
+    )
 
 
 def _describe_stories(db: sqlite3.Connection, told: Sequence[Told]) -> None:

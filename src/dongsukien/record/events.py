@@ -13,7 +13,7 @@ from dongsukien.orthography import fold
 from dongsukien.record.actors import keys_of
 from dongsukien.record.codec import unpacked
 from dongsukien.record.cursor import clamped, cursor, first_day, key_of, last_day
-from dongsukien.record.evidence import Actors, Sources
+from dongsukien.record.evidence import Actors, Sources, outlet_key
 from dongsukien.record.views import ActorRef, Answer, Conflict, EventView, EvidenceView, ReportView, StoryLine
 from dongsukien.spans import Span
 from dongsukien.stories.dates import NO_DATE
@@ -55,7 +55,7 @@ class Wanted:
 
 def timeline(db: sqlite3.Connection, wanted: Wanted, order: str, limit: int, after: str | None) -> Answer:
     """Happenings that *wanted* lets through, by time or by importance."""
-    where, values = _conditions(db, wanted)
+    table, where, values = _conditions(db, wanted)
     # Spelt so that the indexes give the order; a comparison of rows cannot mix rising and falling columns.
     if order == "time":
         key = key_of(after, str, float, str)
@@ -66,10 +66,10 @@ def timeline(db: sqlite3.Connection, wanted: Wanted, order: str, limit: int, aft
         sort, beyond = "h.importance DESC, h.id", "(h.importance < ?1 OR h.importance = ?1 AND h.id > ?2)"
     else:
         raise UsageError(f"{order!r} is no order of a timeline; there are: importance, time")
-    total = db.execute(f"SELECT count(*) FROM happening h WHERE {where}", values).fetchone()[0]
+    total = db.execute(f"SELECT count(*) FROM {table} h WHERE {where}", values).fetchone()[0]
     columns = sort.replace(" DESC", "")
     rows = db.execute(
-        f"SELECT h.no, {columns} FROM happening h WHERE {beyond if key else '1'} AND {where} ORDER BY {sort} LIMIT ?",
+        f"SELECT h.no, {columns} FROM {table} h WHERE {beyond if key else '1'} AND {where} ORDER BY {sort} LIMIT ?",
         (*(key or ()), *values, clamped(limit) + 1),
     ).fetchall()
     more, rows = len(rows) > clamped(limit), rows[: clamped(limit)]
@@ -81,8 +81,19 @@ def timeline(db: sqlite3.Connection, wanted: Wanted, order: str, limit: int, aft
     )
 
 
-def _conditions(db: sqlite3.Connection, wanted: Wanted) -> tuple[str, tuple[object, ...]]:
+def _conditions(db: sqlite3.Connection, wanted: Wanted) -> tuple[str, str, tuple[object, ...]]:
+    """The table to look in, the condition and its values: where an actor or an outlet is asked for, under its key."""
     where, values = ["1"], list[object]()
+    keys = [keys_of(db, name) for name in wanted.actors]
+    outlet = fold(wanted.outlet) if wanted.outlet else None
+    filed = min((each[0] for each in keys if len(each) == 1), key=lambda each: _acts_of(db, each), default=None)
+    if filed is not None:
+        keys.remove((filed,))
+    elif outlet is not None:
+        filed, outlet = outlet_key(outlet), None
+    if filed is not None:
+        where.append("h.key = ?")
+        values.append(filed)
     if not wanted.include_teasers:
         where.append("h.teaser = 0")
     if wanted.modality is None:
@@ -91,7 +102,6 @@ def _conditions(db: sqlite3.Connection, wanted: Wanted) -> tuple[str, tuple[obje
         ("h.story = ?", current_story(db, wanted.story) if wanted.story else None),
         ("h.type = ?", wanted.type),
         ("h.modality = ?", wanted.modality),
-        ("h.no IN (SELECT happening FROM happening_outlet WHERE outlet = ?)", fold(wanted.outlet or "")),
         ("h.last >= ?", first_day(wanted.since)),
         ("h.first <= ?", last_day(wanted.until)),
         (
@@ -103,12 +113,20 @@ def _conditions(db: sqlite3.Connection, wanted: Wanted) -> tuple[str, tuple[obje
         if value:
             where.append(clause)
             values.append(value)
-    for name in wanted.actors:
-        keys = keys_of(db, name)
-        marks = ",".join("?" * len(keys))
-        where.append(f"h.no IN (SELECT happening FROM happening_actor WHERE actor IN ({marks}))")
-        values.extend(keys)
-    return " AND ".join(where), tuple(values)
+    if outlet is not None:
+        where.append("EXISTS (SELECT 1 FROM happening_outlet x WHERE x.outlet = ? AND x.happening = h.no)")
+        values.append(outlet)
+    for each in keys:
+        marks = ",".join("?" * len(each))
+        where.append(f"EXISTS (SELECT 1 FROM happening_actor x WHERE x.actor IN ({marks}) AND x.happening = h.no)")
+        values.extend(each)
+    return "happening" if filed is None else "filed", " AND ".join(where), tuple(values)
+
+
+def _acts_of(db: sqlite3.Connection, key: str) -> int:
+    """How many happenings are filed under *key*: of two actors the one who does less is looked up."""
+    row = db.execute("SELECT count(*) FROM filed WHERE key = ?", (key,)).fetchone()
+    return int(row[0])
 
 
 class _Row(NamedTuple):

@@ -93,3 +93,8 @@ class Actors:
 def state_key(country: str) -> str:
     """The key under which happenings are filed whose actors belong to the state *country* (alpha-3)."""
     return f"@{country}"
+
+
+def outlet_key(outlet: str) -> str:
+    """The key under which happenings are filed that the outlet with the folded name *outlet* reports."""
+    return f"outlet {outlet}"

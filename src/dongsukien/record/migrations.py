@@ -130,12 +130,24 @@ CREATE TABLE counterpart (
 ) WITHOUT ROWID;
 """
 
+# Happenings by who acts and by who reports, with all that a timeline filters and sorts by: without it a busy state
+# costs a look into the large rows of ``happening`` for each of its acts. key: an actor, "@" and a state, or "outlet …".
+_SECOND = """
+CREATE TABLE filed (
+  key TEXT NOT NULL, teaser INTEGER NOT NULL, superseded INTEGER NOT NULL, first TEXT NOT NULL,
+  importance REAL NOT NULL, id TEXT NOT NULL, last TEXT NOT NULL, type TEXT NOT NULL, modality TEXT NOT NULL,
+  story TEXT, no INTEGER NOT NULL,
+  PRIMARY KEY (key, teaser, superseded, first, importance DESC, id)
+) WITHOUT ROWID;
+INSERT OR REPLACE INTO meta SELECT 'stale', '1' WHERE EXISTS (SELECT 1 FROM page);
+"""
+
 DERIVED = (
-    "copy", "happening", "happening_report", "happening_page", "happening_outlet", "happening_actor", "story",
+    "copy", "happening", "happening_report", "happening_page", "happening_outlet", "happening_actor", "filed", "story",
     "story_page", "stage", "announced", "merged", "actor", "actor_name", "counterpart",
 )  # fmt: skip
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)
 VERSION = len(MIGRATIONS)
 
 
