@@ -107,7 +107,7 @@ def generated(number: int) -> Iterator[Page]:
 
 
 def build(number: int, answer: Any) -> None:
-    """Build a record of *number* pages in this fresh process; sends back CPU seconds, megabytes at the peak, file size."""
+    """Build a record of *number* pages in this fresh process; sends CPU seconds, megabytes at the peak, file size."""
     from dongsukien.record import Record
     from dongsukien.scale.building import build as build_record
 
@@ -141,10 +141,9 @@ def main(argv: list[str] | None = None) -> int:
         seconds, megabytes, size = ours.recv()
         process.join()
         print(
-            f"build {number:6,} pages: {seconds:7.1f} CPU s, {number / seconds:6.1f} pages/s, peak {megabytes:5.0f} MB, ",
-            end="",
+            f"build {number:6,} pages: {seconds:7.1f} CPU s, {number / seconds:6.1f} pages/s, "
+            f"peak {megabytes:5.0f} MB, record {size:.1f} MB"
         )
-        print(f"record {size:.1f} MB")
     return 0
 
 
