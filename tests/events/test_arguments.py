@@ -23,6 +23,7 @@ CASES = [
     ("Peru hoan nghênh đề xuất của Chile.", "express", "Peru", "Chile", ""),
     ("Kenya từ chối lời mời của Chile.", "reject", "Kenya", "Chile", ""),
     ("Giao tranh giữa Kenya và Chile bùng phát.", "attack", "Chile Kenya", "", ""),
+    ("Israel - Hamas giao tranh dữ dội.", "attack", "Hamas Israel", "", ""),
     ("Kenya và Chile giao tranh ở biên giới.", "attack", "Chile Kenya", "", ""),
     ("Các cuộc tấn công bằng UAV của Kenya vào Chile đã dừng.", "attack", "Kenya", "Chile", ""),
     ("Hai cuộc tấn công đã được quân đội Kenya tiến hành nhằm vào Chile.", "attack", "Kenya", "Chile", ""),

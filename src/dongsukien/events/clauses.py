@@ -211,8 +211,11 @@ def _in_frame(items: list[Item], first: int) -> bool:
     return frame and not any(item.form == "," for item in items[:first])
 
 
+_POWERS = frozenset({"country", "organisation", "group"})  # "Israel - Hamas", "Nga - NATO"
+
+
 def _alike(a: Mention | None, b: Mention | None) -> bool:
-    return a is not None and b is not None and a.kind == b.kind
+    return a is not None and b is not None and (a.kind == b.kind or {a.kind, b.kind} <= _POWERS)
 
 
 def _governor(items: list[Item], number: int, text: str) -> str | None:
