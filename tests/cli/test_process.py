@@ -109,10 +109,17 @@ def test_a_reader_that_goes_away_ends_the_program_without_a_traceback(tmp_path: 
     (tmp_path / "many.jsonl").write_text(
         "".join(json.dumps({"text": PAGE, "id": n}) + "\n" for n in range(3000)), "utf-8"
     )
-    command = f"{sys.executable} -m dongsukien extract {tmp_path}/many.jsonl --workers 1 | head -c 100"
-    done = subprocess.run(command, shell=True, capture_output=True, text=True, timeout=120)
-    assert len(done.stdout) == 100
-    assert done.stderr == ""
+    with subprocess.Popen(
+        [sys.executable, "-m", "dongsukien", "extract", tmp_path / "many.jsonl", "--workers", "1"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        assert len(program.stdout.read(100)) == 100
+        program.stdout.close()
+        assert program.stderr.read() == b""
+    assert program.returncode == 141
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")

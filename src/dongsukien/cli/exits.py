@@ -43,20 +43,17 @@ def run(command: click.Command) -> None:
     except DongsukienError as error:
         _say(error)
         sys.exit(FAILED)
-    except BrokenPipeError:
-        _forget_stdout()  # its reader went away ("| head")
-        sys.exit(BROKEN_PIPE)
     except sqlite3.Error as error:
         _say(error)
         sys.exit(RECORD)
     except OSError as error:
         _say(error)
-        _forget_stdout()
+        forget_stdout()
         sys.exit(RECORD if error.errno in (errno.ENOSPC, errno.EDQUOT) else FAILED)
     sys.exit(outcome if isinstance(outcome, int) else KEPT)
 
 
-def _forget_stdout() -> None:
+def forget_stdout() -> None:
     """Let what is still to be written go nowhere, so that the flush at exit cannot fail again."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

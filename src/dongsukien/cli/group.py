@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from dongsukien.cli.exits import BROKEN_PIPE, forget_stdout
+
 
 class CommandGroup(click.Group):
     """``commands_by_section`` maps a heading to commands, each with its one line of help."""
@@ -26,6 +28,13 @@ class CommandGroup(click.Group):
         if not isinstance(command, click.Command):
             raise TypeError(f"dongsukien.cli.{cmd_name}.command is no click command")
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # its reader went away ("| head"); click itself would call that a failure
+            forget_stdout()
+            ctx.exit(BROKEN_PIPE)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

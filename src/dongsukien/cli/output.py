@@ -111,13 +111,18 @@ def opened(output: str | None, *, whole: bool = True) -> Iterator[BinaryIO]:
 def console_on(out: BinaryIO) -> Iterator[Console]:
     """A console that writes to *out*: in colour on a terminal, plain and without wrapping elsewhere."""
     if out is sys.stdout.buffer and sys.stdout.isatty():
-        yield Console(highlight=False)
+        yield _Console(highlight=False)
         return
     text = TextIOWrapper(out, encoding="utf-8", newline="\n", write_through=True)
     try:
-        yield Console(file=text, highlight=False, no_color=True, soft_wrap=True, width=10_000)
+        yield _Console(file=text, highlight=False, no_color=True, soft_wrap=True, width=10_000)
     finally:
         text.detach()
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        raise  # as any other output does; rich itself would end the program here
 
 
 class _Count:

@@ -28,7 +28,7 @@ FIELDS = {
 }
 _TRIGGER = "bold underline"
 _ASIDE = "dim"
-_INDENT = 20  # "tin ngày 13/2/2025" and two blanks
+_INDENT = 21  # "khoảng 13–14/5/2022" and two blanks; what is longer takes two lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +46,14 @@ def print_entries(console: Console, entries: Iterable[Entry]) -> None:
             console.print()
         if console.is_terminal:
             grid = Table.grid(padding=(0, 2))
-            grid.add_column(min_width=_INDENT - 2, no_wrap=True)
+            grid.add_column(width=_INDENT - 2)
             grid.add_column(overflow="fold")
-            left = entry.left
-            for line in entry.lines:
-                grid.add_row(Text(left, style="cyan"), line)
-                left = ""
+            grid.add_row(Text(entry.left, style="cyan"), Text("\n").join(entry.lines))
             console.print(grid)
         else:
             left = entry.left
             for line in entry.lines:
-                console.print(Text(left.ljust(_INDENT)) + line if line.plain else "")
+                console.print(Text(f"{left}  ".ljust(_INDENT)) + line if line.plain else "")
                 left = ""
 
 
