@@ -47,3 +47,11 @@ def test_every_event_points_at_its_words(events_of) -> None:
             assert mention.sentence.contains(mention.trigger)
         for actor in (*event.source, *event.target, *event.participants):
             assert page[actor.span.start : actor.span.end] == actor.surface
+
+
+def test_what_the_speaker_says_of_himself_is_his(events_of) -> None:
+    (event,) = events_of(
+        "Tổng thống Kenya Moreno cho biết nước ông ủng hộ đề xuất của Chile.",
+        '"Chúng tôi ủng hộ mọi sáng kiến", Tổng thống Kenya nói.',
+    )
+    assert ([actor.name for actor in event.source], len(event.mentions)) == (["Moreno"], 2)

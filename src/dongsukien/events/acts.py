@@ -10,7 +10,7 @@ from dongsukien.annotations import SYMMETRIC, Actor, EventType, Mention, Modalit
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.entities.gazetteer import states
 from dongsukien.events.arguments import Arguments, arguments_of, is_noun
-from dongsukien.events.clauses import Row, row_of
+from dongsukien.events.clauses import FIRST_PERSON, Row, row_of
 from dongsukien.events.dating import When, date_of, place_of, report_day, within_days
 from dongsukien.events.embedding import AllActs, is_commentary, modality_of_act
 from dongsukien.events.factuality import CONTACTS, Factuality
@@ -37,6 +37,8 @@ class Act:
     type: EventType
     sentence: int
     trigger: Span
+    form: str  # the trigger in lower case
+    own_words: bool  # told by who did it, in the first person
     source: tuple[Actor, ...]
     target: tuple[Actor, ...]
     participants: tuple[Actor, ...]
@@ -67,7 +69,7 @@ def acts_of(
 
     *published* is the day of publication, by which a day of report may stand for the day of the event.
     """
-    row = row_of(sentence, index, times)
+    row = row_of(sentence, index, times, quotes)
     meant = [(number, item.trigger) for number, item in enumerate(row.items) if item.trigger is not None]
     foreign = foreign_types(row.text) if meant else frozenset()
     meant = [(number, trigger) for number, trigger in meant if trigger.type not in foreign]
@@ -136,6 +138,8 @@ def _acts(
         "type": trigger.type,
         "sentence": row.sentence.index,
         "trigger": span,
+        "form": row.items[number].form,
+        "own_words": any(mention.rule == FIRST_PERSON for mention in arguments.source),
         "modality": factual.modality,
         "signed": factual.sign is not None,
         "others": _others(row, number, index),
@@ -238,7 +242,7 @@ def _round(word: str) -> int | None:
 
 
 _ABOUT = re.compile(r"(?<!\w)(?:về việc|về vấn đề|về|để|nhằm|liên quan đến|liên quan tới|xoay quanh|bàn về)\s+")
-_CUT = re.compile(r"[.;:()]|, ")
+_CUT = re.compile(r"[;:()]|\.(?!\d)|, ")
 _TOPIC_WORDS = 12
 
 

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from dongsukien.annotations import Mention, Sentence, TimeExpression
+from dongsukien.annotations import Mention, Quote, Sentence, TimeExpression
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.events.senses import sense_of
 from dongsukien.events.triggers import Hit, Trigger, hits
@@ -24,6 +24,8 @@ from dongsukien.events.triggers import Hit, Trigger, hits
 _PUNCTUATION = re.compile(r"""[,;:()"]| - """)
 _LIST_GAP = re.compile(r"\s*(?:(?:cả|phía|chính phủ|chính quyền|nước|các|ông|bà|lãnh đạo|người dân|quân đội)\s+){0,2}")
 _LEAD_GAP_WORDS = 4  # "với các quan chức ngoại giao Nga": so many words may lie between preposition and name
+FIRST_PERSON = "first person"  # rule of a "chúng tôi"
+_FIRST_PERSON = re.compile(r"(?<!\w)chúng tôi(?!\w)", re.IGNORECASE)
 _NOT_PASSIVE = frozenset({"đạt", "có", "nhận", "giành", "thu", "gây", "tìm", "nghe", "thấy", "mua", "biết"})
 
 
@@ -85,15 +87,15 @@ class Row:
         return next((group for group in self.groups if group.first <= item <= group.last), None)
 
 
-def row_of(sentence: Sentence, index: ActorIndex, times: Sequence[TimeExpression]) -> Row:
-    """The row of *sentence*, empty if it names no act; *times* are those of the sentence."""
+def row_of(sentence: Sentence, index: ActorIndex, times: Sequence[TimeExpression], quotes: Sequence[Quote] = ()) -> Row:
+    """The row of *sentence*, empty if it names no act; *times* and *quotes* are those of the sentence."""
     lowered = sentence.text.lower()
     if len(lowered) != len(sentence.text):  # "İ" grows in lower case
         lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in sentence.text)
     found = hits(lowered)
     if not any(hit.triggers or " " in hit.form for hit in found):
         return Row(sentence, lowered, [], [], [], [""])  # a longer form may run into a name and hide an act
-    items = _items(sentence, lowered, found, index, times)
+    items = _items(sentence, lowered, found, _actors_in(sentence, index, quotes), times)
     if all(item.trigger is None for item in items):
         return Row(sentence, lowered, [], [], [], [""])
     groups = _groups(items, lowered, headline=sentence.label in ("title", "teaser_title"))
@@ -102,10 +104,14 @@ def row_of(sentence: Sentence, index: ActorIndex, times: Sequence[TimeExpression
 
 
 def _items(
-    sentence: Sentence, lowered: str, forms: Sequence[Hit], index: ActorIndex, times: Sequence[TimeExpression]
+    sentence: Sentence,
+    lowered: str,
+    forms: Sequence[Hit],
+    actors_in: Iterable[Mention],
+    times: Sequence[TimeExpression],
 ) -> list[Item]:
     found: list[Item] = []
-    for mention in _actors_in(sentence, index):
+    for mention in actors_in:
         start, end = sentence.local(mention.span)
         found.append(Item("actor", start, end, lowered[start:end], mention=mention))
     for time in times:
@@ -127,13 +133,27 @@ def _items(
     return sorted(found, key=lambda item: (item.start, -item.end))
 
 
-def _actors_in(sentence: Sentence, index: ActorIndex) -> Iterator[Mention]:
+def _actors_in(sentence: Sentence, index: ActorIndex, quotes: Sequence[Quote]) -> Iterator[Mention]:
     """The noun phrases of *sentence*; of "Mỹ Jamieson Greer" behind a title that no list has, only the person."""
+    yield from _first_persons(sentence, quotes)
     mentions = index.in_sentence(sentence.index)
     for mention, following in zip_longest(mentions, mentions[1:]):
         beside = following is not None and following.span.start - mention.span.end == 1
         if not (beside and mention.kind == "country" and following.kind == "person"):
             yield mention
+
+
+def _first_persons(sentence: Sentence, quotes: Sequence[Quote]) -> Iterator[Mention]:
+    """ "Chúng tôi" in what somebody is quoted with: the speaker."""
+    for quote in quotes:
+        if quote.speaker is None or not quote.direct:
+            continue
+        for content in quote.content:
+            start, end = sentence.local(content)
+            for found in _FIRST_PERSON.finditer(sentence.text, max(0, start), min(end, len(sentence.text))):
+                span = sentence.span_of(*found.span())
+                speaker = (quote.speaker.id,)
+                yield Mention(span, span, quote.speaker.kind, speaker, "pronoun", sentence.index, rule=FIRST_PERSON)
 
 
 def _free_hits(lowered: str, forms: Sequence[Hit], taken: bytearray) -> Iterator[Hit]:

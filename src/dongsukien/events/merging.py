@@ -188,6 +188,8 @@ def _same(act: Act, event: Merged, heads: frozenset[int]) -> bool:
 def _same_topic(act: Act, event: Merged, heads: frozenset[int]) -> bool:
     if act.sentence in heads and event.head:
         return True
+    if act.own_words and any(act.form == other.form and act.sentence - other.sentence == 1 for other in event.acts):
+        return True  # "Ông A nói nước ông ủng hộ …. "Chúng tôi ủng hộ …"
     words = _syllables(act.topic)
     return any(_shared(words, _syllables(other.topic)) >= _SHARED_TOPIC for other in event.acts)
 

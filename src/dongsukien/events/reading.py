@@ -148,14 +148,19 @@ def _by_sentence(times: Sequence[TimeExpression]) -> dict[int, list[TimeExpressi
 
 
 def _quotes_by_sentence(quotes: Sequence[Quote], sentences: Sequence[Sentence]) -> dict[int, list[Quote]]:
-    starts = {sentence.span.start: sentence.index for sentence in sentences}
+    """The quotes of each sentence, cut to it: what is said may go on for several."""
+    starts = [sentence.span.start for sentence in sentences]
     found: dict[int, list[Quote]] = defaultdict(list)
     for quote in quotes:
-        index = starts.get(quote.sentence.start)
-        if index is not None:
-            found[index].append(replace(quote, content=_within(quote.content, quote.sentence)))
+        said = (quote.sentence, *quote.content)
+        first = bisect_right(starts, min(span.start for span in said)) - 1
+        last = bisect_right(starts, max(span.end for span in said) - 1)
+        for sentence in sentences[max(0, first) : last]:
+            content = tuple(_cut(span, sentence.span) for span in quote.content if span.overlaps(sentence.span))
+            if content or sentence.span.start == quote.sentence.start:
+                found[sentence.index].append(replace(quote, content=content))
     return found
 
 
-def _within(contents: tuple[Span, ...], sentence: Span) -> tuple[Span, ...]:
-    return tuple(content for content in contents if sentence.contains(content))
+def _cut(span: Span, border: Span) -> Span:
+    return Span(max(span.start, border.start), min(span.end, border.end))

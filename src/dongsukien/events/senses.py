@@ -13,7 +13,7 @@ from dongsukien.events.triggers import Hit, Trigger
 
 _PLACEISH = frozenset({"place", "country", "organisation"})
 _WORDS = re.compile(r"[\w%-]+")
-_STOP = re.compile(r"[.;]")
+_STOP = re.compile(r";|\.(?!\d)")
 _COUNT = re.compile(r"(?:hơn |khoảng |thêm |gần )?\d[\d.,]* (?:người|tù|binh sĩ|thi thể)(?!\w)")
 _NEAR = 5  # syllables
 _CLAUSE = re.compile(r"[.;:]")
