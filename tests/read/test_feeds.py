@@ -207,3 +207,9 @@ def test_any_text_gives_pages_or_rejections(junk: str, at: int) -> None:
     for feed in (junk, RSS[:at] + junk + RSS[at:], RSS[:at] + junk, "<rss>" + junk):
         for one in read(feed):
             assert isinstance(one, Page | Rejected)
+
+
+def test_comments_before_the_root_and_blanks_take_linear_time() -> None:
+    assert isinstance(read("<!-- a -->" * 20_000, "a.xml")[0], Rejected)
+    (page,) = read(rss(f"<item><title>Một</title><summary>x{' ' * 300_000}y</summary><content>z</content></item>"))
+    assert isinstance(page, Page)

@@ -344,3 +344,8 @@ def test_any_bytes_give_pages_or_rejections(data: bytes) -> None:
     for start in (b"", b"WARC/1.0\r\nContent-Length: 5\r\n\r\n", b"\x1f\x8b\x08\x00", zlib.compress(data)):
         for one in read(start + data):
             assert isinstance(one, Page | Rejected)
+
+
+def test_a_file_of_nothing_but_heads_of_members_takes_linear_time() -> None:
+    head = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
+    assert all(isinstance(one, Rejected) for one in read((head + b"\x00\xff\xff\x00\x00") * 20_000))

@@ -26,7 +26,8 @@ from dongsukien.read.records import record_page
 from dongsukien.read.streams import read_whole
 from dongsukien.read.text import Known, rejected
 
-_PROLOG = r"\s*(?:(?:<\?[^>]{0,1000}\?>|<!--(?s:.{0,20000}?)-->)\s*){0,50}"
+# Atomic: a comment ends where it first may, or fifty of them could be parted in more ways than anybody can try.
+_PROLOG = r"\s*+(?>(?:<\?[^>]{0,1000}+>|<!--(?s:.{0,20000}?)-->)\s*+){0,50}+"
 _DOCTYPE = re.compile(rf"({_PROLOG})<!DOCTYPE\s[^\[>]{{0,2000}}(?:\[(?s:.{{0,200000}}?)\]\s*)?>", re.IGNORECASE)
 _ROOT = re.compile(rf"{_PROLOG}<(?:[A-Za-z_][\w.-]{{0,60}}:)?([A-Za-z_][\w.-]{{0,60}})")
 _FEEDS = frozenset({"rss", "feed", "rdf"})
@@ -48,7 +49,7 @@ _PARTS = {
     "published": ("pubdate", "published", "date", "issued", "created", "updated", "modified"),
     "id": ("guid", "id"),
 }
-_EXCERPT_END = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|…|\.{3})\s*\Z")
+_EXCERPT_ENDS = ("[…]", "[...]", "…", "...")
 _ZONE = re.compile(r"\b(?:GMT|UTC)\s*([+-])\s*(\d{1,2})(?::?(\d\d))?\s*\Z")
 _LETTERS = re.compile(r"[A-Za-z]{3}")
 _ADDRESS = re.compile(r"(?i)https?://\S+\Z")
@@ -56,6 +57,7 @@ _PREFIX = re.compile(r"(</?)[A-Za-z_][\w.-]{0,60}:(?=[A-Za-z])")
 # Elements for pictures and broadcasts, of which some have the same names. An item by itself knows prefixes only.
 _OTHER_SPACES = re.compile(r"(?:media|itunes|googleplay|georss|image|thumbnail):")
 _MOST_HEAD = 1 << 16
+_LONGEST_TIME = 100
 _MOST_CATEGORIES = 50
 
 
@@ -201,7 +203,7 @@ def _record(item: _Item, feed: str, limits: Limits) -> dict[str, object]:
     summary, text = (_plain(parts[each], limits) for each in ("summary", "text"))
     if not text:
         summary, text = "", summary
-    elif summary and _folded(_EXCERPT_END.sub("", summary)) in _folded(text):
+    elif summary and _excerpt(_folded(summary)) in _folded(text):
         summary = ""
     more = {
         "feed": feed,
@@ -224,6 +226,11 @@ def _plain(value: str, limits: Limits) -> str:
     return (value if plain is None else plain).strip()
 
 
+def _excerpt(summary: str) -> str:
+    """*summary*, folded, without the dots that say that the text goes on."""
+    return next((summary.removesuffix(end) for end in _EXCERPT_ENDS if summary.endswith(end)), summary)
+
+
 def _folded(text: str) -> str:
     return "".join(text.split()).casefold()
 
@@ -234,6 +241,8 @@ def iso_time(value: str) -> str:
     >>> iso_time("Mon, 06 May 2024 08:00:00 GMT+7"), iso_time("2024-05-06")
     ('2024-05-06T08:00:00+07:00', '2024-05-06')
     """
+    if len(value) > _LONGEST_TIME:
+        return value
     zoned = _ZONE.sub(lambda match: f"{match[1]}{match[2]:0>2}{match[3] or '00'}", value)
     try:
         return email.utils.parsedate_to_datetime(zoned).isoformat() if _LETTERS.search(zoned) else value

@@ -21,6 +21,8 @@ from dongsukien.read.text import Known, text_page
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _MOST_PARTS = 10_000
+# The parser of the standard library compares every line with the border of every part that it stands in.
+_MOST_LINES, _MOST_LAYERS = 1_000_000, 20
 _ADDRESS = re.compile(r"(?i)https?://\S{1,4000}\Z")
 _LOOKS = re.compile(rb"(?i)\A(?:[A-Za-z][A-Za-z-]{1,60}:[^\n]{0,2000}\r?\n(?:[ \t][^\n]{0,2000}\r?\n){0,20}){1,40}")
 
@@ -30,6 +32,8 @@ def mhtml_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Itera
     data = read_whole(stream, limits)
     if not data.strip():
         raise BadInput("empty: nothing but blanks")
+    if data.count(b"\n") > _MOST_LINES or data.lower().count(b"multipart/") > _MOST_LAYERS:
+        raise BadInput("MHTML with too many lines or too many parts within parts")
     try:
         message = email.message_from_bytes(data)
         parts = [each for each in islice(message.walk(), _MOST_PARTS) if not each.is_multipart()]

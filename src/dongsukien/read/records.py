@@ -160,7 +160,7 @@ def _headed(text: str, title: str | None, lead: str | None) -> str:
 
 
 def _one_line(text: str) -> str:
-    return re.sub(r"[ \t]*[\r\n]+[ \t]*", " ", text.strip())
+    return " ".join(line for each in re.split(r"[\r\n]", text.strip()) if (line := each.strip(" \t")))
 
 
 def _comparable(text: str) -> str:

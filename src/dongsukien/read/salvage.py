@@ -18,8 +18,9 @@ import zstandard
 from dongsukien.read.limits import BadInput, Limits
 from dongsukien.read.streams import COMPRESSIONS, PEEK_BYTES, Compression, compression_of
 
-# Damage is noticed behind where it begins, perhaps within the next member; so far back that one is looked for.
-_LOOK_BACK = 1 << 20
+# Damage is noticed behind where it begins, perhaps within the next member; so far back that one is looked for. With
+# every failure in a row less far: a hostile file may hold a head in every 15 bytes, each of which promises 64 KiB.
+_LOOK_BACK = 1 << 16
 _CHUNK = 1 << 16
 _LARGEST_DICTIONARY = 1 << 24
 # Magic number, method, flags, time, level, system (RFC 1952).
@@ -85,6 +86,7 @@ class _Members:
         self._dictionary: zstandard.ZstdCompressionDict | None = None
 
     def pieces(self) -> Iterator[Piece | Gap]:
+        failures = 0
         while self._ahead(4):
             begin = self._at
             if self._skipped_frame():
@@ -95,8 +97,10 @@ class _Members:
                 continue
             try:
                 yield from self._member(begin)
+                failures = 0
             except BadInput as error:
-                self._find(begin + 1)
+                self._find(max(begin + 1, self._at - (_LOOK_BACK >> failures)))
+                failures += 1
                 yield Gap(begin, str(error), True)
 
     def _member(self, begin: int) -> Iterator[Piece]:
