@@ -112,9 +112,12 @@ class Context:
         return before is not None and before.is_headline and not before.is_sentence
 
     def beside_recurring(self, line: Line) -> bool:
-        """Whether the line before or after, the article's own headline apart, stands on other pages as well."""
-        around = (line.index - 1, line.index + 1)
-        return any(0 <= at < len(self.lines) and at != self.title_at and self.lines[at].recurs > 0 for at in around)
+        """Whether a headline right before or after, the article's own apart, stands on other pages as well.
+
+        A sentence says nothing here: paragraphs of an article that was fetched twice stand side by side on both pages.
+        """
+        around = [self.lines[at] for at in (line.index - 1, line.index + 1) if 0 <= at < len(self.lines)]
+        return any(other.recurs > 0 and not other.is_sentence and other.index != self.title_at for other in around)
 
     def follows_picture(self, line: Line) -> bool:
         """Whether the line before is the name of a picture, under which its caption stands."""
