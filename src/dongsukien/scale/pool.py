@@ -133,9 +133,26 @@ def _process(connection: Connection, task: Task) -> BaseProcess:
     """A process to be started: forked from a small server that has the code loaded, or started afresh (Windows)."""
     if sys.platform == "win32":
         return multiprocessing.get_context("spawn").Process(target=serve, args=(connection, task), daemon=True)
+    from multiprocessing import forkserver  # Windows has none
+
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["dongsukien.scale.worker"])
+    with _deaf():
+        forkserver.ensure_running()
     return context.Process(target=serve, args=(connection, task), daemon=True)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """What is started within never hears Ctrl-C, not even while it loads: that is the parent's to handle."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 class _Pool:
