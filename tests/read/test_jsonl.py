@@ -12,14 +12,15 @@ from hypothesis import strategies as st
 from dongsukien.document import Page, Rejected
 from dongsukien.read.jsonl import json_pages, jsonl_pages
 from dongsukien.read.limits import DEFAULT, Limits
+from dongsukien.read.unread import parsed
 
 
 def of_lines(data: bytes, limits: Limits = DEFAULT) -> list[Page | Rejected]:
-    return list(jsonl_pages(io.BufferedReader(io.BytesIO(data)), "a.jsonl", limits))  # type: ignore[arg-type]
+    return list(parsed(jsonl_pages(io.BufferedReader(io.BytesIO(data)), "a.jsonl", limits)))  # type: ignore[arg-type]
 
 
 def of_json(data: bytes, limits: Limits = DEFAULT) -> list[Page | Rejected]:
-    return list(json_pages(io.BufferedReader(io.BytesIO(data)), "a.json", limits))  # type: ignore[arg-type]
+    return list(parsed(json_pages(io.BufferedReader(io.BytesIO(data)), "a.json", limits)))  # type: ignore[arg-type]
 
 
 def told(results: list[Page | Rejected]) -> list[tuple[int | None, str]]:

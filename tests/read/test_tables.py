@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from dongsukien.document import Page, Rejected
 from dongsukien.read.limits import DEFAULT, Limits
 from dongsukien.read.tables import csv_pages, looks_like_csv
+from dongsukien.read.unread import parsed
 
 
 def of_csv(data: bytes, limits: Limits = DEFAULT) -> list[Page | Rejected]:
-    return list(csv_pages(io.BufferedReader(io.BytesIO(data)), "a.csv", limits))  # type: ignore[arg-type]
+    return list(parsed(csv_pages(io.BufferedReader(io.BytesIO(data)), "a.csv", limits)))  # type: ignore[arg-type]
 
 
 def told(results: list[Page | Rejected]) -> list[tuple[int | None, str]]:

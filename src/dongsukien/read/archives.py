@@ -16,11 +16,12 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from dongsukien.document import Page, Rejected
+from dongsukien.document import Rejected
 from dongsukien.read.limits import BadInput, Limits
 from dongsukien.read.streams import seekable
 from dongsukien.read.tar import TarGap, tar_members
 from dongsukien.read.text import rejected
+from dongsukien.read.unread import Unread
 
 ZIP_MAGIC = b"PK\x03\x04"
 _TAR_MAGIC, _TAR_MAGIC_AT = b"ustar", 257
@@ -28,7 +29,7 @@ _UTF8_NAMES = 0x800
 _OFFICE = frozenset({"[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF", "AndroidManifest.xml"})
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
-PagesOf: TypeAlias = Callable[[io.RawIOBase, str, Limits], Iterator[Page | Rejected]]
+PagesOf: TypeAlias = Callable[[io.RawIOBase, str, Limits], Iterator[Unread | Rejected]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Inside:
     pages_of: PagesOf
 
 
-def zip_pages(stream: io.BufferedReader, source: str, limits: Limits, inside: Inside) -> Iterator[Page | Rejected]:
+def zip_pages(stream: io.BufferedReader, source: str, limits: Limits, inside: Inside) -> Iterator[Unread | Rejected]:
     """The pages of a zip archive, in the order of its table of contents."""
     limits = _one_layer_less(limits)
     with seekable(stream, limits) as whole:
@@ -77,7 +78,7 @@ def zip_pages(stream: io.BufferedReader, source: str, limits: Limits, inside: In
             raise BadInput(f"empty: no file in this archive ends in {inside.wanted}")
 
 
-def tar_pages(stream: io.BufferedReader, source: str, limits: Limits, inside: Inside) -> Iterator[Page | Rejected]:
+def tar_pages(stream: io.BufferedReader, source: str, limits: Limits, inside: Inside) -> Iterator[Unread | Rejected]:
     """The pages of a tar archive, in its order."""
     limits = _one_layer_less(limits)
     meter = _Meter(limits, None)

@@ -13,6 +13,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from html.entities import html5
 
 from lxml import etree
@@ -24,7 +25,8 @@ from dongsukien.read.html import html_page
 from dongsukien.read.limits import BadInput, Limits
 from dongsukien.read.records import record_page
 from dongsukien.read.streams import read_whole
-from dongsukien.read.text import Known, rejected
+from dongsukien.read.text import Known
+from dongsukien.read.unread import Unread
 
 # Atomic: a comment ends where it first may, or fifty of them could be parted in more ways than anybody can try.
 _PROLOG = r"\s*+(?>(?:<\?[^>]{0,1000}+>|<!--(?s:.{0,20000}?)-->)\s*+){0,50}+"
@@ -61,7 +63,7 @@ _LONGEST_TIME = 100
 _MOST_CATEGORIES = 50
 
 
-def feed_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Page | Rejected]:
+def feed_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Unread | Rejected]:
     """The items of a feed, numbered in its order; a page of XHTML under a name in ".xml" is a page.
 
     One that is cut short gives what is there, its last item flagged.
@@ -71,7 +73,8 @@ def feed_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Iterat
     root = _ROOT.match(text)
     name = root[1].lower() if root else ""
     if name == "html":
-        yield html_page(decoded.text, source, None, Known(), decoded.flags, limits)
+        make = partial(html_page, decoded.text, source, None, Known(), decoded.flags, limits)
+        yield Unread(source, None, len(decoded.text), make)
         return
     if name not in _FEEDS:
         what = f"its root is <{name}>" if name else "it has no root element"
@@ -82,12 +85,13 @@ def feed_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Iterat
         if number == 1:
             feed = _title_of_feed(text[: text.find(piece[:200])], limits)
         flags = decoded.flags if is_whole else (*decoded.flags, "truncated")
-        try:
-            yield record_page(_record(_item(piece), feed, limits), source, number, limits, flags)
-        except BadInput as error:
-            yield rejected(source, number, error)
+        yield Unread(source, number, len(piece), partial(_page, piece, feed, source, number, flags, limits))
     if not number:
         raise BadInput("an empty feed: no item in it")
+
+
+def _page(piece: str, feed: str, source: str, number: int, flags: tuple[str, ...], limits: Limits) -> Page:
+    return record_page(_record(_item(piece), feed, limits), source, number, limits, flags)
 
 
 def _without_doctype(text: str) -> str:

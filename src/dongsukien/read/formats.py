@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import BinaryIO, TypeAlias
 
 from dongsukien.document import Page, Rejected
@@ -14,30 +15,42 @@ from dongsukien.read.feeds import feed_pages, looks_like_feed
 from dongsukien.read.html import html_page_from_bytes, looks_like_html
 from dongsukien.read.jsonl import json_pages, jsonl_pages
 from dongsukien.read.limits import BadInput, Limits
-from dongsukien.read.mhtml import looks_like_mhtml, mhtml_pages
+from dongsukien.read.mhtml import looks_like_mhtml, mhtml_page_from_bytes
 from dongsukien.read.parquet import MAGIC as PARQUET_MAGIC
 from dongsukien.read.parquet import parquet_pages
 from dongsukien.read.streams import PEEK_BYTES, begins, inflated, lent, read_whole
 from dongsukien.read.tables import csv_pages, looks_like_csv
 from dongsukien.read.text import rejected, text_page_from_bytes
+from dongsukien.read.unread import Unread
 from dongsukien.read.warc import warc_pages
 
-Reader: TypeAlias = Callable[[io.BufferedReader, str, Limits], Iterator[Page | Rejected]]
+Reader: TypeAlias = Callable[[io.BufferedReader, str, Limits], Iterator[Unread | Rejected]]
+OnePage: TypeAlias = Callable[[bytes, str, Limits], Page]
 
 
-def _text(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Page | Rejected]:
-    yield text_page_from_bytes(read_whole(stream, limits), source, limits)
+def _text(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Unread | Rejected]:
+    yield _whole(text_page_from_bytes, stream, source, limits)
 
 
-def _html(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Page | Rejected]:
-    yield html_page_from_bytes(read_whole(stream, limits), source, limits)
+def _html(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Unread | Rejected]:
+    yield _whole(html_page_from_bytes, stream, source, limits)
 
 
-def _zip(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Page | Rejected]:
+def _mhtml(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Unread | Rejected]:
+    yield _whole(mhtml_page_from_bytes, stream, source, limits)
+
+
+def _whole(page_of: OnePage, stream: io.BufferedReader, source: str, limits: Limits) -> Unread:
+    """The one page that all of *stream* is."""
+    data = read_whole(stream, limits)
+    return Unread(source, None, len(data), partial(page_of, data, source, limits))
+
+
+def _zip(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Unread | Rejected]:
     yield from zip_pages(stream, source, limits, _inside())
 
 
-def _tar(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Page | Rejected]:
+def _tar(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Unread | Rejected]:
     yield from tar_pages(stream, source, limits, _inside())
 
 
@@ -63,8 +76,8 @@ READERS: dict[str, Reader] = {
     ".rdf": feed_pages,
     ".xml": feed_pages,
     ".opml": feed_pages,
-    ".mht": mhtml_pages,
-    ".mhtml": mhtml_pages,
+    ".mht": _mhtml,
+    ".mhtml": _mhtml,
     ".zip": _zip,
     ".tar": _tar,
     ".tgz": _tar,
@@ -83,13 +96,18 @@ def ending(name: str) -> str:
     return base[dot:] if dot >= 0 and base[dot:] in READERS else ""
 
 
+def is_one_page(name: str) -> bool:
+    """Whether a file of this *name* is one page, whatever stands in it."""
+    return READERS.get(ending(name)) in {_text, _html, _mhtml}
+
+
 def belongs_in_a_walk(name: str) -> bool:
     """Whether a file of a folder is taken for pages."""
     return ending(name) in WALKED
 
 
-def stream_pages(raw: io.RawIOBase | BinaryIO, source: str, limits: Limits) -> Iterator[Page | Rejected]:
-    """The pages of what *raw* holds under the name *source*; never raises for bad data."""
+def stream_pages(raw: io.RawIOBase | BinaryIO, source: str, limits: Limits) -> Iterator[Unread | Rejected]:
+    """The pages, not parsed yet, of what *raw* holds under the name *source*; never raises for bad data."""
     try:
         stream = lent(raw)
         known = READERS.get(ending(source))
@@ -126,7 +144,7 @@ def reader_for(name: str, stream: io.BufferedReader) -> Reader:
     if looks_like_tar(sample):
         return _tar
     if looks_like_mhtml(sample):
-        return mhtml_pages
+        return _mhtml
     refuse_binary(sample)
     head = decode(sample).text.lstrip("\ufeff \t\r\n")
     if re.match(r'\{\s*"', head) or re.match(r"\[\s*\{", head):

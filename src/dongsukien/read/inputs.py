@@ -7,17 +7,19 @@ import io
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from dongsukien.document import Page, Rejected
 from dongsukien.read.archives import expected_files
-from dongsukien.read.formats import WALKED, belongs_in_a_walk, ending, stream_pages
+from dongsukien.read.formats import WALKED, belongs_in_a_walk, ending, is_one_page, stream_pages
 from dongsukien.read.limits import DEFAULT, BadInput, Limits
 from dongsukien.read.parquet import expected_rows
 from dongsukien.read.streams import inflated
 from dongsukien.read.text import rejected
+from dongsukien.read.unread import Unread, parsed
 from dongsukien.read.warc import expected_pages
 
 _ADDRESS = re.compile(r"(?i)^(?:https?|ftp|s3|file)://")
@@ -33,20 +35,44 @@ def pages(
     A folder is walked in sorted order for the known endings (others are passed over), a glob stands for the sorted
     files it matches, "-" for *stdin* (standard input by default).
     """
-    for path in paths:
-        for found in _files(path):
-            if isinstance(found, Rejected):
-                yield found
-            elif found == "-":
-                yield from pages_from_bytes(stdin if stdin is not None else sys.stdin.buffer, "-", limits=limits)
-            else:
-                yield from _file_pages(found, limits)
+    for found in files(paths):
+        if isinstance(found, Rejected):
+            yield found
+        elif found == "-":
+            yield from pages_from_bytes(stdin if stdin is not None else sys.stdin.buffer, "-", limits=limits)
+        else:
+            yield from parsed(_opened_file(found, limits))
 
 
 def pages_from_bytes(data: bytes | BinaryIO, source: str, *, limits: Limits = DEFAULT) -> Iterator[Page | Rejected]:
     """The pages of *data*, bytes or a binary stream that came under the name *source*; never raises for bad data."""
     raw = io.BytesIO(data) if isinstance(data, bytes) else data
-    yield from stream_pages(raw, source, limits)
+    yield from parsed(stream_pages(raw, source, limits))
+
+
+def files(paths: Iterable[str | Path]) -> Iterator[str | Rejected]:
+    """The files that *paths* stand for, in the order in which they are read, "-" for standard input."""
+    for path in paths:
+        yield from _files(path)
+
+
+def unread_pages(file: str, limits: Limits = DEFAULT) -> Iterator[Unread | Rejected]:
+    """The pages of one *file* (as ``files`` has it) not parsed yet; one that is a page as a whole is not opened."""
+    if file == "-":
+        yield from stream_pages(sys.stdin.buffer, "-", limits)
+        return
+    try:
+        size = Path(file).stat().st_size if is_one_page(file) else None
+    except OSError:
+        size = None
+    if size is None:
+        yield from _opened_file(file, limits)
+    else:
+        yield Unread(file, None, size, partial(_only_page, file, limits))
+
+
+def _only_page(file: str, limits: Limits) -> Page | Rejected:
+    return next(parsed(_opened_file(file, limits)))
 
 
 def count(paths: Sequence[str | Path]) -> int:
@@ -56,13 +82,13 @@ def count(paths: Sequence[str | Path]) -> int:
     file: an estimate, exact for small files. Parquet and zip files say what they hold. Standard input counts one. Reads
     no more than that; never raises.
     """
-    return sum(1 if isinstance(found, Rejected) else _expected(found) for path in paths for found in _files(path))
+    return sum(1 if isinstance(found, Rejected) else _expected(found) for found in files(paths))
 
 
-def _file_pages(path: str, limits: Limits) -> Iterator[Page | Rejected]:
+def _opened_file(path: str, limits: Limits) -> Iterator[Unread | Rejected]:
     try:
         with Path(path).open("rb", buffering=0) as raw:
-            yield from pages_from_bytes(raw, path, limits=limits)
+            yield from stream_pages(raw, path, limits)
     except (OSError, ValueError) as error:
         yield rejected(path, None, f"cannot be opened: {getattr(error, 'strerror', None) or error}")
 

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from dongsukien.document import Page, Rejected
 from dongsukien.read.encoding import decode
@@ -19,23 +20,34 @@ from dongsukien.read.limits import BadInput, Limits
 from dongsukien.read.records import record_page
 from dongsukien.read.streams import buffered, in_utf8
 from dongsukien.read.text import rejected
+from dongsukien.read.unread import Unread
 
 _BLANK = re.compile(r"[\s,]*")
+_INK = re.compile(rb"[!-~]")
 
 
-def jsonl_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Page | Rejected]:
+def jsonl_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Unread | Rejected]:
     """The pages of a file of JSON lines; a bad line is rejected with its number. Broken compression ends the file."""
     for line in _lines(in_utf8(stream), limits):
         if line.error is not None:
             yield rejected(source, line.number, line.error)
-            continue
-        try:
-            text = decode(line.data)
-            if not text.text.strip():
-                continue
-            yield record_page(_record(text.text, limits), source, line.number, limits, text.flags)
-        except BadInput as error:
-            yield rejected(source, line.number, error)
+        elif not _is_blank(line.data):
+            yield Unread(source, line.number, len(line.data), partial(_page, line.data, source, line.number, limits))
+
+
+def _page(data: bytes, source: str, number: int, limits: Limits) -> Page:
+    text = decode(data)
+    return record_page(_record(text.text, limits), source, number, limits, text.flags)
+
+
+def _is_blank(data: bytes) -> bool:
+    """Whether *data* is nothing but blanks of any alphabet, or a byte order mark."""
+    if _INK.search(data):
+        return False
+    try:
+        return not decode(data).text.strip()
+    except BadInput:
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +79,7 @@ def _lines(stream: io.BufferedReader, limits: Limits) -> Iterator[_Line]:
             yield _Line(number, data)
 
 
-def json_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Page | Rejected]:
+def json_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Unread | Rejected]:
     """The pages of a JSON file: one object, a list of objects, or (by mistake of name) JSON lines."""
     stream = in_utf8(stream)
     head = stream.peek(64).lstrip(b"\xef\xbb\xbf \t\r\n")
@@ -79,7 +91,8 @@ def json_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Iterat
         if len(first) > limits.line_bytes:
             raise BadInput(f"a JSON object of more than {limits.line_bytes} bytes")
         text = decode(first)
-        yield record_page(_record(text.text, limits), source, 1, limits, text.flags)
+        record = _record(text.text, limits)
+        yield Unread(source, 1, len(first), partial(record_page, record, source, 1, limits, text.flags))
     except BadInput as error:
         if b"\n" not in first.strip() or not _looks_like_lines(first):
             yield rejected(source, 1, error)
@@ -93,15 +106,17 @@ def _looks_like_lines(data: bytes) -> bool:
     return line.startswith(b"{") and line.endswith(b"}")
 
 
-def _listed_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Page | Rejected]:
+def _listed_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Unread | Rejected]:
     """The records of a list, each read as soon as it is whole: the file may be larger than memory."""
     number = 0
     try:
-        for number, item in enumerate(_items(stream, limits), 1):
+        for number, (item, size) in enumerate(_items(stream, limits), 1):
             try:
-                yield record_page(_checked(item, limits), source, number, limits)
+                record = _checked(item, limits)
             except BadInput as error:
                 yield rejected(source, number, error)
+            else:
+                yield Unread(source, number, size, partial(record_page, record, source, number, limits))
     except BadInput as error:
         yield rejected(source, number + 1, error)
         return
@@ -109,7 +124,8 @@ def _listed_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Ite
         yield rejected(source, None, "an empty JSON list")
 
 
-def _items(stream: io.BufferedReader, limits: Limits) -> Iterator[object]:
+def _items(stream: io.BufferedReader, limits: Limits) -> Iterator[tuple[object, int]]:
+    """The items of a list, each with the number of characters it takes."""
     decoder = codecs.getincrementaldecoder("utf-8-sig")("replace")
     buffer = decoder.decode(stream.read(1 << 16)).lstrip()
     position = 1  # after the bracket
@@ -118,8 +134,9 @@ def _items(stream: io.BufferedReader, limits: Limits) -> Iterator[object]:
         if buffer.startswith("]", position):
             return
         try:
+            begin = position
             item, position = _DECODER.raw_decode(buffer, position)
-            yield item
+            yield item, position - begin
             continue
         except (ValueError, RecursionError) as error:
             kept = buffer[position:]

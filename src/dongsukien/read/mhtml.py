@@ -6,17 +6,14 @@ import email
 import email.errors
 import email.header
 import email.message
-import io
 import re
-from collections.abc import Iterator
 from itertools import islice
 
-from dongsukien.document import Page, Rejected
+from dongsukien.document import Page
 from dongsukien.read.encoding import decode
 from dongsukien.read.feeds import iso_time
 from dongsukien.read.html import html_page
 from dongsukien.read.limits import BadInput, Limits
-from dongsukien.read.streams import read_whole
 from dongsukien.read.text import Known, text_page
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
@@ -27,9 +24,12 @@ _ADDRESS = re.compile(r"(?i)https?://\S{1,4000}\Z")
 _LOOKS = re.compile(rb"(?i)\A(?:[A-Za-z][A-Za-z-]{1,60}:[^\n]{0,2000}\r?\n(?:[ \t][^\n]{0,2000}\r?\n){0,20}){1,40}")
 
 
-def mhtml_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Page | Rejected]:
-    """The page of an MHTML file; where it holds none of HTML, its first part of text."""
-    data = read_whole(stream, limits)
+def mhtml_page_from_bytes(data: bytes, source: str, limits: Limits) -> Page:
+    """The page that the bytes of an MHTML file are; where it holds none of HTML, its first part of text.
+
+    Raises:
+        BadInput: no MHTML, or the page itself is bad.
+    """
     if not data.strip():
         raise BadInput("empty: nothing but blanks")
     if data.count(b"\n") > _MOST_LINES or data.lower().count(b"multipart/") > _MOST_LAYERS:
@@ -55,7 +55,7 @@ def mhtml_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Itera
         fetched=iso_time(str(message["Date"]).strip()) if message["Date"] else None,
     )
     make = html_page if part.get_content_type() in _HTML else text_page
-    yield make(decoded.text, source, None, known, flags, limits)
+    return make(decoded.text, source, None, known, flags, limits)
 
 
 def _first(parts: list[email.message.Message], kinds: frozenset[str]) -> email.message.Message | None:

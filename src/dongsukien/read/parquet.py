@@ -11,6 +11,7 @@ import datetime
 import decimal
 import io
 from collections.abc import Iterator
+from functools import partial
 from types import ModuleType
 from typing import Any
 
@@ -20,6 +21,7 @@ from dongsukien.read.limits import DEFAULT, BadInput, Limits
 from dongsukien.read.records import fields_of_columns, has_a_page, record_page
 from dongsukien.read.streams import seekable
 from dongsukien.read.text import rejected
+from dongsukien.read.unread import Unread
 
 MAGIC = b"PAR1"
 # Few, because a batch is in memory at once and a page may have 20 MB.
@@ -27,7 +29,7 @@ _ROWS_AT_ONCE = 16
 _DEEPEST = 20
 
 
-def parquet_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Page | Rejected]:
+def parquet_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Unread | Rejected]:
     """The pages of a Parquet file; a bad row is rejected with its number, a bad row group with that of its first."""
     try:
         with seekable(stream, limits) as whole:
@@ -36,7 +38,7 @@ def parquet_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Ite
         yield rejected(source, None, error)
 
 
-def _pages(file: Any, source: str, limits: Limits) -> Iterator[Page | Rejected]:
+def _pages(file: Any, source: str, limits: Limits) -> Iterator[Unread | Rejected]:
     names = list(map(str, file.schema_arrow.names))
     if not has_a_page(names):
         raise BadInput(f"no column for text, html, title or lead; the columns are: {', '.join(names)[:200]}")
@@ -46,7 +48,7 @@ def _pages(file: Any, source: str, limits: Limits) -> Iterator[Page | Rejected]:
         try:
             for record in _records(file, group):
                 number += 1
-                yield _page(record, source, number, limits)
+                yield Unread(source, number, _size(record), partial(_page, record, source, number, limits))
         except BadInput as error:
             yield rejected(source, number + 1, f"{error}; rows {number + 1} to {begin + rows} are lost with it")
         begin += rows
@@ -63,12 +65,13 @@ def expected_rows(raw: Any) -> int:
     return max(1, int(_opened(raw, DEFAULT).metadata.num_rows))
 
 
-def _page(record: dict[str, object], source: str, number: int, limits: Limits) -> Page | Rejected:
-    try:
-        values, flags = _as_text(record)
-        return record_page(values, source, number, limits, flags)
-    except BadInput as error:
-        return rejected(source, number, error)
+def _page(record: dict[str, object], source: str, number: int, limits: Limits) -> Page:
+    values, flags = _as_text(record)
+    return record_page(values, source, number, limits, flags)
+
+
+def _size(record: dict[str, object]) -> int:
+    return sum(len(value) for value in record.values() if isinstance(value, str | bytes))
 
 
 def _opened(stream: Any, limits: Limits) -> Any:

@@ -10,20 +10,22 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
+from functools import partial
 from typing import TypeAlias
 
-from dongsukien.document import Page, Rejected
+from dongsukien.document import Rejected
 from dongsukien.read.encoding import decode
 from dongsukien.read.limits import BadInput, Limits
 from dongsukien.read.records import fields_of_columns, has_a_page, record_page
 from dongsukien.read.streams import PEEK_BYTES
 from dongsukien.read.text import rejected
+from dongsukien.read.unread import Unread
 
 _DELIMITERS = (",", ";", "\t", "|")
 _Rows: TypeAlias = "Iterator[list[str]]"
 
 
-def csv_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Page | Rejected]:
+def csv_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Unread | Rejected]:
     """The pages of a CSV file; a bad row is rejected with its number."""
     # The bound of the csv module is one for the whole process; raising it to ours does nobody harm.
     csv.field_size_limit(max(csv.field_size_limit(), limits.line_bytes))
@@ -38,7 +40,9 @@ def csv_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Iterato
                 if isinstance(row, csv.Error):
                     raise BadInput(f"broken CSV: {row}")
                 if any(cell.strip() for cell in row):
-                    yield record_page(_record(header, row), source, number, limits, flags)
+                    record = _record(header, row)
+                    make = partial(record_page, record, source, number, limits, flags)
+                    yield Unread(source, number, sum(map(len, row)), make)
             except BadInput as error:
                 yield rejected(source, number, error)
     except BadInput as error:

@@ -11,16 +11,18 @@ import io
 import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import BinaryIO
 
 from dongsukien.document import Page, Rejected
 from dongsukien.read.encoding import decode
 from dongsukien.read.html import html_page, looks_like_html
-from dongsukien.read.http import body_of, charset_of, head_of, headers_of, media_type_of
+from dongsukien.read.http import Head, body_of, charset_of, head_of, headers_of, media_type_of
 from dongsukien.read.limits import DEFAULT, BadInput, Limits
 from dongsukien.read.salvage import Gap, Piece, salvaged
 from dongsukien.read.streams import lent
 from dongsukien.read.text import Known, rejected, text_page
+from dongsukien.read.unread import Unread
 
 _MOST_HEADER_BYTES = 1 << 16
 # Beside a page of the largest size a record holds the headers of HTTP and the framing of chunks.
@@ -54,7 +56,7 @@ class _Lost:
     reason: str
 
 
-def warc_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Page | Rejected]:
+def warc_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Unread | Rejected]:
     """The pages of a WARC or WET file as it lies, compressed or not; records that hold none are passed over."""
     records = told = 0
     for record in _Reader(stream, limits).records():
@@ -64,12 +66,12 @@ def warc_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Iterat
             yield rejected(source, record.number, record.reason)
             continue
         try:
-            page = _page(record, source, limits)
+            stored = _stored(record, limits)
         except BadInput as error:
             yield rejected(source, record.number, error)
             continue
-        if page is not None:
-            yield page
+        if stored is not None:
+            yield Unread(source, record.number, len(stored.body), partial(_page, stored, source, record.number, limits))
         else:
             told -= 1
     if not told:
@@ -91,8 +93,20 @@ def expected_pages(raw: BinaryIO | io.RawIOBase, size: int) -> int:
 # Records to pages -----------------------------------------------------------------------------------------------------
 
 
-def _page(record: _Record, source: str, limits: Limits) -> Page | None:
-    """The page that *record* holds; ``None`` if it holds none by its nature (a redirect, an image).
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """A page as a record holds it: with the head of a response, if ``head`` says so, and what its headers tell."""
+
+    body: bytes
+    head: Head | None
+    kind: str
+    charset: str | None
+    known: Known
+    flags: tuple[str, ...]
+
+
+def _stored(record: _Record, limits: Limits) -> _Stored | None:
+    """What *record* holds of a page; ``None`` if it holds none by its nature (a redirect, an image).
 
     Raises:
         BadInput: it should hold one and does not.
@@ -116,22 +130,31 @@ def _page(record: _Record, source: str, limits: Limits) -> Page | None:
         raise BadInput(f"an error page of the server (HTTP status {head.status})")
     if record.is_cut:
         raise BadInput(f"larger than {limits.page_bytes} bytes, the most a page may have")
-    if head is not None:
-        body, cut = body_of(body, head, limits)
-        noticed += cut
     if "warc-truncated" in headers or "warc-segment-number" in headers:
         noticed += ("truncated",)
-    if not kind and b"\0" in body[:4096]:
-        return None
-    decoded = decode(body, charset)
+    if not kind:
+        if head is not None:
+            (body, cut), head = body_of(body, head, limits), None
+            noticed += cut
+        if b"\0" in body[:4096]:
+            return None
     known = Known(
         given_id=_bare(headers.get("warc-record-id")),
         url=_bare(headers.get("warc-target-uri")),
         fetched=headers.get("warc-date"),
     )
-    make = html_page if kind in _HTML or looks_like_html(decoded.text[:4096]) else text_page
+    return _Stored(body, head, kind, charset, known, noticed)
+
+
+def _page(stored: _Stored, source: str, number: int, limits: Limits) -> Page:
+    body, noticed = stored.body, stored.flags
+    if stored.head is not None:
+        body, cut = body_of(body, stored.head, limits)
+        noticed += cut
+    decoded = decode(body, stored.charset)
+    make = html_page if stored.kind in _HTML or looks_like_html(decoded.text[:4096]) else text_page
     flags = tuple(dict.fromkeys(noticed + decoded.flags))
-    return make(decoded.text, source, record.number, known, flags, limits)
+    return make(decoded.text, source, number, stored.known, flags, limits)
 
 
 def _bare(value: str | None) -> str | None:

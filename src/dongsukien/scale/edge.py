@@ -20,7 +20,8 @@ from dongsukien.clean.product import article_row
 from dongsukien.contract import error_object, line, page_object
 from dongsukien.document import Page, Rejected
 from dongsukien.pipeline import read_page
-from dongsukien.read import pages
+from dongsukien.read.text import printable
+from dongsukien.read.unread import Unread
 from dongsukien.settings import Limits
 
 if TYPE_CHECKING:
@@ -36,15 +37,6 @@ JOBS: dict[str, Job] = {
 }
 STAGE = "read_page"
 _DEEPEST_FRAMES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A file that holds one page, to be opened and parsed where the limits are."""
-
-    source: str
-    size: int
-    record: None = None  # as of any page that is a whole file
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +91,24 @@ class Task:
 def perform(work: Work, job: str, means: Means) -> Any:
     """What *job* makes of a page with *means*; ``Known`` where its id is known.
 
-    ``Rejected`` where it cannot be opened, and at stage ``read_page`` where reading it raised anything at all.
+    ``Rejected`` where it cannot be parsed, and at stage ``read_page`` where reading it raised anything at all.
     """
     try:
-        page = next(pages([work.source])) if isinstance(work, Unread) else work
+        page = work.read() if isinstance(work, Unread) else work
         if isinstance(page, Rejected):
             return page
         if means.knows(page.id):
             return Known(page.id)
         return JOBS[job](page, means.table)
     except MemoryError:
-        return Rejected(work.source, work.record, STAGE, "MemoryError: the page needs more memory than allowed")
+        return unreadable(work, "MemoryError: the page needs more memory than allowed")
     except Exception as error:  # noqa: BLE001  # the edge named above: the reason keeps type, message and place
-        return Rejected(work.source, work.record, STAGE, reason_of(error))
+        return unreadable(work, reason_of(error))
+
+
+def unreadable(work: Work, reason: str) -> Rejected:
+    """What becomes of a page that breaks the reading of it."""
+    return Rejected(printable(work.source), work.record, STAGE, reason)
 
 
 def _article(page: Page, table: LineTable | None) -> ArticleRow | Rejected:

@@ -1,54 +1,72 @@
-"""What goes to the reading processes: pages, and files that hold one page and are opened and parsed there.
+"""What goes to the reading processes: pages cut out of their files, to be parsed there.
 
-HTML parsers crash and hang, so a file of HTML is parsed where the limits are. Files of many records are taken apart
-here, record by record. One file that goes wrong in a way nobody foresaw is a rejection, and the next file follows.
-Known weakness: HTML inside JSON lines or CSV is parsed in this process, held only to the bounds of the reader.
+Parsers crash and hang, so pages are parsed where the limits are; here files of many records are only taken apart, and a
+file that is one page is not even opened. One file that goes wrong in a way nobody foresaw is a rejection, and the next
+file follows.
 """
 
 from __future__ import annotations
 
-import os
+from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from dongsukien.document import Rejected
-from dongsukien.read import pages
-from dongsukien.read.formats import belongs_in_a_walk, ending
-from dongsukien.scale.edge import Unread, Work, reason_of
+from dongsukien.read.inputs import files, unread_pages
+from dongsukien.read.text import printable
+from dongsukien.read.unread import Unread
+from dongsukien.scale.edge import reason_of
 
-_PARSED_THERE = (".html", ".htm", ".xhtml")
+Item = Unread | Rejected
 
 
-Item = Work | Rejected
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How far an input was taken in: so many whole files, and so many items of the next one."""
+
+    files: int = 0
+    items: int = 0
+
+
+class Intake:
+    """The pages of *paths* in order, as ``read.pages`` has them but not parsed, from the place *start* on.
+
+    Whole files before *start* are not opened; the items of its file before it are cut out again and passed over.
+    """
+
+    def __init__(self, paths: Iterable[str | Path], start: Place = Place()) -> None:
+        self._paths, self._start = tuple(paths), start
+        self._begun = deque([(-start.items, start.files)])  # before which item, counted from *start*, which file began
+
+    def __iter__(self) -> Iterator[Item]:
+        taken, skipped = 0, self._start.items
+        for number, file in enumerate(islice(files(self._paths), self._start.files, None), self._start.files):
+            self._begun.append((taken - skipped, number))
+            for item in islice(_items(file), skipped, None):
+                taken += 1
+                yield item
+            skipped = 0
+
+    def place(self, done: int) -> Place:
+        """Where the item stands that follows the first *done* of this intake; what is before it is forgotten."""
+        while len(self._begun) > 1 and self._begun[1][0] <= done:
+            self._begun.popleft()
+        begin, number = self._begun[0]
+        return Place(number, done - begin)
 
 
 def intake(paths: Iterable[str | Path]) -> Iterator[Item]:
-    """The pages of *paths* in order, as ``read.pages`` has them, HTML files unopened."""
-    for path in map(str, paths):
-        if path and Path(path).is_dir():
-            yield from _walked(path)
-        else:
-            yield from _file(path)
+    """The pages of *paths* in order, not parsed yet."""
+    return iter(Intake(paths))
 
 
-def _walked(folder: str) -> Iterator[Item]:
-    """The files below *folder*, each by itself; a folder without any is left to the reader to say so."""
-    known = False
-    for place, folders, names in os.walk(folder):
-        folders.sort()
-        for name in sorted(names):
-            if belongs_in_a_walk(name):
-                known = True
-                yield from _file(os.path.join(place, name))  # noqa: PTH118 (keeps "./" as the user wrote it)
-    if not known:
-        yield from _file(folder)
-
-
-def _file(path: str) -> Iterator[Item]:
-    if ending(path) in _PARSED_THERE and Path(path).is_file():
-        yield Unread(path, Path(path).stat().st_size)
+def _items(file: str | Rejected) -> Iterator[Item]:
+    if isinstance(file, Rejected):
+        yield file
         return
     try:
-        yield from pages([path])
+        yield from unread_pages(file)
     except Exception as error:  # noqa: BLE001  # the same edge as in ``edge``, for what happens before there is a page
-        yield Rejected(path, None, "read", reason_of(error))
+        yield Rejected(printable(file), None, "read", reason_of(error))

@@ -24,7 +24,8 @@ from typing import Any
 
 from dongsukien.document import Rejected
 from dongsukien.errors import DongsukienError
-from dongsukien.scale.edge import STAGE, Task, Unread, Work, perform
+from dongsukien.read.unread import Unread
+from dongsukien.scale.edge import Task, Work, perform, unreadable
 from dongsukien.scale.worker import READY, serve
 from dongsukien.settings import Limits
 
@@ -271,7 +272,7 @@ def _size(page: Work) -> int:
 
 
 def _too_slow(page: Work, limits: Limits) -> Rejected:
-    return Rejected(page.source, page.record, STAGE, f"the page takes more than {limits.seconds:g} s of CPU time")
+    return unreadable(page, f"the page takes more than {limits.seconds:g} s of CPU time")
 
 
 def _death(page: Work, code: int | None, limits: Limits) -> Rejected:
@@ -279,5 +280,5 @@ def _death(page: Work, code: int | None, limits: Limits) -> Rejected:
         return _too_slow(page, limits)
     if code is not None and code < 0:
         name = signal.Signals(-code).name if -code in {int(known) for known in signal.Signals} else str(-code)
-        return Rejected(page.source, page.record, STAGE, f"reading the page ended its process ({name})")
-    return Rejected(page.source, page.record, STAGE, f"reading the page ended its process (status {code})")
+        return unreadable(page, f"reading the page ended its process ({name})")
+    return unreadable(page, f"reading the page ended its process (status {code})")
