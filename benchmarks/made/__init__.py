@@ -1,0 +1,81 @@
+"""Pages the project makes itself: articles of our own words in the layouts and the markup of Vietnamese news sites.
+
+``text_pages`` and ``html_pages`` give pages with their gold, the same for the same seed. Nothing of them is anybody's
+text, so a model may be trained on them and shipped. What they cannot show: how people really write (see ``texts``).
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from benchmarks.made.layouts import HELD, LAYOUTS, TRAINING
+from benchmarks.made.sheet import Line, Sheet
+from dongsukien.document import PageType
+
+__all__ = ["HELD", "LAYOUTS", "TRAINING", "MadePage", "text_pages"]
+
+
+@dataclass(frozen=True, slots=True)
+class MadePage:
+    """A made page and how it is to be read.
+
+    ``lines`` has a label for each line (``None``: blank) and ``text`` is these lines. ``html`` is the markup of the
+    same lines in document order, ``None`` for a text page. ``body`` is the body's paragraphs without the lead.
+    ``teasers`` are the other articles announced, each once, with the lead where it is printed. ``published`` is as
+    precise as the page tells it ("YYYY-MM-DDTHH:MM", or a day or month); ``None``: it does not. ``held`` pages are
+    for measuring, never for training.
+    """
+
+    id: str
+    layout: str
+    outlet: str
+    url: str
+    page_type: PageType
+    lines: tuple[Line, ...]
+    text: str
+    html: str | None
+    title: str | None
+    lead: str | None
+    body: tuple[str, ...]
+    captions: tuple[str, ...]
+    teasers: tuple[tuple[str, str | None], ...]
+    published: str | None
+    author: str | None
+    held: bool
+
+
+def text_pages(seed: int, count: int, layouts: Sequence[str] | None = None) -> Iterator[MadePage]:
+    """*count* text pages, the *layouts* (all of them by default) in turn."""
+    names = tuple(LAYOUTS) if layouts is None else tuple(layouts)
+    for number in range(count):
+        layout = LAYOUTS[names[number % len(names)]]
+        name = f"{layout.name}-{seed}-{number}"
+        sheet = layout.write(random.Random(name))
+        yield _made(name, layout.name, layout.page_type, layout.held, sheet, None)
+
+
+def _made(name: str, layout: str, page_type: PageType, held: bool, sheet: Sheet, html: str | None) -> MadePage:
+    def of(label: str) -> tuple[str, ...]:
+        return tuple(text for each, text in sheet.lines if each == label)
+
+    has_article = page_type in ("article", "gallery", "live")
+    return MadePage(
+        id=name,
+        layout=layout,
+        outlet=sheet.outlet.name,
+        url=sheet.url,
+        page_type=page_type,
+        lines=tuple(sheet.lines),
+        text="\n".join(text for _, text in sheet.lines) + "\n",
+        html=html,
+        title=of("title")[0] if has_article else None,
+        lead=(of("lead") or (None,))[0] if has_article else None,
+        body=of("body") if has_article else (),
+        captions=tuple(dict.fromkeys(of("caption"))),
+        teasers=tuple(sheet.teasers.items()),
+        published=sheet.printed if has_article else None,
+        author=sheet.signed if has_article else None,
+        held=held,
+    )

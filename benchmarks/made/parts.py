@@ -1,0 +1,369 @@
+"""Parts of a text page: each function here makes one that writes its lines, with their labels, on a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Literal
+
+from benchmarks.made.sheet import Sheet, furniture, printed, slug
+from benchmarks.made.texts import MadeArticle, article
+from dongsukien.document import Label
+
+Part = Callable[[Sheet], None]
+
+
+# --- combining parts -------------------------------------------------------------------------------------------------
+
+
+def maybe(share: float, *parts: Part) -> Part:
+    """The parts on that share of the pages."""
+
+    def write(sheet: Sheet) -> None:
+        if sheet.chance.random() < share:
+            for part in parts:
+                part(sheet)
+
+    return write
+
+
+def one_of(*parts: Part) -> Part:
+    return lambda sheet: sheet.chance.choice(parts)(sheet)
+
+
+def line(label: Label, *patterns: str) -> Part:
+    """One of the lines, filled."""
+    return lambda sheet: sheet.add(label, sheet.fill(sheet.chance.choice(patterns)))
+
+
+def some(label: Label, kind: str, low: int, high: int, *, in_order: bool = False) -> Part:
+    """Lines of that kind of furniture, each at most once."""
+
+    def write(sheet: Sheet) -> None:
+        lines = furniture()[kind]
+        wanted = min(sheet.chance.randint(low, high), len(lines))
+        taken = lines[:wanted] if in_order else sheet.chance.sample(lines, wanted)
+        sheet.add(label, *(sheet.fill(each) for each in taken))
+
+    return write
+
+
+# --- above and around ------------------------------------------------------------------------------------------------
+
+
+def menu(low: int, high: int, tools: int = 0) -> Part:
+    """A menu, an entry a line."""
+
+    def write(sheet: Sheet) -> None:
+        some("nav", "menu", low, high, in_order=sheet.chance.random() < 0.6)(sheet)
+        some("nav", "menu_tools", 0, tools)(sheet)
+
+    return write
+
+
+def breadcrumb(form: str = "{}") -> Part:
+    return lambda sheet: sheet.add("nav", form.format(sheet.article.section))
+
+
+def time(form: str | None = None) -> Part:
+    def write(sheet: Sheet) -> None:
+        sheet.add("time", sheet.moment(form or sheet.chance.choice(furniture()["published"])))
+
+    return write
+
+
+def day_line() -> Part:
+    """The day at the head of a portal: of the crawl, not of the article."""
+    return lambda sheet: sheet.add("time", sheet.today("{Weekday}, {d}/{m}/{Y}"))
+
+
+def title(*, upper: bool = False, suffix: str = "") -> Part:
+    def write(sheet: Sheet) -> None:
+        text = sheet.article.title
+        sheet.add("title", (text.upper() if upper else text) + suffix)
+
+    return write
+
+
+def lead(form: str = "{prefix}{lead}") -> Part:
+    return lambda sheet: sheet.add("lead", form.format(prefix=sheet.outlet.prefix, lead=sheet.article.lead))
+
+
+def dated_lead(form: str = "date {day} {lead}") -> Part:
+    """The crawler's own date before the lead."""
+
+    def write(sheet: Sheet) -> None:
+        day = sheet.article.moment.strftime(sheet.chance.choice(("%Y-%m-%d", "%Y-%m-%d", "%Y-%m")))
+        sheet.printed = day
+        sheet.add("lead", form.format(day=day, lead=sheet.article.lead))
+
+    return write
+
+
+def byline(form: str = "{author}") -> Part:
+    def write(sheet: Sheet) -> None:
+        sheet.signed = sheet.article.author
+        sheet.add("byline", sheet.fill(form))
+
+    return write
+
+
+def sign(*forms: str) -> Part:
+    """The author under the article."""
+
+    def write(sheet: Sheet) -> None:
+        form = sheet.chance.choice(forms or furniture()["signs"])
+        if "author" in form.lower():
+            sheet.signed = sheet.article.author
+        sheet.add("byline", sheet.fill(form))
+
+    return write
+
+
+def source(*forms: str) -> Part:
+    return lambda sheet: sheet.add("credit", sheet.fill(sheet.chance.choice(forms or furniture()["sources"])))
+
+
+def source_in_two_lines() -> Part:
+    """ "Theo Tên Tác Giả" and the paper below it."""
+
+    def write(sheet: Sheet) -> None:
+        sheet.add(
+            "credit", f"Theo {sheet.article.author}", sheet.fill("[Tin Sớm|Ven Sông|Tạp chí Nhịp Cảng|Kênh Biển]")
+        )
+
+    return write
+
+
+# --- the article's body ----------------------------------------------------------------------------------------------
+
+
+def picture(*forms: str) -> Part:
+    """A picture's lines: its alternative text, its caption, its credit, as the forms say."""
+
+    def write(sheet: Sheet) -> None:
+        number = sum(label == "caption" for label, _ in sheet.lines) + 1
+        for form in forms or (sheet.chance.choice(furniture()["captions"]),):
+            stamp = sheet.article.moment
+            more = {"caption": sheet.caption(number), "n": str(number), "caption_bare": sheet.caption(number)}
+            dated = {"Y": str(stamp.year), "mm": f"{stamp.month:02}", "dd": f"{stamp.day:02}"}
+            sheet.add("caption", sheet.fill(form, **more, **dated, H=f"{stamp.hour:02}", M=f"{stamp.minute:02}"))
+
+    return write
+
+
+def alt() -> Part:
+    """An alternative text alone, in any form."""
+    return lambda sheet: picture(sheet.chance.choice(furniture()["alts"]))(sheet)
+
+
+def body(
+    *inside: Part,
+    gaps: tuple[int, int] = (0, 2),
+    end: str = "",
+    quotes: str = '"',
+    numbered: bool = False,
+) -> Part:
+    """The paragraphs, with *inside* parts in some of the gaps between them.
+
+    *end* is set to the last paragraph, *quotes* are the outlet's marks, *numbered* subheads count.
+    """
+
+    def write(sheet: Sheet) -> None:
+        paragraphs = list(sheet.article.body)
+        places = range(max(len(paragraphs) - 1, 1))
+        wanted = min(sheet.chance.randint(*gaps), len(places)) if inside else 0
+        chosen = set(sheet.chance.sample(places, wanted))
+        count = 0
+        for number, (kind, text) in enumerate(paragraphs):
+            if kind == "subhead" and numbered:
+                count += 1
+                text = f"{count}. {text}"
+            if number == len(paragraphs) - 1:
+                text += end
+            sheet.add("body", requoted(text, quotes))
+            if number in chosen:
+                sheet.chance.choice(inside)(sheet)
+
+    return write
+
+
+def requoted(text: str, marks: str) -> str:
+    """*text* with other quotation marks."""
+    if marks == '"':
+        return text
+    opened = False
+    out = []
+    for each in text:
+        if each == '"':
+            each, opened = ("“", True) if not opened else ("”", False)
+        out.append(each)
+    return "".join(out)
+
+
+def table() -> Part:
+    """A table of figures, a row a line."""
+
+    def write(sheet: Sheet) -> None:
+        sheet.add("body", "Loại | Hôm nay | So với hôm qua |")
+        for name in sheet.chance.sample(("Loại 1", "Loại 2", "Loại 3", "Hàng xô", "Giao tại cảng", "Bán lẻ"), 4):
+            sheet.add("body", sheet.fill(f"{name} | {{big}} | [+|-]{{few}}0 |"))
+
+    return write
+
+
+def repeats_itself() -> Part:
+    """The first third of the story again, as some crawls store it."""
+
+    def write(sheet: Sheet) -> None:
+        told = [text for label, text in sheet.lines if label == "body"]
+        sheet.add("other", *told[: max(2, len(told) // 3)])
+
+    return write
+
+
+# --- other articles --------------------------------------------------------------------------------------------------
+
+
+def header(kind: Literal["related", "others"], *patterns: str) -> Part:
+    return lambda sheet: sheet.add("nav", sheet.fill(sheet.chance.choice(patterns or furniture()[kind])))
+
+
+def teasers(
+    form: str,
+    low: int,
+    high: int,
+    *,
+    label: Label = "teaser_title",
+    near: float = 0.4,
+    prefix: Literal["own", "foreign", ""] = "",
+    mark: str = "{}",
+    when: str = "{section} {dd}/{mm}/{Y} {H}:{M}",
+) -> Part:
+    """Other articles, each printed by *form*, a letter a line.
+
+    t headline, l lead, d date line (*when*), a hours ago, s slug, c section.
+    """
+
+    def write(sheet: Sheet) -> None:
+        for number in range(sheet.chance.randint(low, high)):
+            found = sheet.other(near)
+            sheet.announce(found, found.lead if "l" in form else None)
+            for each in form:
+                _teaser_line(sheet, found, each, number)
+
+    def _teaser_line(sheet: Sheet, found: MadeArticle, letter: str, number: int) -> None:
+        match letter:
+            case "t":
+                sheet.add(label, mark.format(found.title, n=number + 1))
+            case "l":
+                before = {
+                    "own": sheet.outlet.prefix,
+                    "foreign": sheet.chance.choice(("", *furniture()["prefixes"])),
+                    "": "",
+                }
+                sheet.add("teaser_lead", before[prefix] + found.lead)
+            case "d":
+                sheet.add("listing", sheet.earlier(when.replace("{section}", found.section)))
+            case "a":
+                sheet.add("nav", f"{sheet.chance.randint(2, 23)} {sheet.chance.choice(('giờ', 'phút', 'giờ'))} trước")
+            case "s":
+                sheet.add("listing", sheet.chance.choice(("", "infographic ", "")) + slug(found.title, " "))
+            case "c":
+                sheet.add("nav", found.section)
+            case _:
+                raise ValueError(f"no teaser line {letter!r}: one of t, l, d, a, s, c")
+
+    return write
+
+
+def glued(low: int = 2, high: int = 2, end: str = "") -> Part:
+    """Headlines of other articles run together into one line."""
+
+    def write(sheet: Sheet) -> None:
+        found = [sheet.other(0.8) for _ in range(sheet.chance.randint(low, high))]
+        for each in found:
+            sheet.announce(each)
+        sheet.add("teaser_title", " ".join(each.title for each in found) + end)
+
+    return write
+
+
+# --- below -----------------------------------------------------------------------------------------------------------
+
+
+def comments(low: int, high: int) -> Part:
+    def write(sheet: Sheet) -> None:
+        sheet.add("nav", sheet.say("comment_form"))
+        for text in sheet.chance.sample(furniture()["comments"], sheet.chance.randint(low, high)):
+            sheet.add("other", *sheet.chance.sample((text, sheet.say("comment_names")), 2))
+            some("nav", "comment_buttons", 1, 3)(sheet)
+
+    return write
+
+
+def spam(low: int = 1, high: int = 1) -> Part:
+    return some("ad_spam", "spam_line", low, high)
+
+
+def keyword_spam(low: int, high: int) -> Part:
+    """Lines that are nothing but search words, some of them of the news."""
+
+    def write(sheet: Sheet) -> None:
+        for _ in range(sheet.chance.randint(low, high)):
+            words = sheet.chance.sample(furniture()["spam_terms"], sheet.chance.randint(5, 12))
+            words.insert(sheet.chance.randrange(len(words)), sheet.say("spam_keywords"))
+            if sheet.chance.random() < 0.3:
+                words.insert(0, slug(sheet.article.title, " "))
+            sheet.add("ad_spam", " ".join(words))
+
+    return write
+
+
+def gallery(low: int, high: int, *forms: str) -> Part:
+    """Pictures, each with its caption."""
+
+    def write(sheet: Sheet) -> None:
+        used: set[str] = set()
+        for number in range(sheet.chance.randint(low, high)):
+            made = article(sheet.chance, sheet.told, number)
+            bare = next((each for each in made.captions if each not in used), made.captions[0])
+            used.add(bare)
+            form = sheet.chance.choice(forms or furniture()["captions"])
+            sheet.add("caption", sheet.fill(form, caption=bare, n=str(number + 1)))
+
+    return write
+
+
+def live_entries(low: int, high: int, *, apart: bool) -> Part:
+    """Entries of a live report, newest first or last; *apart*: the clock has a line of its own."""
+
+    def write(sheet: Sheet) -> None:
+        moment = sheet.article.moment
+        entries = [text for _, text in sheet.article.body]
+        while len(entries) < low:
+            entries += article(sheet.chance, sheet.told).paragraphs
+        steps = []
+        for text in entries[:high]:
+            moment += timedelta(minutes=sheet.chance.randint(3, 40))
+            steps.append((printed(moment, "{H}:{M}"), text))
+        if sheet.chance.random() < 0.5:
+            steps.reverse()
+        for clock, text in steps:
+            if apart:
+                sheet.add("time", clock)
+                sheet.add("body", text)
+            else:
+                sheet.add("body", f"{clock}: {text}")
+
+    return write
+
+
+def block(kind: Literal["error", "challenge", "login"]) -> Part:
+    """One of the short pages a server answers with."""
+
+    def write(sheet: Sheet) -> None:
+        told = sheet.chance.choice(furniture()[kind])
+        sheet.add("notice" if kind != "error" else "other", *(sheet.fill(each) for each in told))
+
+    return write
