@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dongsukien.orthography import fold, reading_copy, slug
+from dongsukien.orthography import CharacterTable, fold, reading_copy, slug
 
 vietnamese = st.text(
     "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđĐÀÁÔƯqQghnt “”‘’–—\u00a0\u200b.,КАðÐ"
@@ -23,6 +23,12 @@ def test_the_reading_copy_keeps_the_length(text: str) -> None:
 @given(st.text() | vietnamese)
 def test_the_fold_keeps_the_length(text: str) -> None:
     assert len(fold(text)) == len(text)
+
+
+@given(st.text(min_size=200) | vietnamese | st.text("aơ“中", min_size=200), st.sampled_from("xơ…中\U0001f600"))
+def test_a_table_gives_each_character_its_value_among_whatever_others_it_stands(text: str, value: str) -> None:
+    table = CharacterTable(lambda character: value if character in "aơ“中" else character)
+    assert table(text) == "".join(value if character in "aơ“中" else character for character in text)
 
 
 @given(vietnamese)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from codecs import charmap_build, charmap_decode, charmap_encode
+from collections.abc import Callable
 
 # Letters of other alphabets that look the same, met in injected noise and in sloppy copy.
 _LOOKALIKES = dict(
@@ -23,7 +24,7 @@ _SPACES = dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\
 _INVISIBLE = dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", " ")
 _QUOTES = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "″": '"', "′": "'"}
 _DASHES = {"–": "-", "—": "-", "‒": "-", "‑": "-", "−": "-", "‐": "-"}
-_READING = str.maketrans(_SPACES | _INVISIBLE | _QUOTES | _DASHES)
+_PLAIN = _SPACES | _INVISIBLE | _QUOTES | _DASHES
 _CYRILLIC_OR_GREEK = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
 _MIXED_WORD = re.compile(r"\w*[\u0370-\u03ff\u0400-\u052fðÐ]\w*")
 _LOOKALIKE_TABLE = str.maketrans(_LOOKALIKES)
@@ -41,7 +42,7 @@ _TONE_PAIRS = {
 _TONE_PAIRS |= {pair.capitalize(): placed.capitalize() for pair, placed in _TONE_PAIRS.items()} | {
     pair.upper(): placed.upper() for pair, placed in _TONE_PAIRS.items()
 }
-_TO_MEND = re.compile(f"[{re.escape(''.join(map(chr, _READING)))}]")
+_TO_MEND = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 # Two letters first and what stands before them last: so the engine looks only where the first letter stands.
 _TONE = re.compile(rf"[oOuU][{''.join(sorted({pair[1] for pair in _TONE_PAIRS}))}](?<![qQ]..)(?!\w)")
 
@@ -55,7 +56,7 @@ def reading_copy(text: str) -> str:
     >>> reading_copy("“thoả thuận”\u00a0hoà bình – quý")
     '"thỏa thuận" hòa bình - quý'
     """
-    out = text.translate(_READING) if _TO_MEND.search(text) else text
+    out = _READING(text) if _TO_MEND.search(text) else text
     if _CYRILLIC_OR_GREEK.search(out) or "ð" in out or "Ð" in out:
         out = _MIXED_WORD.sub(_latinised, out)
     return _TONE.sub(lambda match: _TONE_PAIRS.get(match[0], match[0]), out)
@@ -69,7 +70,51 @@ def _latinised(match: re.Match[str]) -> str:
     return as_latin
 
 
-@cache
+class CharacterTable:
+    """A text with each character replaced by what a function of it says, one character for one; see ``__call__``.
+
+    The characters of which nearly all Vietnamese text is made are written as one byte each and read back by another
+    alphabet, which takes a fifteenth of the time of ``str.translate``; a stretch that holds any other is translated.
+    """
+
+    def __init__(self, value: Callable[[str], str]) -> None:
+        self._others = _Others(value)
+        self._alphabet = "".join(map(value, _COMMON))
+
+    def __call__(self, text: str) -> str:
+        """*text* in the other alphabet, as long as it was."""
+        try:
+            return charmap_decode(charmap_encode(text, "strict", _BYTES)[0], "strict", self._alphabet)[0]
+        except UnicodeEncodeError:
+            if len(text) <= _STRETCH:
+                return text.translate(self._others)
+        return "".join([self(text[at : at + _STRETCH]) for at in range(0, len(text), _STRETCH)])
+
+
+class _Others(dict[int, str]):
+    """The values of characters met so far."""
+
+    def __init__(self, value: Callable[[str], str]) -> None:
+        self._value = value
+
+    def __missing__(self, code: int) -> str:
+        value = self[code] = self._value(chr(code))
+        return value
+
+
+def _marked_letters() -> str:
+    """The letters of Vietnamese that are not in ASCII."""
+    tones = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+    every = (unicodedata.normalize("NFC", letter + tone) for letter in "aăâeêioôơuưy" for tone in tones)
+    return "".join(letter + letter.upper() for letter in (*every, "đ") if not letter.isascii())
+
+
+# Up to 256 different characters, NUL first; what else there is room for was most frequent in crawled pages.
+_COMMON = "\0\t\n\r" + "".join(map(chr, range(0x20, 0x7F))) + _marked_letters() + "“”‘’–—…\u00a0\u200b©•·«»›°²³½×®ö"
+_BYTES = charmap_build(_COMMON)
+_STRETCH = 256
+
+
 def _folded(character: str) -> str:
     if character in "đðĐÐ":
         return "d"
@@ -77,14 +122,8 @@ def _folded(character: str) -> str:
     return base if len(base) == 1 else character
 
 
-class _FoldTable(dict[int, str]):
-    def __missing__(self, code: int) -> str:
-        value = _folded(chr(code))
-        self[code] = value
-        return value
-
-
-_FOLD = _FoldTable()
+_READING = CharacterTable(lambda character: _PLAIN.get(character, character))
+_FOLD = CharacterTable(_folded)
 
 
 def fold(text: str) -> str:
@@ -93,7 +132,7 @@ def fold(text: str) -> str:
     >>> fold("Đàm phán HÒA bình")
     'dam phan hoa binh'
     """
-    return text.translate(_FOLD)
+    return _FOLD(text)
 
 
 _SLUG = re.compile(r"[^a-z0-9]+")

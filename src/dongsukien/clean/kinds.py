@@ -15,7 +15,7 @@ import msgspec
 from dongsukien import lexicons
 from dongsukien.document import Label
 from dongsukien.errors import LexiconError
-from dongsukien.orthography import fold, reading_copy
+from dongsukien.orthography import CharacterTable, fold, reading_copy
 
 HeaderKind = Literal["related", "listing", "comment", "footer", "share", "nav"]
 
@@ -48,32 +48,29 @@ class Kind:
     weight: float
 
 
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
+def _reading(character: str) -> str:
+    value = fold(reading_copy(character))
+    return value if len(value) == 1 else character
 
 
-class _Reading(dict[int, str]):
-    """Each character as the patterns read it, worked out when first met: one pass over a text instead of five."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        value = fold(reading_copy(character))
-        self[code] = value if len(value) == 1 else character
-        return self[code]
+def _word_character(character: str) -> str:
+    return character if character in "abcdefghijklmnopqrstuvwxyz0123456789" else " "
 
 
-_READING = _Reading()
+_READING = CharacterTable(_reading)
+_WORDS = CharacterTable(_word_character)
 # The capital letters of Vietnamese (and of other Latin alphabets), for use in a character class.
 CAPITALS = "".join(chr(code) for code in range(0x41, 0x1EF9) if chr(code).isupper() and (code < 0x250 or code > 0x1E00))
 
 
 def folded(text: str) -> str:
     """*text* as the patterns read it: lower case, no marks, quotes and dashes plain; the length stays."""
-    return text.translate(_READING)
+    return _READING(text)
 
 
 def key(folded_line: str) -> str:
     """The words of a folded line with single blanks: equal for printings that differ in quotes, dashes, marks, case."""
-    return _NOT_WORD.sub(" ", folded_line).strip()
+    return " ".join(_WORDS(folded_line).split())
 
 
 @cache
