@@ -25,6 +25,7 @@ _ORDINAL = re.compile(
 )
 _ORDINALS = {"đầu tiên": 1, "đầu": 1, "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
 _NEWS_DAYS = 14
+_MOST_TRIGGERS = 24  # in a sentence of the press there are at most 5; each is weighed against all others
 _NEWS: frozenset[EventType] = frozenset(
     {"meet", "phone_call", "negotiate", "visit", "sign", "exchange", "attack", "other", "sanction", "aid", "arrest"}
 )
@@ -72,7 +73,7 @@ def acts_of(
     row = row_of(sentence, index, times, quotes)
     meant = [(number, item.trigger) for number, item in enumerate(row.items) if item.trigger is not None]
     foreign = foreign_types(row.text) if meant else frozenset()
-    meant = [(number, trigger) for number, trigger in meant if trigger.type not in foreign]
+    meant = [(number, trigger) for number, trigger in meant if trigger.type not in foreign][:_MOST_TRIGGERS]
     if not meant:
         return []
     contents = [sentence.local(span) for quote in quotes for span in quote.content]
