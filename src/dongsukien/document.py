@@ -15,6 +15,7 @@ Label = Literal[
     "title", "time", "byline", "lead", "body", "caption", "credit", "teaser_title", "teaser_lead",
     "listing", "nav", "ad_spam", "notice", "tag", "other",
 ]  # fmt: skip
+Part = Literal["title", "lead", "body", "caption", "author", "time", "away"]
 PublishedBasis = Literal["metadata", "text", "url", "inferred"]
 
 
@@ -32,8 +33,9 @@ class Element:
     """Where one line of a stored HTML page came from.
 
     ``path`` is the chain of tags from the body down ("article/div/p"), ``hints`` the lower-case class, id, type and
-    itemprop words along that chain, ``link_share`` the share of its characters inside links, ``main`` whether the
-    extraction library took it for text of the article.
+    itemprop words along that chain, ``link_share`` the share of its characters inside links, ``main`` whether it was
+    taken for text of the article when the tree was read. ``part`` is what it is beyond that, where the tree or the
+    outlet's profile tells ("away": of another article).
     """
 
     span: Span
@@ -42,13 +44,14 @@ class Element:
     hints: tuple[str, ...]
     link_share: float
     main: bool
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a page says about itself outside its text (JSON-LD first, then meta tags); ``None``: it does not say.
 
-    ``published`` is the raw printed or tagged string, not yet a value.
+    ``published`` is the raw printed or tagged string, not yet a value. ``free``: whether it may be read without paying.
     """
 
     title: str | None = None
@@ -59,6 +62,7 @@ class Metadata:
     section: str | None = None
     type: str | None = None
     language: str | None = None
+    free: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

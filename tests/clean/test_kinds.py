@@ -5,7 +5,6 @@ import pytest
 from dongsukien import lexicons
 from dongsukien.clean import kinds, markup
 from dongsukien.clean.kinds import folded, key
-from dongsukien.clean.page_type import Sign, signs
 
 HEADERS = lexicons.tsv("pages/headers.tsv", key="form")
 GAMBLING = lexicons.tsv("pages/gambling.tsv", key="form")
@@ -48,14 +47,6 @@ def test_every_role_is_read_from_its_examples_only(entry: markup.RoleEntry) -> N
         assert entry.name in markup.roles(example.lower().split()), example
     for counter in entry.counter:
         assert entry.name not in markup.roles(counter.lower().split()), counter
-
-
-@pytest.mark.parametrize("sign", signs(), ids=lambda sign: sign.name)
-def test_every_page_sign_matches_its_examples_only(sign: Sign) -> None:
-    for example in sign.example:
-        assert re.match(sign.pattern, folded(example)), example
-    for counter in sign.counter:
-        assert not re.match(sign.pattern, folded(counter)), counter
 
 
 def test_a_count_behind_a_header_does_not_matter() -> None:

@@ -38,7 +38,7 @@ def clean(page: Page, table: LineTable | None = None) -> CleanPage:
     known = known_outside(page, outlet_before_reading(page))
     context = Context(lines, known)
     blocks = label_lines(lines, *read_states(context))
-    kind = page_type(lines, blocks)
+    kind = page_type(page, lines, blocks)
     if kind in WITHOUT_ARTICLE:
         context.learn(known, context.title_at)
         blocks = label_lines(lines, *best_states(context, article=False), article=False)

@@ -1,91 +1,299 @@
-"""The type of a page: article, listing, gallery, live, spam, error, other. Decided after the lines are read."""
+"""The type of a page: article, listing, gallery, live, spam, error, other. Decided after the lines are read.
+
+The line model reads every page as if it held an article. Here the reading is doubted: a list of articles has no run of
+paragraphs but headlines with one sentence each, a film has controls and hardly a text, an error page says so, a page
+behind a paywall breaks off. Address and declarations weigh like what is seen on the page, never alone. Known weakness:
+a text page that is a list of subheadings with one paragraph each reads like a section page.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from functools import cache
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
 
-import msgspec
-
-from dongsukien import lexicons
+from dongsukien.clean import address, kinds
 from dongsukien.clean.lines import Line
-from dongsukien.document import Block, PageType
+from dongsukien.clean.signs import Says, declared_type, page_types, sign_of, speaks_of
+from dongsukien.document import Block, Page, PageType
 
 LITTLE_TEXT = 60  # words of lead and body below which a page full of other things is no article
 SOME_TEXT = 25  # words of running text that make an article without a headline
+FILM_TEXT = 90  # words beside a film or pictures; an article that has a film tells more
+TRUNCATED_TEXT = 150  # words that papers show before a paywall: a lead and one or two paragraphs
+MANY_OTHERS = 6
+SIGN_WORDS = 40  # no line with more words is a sign
+_TIMES_OF_AN_ARTICLE = 4
+HEAD_LINES = 60  # an error stands among the first lines, below the longest menu
 
 
-class Sign(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """One sign of ``page_types.toml``."""
+class _Seen:
+    """What is seen on a page, each thing worked out once."""
 
-    name: str
-    type: Literal["error", "live"]
-    pattern: str
-    example: list[str]
-    counter: list[str] = msgspec.field(name="not")
+    def __init__(self, page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> None:
+        self.page, self.lines, self.blocks = page, lines, blocks
+        self.words: Counter[str] = Counter()
+        self.count: Counter[str] = Counter()
+        for line, block in zip(lines, blocks, strict=True):
+            self.words[block.label] += line.words
+            self.count[block.label] += 1
+        self.text = self.words["lead"] + self.words["body"]
+        self.paragraphs = self.count["lead"] + self.count["body"]
+        self.others = self.count["teaser_title"] + self.count["teaser_lead"] + self.count["listing"]
+        own = [at for at, block in enumerate(blocks) if block.label in ("lead", "body")]
+        self.first_own = own[0] if own else len(lines)
+        self.last_own = own[-1] if own else -1
+        self.title_at = next((at for at, block in enumerate(blocks) if block.label == "title"), None)
+        self.by_address = address.type_of(page.url)
+        self.declared = declared_type(page.metadata.type)
+
+    @cached_property
+    def signs(self) -> list[tuple[int, Says]]:
+        """The lines that say something about the page, by place."""
+        found = ((line.index, sign_of(line.folded)) for line in self.lines if line.words <= SIGN_WORDS)
+        return [(at, says) for at, says in found if says is not None]
+
+    def n_signs(self, says: Says, until: int | None = None) -> int:
+        return len({self.lines[at].key for at, each in self.signs if each == says and (until is None or at < until)})
+
+    @property
+    def title(self) -> Line | None:
+        return self.lines[self.title_at] if self.title_at is not None else None
+
+    @cached_property
+    def headlines(self) -> tuple[Line, ...]:
+        """What may be the headline: the line read as one, else the first lines that are no menu."""
+        if self.title is not None:
+            return (self.title,)
+        plain = (line for line in self.lines if line.is_headline or (line.kind is not None and line.words >= 4))
+        return tuple(line for line, _ in zip(plain, range(2), strict=False))
+
+    @cached_property
+    def longest_run(self) -> int:
+        """How many paragraphs of the article follow one another, captions apart; another headline ends a run."""
+        longest = run = 0
+        for line, block in zip(self.lines, self.blocks, strict=True):
+            if block.label in ("lead", "body"):
+                run += line.is_sentence
+                longest = max(longest, run)
+            elif block.label != "caption":
+                run = 0
+        return longest
+
+    @cached_property
+    def interrupted(self) -> float:
+        """The share of paragraphs that stand right under a headline or a time, as in a list of articles."""
+        under = 0
+        for at, block in enumerate(self.blocks[:-1]):
+            if block.label in ("teaser_title", "listing", "time") and self.blocks[at + 1].label == "body":
+                under += 1
+        return under / self.count["body"] if self.count["body"] else 0.0
+
+    @cached_property
+    def dated(self) -> bool:
+        """Whether a time stands between headline and text, or right above the headline, and not at every item."""
+        if self.title_at is None or sum(line.time in ("time", "dated") for line in self.lines) > _TIMES_OF_AN_ARTICLE:
+            return False
+        beside = self.blocks[max(0, self.title_at - 2) : max(self.first_own, self.title_at + 3)]
+        return any(block.label == "time" for block in beside)
+
+    @cached_property
+    def closed(self) -> bool:
+        """Whether the text ends like an article's: with a byline, a source, tags, or a header above what follows."""
+        for line, block in zip(self.lines[self.last_own + 1 :], self.blocks[self.last_own + 1 :], strict=True):
+            if block.label in ("byline", "credit", "tag"):
+                return True
+            if line.header is not None:
+                return line.header in ("related", "listing", "comment")
+            if block.label != "caption":
+                return False
+        return False
 
 
-class SignLexicon(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    sign: list[Sign]
-
-
-@cache
-def signs() -> tuple[Sign, ...]:
-    """The signs of ``lexicons/pages/page_types.toml``."""
-    return tuple(lexicons.toml("pages/page_types.toml", SignLexicon).sign)
-
-
-@cache
-def _pattern(*names: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{sign.pattern})" for sign in signs() if sign.name in names))
-
-
-def _error() -> re.Pattern[str]:
-    return _pattern(*(sign.name for sign in signs() if sign.type == "error"))
-
-
-def page_type(lines: Sequence[Line], blocks: Sequence[Block]) -> PageType:
-    """What kind of page this is, from what its lines turned out to be."""
-    words: Counter[str] = Counter()
-    for line, block in zip(lines, blocks, strict=True):
-        words[block.label] += line.words
-    count = Counter(block.label for block in blocks)
-    total, text = words.total(), words["lead"] + words["body"]
-    if total and words["ad_spam"] * 2 > total:
+def page_type(page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> PageType:
+    """What kind of page this is, from what its lines turned out to be, its address and what it declares."""
+    seen = _Seen(page, lines, blocks)
+    if _is_spam(seen):
         return "spam"
-    if text < LITTLE_TEXT and any(_error().match(line.folded) for line in lines[:12] if line.words <= 40):
+    if _is_error(seen):
         return "error"
-    if not total:
+    if not seen.words.total() or _is_house(seen):
         return "other"
-    paragraphs = count["lead"] + count["body"]
-    others = count["teaser_title"] + count["teaser_lead"] + count["listing"]
-    if others >= 6 and text < LITTLE_TEXT and paragraphs <= 2:
-        return "listing"
-    if others >= 3 and not paragraphs:
-        return "listing"
-    if _is_live(lines, blocks):
+    if _is_live(seen):
         return "live"
-    if count["caption"] >= 6 and words["body"] < words["caption"] and count["body"] <= count["caption"] // 2:
+    if _is_gallery(seen):
         return "gallery"
-    return "article" if count["title"] or text >= SOME_TEXT else "other"
+    if _is_listing(seen):
+        return "listing"
+    return "article" if _has_article(seen) else "other"
 
+
+# --- spam -------------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _trade() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    def words(forms: Sequence[str]) -> re.Pattern[str]:
+        return re.compile(r"\b(?:" + "|".join(sorted(kinds.key(kinds.folded(form)) for form in forms)) + r")\b")
+
+    return words(page_types().betting.sale), words(page_types().betting.report)
+
+
+def _is_spam(seen: _Seen) -> bool:
+    """Lines of betting are most of the page, or its text sells betting: no report of a raid sells anything."""
+    total = seen.words.total()
+    if total and seen.words["ad_spam"] * 2 > total:
+        return True
+    hits = [line for line in seen.lines if kinds.gambling_hits(line.key)[0]] if seen.words["ad_spam"] else []
+    if len(hits) < 3 or sum(line.words for line in hits) * 2 < total:
+        return False
+    sale, report = _trade()
+    sold = sum(sale.search(line.key) is not None for line in hits)
+    return sold * 2 >= len(hits) and sold > 2 * sum(report.search(line.key) is not None for line in seen.lines)
+
+
+# --- errors -----------------------------------------------------------------------------------------------------------
+
+
+def _is_error(seen: _Seen) -> bool:
+    if seen.text < LITTLE_TEXT or seen.by_address == "error":
+        if any(says == "gone" for at, says in seen.signs if at < HEAD_LINES):
+            return True
+        if seen.n_signs("login") >= 2 and seen.paragraphs <= 1 and seen.others < MANY_OTHERS:
+            return True
+    return _is_behind_paywall(seen)
+
+
+def _is_behind_paywall(seen: _Seen) -> bool:
+    """Little text, and below it the words that the rest is for those who pay; nothing of the article after them."""
+    if seen.text >= TRUNCATED_TEXT:
+        return False
+    wall = next((line.index for line in seen.lines if line.words <= SIGN_WORDS and _is_wall(line)), None)
+    if wall is None:
+        return seen.page.metadata.free is False and seen.text < LITTLE_TEXT * 2 and seen.n_signs("offer") > 0
+    after = [
+        line
+        for line, block in zip(seen.lines[wall + 1 :], seen.blocks[wall + 1 :], strict=True)
+        if block.label == "body" and line.is_sentence and not _is_wall(line)
+    ]
+    return seen.first_own < wall and len(after) <= 1
+
+
+def _is_wall(line: Line) -> bool:
+    return speaks_of("paywall", line.folded)
+
+
+# --- pages of the publisher -------------------------------------------------------------------------------------------
+
+
+def _is_house(seen: _Seen) -> bool:
+    """A page about the publisher or of tables: its name is the headline or the last thing above the text."""
+    if seen.dated or seen.by_address in ("article", "gallery", "live"):
+        return False
+    if seen.by_address == "other" or seen.declared == "other":
+        return True
+    places = {at for at, says in seen.signs if says == "house"}
+    if not places:
+        return False
+    if seen.title_at in places or seen.first_own - 1 in places:
+        return True
+    return min(places) <= 1 and seen.title_at is None
+
+
+# --- running reports --------------------------------------------------------------------------------------------------
 
 _MAY_BE_ENTRY = frozenset({"body", "other", "nav", "time", "listing", "lead"})
+_ENTRIES = 4
 
 
-def _is_live(lines: Sequence[Line], blocks: Sequence[Block]) -> bool:
-    """Four entries with a clock at their head, under a headline that says so or as the bulk of the text."""
-    entry = _pattern("entry of a live report")
+def _is_live(seen: _Seen) -> bool:
+    """Entries with a clock at their head, under a headline that says so or as the bulk of the text."""
     entries = sum(
-        block.label in _MAY_BE_ENTRY and entry.match(line.folded) is not None
-        for line, block in zip(lines, blocks, strict=True)
+        block.label in _MAY_BE_ENTRY and speaks_of("entry", line.folded)
+        for line, block in zip(seen.lines, seen.blocks, strict=True)
     )
-    if entries < 4:
-        return False
-    title = next((line for line, block in zip(lines, blocks, strict=True) if block.label == "title"), None)
-    if title is not None and _pattern("live report").match(title.folded):
+    said = seen.by_address == "live" or any(speaks_of("live", line.folded) for line in seen.headlines)
+    if seen.declared == "live":
+        return entries >= 2 or said or seen.text >= LITTLE_TEXT
+    if entries < _ENTRIES:
+        return said and sum(_stamped_entries(seen)) >= _ENTRIES
+    if said:
         return True
-    return entries * 4 >= 3 * sum(block.label == "body" for block in blocks)
+    sentences = sum(line.is_sentence for line in seen.lines)
+    return sentences * 2 >= entries and entries * 4 >= 3 * seen.count["body"]
+
+
+def _stamped_entries(seen: _Seen) -> Iterator[bool]:
+    """Whether each time of a running report ("5 phút trước", a day with a clock) has a paragraph under it."""
+    for at, line in enumerate(seen.lines):
+        if line.time in ("relative", "time", "dated", "clock"):
+            yield any(below.is_sentence for below in seen.lines[at + 1 : at + 3] if below.time is None)
+
+
+# --- films and pictures -----------------------------------------------------------------------------------------------
+
+
+def _is_gallery(seen: _Seen) -> bool:
+    """Pictures with their captions, or a film with its controls, and hardly a text."""
+    captions, count = seen.words["caption"], seen.count["caption"]
+    if count >= 6 and seen.words["body"] < captions and seen.count["body"] <= count // 2:
+        return True
+    if seen.text >= FILM_TEXT or (seen.by_address == "listing" and seen.declared != "gallery"):
+        return False
+    if seen.n_signs("counter") >= 5:
+        return True
+    marked = any(speaks_of("media headline", line.folded) for line in seen.headlines)
+    player = sum(says == "player" for _, says in seen.signs)
+    points = (
+        2 * (seen.declared == "gallery")
+        + (seen.by_address == "gallery")
+        + marked
+        + (seen.n_signs("media") > 0)
+        + min(2, player)
+    )
+    return points >= 2 and (seen.declared == "gallery" or marked or player > 0 or seen.by_address == "gallery")
+
+
+# --- lists of articles ------------------------------------------------------------------------------------------------
+
+_LISTING = 0.5  # points above which a page is a list
+_RUN_POINTS = (0.0, -1.0, -3.0, -5.0, -7.0)  # for so many paragraphs in a row
+_OF_ADDRESS = {"listing": 3.0, "article": -2.0}
+_OF_DECLARATION = {"listing": 3.0, "article": -3.0}
+_PAIRS = 5
+_LEAD_WORDS = 50  # of 2,000 articles one in twenty has a longer lead (on average 34 words)
+
+
+def _is_listing(seen: _Seen) -> bool:
+    """A list of other articles speaks by what is missing: paragraphs that follow one another."""
+    if seen.others + seen.count["body"] < 3:
+        return False
+    if not seen.paragraphs:
+        return seen.others >= 3
+    return _listing_points(seen) > _LISTING
+
+
+def _listing_points(seen: _Seen) -> float:
+    points = _RUN_POINTS[min(seen.longest_run, len(_RUN_POINTS) - 1)]
+    points += _OF_ADDRESS.get(seen.by_address or "", 0.0) + _OF_DECLARATION.get(seen.declared or "", 0.0)
+    if seen.others >= MANY_OTHERS:
+        points += 2.0 if seen.text < LITTLE_TEXT else 1.0 if seen.text < 2 * LITTLE_TEXT else 0.0
+    if seen.interrupted >= 0.5 and seen.count["body"] >= 3 and seen.text < _LEAD_WORDS * seen.paragraphs:
+        points += 5.0
+    if seen.count["teaser_lead"] >= _PAIRS:
+        points += 1.0
+    if seen.n_signs("listing", until=seen.first_own):
+        points += 2.0
+    if seen.dated:
+        points -= 1.5
+    if seen.closed:
+        points -= 2.0
+    return points
+
+
+def _has_article(seen: _Seen) -> bool:
+    """A headline with a text, or a text; a page of a line or two may be a headline alone, as feeds give them."""
+    if seen.text >= SOME_TEXT:
+        return True
+    return seen.title_at is not None and (seen.paragraphs > 0 or len(seen.lines) <= 3)
