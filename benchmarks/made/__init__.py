@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from benchmarks.made.layouts import HELD, LAYOUTS, TRAINING
 from benchmarks.made.sheet import Line, Sheet
+from benchmarks.made.templates import TEMPLATES
 from dongsukien.document import PageType
 
-__all__ = ["HELD", "LAYOUTS", "TRAINING", "MadePage", "text_pages"]
+__all__ = ["HELD", "LAYOUTS", "TEMPLATES", "TRAINING", "MadePage", "html_pages", "text_pages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,16 @@ def text_pages(seed: int, count: int, layouts: Sequence[str] | None = None) -> I
         name = f"{layout.name}-{seed}-{number}"
         sheet = layout.write(random.Random(name))
         yield _made(name, layout.name, layout.page_type, layout.held, sheet, None)
+
+
+def html_pages(seed: int, count: int, templates: Sequence[str] | None = None) -> Iterator[MadePage]:
+    """*count* HTML pages, the *templates* (all of them by default) in turn."""
+    names = tuple(TEMPLATES) if templates is None else tuple(templates)
+    for number in range(count):
+        template = TEMPLATES[names[number % len(names)]]
+        name = f"{template.name}-{seed}-{number}"
+        sheet, html = template.write(random.Random(name))
+        yield _made(name, template.name, template.page_type, template.held, sheet, html)
 
 
 def _made(name: str, layout: str, page_type: PageType, held: bool, sheet: Sheet, html: str | None) -> MadePage:
