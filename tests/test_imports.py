@@ -28,6 +28,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("quotes",),
     ("events",),
     ("pipeline",),
+    ("explanation",),
     ("contract",),
     ("stories",),
     ("record",),

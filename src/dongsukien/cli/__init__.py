@@ -19,6 +19,7 @@ COMMANDS = {
     "Read": {
         "build": "Read pages into the record; pages it knows already are skipped",
         "extract": "Read pages and print what they say as NDJSON, without a record",
+        "explain": "How one page was read: sentence by sentence, with rules and what was dropped",
     },
     "Ask": {
         "timeline": "What happened: one line per happening, with its sentence",

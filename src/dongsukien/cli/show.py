@@ -40,7 +40,7 @@ def command(page: str, stored: bool, format_: str, as_json: bool, output: str | 
 
     shape = shape_of(format_, as_json, output)
     with reading(record) as known:
-        read = _find(known, page)
+        read = find_page(known, page)
     if stored:
         with opened(output) as out:
             out.write(read.page.text.encode())
@@ -49,7 +49,12 @@ def command(page: str, stored: bool, format_: str, as_json: bool, output: str | 
     write_one(page_object(read) if machine else None, shape, lambda console: _print(console, read))
 
 
-def _find(known: Record, page: str) -> Reading:
+def find_page(known: Record, page: str) -> Reading:
+    """The page of the record with this id, the beginning of one, or this source.
+
+    Raises:
+        UsageError: there is none, or several.
+    """
     read = known.page(page)
     if read is not None:
         return read

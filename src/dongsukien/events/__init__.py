@@ -1,5 +1,5 @@
 """Sentences → events: triggers, arguments, modality, attribution."""
 
-from dongsukien.events.reading import read_events
+from dongsukien.events.reading import read_events, weigh_events
 
-__all__ = ["read_events"]
+__all__ = ["read_events", "weigh_events"]

@@ -29,6 +29,13 @@ _MOST_TRIGGERS = 24  # in a sentence of the press there are at most 5; each is w
 _NEWS: frozenset[EventType] = frozenset(
     {"meet", "phone_call", "negotiate", "visit", "sign", "exchange", "attack", "other", "sanction", "aid", "arrest"}
 )
+_NEEDED: dict[str | None, str] = {
+    "person": "a person or an office that acts",
+    "two persons": "two persons",
+    "personal object": "a person to whom it is done",
+    "state": "a state, a body or a person that acts",
+    "force": "a state or a force that acts",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +66,41 @@ class Act:
     attribution: tuple[Actor, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A word that may name an act and was not taken for one, with the reason (English)."""
+
+    type: EventType
+    trigger: Span
+    reason: str
+
+
 def acts_of(
     sentence: Sentence,
     index: ActorIndex,
     times: Sequence[TimeExpression],
     quotes: Sequence[Quote],
     published: str | None = None,
-) -> list[Act]:
-    """The acts that *sentence* names, in order. *times* and *quotes* are those of the sentence.
+) -> tuple[list[Act], list[Dropped]]:
+    """The acts that *sentence* names, in order, and what was dropped. *times* and *quotes* are those of the sentence.
 
     *published* is the day of publication, by which a day of report may stand for the day of the event.
     """
     row = row_of(sentence, index, times, quotes)
     meant = [(number, item.trigger) for number, item in enumerate(row.items) if item.trigger is not None]
-    foreign = foreign_types(row.text) if meant else frozenset()
-    meant = [(number, trigger) for number, trigger in meant if trigger.type not in foreign][:_MOST_TRIGGERS]
     if not meant:
-        return []
+        return [], []
+    dropped: list[Dropped] = []
+
+    def drop(number: int, trigger: Trigger, reason: str) -> None:
+        item = row.items[number]
+        dropped.append(Dropped(trigger.type, sentence.span_of(item.start, item.end), reason))
+
+    foreign = foreign_types(row.text)
+    for number, trigger in meant:
+        if trigger.type in foreign:
+            drop(number, trigger, "the sentence speaks of another walk of life (sport or the like)")
+    meant = [(number, trigger) for number, trigger in meant if trigger.type not in foreign][:_MOST_TRIGGERS]
     contents = [sentence.local(span) for quote in quotes for span in quote.content]
     found: list[Act] = []
     kept: AllActs = []
@@ -85,15 +110,22 @@ def acts_of(
     rivals = tuple(number for number, _ in meant)
     for number, trigger, arguments in kept:
         factual = modality_of_act(row, number, trigger, arguments, kept)
-        if factual is None or is_commentary(row, number, factual.hedged, trigger.type):
+        if factual is None:
+            drop(number, trigger, "part of what another act asks, intends or denies")
+            continue
+        if is_commentary(row, number, factual.hedged, trigger.type):
+            drop(number, trigger, "commentary: what may be, or what observers think")
             continue
         when = date_of(row, number, contents, rivals)
         background = row.openers[row.segment[number]] == "time"  # "sau cuộc gặp": not what is reported
         if when is None and trigger.type in _NEWS and factual.modality == "happened" and not background:
             when = report_day(row, number, contents, published)
-        found.extend(_acts(row, number, trigger, arguments, factual, when, index, published))
+        acts = _acts(row, number, trigger, arguments, factual, when, index, published)
+        if not acts:
+            drop(number, trigger, f"means this act only with {_NEEDED.get(trigger.needs, 'other parties')}")
+        found += acts
     sources = attributions(sentence, index) if found else ()
-    return [replace(act, attribution=_attribution(act, sentence, quotes, index, sources)) for act in found]
+    return [replace(act, attribution=_attribution(act, sentence, quotes, index, sources)) for act in found], dropped
 
 
 def _attribution(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dongsukien.annotations import (
     SYMMETRIC,
@@ -24,7 +24,7 @@ from dongsukien.annotations import (
 )
 from dongsukien.document import CleanPage
 from dongsukien.entities.actors import ActorIndex
-from dongsukien.events.acts import Act, acts_of
+from dongsukien.events.acts import Act, Dropped, acts_of
 from dongsukien.events.completion import complete
 from dongsukien.events.merging import Merged, attribution_of_event, is_several, merge_acts, modality_of
 from dongsukien.events.plover import project
@@ -35,6 +35,14 @@ _HEADLINES = frozenset({"title", "teaser_title"})
 _HEADS = frozenset({"title", "lead", "teaser_title"})
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The events of a page in page order, and the words that may name one and do not, with the reason."""
+
+    events: tuple[Event, ...]
+    dropped: tuple[Dropped, ...]
+
+
 def read_events(
     sentences: Sequence[Sentence],
     names: Names,
@@ -43,6 +51,17 @@ def read_events(
     cleaned: CleanPage,
 ) -> tuple[Event, ...]:
     """The events that the page tells, in page order; those of teasers carry ``teaser=True``."""
+    return weigh_events(sentences, names, times, quotes, cleaned).events
+
+
+def weigh_events(
+    sentences: Sequence[Sentence],
+    names: Names,
+    times: Sequence[TimeExpression],
+    quotes: Sequence[Quote],
+    cleaned: CleanPage,
+) -> Weighed:
+    """The events that the page tells, and what was considered besides."""
     index = ActorIndex(names, sentences)
     article = cleaned.article
     published = article.published.value if article is not None and article.published is not None else None
@@ -50,26 +69,40 @@ def read_events(
     quotes_of = _quotes_by_sentence(quotes, sentences)
     acts: dict[int | None, list[Act]] = defaultdict(list)
     copies: dict[int, list[Sentence]] = defaultdict(list)
+    dropped: list[Dropped] = []
     for sentence in sentences:
         if sentence.copy_of is not None:
             copies[sentence.copy_of].append(sentence)
         elif sentence.label in _READ:
-            acts[sentence.teaser] += acts_of(
+            here, not_taken = acts_of(
                 sentence, index, times_of.get(sentence.index, ()), quotes_of.get(sentence.index, ()), published
             )
+            acts[sentence.teaser] += here
+            dropped += not_taken
     heads = frozenset(sentence.index for sentence in sentences if sentence.label in _HEADS)
     found: list[Event] = []
     for owner, owned in acts.items():
         gathered = merge_acts(owned, heads)
         complete(gathered)
-        events = (merged for merged in gathered if _is_complete(merged))
+        events = [merged for merged in gathered if _is_complete(merged)]
         found += [_event(merged, owner is not None, sentences, copies) for merged in events]
+        taken = {id(act) for merged in events for act in merged.acts}
+        dropped += [Dropped(act.type, act.trigger, _what_lacks(act)) for act in owned if id(act) not in taken]
     found.sort(key=lambda event: event.mentions[0].trigger)
     parties = _belligerents(found)
-    return tuple(
+    numbered = (
         replace(event, id=f"e{number}", plover=_projected(event, parties, sentences))
         for number, event in enumerate(found, 1)
     )
+    return Weighed(tuple(numbered), tuple(sorted(dropped, key=lambda act: act.trigger)))
+
+
+def _what_lacks(act: Act) -> str:
+    if act.weak:
+        return "a word that only repeats what another one names, and no such event is on the page"
+    if act.type in SYMMETRIC:
+        return "only one side is named"
+    return "nobody is named who does it" if not act.source else "nobody is named to whom it is done"
 
 
 def _belligerents(events: Iterable[Event]) -> frozenset[str]:

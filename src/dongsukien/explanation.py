@@ -1,0 +1,100 @@
+"""How a page was read, sentence by sentence: what was found, by which rule, and what was considered and dropped.
+
+Made from a finished reading, for people who look into one page; the program itself does not use it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from dongsukien.annotations import Actor, Event, Quote
+from dongsukien.document import Block
+from dongsukien.events import weigh_events
+from dongsukien.pipeline import Reading
+from dongsukien.spans import Span
+
+NoteKind = Literal["name", "role", "time", "event", "quote", "dropped"]
+ORDER: tuple[NoteKind, ...] = ("name", "role", "time", "event", "quote", "dropped")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing read in a sentence: the words at *span*, what they were read as, the rule (or why they were dropped).
+
+    ``event`` is the id of the event of which this is a naming.
+    """
+
+    kind: NoteKind
+    span: Span
+    value: str
+    rule: str
+    event: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One block of the page with its sentences and the notes on each; furniture has no sentences."""
+
+    block: Block
+    sentences: tuple[tuple[Span, tuple[Note, ...]], ...]
+
+
+def explained(reading: Reading) -> tuple[Explained, ...]:
+    """Every block of the page in order, with what was read in it."""
+    starts = [sentence.span.start for sentence in reading.sentences]
+    notes: defaultdict[int, list[Note]] = defaultdict(list)
+    for note in _notes(reading):
+        at = bisect_right(starts, note.span.start) - 1
+        if at >= 0:
+            notes[at].append(note)
+    of_block: defaultdict[int, list[tuple[Span, tuple[Note, ...]]]] = defaultdict(list)
+    begins = [block.span.start for block in reading.clean.blocks]
+    for at, sentence in enumerate(reading.sentences):
+        found = sorted(notes[at], key=lambda note: (ORDER.index(note.kind), note.span))
+        of_block[bisect_right(begins, sentence.span.start) - 1].append((sentence.span, tuple(found)))
+    return tuple(Explained(block, tuple(of_block[number])) for number, block in enumerate(reading.clean.blocks))
+
+
+def _notes(reading: Reading) -> Iterator[Note]:
+    named = {entity.id: entity for entity in reading.names.entities}
+    for mention in reading.names.mentions:
+        who = [named[each] for each in mention.entities if each in named]
+        value = ", ".join(f"{one.name} ({one.kind}{f' {one.country}' if one.country else ''})" for one in who)
+        form = "" if mention.form == "full" else f" {mention.form}"
+        yield Note("name", mention.span, value or "nobody found that it refers to", f"{mention.rule}{form}".strip())
+    for role in reading.names.roles:
+        parts = (role.role, role.organisation, role.country)
+        yield Note("role", role.span, f"{role.person}: {', '.join(part for part in parts if part)}", "")
+    for time in reading.times:
+        mod = f" {time.mod}" if time.mod else ""
+        yield Note("time", time.span, f"{time.type} {time.value}{mod}", f"{time.rule} {time.anchor}".strip())
+    for event in reading.events:
+        for mention in event.mentions:
+            yield Note("event", mention.trigger, _event(event), mention.rule or event.rule, event.id)
+    for quote in reading.quotes:
+        yield Note("quote", quote.sentence if quote.cue is None else quote.cue, _quote(quote), quote.rule)
+    weighed = weigh_events(reading.sentences, reading.names, reading.times, reading.quotes, reading.clean)
+    for dropped in weighed.dropped:
+        yield Note("dropped", dropped.trigger, dropped.type, dropped.reason)
+
+
+def _event(event: Event) -> str:
+    who = " → ".join(_listed(side) for side in (event.participants, event.source, event.target) if side)
+    said = f"according to {' ← '.join(actor.name for actor in event.attribution)}" if event.attribution else ""
+    when = f"{event.date} ({event.date_basis})" if event.date else ""
+    facts = (event.type, event.modality, who, when, event.place or "", said)
+    return " · ".join(fact for fact in facts if fact)
+
+
+def _quote(quote: Quote) -> str:
+    speaker = quote.speaker.name if quote.speaker else "nobody named"
+    to = f" → {quote.addressee.name}" if quote.addressee else ""
+    return f"{quote.kind}, {'direct' if quote.direct else 'indirect'}: {speaker}{to}"
+
+
+def _listed(actors: tuple[Actor, ...]) -> str:
+    return ", ".join(actor.name for actor in actors)
