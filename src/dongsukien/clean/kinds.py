@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 import msgspec
 
@@ -23,7 +23,8 @@ HeaderKind = Literal["related", "listing", "comment", "footer", "share", "nav"]
 class LineEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """One entry of ``lines.toml``: *pattern* on the folded line; *weight* says how surely it decides.
 
-    A pattern that scans the line has a cheap one in *needs*: without it among the last characters it is not tried.
+    A pattern that scans the line is tried only where cheaper ones allow it: one of *holds* stands in the line, and
+    *needs* is found among its last characters.
     """
 
     name: str
@@ -32,6 +33,7 @@ class LineEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     pattern: str
     example: list[str]
     counter: list[str] = msgspec.field(name="not")
+    holds: list[str] = []
     needs: str = ""
 
 
@@ -85,24 +87,35 @@ def line_entries() -> tuple[LineEntry, ...]:
     return tuple(entries)
 
 
+class _Scan(NamedTuple):
+    """An entry with what must be there for its pattern to be tried."""
+
+    number: int
+    holds: tuple[str, ...]
+    needs: re.Pattern[str] | None
+    pattern: re.Pattern[str]
+
+
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """The entries compiled: those tried on every line as one, and by number those that scan, with what they need."""
+    """The entries compiled: those tried on every line as one, and by number those that scan."""
 
     plain: re.Pattern[str]
-    scanning: tuple[tuple[int, re.Pattern[str], re.Pattern[str]], ...]
+    scanning: tuple[_Scan, ...]
     kinds: tuple[Kind, ...]
 
 
 @cache
 def _patterns() -> _Patterns:
     entries = line_entries()
-    plain = "|".join(f"(?P<k{number}>{entry.pattern})" for number, entry in enumerate(entries) if not entry.needs)
     scanning = [
-        (number, re.compile(entry.needs), re.compile(entry.pattern))
+        _Scan(number, tuple(entry.holds), re.compile(entry.needs) if entry.needs else None, re.compile(entry.pattern))
         for number, entry in enumerate(entries)
-        if entry.needs
+        if entry.holds or entry.needs
     ]
+    apart = {scan.number for scan in scanning}
+    # The group that tells the entry stands last, so that the engine sees at once with which letter an entry begins.
+    plain = "|".join(f"(?:{entry.pattern})(?P<k{at}>)" for at, entry in enumerate(entries) if at not in apart)
     kinds = tuple(Kind(entry.name, entry.label, entry.weight) for entry in entries)
     return _Patterns(re.compile(plain), tuple(scanning), kinds)
 
@@ -112,7 +125,7 @@ _BULLET = re.compile(r"[*•·▪■–-] ?(?=[a-z])")
 
 
 def line_kind(folded_line: str) -> Kind | None:
-    """What the words of a line say it is, or ``None``.
+    """What the words of a line say it is, or ``None``; of two entries that fit, the one listed first holds.
 
     >>> line_kind(folded("Tags: cầu mới, bến phà")).label
     'tag'
@@ -123,13 +136,24 @@ def line_kind(folded_line: str) -> Kind | None:
     match = patterns.plain.match(folded_line, start)
     first = int(cast(str, match.lastgroup)[1:]) if match else len(patterns.kinds)
     tail = max(0, len(folded_line) - _TAIL)
-    for number, needs, pattern in patterns.scanning:  # of two that fit, the entry listed first holds
+    for number, holds, needs, pattern in patterns.scanning:
         if number > first:
             break
-        if needs.search(folded_line, tail) and pattern.match(folded_line, start):
+        if (
+            _holds_one(folded_line, holds)
+            and (needs is None or needs.search(folded_line, tail))
+            and pattern.match(folded_line, start)
+        ):
             first = number
             break
     return patterns.kinds[first] if first < len(patterns.kinds) else None
+
+
+def _holds_one(text: str, parts: tuple[str, ...]) -> bool:
+    for part in parts:
+        if part in text:
+            return True
+    return not parts
 
 
 @cache
@@ -139,8 +163,19 @@ def _headers() -> dict[str, HeaderKind]:
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    """The words with which a header begins."""
+    return frozenset(form.partition(" ")[0] for form in _headers())
+
+
+@cache
 def _sections() -> frozenset[str]:
     return frozenset(key(folded(row["form"])) for row in lexicons.tsv("pages/sections.tsv", key="form"))
+
+
+@cache
+def _sections_first_words() -> frozenset[str]:
+    return frozenset(form.partition(" ")[0] for form in _sections())
 
 
 _COUNT = re.compile(r"(?: \d{1,4}| xem (?:them|tat ca))$")
@@ -152,7 +187,7 @@ def header_kind(line_key: str) -> HeaderKind | None:
     >>> header_kind(key(folded("TIN LIÊN QUAN:")))
     'related'
     """
-    if len(line_key) > 60:
+    if len(line_key) > 60 or line_key.partition(" ")[0] not in _first_words():
         return None
     headers = _headers()
     found = headers.get(line_key) or headers.get(_COUNT.sub("", line_key))
@@ -181,6 +216,8 @@ def section_words(line_key: str) -> int:
     """How many words of a key belong to names of sections read from left to right; a menu line is all sections."""
     words = line_key.split(" ")
     sections = _sections()
+    if words[0] not in _sections_first_words():
+        return 0
     at = 0
     while at < len(words):
         for size in range(min(5, len(words) - at), 0, -1):
@@ -193,19 +230,30 @@ def section_words(line_key: str) -> int:
 
 
 @cache
-def _gambling() -> tuple[re.Pattern[str], frozenset[str]]:
+def _gambling() -> tuple[re.Pattern[str], dict[str, bool]]:
+    """The betting words as one pattern, and each with whether it is a sure sign."""
     rows = lexicons.tsv("pages/gambling.tsv", key="form")
     forms = {key(folded(row["form"])): row["sure"] == "yes" for row in rows}
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    pattern = re.compile(r"(?<![a-z0-9])(?:" + "|".join(longest_first) + r")(?![a-z0-9])")
-    return pattern, frozenset(form for form, sure in forms.items() if sure)
+    return re.compile(r"(?<![a-z0-9])(?:" + "|".join(longest_first) + r")(?![a-z0-9])"), forms
+
+
+@cache
+def _gambling_words() -> tuple[frozenset[str], tuple[tuple[str, frozenset[str]], ...]]:
+    """The first words of betting words, and each betting word with the words it is made of."""
+    forms = tuple(_gambling()[1])
+    return frozenset(form.split(" ")[0] for form in forms), tuple((form, frozenset(form.split(" "))) for form in forms)
 
 
 def gambling_hits(line_key: str) -> tuple[int, int]:
     """How many betting words a key holds, and how many of them are sure signs."""
+    words = frozenset(line_key.split(" "))
+    first_words, forms = _gambling_words()
+    if first_words.isdisjoint(words) or not any(parts <= words and form in line_key for form, parts in forms):
+        return 0, 0
     pattern, sure = _gambling()
     hits = pattern.findall(line_key)
-    return len(hits), sum(hit in sure for hit in hits)
+    return len(hits), sum(map(sure.__getitem__, hits))
 
 
 def betting(text: str, line_key: str, ends: bool) -> bool:
