@@ -88,6 +88,7 @@ class Markup:
     def ld(self, kind: str = "NewsArticle", zone: Zone = "+07:00", *, graph: bool = False, text: bool = False) -> str:
         """A script with what the page says of itself as JSON-LD."""
         made = self.article
+        self.sheet.signed = made.author
         said: dict[str, object] = {
             "@type": kind,
             "headline": made.title,

@@ -145,7 +145,8 @@ def picture(*forms: str) -> Part:
         number = sum(label == "caption" for label, _ in sheet.lines) + 1
         for form in forms or (sheet.chance.choice(furniture()["captions"]),):
             stamp = sheet.article.moment
-            more = {"caption": sheet.caption(number), "n": str(number), "caption_bare": sheet.caption(number)}
+            bare = sheet.caption() if "{caption" in form else ""
+            more = {"caption": bare, "caption_bare": bare, "n": str(number)}
             dated = {"Y": str(stamp.year), "mm": f"{stamp.month:02}", "dd": f"{stamp.day:02}"}
             sheet.add("caption", sheet.fill(form, **more, **dated, H=f"{stamp.hour:02}", M=f"{stamp.minute:02}"))
 
@@ -324,13 +325,9 @@ def gallery(low: int, high: int, *forms: str) -> Part:
     """Pictures, each with its caption."""
 
     def write(sheet: Sheet) -> None:
-        used: set[str] = set()
-        for number in range(sheet.chance.randint(low, high)):
-            made = article(sheet.chance, sheet.told, number)
-            bare = next((each for each in made.captions if each not in used), made.captions[0])
-            used.add(bare)
+        for number in range(1, sheet.chance.randint(low, high) + 1):
             form = sheet.chance.choice(forms or furniture()["captions"])
-            sheet.add("caption", sheet.fill(form, caption=bare, n=str(number + 1)))
+            sheet.add("caption", sheet.fill(form, caption=sheet.caption(), n=str(number)))
 
     return write
 

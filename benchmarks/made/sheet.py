@@ -45,6 +45,7 @@ class Sheet:
         self.lines: list[Line] = []
         self.printed: str | None = None  # the moment as far as the page tells it
         self.signed: str | None = None
+        self._pictures = -1
         self.teasers: dict[str, str | None] = {}
         self._near = [article(chance, self.told, number, whole=False) for number in range(3)]
         self._writer = Writer(chance, self._words(), self.article.moment)
@@ -102,9 +103,10 @@ class Sheet:
         """Note that the page announces another article."""
         self.teasers[found.title] = self.teasers.get(found.title) or lead
 
-    def caption(self, number: int) -> str:
-        """What stands under the picture of that number, bare."""
-        return self.article.captions[number % len(self.article.captions)]
+    def caption(self) -> str:
+        """What stands under the next picture, bare."""
+        self._pictures += 1
+        return self.article.captions[self._pictures % len(self.article.captions)]
 
     def moment(self, form: str) -> str:
         """The article's moment as a page prints it."""

@@ -84,7 +84,7 @@ def _figure(m: Markup) -> None:
     with m.box("figure", "tplCaption", itemprop="associatedMedia image"):
         m.image(alt=m.article.title)
         with m.box("figcaption"):
-            m.line("caption", m.sheet.caption(0) + m.chance.choice((". Ảnh: AFP", ". Ảnh: Reuters", "")), "p", "Image")
+            m.line("caption", m.sheet.caption() + m.chance.choice((". Ảnh: AFP", ". Ảnh: Reuters", "")), "p", "Image")
 
 
 def boxes(m: Markup) -> None:
@@ -119,7 +119,7 @@ def _photo_box(m: Markup) -> None:
     with m.box("figure", "VCSortableInPreviewMode", type="Photo"):
         m.image(alt=f"{m.article.title} - Ảnh 1.")
         with m.box("figcaption", "PhotoCMS_Caption"):
-            m.line("caption", f"{m.sheet.caption(1)} - Ảnh: {m.article.author.upper()}", "p")
+            m.line("caption", f"{m.sheet.caption()} - Ảnh: {m.article.author.upper()}", "p")
 
 
 def _related_box(m: Markup) -> None:
@@ -171,7 +171,7 @@ def _numbered_figure(m: Markup) -> None:
     with m.box("figure", "image align-center"):
         m.image(alt=f"{m.article.title} - 1")
         with m.box("figcaption"):
-            m.line("caption", f"{m.sheet.caption(0)} (Ảnh: {m.article.agencies[0]}).", "p")
+            m.line("caption", f"{m.sheet.caption()} (Ảnh: {m.article.agencies[0]}).", "p")
 
 
 def _inline_list(m: Markup) -> None:
@@ -225,7 +225,7 @@ def _old_picture(m: Markup) -> None:
         with m.box("tr"), m.box("td"):
             m.image()
         with m.box("tr"):
-            m.line("caption", m.sheet.caption(0), "td", "image_desc", align="center")
+            m.line("caption", m.sheet.caption(), "td", "image_desc", align="center")
 
 
 def _old_sign(m: Markup) -> None:
@@ -294,7 +294,7 @@ def amp(m: Markup) -> None:
 def _amp_picture(m: Markup) -> None:
     with m.box("figure"):
         m.raw('<amp-img src="/a.jpg" width="600" height="400" layout="responsive" alt=""></amp-img>')
-        m.line("caption", f"{m.sheet.caption(2)}. Ảnh: {m.article.agencies[0]}", "figcaption")
+        m.line("caption", f"{m.sheet.caption()}. Ảnh: {m.article.agencies[0]}", "figcaption")
 
 
 def mobile(m: Markup) -> None:
@@ -327,7 +327,7 @@ def _plain_picture(m: Markup) -> None:
         m.image(lazy=True)
     m.line(
         "caption",
-        f"{m.sheet.caption(1)} - Ảnh: {m.article.agencies[0]}",
+        f"{m.sheet.caption()} - Ảnh: {m.article.agencies[0]}",
         "p",
         "pCaption",
         style="text-align:center;font-style:italic",
@@ -389,7 +389,7 @@ def _table_picture(m: Markup) -> None:
         with m.box("tr"), m.box("td", "pic"):
             m.image()
         with m.box("tr"):
-            m.line("caption", f"{m.sheet.caption(1)}. Ảnh: {m.article.agencies[0]}.", "td", "pCaption caption")
+            m.line("caption", f"{m.sheet.caption()}. Ảnh: {m.article.agencies[0]}.", "td", "pCaption caption")
 
 
 def no_meta(m: Markup) -> None:
@@ -444,7 +444,7 @@ def wordpress(m: Markup) -> None:
 def _wp_caption(m: Markup) -> None:
     with m.box("div", "wp-caption aligncenter"):
         m.image("size-full", lazy=True)
-        m.line("caption", m.sheet.caption(0), "p", "wp-caption-text")
+        m.line("caption", m.sheet.caption(), "p", "wp-caption-text")
 
 
 def _wp_quote(m: Markup) -> None:
@@ -512,7 +512,7 @@ def _picture_table(m: Markup) -> None:
         with m.box("tr"), m.box("td", "pic"):
             m.image(alt=m.article.title)
         with m.box("tr"):
-            m.line("caption", f"{m.sheet.caption(1)} Ảnh: {m.article.author}.", "td", "pCaption caption")
+            m.line("caption", f"{m.sheet.caption()} Ảnh: {m.article.author}.", "td", "pCaption caption")
 
 
 def _inner_article(m: Markup) -> None:
@@ -554,7 +554,7 @@ def _lazy_picture(m: Markup) -> None:
     with m.box("div", "VCSortableInPreviewMode", type="Photo"):
         m.image("lozad", lazy=True, alt=f"{m.article.title} - Ảnh 2.")
         with m.box("div", "PhotoCMS_Caption"):
-            m.line("caption", m.sheet.caption(0), "p", "", data_placeholder="nhập chú thích")
+            m.line("caption", m.sheet.caption(), "p", "", data_placeholder="nhập chú thích")
 
 
 def embedded_box(m: Markup) -> None:
@@ -669,7 +669,7 @@ def updated(m: Markup) -> None:
         m.line("lead", m.sheet.outlet.prefix + m.article.lead, "div", "news-sapo")
         with m.box("div", "news-content"):
             m.paragraphs(m.put, partial(_table_picture, m))
-            m.sign("p", "news-author", ("{author}", "Theo {author}"))
+            m.sign("p", "news-author", ("{author}", "{AUTHOR}"))
     with m.box("div", "news-others"):
         m.header("others")
         m.teasers(3, 7, label="listing", item="o", tag="div")
@@ -749,10 +749,9 @@ def photo_page(m: Markup) -> None:
     m.line("lead", m.article.lead, "p", "photo-sapo")
     with m.box("div", "slideshow"):
         for number in range(m.chance.randint(8, 16)):
-            made = article(m.chance, m.sheet.told, number)
             with m.box("figure", "item-slide-show"):
                 m.image()
-                m.line("caption", f"{made.captions[0]} - Ảnh {number + 1}.", "figcaption", "desc_cation")
+                m.line("caption", f"{m.sheet.caption()} - Ảnh {number + 1}.", "figcaption", "desc_cation")
     m.sign("p", "author")
     with m.box("div", "other-photo"):
         m.header("others")

@@ -245,7 +245,6 @@ def article(
     if len(lead) < 150 and chance.random() < 0.4:
         lead = f"{lead} {writer.sentence(chance.choice(patterns['more']['sentences']))}"
     body = tuple(_body(writer, chosen, patterns)) if whole else ()
-    captions = [writer.fill(pattern) for pattern in chance.sample(patterns["more"]["captions"], 3)]
     return MadeArticle(
         story=of.id,
         subject=of.subject,
@@ -253,12 +252,19 @@ def article(
         title=title,
         lead=lead,
         body=body,
-        captions=tuple(capital(each).replace("  ", " ") for each in captions),
+        captions=_captions(writer, patterns),
         tags=tuple(dict.fromkeys(writer.fill(each) for each in patterns["tags"])),
         author=_author(writer),
         agencies=tuple(dict.fromkeys(writer.fill("{agency}") for _ in range(chance.randint(1, 3)))),
         moment=moment,
     )
+
+
+def _captions(writer: Writer, patterns: Mapping[str, Any]) -> tuple[str, ...]:
+    """What stands under the pictures, each once, those of the subject first."""
+    own, general = patterns["more"]["captions"], _subject("common")["captions"]
+    chosen = writer.chance.sample(own, len(own)) + writer.chance.sample(general, len(general)) + own
+    return tuple(dict.fromkeys(capital(writer.fill(each)) for each in chosen))
 
 
 def _headline(writer: Writer, patterns: Sequence[str]) -> str:
@@ -280,46 +286,55 @@ def _author(writer: Writer) -> str:
     )
 
 
+_LENGTHS = (4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 10, 11, 12, 14, 16, 19, 22, 25)  # paragraphs
+_SIZES = {"short": (1,), "mixed": (1, 1, 2, 2, 3), "long": (2, 3, 3, 4)}  # sentences in a paragraph
+
+
 def _body(writer: Writer, chosen: Mapping[str, Any], patterns: Mapping[str, Any]) -> list[tuple[Kind, str]]:
     """Four to twenty-five paragraphs: the happening first, then what is known of the story, quotations between."""
-    chance = writer.chance
-    more, common = patterns["more"], _subject("common")
-    supply = chance.sample(chosen["body"], len(chosen["body"]))
-    rest = more["sentences"] + [
-        each for other in patterns["happening"] if other is not chosen for each in other["body"]
-    ]
-    supply += chance.sample(rest, len(rest))
-    quotes = chance.sample(more["quotes"], len(more["quotes"])) + chance.sample(common["quotes"], 2)
-    general = chance.sample(common["sentences"], min(6, len(common["sentences"])))
-    for pattern in general:
-        supply.insert(chance.randint(2, len(supply)), pattern)
-    wanted = min(chance.choice((4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 10, 11, 12, 14, 16, 19, 22, 25)), len(supply) - 2)
-    style = chance.choice(("short", "mixed", "mixed", "long"))  # of paragraphs
-    subheads = (
-        chance.sample(more["subheads"], min(2, len(more["subheads"]))) if wanted > 7 and chance.random() < 0.4 else []
-    )
+    chance, more = writer.chance, patterns["more"]
+    supply = _supply(chance, chosen, patterns)
+    quotes = [*more["quotes"], *chance.sample(_subject("common")["quotes"], 2)]
+    chance.shuffle(quotes)
+    wanted = min(chance.choice(_LENGTHS), len(supply) - 2)
+    sizes = _SIZES[chance.choice(("short", "mixed", "mixed", "long"))]
+    subheads = chance.sample(more["subheads"], 2) if wanted > 7 and chance.random() < 0.4 else []
     body: list[tuple[Kind, str]] = []
     for number in range(wanted):
-        if not supply:
-            break
         if subheads and number and number % (wanted // 2 - 1) == 0:
             body.append(("subhead", capital(writer.fill(subheads.pop()))))
-        if quotes and chance.random() < 0.22:
+        if quotes and number and chance.random() < 0.22:
             body.append(("quote", writer.sentence(quotes.pop())))
-            continue
-        size = {"short": 1, "mixed": chance.choice((1, 1, 2, 2, 3)), "long": chance.choice((2, 3, 3, 4))}[style]
-        taken = [supply.pop(0) for _ in range(min(size, len(supply)))]
-        body.append(("paragraph", " ".join(_sentence(writer, each, at) for at, each in enumerate(taken))))
+        elif supply:
+            taken = [supply.pop(0) for _ in range(min(chance.choice(sizes), len(supply)))]
+            body.append(("paragraph", " ".join(_sentence(writer, each, at) for at, each in enumerate(taken))))
     if chance.random() < 0.12:
         at = chance.randint(1, len(body) - 1)
-        lead_in = writer.sentence(chance.choice(common["list_openings"]))
-        mark = chance.choice(("", "- ", "• ", "+ "))
-        items: list[tuple[Kind, str]] = [
-            ("item", f"{mark}{capital(writer.fill(each))}{chance.choice(('', ';', '.'))}")
-            for each in chance.sample(more["items"], min(len(more["items"]), chance.randint(2, 4)))
-        ]
-        body[at:at] = [("paragraph", lead_in), *items]
+        body[at:at] = _listed(writer, more["items"])
     return body
+
+
+def _supply(chance: random.Random, chosen: Mapping[str, Any], patterns: Mapping[str, Any]) -> list[str]:
+    """The sentence patterns an article may use, in the order it tells them."""
+    others = [each for other in patterns["happening"] if other is not chosen for each in other["body"]]
+    rest = patterns["more"]["sentences"] + others
+    supply = chance.sample(chosen["body"], len(chosen["body"])) + chance.sample(rest, len(rest))
+    for pattern in chance.sample(_subject("common")["sentences"], 7):
+        supply.insert(chance.randint(2, len(supply)), pattern)
+    return supply
+
+
+def _listed(writer: Writer, items: Sequence[str]) -> list[tuple[Kind, str]]:
+    """A list with the sentence that opens it."""
+    chance = writer.chance
+    mark = chance.choice(("", "- ", "• ", "+ "))
+    opening = writer.sentence(chance.choice(_subject("common")["list_openings"]))
+    chosen = chance.sample(items, min(len(items), chance.randint(2, 4)))
+    ends = ("", ";", ".")
+    return [
+        ("paragraph", opening),
+        *(("item", f"{mark}{capital(writer.fill(each))}{chance.choice(ends)}") for each in chosen),
+    ]
 
 
 def _sentence(writer: Writer, pattern: str, at: int) -> str:
@@ -328,6 +343,7 @@ def _sentence(writer: Writer, pattern: str, at: int) -> str:
     first = text.split(" ", 1)[0]
     if writer.chance.random() < (0.25 if at else 0.15) and first in words()["plain_first"]:
         text = writer.fill(writer.chance.choice(("{however}", "{also}"))) + text[0].lower() + text[1:]
-    if writer.chance.random() < 0.06 and text.endswith("."):
-        text = f"{text[:-1]}, {writer.fill('{tail}')}."
+    draw = writer.chance.random()
+    if draw < 0.16 and text.endswith("."):
+        text = f"{text[:-1]}, {writer.fill('{tail}' if draw < 0.04 else '{context}')}."
     return text
