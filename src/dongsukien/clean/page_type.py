@@ -23,6 +23,7 @@ SOME_TEXT = 25  # words of running text that make an article without a headline
 FILM_TEXT = 90  # words beside a film or pictures; an article that has a film tells more
 TRUNCATED_TEXT = 150  # words that papers show before a paywall: a lead and one or two paragraphs
 MANY_OTHERS = 6
+_TRUNCATED_PARAGRAPHS = 4
 SIGN_WORDS = 40  # no line with more words is a sign
 _TIMES_OF_AN_ARTICLE = 4
 HEAD_LINES = 60  # an error stands among the first lines, below the longest menu
@@ -57,6 +58,12 @@ class _Seen:
     def n_signs(self, says: Says, until: int | None = None) -> int:
         return len({self.lines[at].key for at, each in self.signs if each == says and (until is None or at < until)})
 
+    @cached_property
+    def media(self) -> bool:
+        """Whether a line that is no part of a menu announces pictures or films."""
+        after = (self.lines[at + 1].kind for at, says in self.signs if says == "media" and at + 1 < len(self.lines))
+        return any(kind is None or kind.name not in ("section", "menu") for kind in after)
+
     @property
     def title(self) -> Line | None:
         return self.lines[self.title_at] if self.title_at is not None else None
@@ -89,6 +96,15 @@ class _Seen:
             if block.label in ("teaser_title", "listing", "time") and self.blocks[at + 1].label == "body":
                 under += 1
         return under / self.count["body"] if self.count["body"] else 0.0
+
+    def until_others(self) -> Iterator[tuple[Line, Block]]:
+        """The lines down to the first header of other articles below two sentences."""
+        sentences = 0
+        for line, block in zip(self.lines, self.blocks, strict=True):
+            if sentences >= 2 and line.header in ("related", "listing", "comment", "footer"):
+                return
+            sentences += line.is_sentence
+            yield line, block
 
     @cached_property
     def dated(self) -> bool:
@@ -167,7 +183,7 @@ def _is_error(seen: _Seen) -> bool:
 
 def _is_behind_paywall(seen: _Seen) -> bool:
     """Little text, and below it the words that the rest is for those who pay; nothing of the article after them."""
-    if seen.text >= TRUNCATED_TEXT:
+    if seen.text >= TRUNCATED_TEXT or seen.paragraphs > _TRUNCATED_PARAGRAPHS:
         return False
     wall = next((line.index for line in seen.lines if line.words <= SIGN_WORDS and _is_wall(line)), None)
     if wall is None:
@@ -177,7 +193,7 @@ def _is_behind_paywall(seen: _Seen) -> bool:
         for line, block in zip(seen.lines[wall + 1 :], seen.blocks[wall + 1 :], strict=True)
         if block.label == "body" and line.is_sentence and not _is_wall(line)
     ]
-    return seen.first_own < wall and len(after) <= 1
+    return len(after) <= 1 and (seen.first_own < wall or seen.others < MANY_OTHERS)
 
 
 def _is_wall(line: Line) -> bool:
@@ -196,9 +212,9 @@ def _is_house(seen: _Seen) -> bool:
     places = {at for at, says in seen.signs if says == "house"}
     if not places:
         return False
-    if seen.title_at in places or seen.first_own - 1 in places:
+    if seen.title_at in places or seen.first_own - 1 in places or (min(places) <= 1 and seen.title_at is None):
         return True
-    return min(places) <= 1 and seen.title_at is None
+    return min(places) < seen.first_own and seen.text < LITTLE_TEXT and seen.others < 3
 
 
 # --- running reports --------------------------------------------------------------------------------------------------
@@ -209,10 +225,7 @@ _ENTRIES = 4
 
 def _is_live(seen: _Seen) -> bool:
     """Entries with a clock at their head, under a headline that says so or as the bulk of the text."""
-    entries = sum(
-        block.label in _MAY_BE_ENTRY and speaks_of("entry", line.folded)
-        for line, block in zip(seen.lines, seen.blocks, strict=True)
-    )
+    entries = sum(_opens_entry(line, block) for line, block in seen.until_others())
     said = seen.by_address == "live" or any(speaks_of("live", line.folded) for line in seen.headlines)
     if seen.declared == "live":
         return entries >= 2 or said or seen.text >= LITTLE_TEXT
@@ -224,11 +237,17 @@ def _is_live(seen: _Seen) -> bool:
     return sentences * 2 >= entries and entries * 4 >= 3 * seen.count["body"]
 
 
+def _opens_entry(line: Line, block: Block) -> bool:
+    """A clock alone or before words; a day with its clock stands at the items of any list."""
+    return block.label in _MAY_BE_ENTRY and line.time in (None, "clock") and speaks_of("entry", line.folded)
+
+
 def _stamped_entries(seen: _Seen) -> Iterator[bool]:
     """Whether each time of a running report ("5 phút trước", a day with a clock) has a paragraph under it."""
-    for at, line in enumerate(seen.lines):
+    for line, _ in seen.until_others():
         if line.time in ("relative", "time", "dated", "clock"):
-            yield any(below.is_sentence for below in seen.lines[at + 1 : at + 3] if below.time is None)
+            below = seen.lines[line.index + 1 : line.index + 3]
+            yield any(each.is_sentence for each in below if each.time is None)
 
 
 # --- films and pictures -----------------------------------------------------------------------------------------------
@@ -241,17 +260,11 @@ def _is_gallery(seen: _Seen) -> bool:
         return True
     if seen.text >= FILM_TEXT or (seen.by_address == "listing" and seen.declared != "gallery"):
         return False
-    if seen.n_signs("counter") >= 5:
+    if seen.n_signs("counter") >= 5 or (count >= 3 and seen.media):
         return True
     marked = any(speaks_of("media headline", line.folded) for line in seen.headlines)
     player = sum(says == "player" for _, says in seen.signs)
-    points = (
-        2 * (seen.declared == "gallery")
-        + (seen.by_address == "gallery")
-        + marked
-        + (seen.n_signs("media") > 0)
-        + min(2, player)
-    )
+    points = 2 * (seen.declared == "gallery") + (seen.by_address == "gallery") + marked + seen.media + min(2, player)
     return points >= 2 and (seen.declared == "gallery" or marked or player > 0 or seen.by_address == "gallery")
 
 
@@ -279,7 +292,7 @@ def _listing_points(seen: _Seen) -> float:
     points += _OF_ADDRESS.get(seen.by_address or "", 0.0) + _OF_DECLARATION.get(seen.declared or "", 0.0)
     if seen.others >= MANY_OTHERS:
         points += 2.0 if seen.text < LITTLE_TEXT else 1.0 if seen.text < 2 * LITTLE_TEXT else 0.0
-    if seen.interrupted >= 0.5 and seen.count["body"] >= 3 and seen.text < _LEAD_WORDS * seen.paragraphs:
+    if seen.interrupted >= 0.6 and not seen.dated and seen.text < _LEAD_WORDS * seen.paragraphs:
         points += 5.0
     if seen.count["teaser_lead"] >= _PAIRS:
         points += 1.0
@@ -289,6 +302,8 @@ def _listing_points(seen: _Seen) -> float:
         points -= 1.5
     if seen.closed:
         points -= 2.0
+    elif seen.others >= MANY_OTHERS:
+        points += 1.5
     return points
 
 
