@@ -22,6 +22,7 @@ logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 # Hexagrams of the Yijing: printable symbols. (The library strips control characters and private letters.)
 _SIGNS = [chr(code) for code in range(0x4DC0, 0x4E00)]
 _MARK = re.compile("[\u4dc0-\u4dff]{3}")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # What the library is given. It takes a second for about 8,000 paragraphs, but is quadratic in the cells of a table row
 # (90 s for 100,000). A page of a newspaper has some 3,000 elements.
 _MOST_ELEMENTS = 15_000
@@ -107,9 +108,14 @@ def _mark(lines: Sequence[Line]) -> None:
         element, place = line.holder
         mark = _SIGNS[index >> 12 & 63] + _SIGNS[index >> 6 & 63] + _SIGNS[index & 63]
         if place == "text":
-            element.text = mark + (element.text or "")
+            element.text = mark + printable_in_xml(element.text)
         elif place == "tail":
-            element.tail = mark + (element.tail or "")
+            element.tail = mark + printable_in_xml(element.tail)
+
+
+def printable_in_xml(text: str | None) -> str:
+    """*text* without what XML has not: a parser of HTML lets "&#1;" through, the tree does not take it back."""
+    return _NOT_IN_XML.sub("", text) if text else ""
 
 
 def _marked(text: str) -> list[int]:
