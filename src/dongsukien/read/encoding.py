@@ -69,9 +69,9 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
     for mark, encoding, flag in _BOMS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding, flag)
-    wide = _utf16_pattern(data[:_SAMPLE])
+    wide = _wide_pattern(data[:_SAMPLE])
     if wide:
-        return _marked(data, wide, "encoding:utf-16")
+        return _marked(data, wide, f"encoding:{wide[:6]}")
     controls = _share_of_controls(data)
     if controls > _MOST_CONTROLS_UTF8:
         raise BadInput("binary data: full of control characters")
@@ -105,11 +105,17 @@ def _marked(data: bytes, encoding: str, flag: str | None) -> Decoded:
     return Decoded(text, tuple(flags))
 
 
-def _utf16_pattern(sample: bytes) -> str | None:
-    """UTF-16 without its mark: the high bytes of Latin letters are zero, and stand on one side."""
+def _wide_pattern(sample: bytes) -> str | None:
+    """UTF-16 or UTF-32 without its mark: the high bytes of Latin letters are zero, and stand on one side."""
     half = len(sample) // 2
     if half < 4 or b"\x00" not in sample:
         return None
+    quarter = len(sample) // 4
+    zeros = [sample[place : quarter * 4 : 4].count(0) / quarter for place in range(4)]
+    if zeros[3] == zeros[2] == 1 and zeros[0] < 0.02:
+        return "utf-32-le"
+    if zeros[0] == zeros[1] == 1 and zeros[3] < 0.02:
+        return "utf-32-be"
     even, odd = sample[0 : half * 2 : 2].count(0) / half, sample[1 : half * 2 : 2].count(0) / half
     if odd > 0.4 and even < 0.02:
         return "utf-16-le"

@@ -27,7 +27,9 @@ _OPENING = re.compile(r"<(?:(/?)([a-zA-Z][^\s/>]{0,40})|(!--)|[!?])")
 # To the end of a tag; a ">" within quotes does not end it. No backtracking, so linear.
 _TO_TAG_END = re.compile(r"""(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')|[="'])*+>""")
 _RAW_TEXT = frozenset({"script", "style", "textarea", "title"})
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f\ufffe\uffff]")
+# A parser drops what follows the first; pages made of several files have it anywhere, and browsers pass over it.
+_ENDS = re.compile(r"(?i)</(?:body|html)\s{0,20}>")
 _BREAKS = re.compile(r"[\x0b\x0c\x1c-\x1e]")  # parsers drop them; between words they are blanks
 _TAGS = re.compile(
     r"(?i)</?(?:html|head|body|div|p|article|section|main|meta|table|span|br|a|h[1-6]|ul|li|img|script)\b"
@@ -154,7 +156,7 @@ def _end_of_raw(html: str, name: str, start: int) -> int:
 
 def parsed(html: str, limits: Limits) -> etree._Element:
     """The tree of *html*. No network; ``refuse_bombs`` has passed it, so depth may be lifted."""
-    data = _BREAKS.sub(" ", _CONTROLS.sub("", html)).encode("utf-8", "replace")
+    data = _ENDS.sub("", _BREAKS.sub(" ", _CONTROLS.sub("", html))).encode("utf-8", "replace")
     root, too_deep = _tree(data, lift_depth=False)
     return _tree(data, lift_depth=True)[0] if too_deep else root
 
