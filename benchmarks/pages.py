@@ -1,7 +1,9 @@
-"""How well pages become articles: the shared scorer on seeds and saved pages, and composed pages, beside baselines.
+"""How well pages become articles: made pages, the shared scorer on seeds and saved pages, and composed pages.
 
-``python -m benchmarks.pages [--per-page]``. Baselines: every line of the page, trafilatura and jusText on the lines as
-paragraphs (trafilatura on the page itself for HTML). Speed is of this stage alone, in one process.
+``python -m benchmarks.pages [--per-page] [--by-layout]`` prints the figures of the pages the project makes itself
+(``made``), of the seeds and saved pages beside baselines, and of composed pages. Baselines: every line of the page,
+trafilatura and jusText on the lines as paragraphs (trafilatura on the page itself for HTML). Speed is of this stage
+alone, in one process.
 """
 
 from __future__ import annotations
@@ -18,7 +20,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from benchmarks import composed
+from benchmarks import composed, made
+from benchmarks.made.scores import Tally, markdown, ours
 from benchmarks.shared import HTML, SEEDS, missing, scorer
 from dongsukien.clean import clean
 from dongsukien.document import Page
@@ -102,6 +105,52 @@ def report_shared(title: str, mode: str, gold: Path, ending: str, options: list[
     print()
 
 
+# Pages of another seed than any that a model is trained on; the held layouts stand apart all the same.
+MADE_SEED = 2_026
+_COLUMNS = ("body F1", "title", "lead kept", "teaser leak", "minute", "page type", "no article")
+
+
+def tally_made(kind: str, each: int) -> Tally:
+    """Our readings of *each* pages of every layout ("text") or template ("html")."""
+    names, source = (made.LAYOUTS, made.text_pages) if kind == "text" else (made.TEMPLATES, made.html_pages)
+    tally = Tally()
+    for page in source(MADE_SEED, each * len(names)):
+        tally.add(page, ours(page))
+    return tally
+
+
+def report_made(kind: str, each: int, *, by_layout: bool) -> None:
+    """Figures of made pages, macro over layouts, in percent."""
+    known: dict[str, bool] = {
+        name: one.held for name, one in (made.LAYOUTS if kind == "text" else made.TEMPLATES).items()
+    }
+    tally = tally_made(kind, each)
+    print(f"## Made {kind} pages: {each} of each of {len(known)} layouts, macro over layouts\n")
+    groups = {
+        "all": list(known),
+        "held": [n for n, held in known.items() if held],
+        "not held": [n for n, held in known.items() if not held],
+    }
+    if by_layout:
+        groups |= {name: [name] for name in known}
+    rows = ((name, str(len(layouts)), *_cells(tally.macro(layouts))) for name, layouts in groups.items())
+    print(markdown(("made pages", "layouts", *_COLUMNS), rows))
+    for title, table in (("label", tally.by_label()), ("page type", tally.by_type())):
+        if table:
+            print(
+                "\n"
+                + markdown(
+                    (title, "n", "P", "R", "F1"),
+                    ((name, str(n), *(f"{x:.1f}" for x in figures)) for name, (n, *figures) in table.items()),
+                )
+            )
+    print()
+
+
+def _cells(figures: dict[str, float]) -> list[str]:
+    return [f"{figures[name]:.1f}" if name in figures else "" for name in _COLUMNS]
+
+
 def report_composed(limit: int) -> None:
     """Body F1, headline, lead and teasers kept on pages composed of real texts and drawn furniture."""
     f1: list[float] = []
@@ -147,7 +196,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--per-page", action="store_true", help="one line per page of ours before the totals")
     parser.add_argument("--composed", type=int, default=400, help="how many composed pages (default 400)")
+    parser.add_argument("--made", type=int, default=8, help="how many made pages of each layout (default 8)")
+    parser.add_argument("--by-layout", action="store_true", help="a row for each layout of the made pages")
     arguments = parser.parse_args()
+    for kind in ("text", "html"):
+        report_made(kind, arguments.made, by_layout=arguments.by_layout)
     if (lost := missing()) is not None:
         print(lost, file=sys.stderr)
         return 2
