@@ -112,39 +112,32 @@ _COLUMNS = ("body F1", "title", "lead kept", "teaser leak", "minute", "page type
 
 def tally_made(kind: str, each: int) -> Tally:
     """Our readings of *each* pages of every layout ("text") or template ("html")."""
-    names, source = (made.LAYOUTS, made.text_pages) if kind == "text" else (made.TEMPLATES, made.html_pages)
+    pages = (
+        made.text_pages(MADE_SEED, each * len(made.LAYOUTS))
+        if kind == "text"
+        else made.html_pages(MADE_SEED, each * len(made.TEMPLATES))
+    )
     tally = Tally()
-    for page in source(MADE_SEED, each * len(names)):
+    for page in pages:
         tally.add(page, ours(page))
     return tally
 
 
 def report_made(kind: str, each: int, *, by_layout: bool) -> None:
     """Figures of made pages, macro over layouts, in percent."""
-    known: dict[str, bool] = {
-        name: one.held for name, one in (made.LAYOUTS if kind == "text" else made.TEMPLATES).items()
-    }
-    tally = tally_made(kind, each)
-    print(f"## Made {kind} pages: {each} of each of {len(known)} layouts, macro over layouts\n")
-    groups = {
-        "all": list(known),
-        "held": [n for n, held in known.items() if held],
-        "not held": [n for n, held in known.items() if not held],
-    }
+    layouts = made.LAYOUTS if kind == "text" else made.TEMPLATES
+    held = [name for name, one in layouts.items() if one.held]
+    groups = {"all": list(layouts), "held": held, "not held": [name for name in layouts if name not in held]}
     if by_layout:
-        groups |= {name: [name] for name in known}
-    rows = ((name, str(len(layouts)), *_cells(tally.macro(layouts))) for name, layouts in groups.items())
-    print(markdown(("made pages", "layouts", *_COLUMNS), rows))
+        groups |= {name: [name] for name in layouts}
+    tally = tally_made(kind, each)
+    print(f"## Made {kind} pages: {each} of each of {len(layouts)} layouts, macro over layouts\n")
+    rows = ((name, str(len(group)), *_cells(tally.macro(group))) for name, group in groups.items())
+    print(markdown(("made pages", "layouts", *_COLUMNS), rows), "\n")
     for title, table in (("label", tally.by_label()), ("page type", tally.by_type())):
         if table:
-            print(
-                "\n"
-                + markdown(
-                    (title, "n", "P", "R", "F1"),
-                    ((name, str(n), *(f"{x:.1f}" for x in figures)) for name, (n, *figures) in table.items()),
-                )
-            )
-    print()
+            lines = ((name, str(n), *(f"{x:.1f}" for x in figures)) for name, (n, *figures) in table.items())
+            print(markdown((title, "n", "P", "R", "F1"), lines), "\n")
 
 
 def _cells(figures: dict[str, float]) -> list[str]:

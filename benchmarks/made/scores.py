@@ -129,10 +129,7 @@ def _by_class(counts: Counter[tuple[str, str]]) -> dict[str, tuple[int, float, f
         right = counts[name, name]
         wanted = sum(count for (gold, _), count in counts.items() if gold == name)
         got = sum(count for (_, found), count in counts.items() if found == name)
-        out[name] = (
-            wanted,
-            *(100 * each for each in (right / max(1, got), right / wanted, 2 * right / (wanted + got))),
-        )
+        out[name] = (wanted, 100 * right / max(1, got), 100 * right / wanted, 200 * right / (wanted + got))
     return out
 
 
