@@ -170,9 +170,9 @@ class _Metered(io.RawIOBase):
         except (*_BROKEN, NotImplementedError) as error:
             raise BadInput(f"broken in the archive after {self._given} bytes: {_short(error)}") from error
         self._given += len(data)
-        self._meter.count(len(data))
-        if self._stored is not None:
+        if self._stored is not None:  # first, for then a bomb costs itself and not the files behind it
             self._meter.check(self._given, self._stored)
+        self._meter.count(len(data))
         buffer[: len(data)] = data
         return len(data)
 

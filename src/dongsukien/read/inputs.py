@@ -135,7 +135,10 @@ def _walked(folder: str) -> Iterator[str | Rejected]:
         for name in sorted(names):
             if belongs_in_a_walk(name):
                 found = True
-                yield os.path.join(place, name)  # noqa: PTH118 (keeps "./" as the user wrote it)
+                path = os.path.join(place, name)  # noqa: PTH118 (keeps "./" as the user wrote it)
+                # Opening a pipe waits for its writer; a device may have no end. Who names one by itself wants it read.
+                odd = Path(path).exists() and not Path(path).is_file()
+                yield rejected(path, None, "not a file: a pipe, a socket or a device") if odd else path
     for error in failed:
         yield rejected(str(error.filename or folder), None, f"folder cannot be read: {error.strerror}")
     if not found and not failed:

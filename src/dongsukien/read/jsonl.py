@@ -28,11 +28,16 @@ _INK = re.compile(rb"[!-~]")
 
 def jsonl_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Unread | Rejected]:
     """The pages of a file of JSON lines; a bad line is rejected with its number. Broken compression ends the file."""
+    found = False
     for line in _lines(in_utf8(stream), limits):
         if line.error is not None:
+            found = True
             yield rejected(source, line.number, line.error)
         elif not _is_blank(line.data):
+            found = True
             yield Unread(source, line.number, len(line.data), partial(_page, line.data, source, line.number, limits))
+    if not found:
+        yield rejected(source, None, "empty: no line with a record")
 
 
 def _page(data: bytes, source: str, number: int, limits: Limits) -> Page:

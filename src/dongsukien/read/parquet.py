@@ -33,20 +33,27 @@ def parquet_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Ite
     """The pages of a Parquet file; a bad row is rejected with its number, a bad row group with that of its first."""
     try:
         with seekable(stream, limits) as whole:
-            yield from _pages(_opened(whole, limits), source, limits)
+            file = _opened(whole, limits)
+            yield from _pages(file, source, limits, whole.seek(0, io.SEEK_END))
     except BadInput as error:
         yield rejected(source, None, error)
 
 
-def _pages(file: Any, source: str, limits: Limits) -> Iterator[Unread | Rejected]:
+def _pages(file: Any, source: str, limits: Limits, size: int) -> Iterator[Unread | Rejected]:
     names = list(map(str, file.schema_arrow.names))
     if not has_a_page(names):
         raise BadInput(f"no column for text, html, title or lead; the columns are: {', '.join(names)[:200]}")
-    begin = 0
+    begin = given = 0
     for group in range(file.metadata.num_row_groups):
         number, rows = begin, file.metadata.row_group(group).num_rows
         try:
             for record in _records(file, group):
+                given += _size(record)
+                if given > limits.inflate_free_bytes and given > limits.inflate_ratio * size:
+                    # A dictionary holds a text once, for as many rows as the file likes.
+                    reason = f"the file grows more than {limits.inflate_ratio} times: {size} bytes gave {given}"
+                    yield rejected(source, number + 1, f"{reason}; the rows from here on were not read")
+                    return
                 number += 1
                 yield Unread(source, number, _size(record), partial(_page, record, source, number, limits))
         except BadInput as error:
@@ -127,6 +134,8 @@ def _records(file: Any, group: int) -> Iterator[dict[str, object]]:
 def _values(column: Any, arrow: ModuleType) -> list[object]:
     """The values of *column* as Python has them; nanoseconds, which it has not, are cut."""
     kind = column.type
+    if arrow.types.is_timestamp(kind) and kind.tz is not None and not _is_known(kind, arrow):
+        column, kind = column.view(arrow.timestamp(kind.unit)), arrow.timestamp(kind.unit)
     if arrow.types.is_timestamp(kind) and kind.unit == "ns":
         column = column.cast(arrow.timestamp("us", kind.tz), safe=False)
     try:
@@ -135,6 +144,15 @@ def _values(column: Any, arrow: ModuleType) -> list[object]:
         return list(column.cast(arrow.binary()).to_pylist())
     except (arrow.ArrowException, ValueError, KeyError, OverflowError):  # a zone or a year that Python does not know
         return [str(column.slice(each, 1).cast(arrow.string())) for each in range(len(column))]
+
+
+def _is_known(kind: Any, arrow: ModuleType) -> bool:
+    """Whether the zone of this type of times is one that can be reckoned with."""
+    try:
+        arrow.array([0], kind).cast(arrow.string())
+    except (arrow.ArrowException, ValueError):
+        return False
+    return True
 
 
 def _as_text(record: dict[str, object]) -> tuple[dict[str, object], tuple[str, ...]]:

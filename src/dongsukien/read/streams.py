@@ -126,13 +126,20 @@ def inflated(raw: io.RawIOBase | BinaryIO, limits: Limits) -> io.BufferedReader:
     """
     stream = lent(raw)
     for _ in range(limits.layers):
-        compression = compression_of(stream)
-        if compression is None:
+        if compression_of(stream) is None:
             return stream
-        stream = io.BufferedReader(_Inflated(cast(BinaryIO, stream), compression, limits), PEEK_BYTES)
+        stream = one_layer_less(stream, limits)
     if compression_of(stream) is not None:
         raise BadInput(f"compressed more than {limits.layers} times over")
     return stream
+
+
+def one_layer_less(stream: io.BufferedReader, limits: Limits) -> io.BufferedReader:
+    """*stream* without its outermost layer of compression, if it has one."""
+    compression = compression_of(stream)
+    if compression is None:
+        return stream
+    return io.BufferedReader(_Inflated(cast(BinaryIO, stream), compression, limits), PEEK_BYTES)
 
 
 class _Borrowed(io.RawIOBase):

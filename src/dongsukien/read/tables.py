@@ -45,6 +45,8 @@ def csv_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Iterato
                     yield Unread(source, number, sum(map(len, row)), make)
             except BadInput as error:
                 yield rejected(source, number, error)
+        if not number:
+            yield rejected(source, None, "empty: no row below the header")
     except BadInput as error:
         yield rejected(source, None if number is None else number + 1, error)
 

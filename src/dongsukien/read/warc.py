@@ -20,7 +20,7 @@ from dongsukien.read.html import html_page, looks_like_html
 from dongsukien.read.http import Head, body_of, charset_of, head_of, headers_of, media_type_of
 from dongsukien.read.limits import DEFAULT, BadInput, Limits
 from dongsukien.read.salvage import Gap, Piece, salvaged
-from dongsukien.read.streams import lent
+from dongsukien.read.streams import COMPRESSIONS, begins, compression_of, lent, one_layer_less
 from dongsukien.read.text import Known, rejected, text_page
 from dongsukien.read.unread import Unread
 
@@ -59,6 +59,8 @@ class _Lost:
 def warc_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Iterator[Unread | Rejected]:
     """The pages of a WARC or WET file as it lies, compressed or not; records that hold none are passed over."""
     records = told = 0
+    if any(begins(stream, each.magic) for each in COMPRESSIONS) and compression_of(stream) is not None:
+        stream = one_layer_less(stream, limits)  # members in gzip that somebody has compressed again
     for record in _Reader(stream, limits).records():
         records += 1
         told += 1
