@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dongsukien.annotations import Mention
+from dongsukien.annotations import EventType, Mention
 from dongsukien.events.clauses import Group, Row, is_passive
 from dongsukien.events.triggers import Trigger
 
-_BESIDE = frozenset({"actor", "time", "aspect", "people", "thing"})
+_HELD = frozenset({"people", "thing", "force"})  # somebody or something of a state, named before it ("tàu Kenya")
+_BESIDE = frozenset({"actor", "time", "aspect"}) | _HELD
+_BY_FORCE: frozenset[EventType] = frozenset({"attack", "mobilise", "other"})
 _DIRECT_GAP = 4  # words between a verb and its bare object ("kêu gọi tất cả các bên")
 _BEFORE_NOUNS = frozenset({"về", "với", "trước", "theo", "từ", "trên", "sau", "của", "bằng", "đối với", "qua"})
 _CUES = frozenset({"cho biết", "nói", "cho hay", "tuyên bố", "khẳng định", "thông báo", "nhấn mạnh", "viết"})
@@ -113,9 +115,9 @@ def _has_another_subject(row: Row, number: int) -> bool:
     segment = row.segment[number]
     opener = row.segment.index(segment)
     if segment == 0:
-        return any(item.kind in ("people", "thing") for item in row.items[:number])
+        return any(item.kind in _HELD for item in row.items[:number])
     before = row.items[opener:number]
-    if any(item.kind in ("people", "thing") for item in before):
+    if any(item.kind in _HELD for item in before):
         return True
     stray = 1 if row.openers[segment] in ("time", "condition") else _STRAY_WORDS
     start = row.items[opener].end if row.items[opener].kind != "actor" else row.items[opener].start
@@ -124,13 +126,15 @@ def _has_another_subject(row: Row, number: int) -> bool:
 
 def _subject_in_segment(row: Row, number: int, segment: int) -> Group | None:
     """The nearest free group left of the verb in its own segment, or one led by "của"/"do" right beside it."""
-    start = row.items[number].start
+    start, trigger = row.items[number].start, row.items[number].trigger
     for group in reversed(_groups_in(row, segment, end=start)):
         if group.governor in (None, "do", "bởi"):
             if _is_object_of_verb(row, group):
                 continue
             return group
-        if group.governor in ("people", "thing"):
+        if group.governor == "force" and trigger is not None and trigger.type in _BY_FORCE:
+            return group  # what a state's planes and soldiers do, it does
+        if group.governor in _HELD:
             return None  # "ngư dân Kenya", "tàu Kenya": somebody else than the state acts
         if group.governor in ("của", "phía") and _only_small_words(row, group.end, start, at_most=3):
             return group
@@ -191,8 +195,9 @@ def _verbal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     passive = _passive_before(row, number)
     subject, how = subject_of(row, number)
     beside = _bare_object(row, number)
-    if beside is not None and (beside.governor is not None or trigger.type == "negotiate"):
-        beside = None  # "bàn về xung đột Ukraine", "hòa đàm Ukraine" are about it
+    topical = trigger.type == "negotiate" or row.items[number].form.endswith(" về")
+    if beside is not None and (beside.governor is not None or topical):
+        beside = None  # "bàn xung đột Ukraine", "bàn về Ukraine", "hòa đàm Ukraine" are about it
     if beside is not None and trigger.type == "exchange" and beside.mentions[0].kind == "person":
         beside = None  # who is freed is no party
     other = _led_group(row, number, trigger.to) or beside
@@ -226,6 +231,9 @@ def _verbal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
         return Arguments(source=_mentions(subject), target=_mentions(subject), rule="each_other")
     if _concerns_people(row, number):
         return Arguments(_mentions(subject), rule=f"{how}.people", sure=False)
+    if trigger.frame == "suffer":
+        doer, hit = _owner(row, number) or _bare_object(row, number), subject or _whose(row, number)
+        return Arguments(_mentions(doer), _mentions(hit), rule="suffers", sure=doer is not None)
     other = _bare_object(row, number) or _led_group(row, number, trigger.to)
     rule = how + (".object" if other is not None else "")
     return Arguments(_mentions(subject), _mentions(other), rule=rule, sure=how == "subject" and other is not None)
@@ -265,16 +273,24 @@ def _passive_act(row: Row, number: int, passive: int, trigger: Trigger) -> Argum
     if agent is None:
         agent = _led_group(row, number, ("bởi", "do"))
     patient, how = subject_of(row, passive)
+    if patient is None and trigger.type == "attack":
+        patient = _whose(row, passive)
     if patient is not None and row.unknown_words(patient.end, row.items[passive].start) > _STRAY_WORDS:
         patient = None  # "A hành hình một người bị cáo buộc …"
     return Arguments(_mentions(agent), _mentions(patient), rule=f"passive.{how}", sure=agent is not None)
+
+
+def _whose(row: Row, number: int) -> Group | None:
+    """Whose thing stands before item *number* in its segment: "nhà máy của Kenya", "căn cứ Kenya"."""
+    groups = _groups_in(row, row.segment[number], end=row.items[number].start)
+    return next((group for group in groups if group.governor in ("thing", "force", "của")), None)
 
 
 def _bare_object(row: Row, number: int) -> Group | None:
     """The group right behind the verb, led by nothing."""
     end = row.items[number].end
     for group in _groups_in(row, row.segment[number], start=end):
-        if group.governor not in (None, "thing", "people"):
+        if group.governor is not None and group.governor not in _HELD:
             return None
         between = row.items[number + 1 : group.first]
         if any(item.kind in ("trigger", "preposition") or item.form in (",", ";", ":", "(") for item in between):
@@ -306,7 +322,7 @@ def _nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     if between is not None and between.is_plural:
         return Arguments(participants=_distinct(_mentions(between)), rule="noun.between")
     beside = _bare_object(row, number)
-    if beside is not None and beside.governor in ("thing", "people"):
+    if beside is not None and beside.governor in _HELD:
         beside = None  # "thảo luận về xung đột Ukraine" talks about it
     body = None
     if beside is not None and beside.mentions[0].kind == "organisation":

@@ -243,7 +243,7 @@ def _governor(items: list[Item], number: int, text: str) -> str | None:
     if number == 0:
         return None
     before = items[number - 1]
-    if before.kind in ("people", "thing"):
+    if before.kind in ("people", "thing", "force"):
         near = items[number].start - before.end <= 1
         return before.kind if near else None
     if before.kind not in ("preposition", "agent") and not (before.kind == "time" and before.time is None):
