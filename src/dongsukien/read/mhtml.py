@@ -21,7 +21,7 @@ _MOST_PARTS = 10_000
 # The parser of the standard library compares every line with the border of every part that it stands in.
 _MOST_LINES, _MOST_LAYERS = 1_000_000, 20
 _ADDRESS = re.compile(r"(?i)https?://\S{1,4000}\Z")
-_LOOKS = re.compile(rb"(?i)\A(?:[A-Za-z][A-Za-z-]{1,60}:[^\n]{0,2000}\r?\n(?:[ \t][^\n]{0,2000}\r?\n){0,20}){1,40}")
+_LOOKS = re.compile(rb"(?i)\A(?:[A-Za-z][A-Za-z-]{1,60}:[^\n]{0,2000}\r?\n(?:[ \t][^\n]{0,2000}\r?\n){0,20}+){1,40}+")
 
 
 def mhtml_page_from_bytes(data: bytes, source: str, limits: Limits) -> Page:
