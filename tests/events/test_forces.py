@@ -29,3 +29,27 @@ def test_what_a_states_ships_and_people_do_otherwise_is_not_its_own_act(events_o
 def test_what_is_talked_about_takes_no_part(events_of) -> None:
     (event,) = events_of("Ngoại trưởng Kenya, Chile thảo luận về Peru", label="title")
     assert sorted(actor.name for actor in event.participants) == ["Ngoại trưởng Chile", "Ngoại trưởng Kenya"]
+
+
+def test_what_a_list_of_things_belongs_to_is_hit(events_of) -> None:
+    (event,) = events_of("Quân đội Kenya đã tấn công cơ sở chế tạo tên lửa, thủy lôi quan trọng nhất của Chile.")
+    assert [actor.name for actor in event.target] == ["Chile"]
+
+
+def test_who_does_what_others_undergo_is_no_subject_of_what_they_do(events_of) -> None:
+    assert not events_of("Các đối tác từng bị ông Moreno lạnh nhạt, cô lập đã từ chối lời kêu gọi hỗ trợ tại Lima.")
+
+
+def test_nobody_pays_his_own_state_a_visit(events_of) -> None:
+    text = "Thủ tướng Kenya Auma Otieno giữ lại bức tranh mà Tổng thống Chile Moreno tặng bà trong chuyến thăm Kenya."
+    (visit,) = [event for event in events_of(text) if event.type == "visit"]
+    assert [actor.name for actor in visit.source] == ["Moreno"]
+
+
+def test_destroying_is_not_calling_off(events_of) -> None:
+    (event,) = events_of("Quân đội Kenya đã phá hủy và đánh chìm chín tàu của Chile.")
+    assert (event.type, event.modality) == ("attack", "happened")
+
+
+def test_a_storm_strikes_nobody(events_of) -> None:
+    assert not events_of("Siêu bão tấn công Chile trong đêm.")

@@ -163,6 +163,8 @@ def _acts(
     if trigger.type not in SYMMETRIC and trigger.frame != "undergo":
         target = tuple(actor for actor in target if actor not in source) if arguments.rule != "each_other" else target
     if trigger.type == "visit":
+        if not arguments.sure and any(actor.kind == "country" for actor in target):
+            source = _from_abroad(source, target, row, number, index)
         target = _distinct(tuple(host for actor in target if (host := _host(actor, source)) is not None))
     if trigger.type == "meet" and trigger.frame == "object":  # "A tiếp B"
         target = tuple(actor for actor in target if actor.kind != "country")
@@ -229,6 +231,19 @@ def _suits(
     if trigger.needs in ("state", "force"):
         return any(actor.kind != "place" for actor in source)
     return True
+
+
+def _from_abroad(
+    guests: tuple[Actor, ...], hosts: tuple[Actor, ...], row: Row, number: int, index: ActorIndex
+) -> tuple[Actor, ...]:
+    """Who visits: nobody pays his own state a visit, so in "… Thủ tướng Kenya được ông X tặng trong chuyến thăm Kenya"
+    it is the last person before who is of no such state."""
+    home = {actor.country for actor in hosts}
+    if not guests or any(guest.country not in home for guest in guests):
+        return guests
+    before = [group for group in row.groups if group.end <= row.items[number].start]
+    others = (actor for group in reversed(before) for actor in _actors(tuple(group.mentions), index))
+    return tuple(actor for actor in others if actor.kind == "person" and actor.country not in home)[:1]
 
 
 def _host(visited: Actor, guests: tuple[Actor, ...]) -> Actor | None:

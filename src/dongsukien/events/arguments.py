@@ -18,6 +18,7 @@ from dongsukien.events.triggers import Trigger
 _HELD = frozenset({"people", "thing", "force"})  # somebody or something of a state, named before it ("tàu Kenya")
 _BESIDE = frozenset({"actor", "time", "aspect"}) | _HELD
 _BY_FORCE: frozenset[EventType] = frozenset({"attack", "mobilise", "other"})
+_LISTED_WORDS = 12  # of things between a verb and the name of their owner
 _DIRECT_GAP = 4  # words between a verb and its bare object ("kêu gọi tất cả các bên")
 _BEFORE_NOUNS = frozenset({"về", "với", "trước", "theo", "từ", "trên", "sau", "của", "bằng", "đối với", "qua"})
 _CUES = frozenset({"cho biết", "nói", "cho hay", "tuyên bố", "khẳng định", "thông báo", "nhấn mạnh", "viết"})
@@ -235,6 +236,8 @@ def _verbal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
         doer, hit = _owner(row, number) or _bare_object(row, number), subject or _whose(row, number)
         return Arguments(_mentions(doer), _mentions(hit), rule="suffers", sure=doer is not None)
     other = _bare_object(row, number) or _led_group(row, number, trigger.to)
+    if other is None and trigger.type == "attack":
+        other = _behind_list(row, number, trigger.to)
     rule = how + (".object" if other is not None else "")
     return Arguments(_mentions(subject), _mentions(other), rule=rule, sure=how == "subject" and other is not None)
 
@@ -305,6 +308,20 @@ def _led_group(row: Row, number: int, prepositions: tuple[str, ...]) -> Group | 
         if group.governor in prepositions:
             return group
     return None
+
+
+def _behind_list(row: Row, number: int, prepositions: tuple[str, ...]) -> Group | None:
+    """Whose the things are that a verb lists, named behind the last ("tấn công cơ sở tên lửa, thủy lôi của Kenya")."""
+    here = row.segment[number]
+    places = [place for place, segment in enumerate(row.segment) if segment == here + 1]
+    if here + 1 >= len(row.openers) or row.openers[here + 1] not in (",", "and") or not places:
+        return None
+    group = next((group for group in row.groups if group.first in places), None)
+    if group is None or group.governor not in prepositions:
+        return None
+    between = row.items[places[0] : group.first]
+    plain = not any(item.kind in ("trigger", "light", "passive", "aspect") for item in between)
+    return group if plain and len(row.words_between(row.items[number].end, group.start)) <= _LISTED_WORDS else None
 
 
 def _says_each_other(row: Row, number: int) -> bool:

@@ -246,6 +246,8 @@ def _governor(items: list[Item], number: int, text: str) -> str | None:
     if before.kind in ("people", "thing", "force"):
         near = items[number].start - before.end <= 1
         return before.kind if near else None
+    if before.kind == "passive" and items[number].start - before.end <= 1 and _makes_passive(text, before):
+        return before.form  # who does what the others undergo is no subject of what follows
     if before.kind not in ("preposition", "agent") and not (before.kind == "time" and before.time is None):
         return None
     if len(text[before.end : items[number].start].split()) > _LEAD_GAP_WORDS:
@@ -292,7 +294,9 @@ def _is_bare(items: list[Item], segment: list[int], number: int) -> bool:
 def is_passive(row: Row, number: int) -> bool:
     """Whether item *number*, "bị" or "được", makes a passive, and is no part of "đạt được" and the like."""
     item = row.items[number]
-    if item.kind != "passive":
-        return False
-    words = row.text[: item.start].split()
+    return item.kind == "passive" and _makes_passive(row.text, item)
+
+
+def _makes_passive(text: str, item: Item) -> bool:
+    words = text[: item.start].split()
     return not words or words[-1].strip(",.\"'") not in _NOT_PASSIVE
