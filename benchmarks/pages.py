@@ -1,27 +1,25 @@
 """How well pages become articles: made pages, the shared scorer on seeds and saved pages, and composed pages.
 
 ``python -m benchmarks.pages [--per-page] [--by-layout]`` prints the figures of the pages the project makes itself
-(``made``), of the seeds and saved pages beside baselines, and of composed pages. Baselines: every line of the page,
-trafilatura and jusText on the lines as paragraphs (trafilatura on the page itself for HTML). Speed is of this stage
-alone, in one process.
+(``made``), of the seeds and saved pages beside other readers (``page_peers``) and the page with every line kept, and of
+composed pages. Speed is of this stage alone, in one process.
 """
 
 from __future__ import annotations
 
 import argparse
-import html
-import importlib
 import json
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from benchmarks import composed, made
-from benchmarks.made.scores import Tally, markdown, ours
+from benchmarks.made.scores import FIGURES, Reading, Tally, markdown, ours
+from benchmarks.page_peers import as_html, every_line, readers
 from benchmarks.shared import HTML, SEEDS, missing, scorer
 from dongsukien.clean import clean
 from dongsukien.document import Page
@@ -51,32 +49,9 @@ def labels(name: str, page: Page) -> Prediction:
     return {"id": name, "labels": found}
 
 
-def every_line(page: Page) -> list[str]:
-    """The baseline that cleans nothing."""
-    return [line for line in page.text.split("\n") if line.strip()]
-
-
-def by_trafilatura(page: Page) -> list[str]:
-    """trafilatura on the lines as paragraphs, with its defaults."""
-    extract: Callable[..., str | None] = importlib.import_module("trafilatura").extract
-    return (extract(_as_html(page), include_comments=False) or "").split("\n")
-
-
-def by_justext(page: Page) -> list[str]:
-    """jusText with its Vietnamese stop words on the lines as paragraphs; empty where it is not installed."""
-    try:
-        justext = importlib.import_module("justext")
-    except ImportError:
-        return []
-    found = justext.justext(_as_html(page).encode(), justext.get_stoplist("Vietnamese"), encoding="utf-8")
-    return [paragraph.text for paragraph in found if not paragraph.is_boilerplate]
-
-
-def _as_html(page: Page) -> str:
-    return "<html><body>" + "".join(f"<p>{html.escape(line)}</p>" for line in every_line(page)) + "</body></html>"
-
-
-BASELINES = {"every line": every_line, "trafilatura": by_trafilatura, "jusText": by_justext}
+def of_reading(name: str, read: Reading) -> Prediction:
+    """What the scorer wants of anybody's reading."""
+    return {"id": name, "title": read.title, "published": read.published, "body": read.text}
 
 
 def score(mode: str, gold: Path, predictions: Iterable[Prediction], *options: str) -> str:
@@ -93,12 +68,19 @@ def shared_pages(gold: Path, ending: str) -> dict[str, Page]:
     return {Path(page.source).stem: page for page in found}
 
 
+def markup_of(page: Page, ending: str) -> str:
+    """What another reader is given: the file of an HTML page, the lines of a text page as paragraphs."""
+    return Path(page.source).read_text("utf-8") if ending == ".html" else as_html(page.text.split("\n"))
+
+
 def report_shared(title: str, mode: str, gold: Path, ending: str, options: list[str]) -> None:
     pages = shared_pages(gold, ending)
     print(f"## {title}: {len(pages)} pages")
     print("ours        ", score(mode, gold, [prediction(name, page) for name, page in pages.items()], *options).strip())
-    for name, baseline in BASELINES.items():
-        found = [{"id": each, "body": baseline(page)} for each, page in pages.items()]
+    every = [{"id": each, "body": every_line(page)} for each, page in pages.items()]
+    print("every line  ", score(mode, gold, every).strip())
+    for name, read in readers().items():
+        found = [of_reading(each, read(markup_of(page, ending))) for each, page in pages.items()]
         print(f"{name:12s}", score(mode, gold, found).strip())
     if mode == "text":
         print(score("lines", gold, [labels(name, page) for name, page in pages.items()]).strip().split("\n")[-1])
@@ -107,7 +89,6 @@ def report_shared(title: str, mode: str, gold: Path, ending: str, options: list[
 
 # Pages of another seed than any that a model is trained on; the held layouts stand apart all the same.
 MADE_SEED = 2_026
-_COLUMNS = ("body F1", "title", "lead kept", "teaser leak", "minute", "page type", "no article")
 
 
 def tally_made(kind: str, each: int) -> Tally:
@@ -133,7 +114,7 @@ def report_made(kind: str, each: int, *, by_layout: bool) -> None:
     tally = tally_made(kind, each)
     print(f"## Made {kind} pages: {each} of each of {len(layouts)} layouts, macro over layouts\n")
     rows = ((name, str(len(group)), *_cells(tally.macro(group))) for name, group in groups.items())
-    print(markdown(("made pages", "layouts", *_COLUMNS), rows), "\n")
+    print(markdown(("made pages", "layouts", *FIGURES), rows), "\n")
     for title, table in (("label", tally.by_label()), ("page type", tally.by_type())):
         if table:
             lines = ((name, str(n), *(f"{x:.1f}" for x in figures)) for name, (n, *figures) in table.items())
@@ -141,7 +122,7 @@ def report_made(kind: str, each: int, *, by_layout: bool) -> None:
 
 
 def _cells(figures: dict[str, float]) -> list[str]:
-    return [f"{figures[name]:.1f}" if name in figures else "" for name in _COLUMNS]
+    return [f"{figures[name]:.1f}" if name in figures else "" for name in FIGURES]
 
 
 def report_composed(limit: int) -> None:

@@ -1,15 +1,14 @@
 """The installed peers beside our own stages: on the same texts, in the same run, each as kindly read as can be.
 
-``python -m benchmarks.peers [--articles N] [--json FILE]`` prints one table. A peer that is not installed is skipped by
-name, with the command that installs it; they are the extra ``bench``, no part of what the program needs. One process,
-CPU time, kilobytes of UTF-8. Speed is that of a text without furniture (vietnews_2k), all of it for pages, a sample for
-the slow ones, and both readers of a line of the table got the same sample.
+``python -m benchmarks.peers [--only TASK] [--json FILE]`` prints a table for each task. A peer that is not installed is
+skipped by name, with the command that installs it; they are the extra ``bench``, no part of what the program needs. One
+process, CPU time, kilobytes of UTF-8. The speed of pages is that of the pages scored, the others' that of texts without
+furniture (vietnews_2k), the same sample for every reader of a table.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib
 import itertools
 import json
 import re
@@ -21,19 +20,21 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks import names, pages, speed, times
+from benchmarks import made, names, pages, speed, times
+from benchmarks.labelled import labelled_pages, saved_pages
+from benchmarks.made.scores import Reading, Tally, reading
+from benchmarks.page_peers import Reader, as_html, peer, readers
 from benchmarks.shared import HTML, SEEDS, missing
 from dongsukien.clean import clean
 from dongsukien.document import Page
 from dongsukien.entities import read_names
-from dongsukien.read import pages as read_pages
+from dongsukien.read import pages_from_bytes
 from dongsukien.segment import read_sentences
 
-INSTALL = "python -m pip install --require-hashes -r requirements/bench.txt"
 _SLOW = 50  # articles of vietnews for what reads a dozen kilobytes a second
 _SLOWEST = 20  # for what reads no more than a hundred
 
@@ -48,16 +49,6 @@ class Row:
     kilobytes_s: float | None = None
 
 
-@cache
-def peer(module: str) -> Any:
-    """The module of a peer, or ``None`` with a word on stderr where it is not installed."""
-    try:
-        return importlib.import_module(module)
-    except ImportError:
-        print(f"peers: {module} is not installed, skipped; to measure it: {INSTALL}", file=sys.stderr)
-        return None
-
-
 def rate(work: Callable[[str], object], texts: Sequence[str]) -> float:
     """Kilobytes a CPU second of *work*, which has read one text before the clock runs."""
     work(texts[0])
@@ -70,65 +61,42 @@ def rate(work: Callable[[str], object], texts: Sequence[str]) -> float:
 # --- pages -----------------------------------------------------------------------------------------------------------
 
 
-def page_rows(articles: Sequence[str]) -> Iterable[Row]:
-    """Body, headline and lead of the pages in ``../shared``, and the speed of cleaning one text page."""
-    readers: dict[str, Callable[[Page], list[str]]] = {"every line": pages.every_line}
-    readers |= {"trafilatura": pages.by_trafilatura} if peer("trafilatura") else {}
-    readers |= {"jusText": pages.by_justext} if peer("justext") else {}
-    sets = (("five seeds as text", SEEDS, ".txt"), ("saved pages as text", HTML / "text", ".txt"))
-    for task, gold, ending in sets:
-        found = pages.shared_pages(gold, ending)
-        seeds_only = task.startswith("five")
-        ours = [pages.prediction(name, page) for name, page in found.items()]
-        speed_of = rate(lambda text: clean(_page(text)), articles) if seeds_only else None
-        yield Row(task, "dongsukien", judged("text", gold, ours), speed_of)
-        for name, read in readers.items():
-            theirs = [{"id": each, "body": read(page)} for each, page in found.items()]
-            speed_of = rate(lambda text, read=read: read(_page(text)), articles) if seeds_only else None  # type: ignore[misc]
-            yield Row(task, name, judged("text", gold, theirs), speed_of)
-    yield from html_rows()
+MADE_EACH = 4  # made pages of each layout
 
 
-def html_rows() -> Iterable[Row]:
-    """The saved pages as HTML, each reader on the markup itself."""
-    sources = {path.stem: path for path in sorted(HTML.glob("*.html"))}
-    markup = {name: path.read_text("utf-8") for name, path in sources.items()}
-    paths = dict(zip(markup.values(), sources.values(), strict=True))
+def page_rows() -> Iterable[Row]:
+    """Body, headline, lead, teasers, minute and page type: of the pages in ``../shared`` and of made ones.
 
-    def ours(text: str) -> pages.Prediction:
-        (page,) = read_pages([paths[text]])
-        return pages.prediction(paths[text].stem, page) if isinstance(page, Page) else {}
-
-    yield _html_row("dongsukien", ours, markup)
-    if (trafilatura := peer("trafilatura")) is not None:
-        yield _html_row("trafilatura", partial(_by_trafilatura, trafilatura), markup)
-    if (justext := peer("justext")) is not None:
-        yield _html_row("jusText", partial(_by_justext, justext), markup)
+    Figures of made pages are macro over their layouts, those of the others over the pages.
+    """
+    yield from readers_of("five seeds as text", list(labelled_pages(SEEDS)))
+    yield from readers_of("saved pages as text", list(labelled_pages(HTML / "text")))
+    yield from readers_of("saved pages as HTML", list(saved_pages(HTML)))
+    yield from readers_of("made text pages", list(made.text_pages(pages.MADE_SEED, MADE_EACH * len(made.LAYOUTS))))
+    yield from readers_of("made HTML pages", list(made.html_pages(pages.MADE_SEED, MADE_EACH * len(made.TEMPLATES))))
 
 
-def _html_row(reader: str, read: Callable[[str], pages.Prediction], markup: dict[str, str]) -> Row:
-    found = [read(text) | {"id": name} for name, text in markup.items()]
-    return Row("saved pages as HTML", reader, judged("html", HTML, found), rate(read, list(markup.values())))
+def readers_of(task: str, found: Sequence[made.MadePage]) -> Iterable[Row]:
+    """Every reader on the same pages, text or HTML."""
+    stored = [page.html or page.text for page in found]
+    markup = [page.html or as_html(page.text.split("\n")) for page in found]
+    text_pages = found[0].html is None
+    sources: list[tuple[str, Reader, list[str]]] = [("every line", Reading, stored)] if text_pages else []
+    sources.append(("dongsukien", partial(_ours, ending=".txt" if text_pages else ".html"), stored))
+    sources += [(name, read, markup) for name, read in readers().items()]
+    for name, read, texts in sources:
+        tally = Tally()
+        for page, text in zip(found, texts, strict=True):
+            tally.add(page, read(text))
+        speed_of = rate(read, texts)
+        size = sum(len(text.encode()) for text in texts) / 1000
+        yield Row(task, name, tally.macro() | {"pages/s": speed_of * len(texts) / size}, speed_of)
 
 
-def _by_trafilatura(trafilatura: Any, text: str) -> pages.Prediction:
-    found = trafilatura.bare_extraction(text, with_metadata=True, include_comments=False)
-    return {"title": found.title, "published": found.date, "body": found.text} if found else {}
-
-
-def _by_justext(justext: Any, text: str) -> pages.Prediction:
-    found = justext.justext(text.encode(), justext.get_stoplist("Vietnamese"), encoding="utf-8")
-    return {"body": [paragraph.text for paragraph in found if not paragraph.is_boilerplate]}
-
-
-def judged(mode: str, gold: Path, predictions: list[pages.Prediction]) -> dict[str, float]:
-    """The shared scorer's figures for *predictions*, by the words of the table."""
-    scores = json.loads(pages.score(mode, gold, predictions).strip().split("\n")[-1])
-    kept = {"body F1": scores["tok_F1"]}
-    if mode == "html":
-        headline = {"headline": scores["title_exact"]} if any("title" in each for each in predictions) else {}
-        return kept | headline | {"lead kept": scores["lead_kept"]}
-    return kept | {"pages without a teaser": 100 - scores.get("inline_teaser_leak", 0.0)}
+def _ours(text: str, ending: str) -> Reading:
+    """Our reading of a page, by way of its bytes."""
+    (page,) = pages_from_bytes(text.encode(), f"page{ending}")
+    return reading(page) if isinstance(page, Page) else Reading("")
 
 
 def _page(text: str) -> Page:
@@ -291,7 +259,9 @@ def table(rows: Sequence[Row]) -> str:
     out: list[str] = []
     for task, group in itertools.groupby(rows, key=lambda row: row.task):
         same = list(group)
-        heads = list(dict.fromkeys(head for row in same for head in row.scores))
+        heads = list(
+            dict.fromkeys(head for row in sorted(same, key=lambda row: -len(row.scores)) for head in row.scores)
+        )
         out += ["", f"| {' | '.join([task, *heads, 'KB/s'])} |", f"| --- |{' ---: |' * (len(heads) + 1)}"]
         for row in same:
             cells = [f"{row.scores[head]:.1f}" if head in row.scores else "" for head in heads]
@@ -301,21 +271,27 @@ def table(rows: Sequence[Row]) -> str:
     return "\n".join(out[1:])
 
 
+def _texts(count: int) -> list[str]:
+    return list(itertools.islice(speed.texts(), count))
+
+
+TASKS: dict[str, Callable[[], Iterable[Row]]] = {
+    "pages": page_rows,
+    "names": lambda: name_rows(_texts(_SLOW)),
+    "times": lambda: time_rows(_texts(_SLOWEST)),
+    "sentences": lambda: sentence_rows(_texts(_SLOW)),
+}
+
+
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, default=200, help="articles of vietnews for the speed of pages")
+    parser.add_argument("--only", choices=TASKS, help="measure one task instead of all")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows there too")
     arguments = parser.parse_args(argv)
     if reason := missing():
         print(f"peers: skipped, {reason}")
         return 0
-    articles = list(itertools.islice(speed.texts(), arguments.articles))
-    rows = [
-        *page_rows(articles),
-        *name_rows(articles[:_SLOW]),
-        *time_rows(articles[:_SLOWEST]),
-        *sentence_rows(articles),
-    ]
+    rows = [row for name in ([arguments.only] if arguments.only else TASKS) for row in TASKS[name]()]
     print(f"Python {sys.version.split()[0]}, one process, CPU time; scores in percent\n")
     print(table(rows))
     if arguments.json:

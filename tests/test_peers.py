@@ -7,7 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from benchmarks.peers import INSTALL, Row, _kindly_right, _underthesea_names, peer, table
+from benchmarks.page_peers import INSTALL, peer
+from benchmarks.peers import Row, _kindly_right, _underthesea_names, table
 from benchmarks.times import Gold
 
 

@@ -18,6 +18,7 @@ from dongsukien.read import pages_from_bytes
 
 _WORD = re.compile(r"\w+")
 _PREFIX = re.compile(r"^\s*(?:date \S+\s+)?(?:\([^)]{2,25}\)\s*[-–]?|[^\W\d_][\w. ]{1,14} [-–])\s+")
+FIGURES = ("body F1", "title", "lead kept", "teaser leak", "minute", "page type", "no article")
 ENOUGH_TO_LEAK = 5  # syllables: shorter headlines stand in any text
 ALMOST_NOTHING = 40  # syllables that a page without an article may give
 
@@ -68,11 +69,14 @@ class Tally:
     """Readings of made pages, scored by layout."""
 
     means: dict[str, dict[str, list[float]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
+    said: set[str] = field(default_factory=set)  # of what a reader may not give at all
     labels: Counter[tuple[str, str]] = field(default_factory=Counter)
     types: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def add(self, page: MadePage, read: Reading) -> None:
         scores = self.means[page.layout]
+        self.said |= {"title"} if read.title else set()
+        self.said |= {"minute"} if read.published else set()
         if read.page_type is not None:
             scores["page type"].append(float(read.page_type == page.page_type))
             self.types[page.page_type, read.page_type] += 1
@@ -86,8 +90,7 @@ class Tally:
         lead = [page.lead] if page.lead else []
         if page.body:  # a video has none
             scores["body F1"].append(f1([*lead, *page.body], read.text))
-        if read.title is not None or read.labels is not None:
-            scores["title"].append(float(words(read.title or "") == words(page.title)))
+        scores["title"].append(float(words(read.title or "") == words(page.title)))
         if page.lead:
             scores["lead kept"].append(float(f" {' '.join(words(_PREFIX.sub('', page.lead)))} " in kept))
         scores["teaser leak"].append(float(leaks(page, kept)))
@@ -95,12 +98,16 @@ class Tally:
             scores["minute"].append(float((read.published or "")[:16] == page.published))
 
     def macro(self, layouts: Iterable[str] | None = None) -> dict[str, float]:
-        """Each figure in percent: the mean over the layouts (all by default) of the mean over their pages."""
+        """Each figure in percent: the mean over the layouts (all by default) of the mean over their pages.
+
+        A headline or a minute that the reader never gives is no figure; one that it gives on some pages is.
+        """
         columns: dict[str, list[float]] = defaultdict(list)
         for layout in self.means if layouts is None else layouts:
             for name, values in self.means[layout].items():
                 columns[name].append(sum(values) / len(values))
-        return {name: 100 * sum(values) / len(values) for name, values in columns.items()}
+        given = [name for name in FIGURES if name in columns and (name in self.said or name not in ("title", "minute"))]
+        return {name: 100 * sum(columns[name]) / len(columns[name]) for name in given}
 
     def by_label(self) -> dict[str, tuple[int, float, float, float]]:
         """Lines, precision, recall and F1 (percent) of each label."""
