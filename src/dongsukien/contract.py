@@ -136,6 +136,7 @@ def _article(page: Page, article: Article) -> Json:
         if published is None
         else {"value": published.value, "basis": published.basis, "span": _pair_or_none(published.span)},
         "section": article.section,
+        "sources": list(article.sources),
     }
 
 

@@ -128,7 +128,10 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The news text of a page: spans of it, in reading order. A lead of two lines is one span."""
+    """The news text of a page: spans of it, in reading order. A lead of two lines is one span.
+
+    ``sources`` are the agencies and outlets that the credits name.
+    """
 
     title: Span | None
     lead: Span | None
@@ -138,6 +141,7 @@ class Article:
     author: str | None = None
     published: Published | None = None
     section: str | None = None
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

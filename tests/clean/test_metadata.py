@@ -107,7 +107,7 @@ def test_the_byline_names_people_and_no_source(line: str, author: str | None) ->
         ({"outlet": "Báo Ven Sông"}, "Báo Ven Sông"),
         ({"url": "https://thanhnien.vn/cau-moi-185.htm"}, "Thanh Niên"),
         ({"metadata": Metadata(site="VietNamNet News")}, "VietNamNet"),
-        ({"url": "https://example.org/a"}, None),
+        ({"url": "https://www.example.org/a"}, "example.org"),
         ({}, None),
     ],
 )

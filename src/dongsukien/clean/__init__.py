@@ -15,9 +15,10 @@ from dongsukien.clean.labels import best_states, read_states
 from dongsukien.clean.language import detect_language
 from dongsukien.clean.lines import Line, read_lines
 from dongsukien.clean.linetable import LineTable, mark_recurring
-from dongsukien.clean.metadata import author_of, outlet_before_reading, outlet_of, published_of, section_of
+from dongsukien.clean.metadata import author_of, published_of, section_of
 from dongsukien.clean.outlets import prefix_length
 from dongsukien.clean.page_type import page_type
+from dongsukien.clean.publisher import outlet_before_reading, outlet_of, sources_of
 from dongsukien.clean.teasers import collect_teasers
 from dongsukien.document import Article, Block, CleanPage, Page
 from dongsukien.spans import Span
@@ -82,4 +83,5 @@ def _article(page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> Arti
         author=author_of(page, lines, blocks),
         published=published_of(page, lines, blocks),
         section=section_of(page, lines, blocks),
+        sources=sources_of(lines, blocks),
     )

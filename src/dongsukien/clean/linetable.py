@@ -21,8 +21,8 @@ from urllib.parse import urlsplit
 
 from dongsukien.clean.kinds import folded, key
 from dongsukien.clean.lines import LONG_LINE, Line, line_spans, without_number
-from dongsukien.clean.metadata import outlet_before_reading
 from dongsukien.clean.outlets import prefix_length
+from dongsukien.clean.publisher import outlet_before_reading
 from dongsukien.document import Page
 from dongsukien.errors import DongsukienError
 

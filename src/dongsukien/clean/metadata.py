@@ -1,4 +1,4 @@
-"""What the page says about its article beside the text: outlet, time of publication, author, section."""
+"""What the page says about its article beside the text: time of publication, author, section."""
 
 from __future__ import annotations
 
@@ -13,44 +13,6 @@ from dongsukien.document import Block, Page, Published
 from dongsukien.spans import Span
 
 _VIETNAM = timezone(timedelta(hours=7))
-
-
-def outlet_of(page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> str | None:
-    """The outlet as far as the page or the crawl names it: crawl hint, host, site name, tag at the lead's head, source
-    line; ``None`` where none of them does."""
-    for found in (outlets.of_name(page.outlet), outlets.of_url(page.url), outlets.of_name(page.metadata.site)):
-        if found:
-            return found
-    named: str | None = page.outlet
-    for line, block in zip(lines, blocks, strict=True):
-        if block.label in ("lead", "body"):
-            if line.prefix_outlet:
-                return line.prefix_outlet
-            break
-    return named or outlet_of_credits(lines, blocks)
-
-
-def outlet_before_reading(page: Page) -> str | None:
-    """The outlet as crawl, host and site name give it, before any line is read."""
-    return outlets.of_name(page.outlet) or outlets.of_url(page.url) or outlets.of_name(page.metadata.site)
-
-
-_SOURCE = re.compile(r"(?:nguon(?: tin)?|theo|nguon bai)\s?:?\s+")
-
-
-def outlet_of_credits(lines: Sequence[Line], blocks: Sequence[Block]) -> str | None:
-    """The Vietnamese outlet that a source line names as the one the text was taken from."""
-    for line, block in zip(lines, blocks, strict=True):
-        if block.label not in ("credit", "byline"):
-            continue
-        match = _SOURCE.match(line.folded)
-        rest = line.text[match.end() :] if match else line.text.rsplit("/", 1)[-1].rsplit(" - ", 1)[-1]
-        found = outlets.of_name(rest.strip(" ().")) or outlets.of_url(
-            rest.strip().split(" ")[-1] if rest.strip() else None
-        )
-        if found:
-            return found
-    return None
 
 
 def published_of(page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> Published | None:

@@ -20,8 +20,13 @@ from dongsukien.orthography import fold
 
 
 class Outlet(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """One outlet. ``names`` are the forms in which credits and site names give it, ``prefixes`` the words of its tag at
-    a lead's head, without brackets and dash, ``day_format`` how it prints a day in running text, where known."""
+    """One outlet.
+
+    ``hosts`` are those of today first, then former ones; ``subdomains`` other editions in front of them ("english").
+    ``names`` are the forms in which credits and site names give it, ``prefixes`` the words of its tag at a lead's head,
+    without brackets and dash, ``day_format`` how it prints a day in running text, where known. ``owner``: the body that
+    governs it. ``aggregator``: it collects or mirrors the pages of others, so a page of its host may be anybody's.
+    """
 
     name: str
     hosts: list[str]
@@ -29,7 +34,9 @@ class Outlet(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     names: list[str] = []
     prefixes: list[str] = []
     day_format: Literal["d/m", "d-m", "d.m"] | None = None
+    subdomains: list[str] = []
     agency: bool = False
+    aggregator: bool = False
 
 
 @cache
@@ -52,6 +59,12 @@ def registry() -> dict[str, Outlet]:
             hosts[host] = outlet.name
         out[outlet.name] = outlet
     return out
+
+
+def is_aggregator(name: str) -> bool:
+    """Whether the outlet *name* collects or mirrors the pages of others."""
+    outlet = registry().get(name)
+    return outlet is not None and outlet.aggregator
 
 
 @cache
