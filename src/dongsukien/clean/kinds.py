@@ -230,30 +230,32 @@ def section_words(line_key: str) -> int:
 
 
 @cache
-def _gambling() -> tuple[re.Pattern[str], dict[str, bool]]:
-    """The betting words as one pattern, and each with whether it is a sure sign."""
-    rows = lexicons.tsv("pages/gambling.tsv", key="form")
-    forms = {key(folded(row["form"])): row["sure"] == "yes" for row in rows}
-    longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    return re.compile(r"(?<![a-z0-9])(?:" + "|".join(longest_first) + r")(?![a-z0-9])"), forms
-
-
-@cache
-def _gambling_words() -> tuple[frozenset[str], tuple[tuple[str, frozenset[str]], ...]]:
-    """The first words of betting words, and each betting word with the words it is made of."""
-    forms = tuple(_gambling()[1])
-    return frozenset(form.split(" ")[0] for form in forms), tuple((form, frozenset(form.split(" "))) for form in forms)
+def _gambling() -> dict[str, list[tuple[list[str], bool]]]:
+    """By the first word of betting words: the words of each, the longest first, and whether it is a sure sign."""
+    out: dict[str, list[tuple[list[str], bool]]] = {}
+    for row in sorted(lexicons.tsv("pages/gambling.tsv", key="form"), key=lambda row: (-len(row["form"]), row["form"])):
+        words = key(folded(row["form"])).split(" ")
+        out.setdefault(words[0], []).append((words, row["sure"] == "yes"))
+    return out
 
 
 def gambling_hits(line_key: str) -> tuple[int, int]:
     """How many betting words a key holds, and how many of them are sure signs."""
-    words = frozenset(line_key.split(" "))
-    first_words, forms = _gambling_words()
-    if first_words.isdisjoint(words) or not any(parts <= words and form in line_key for form, parts in forms):
+    words = line_key.split(" ")
+    gambling = _gambling()
+    if gambling.keys().isdisjoint(words):
         return 0, 0
-    pattern, sure = _gambling()
-    hits = pattern.findall(line_key)
-    return len(hits), sum(map(sure.__getitem__, hits))
+    hits = sure = at = 0
+    while at < len(words):
+        for form, is_sure in gambling.get(words[at], ()):
+            if words[at : at + len(form)] == form:
+                hits += 1
+                sure += is_sure
+                at += len(form)
+                break
+        else:
+            at += 1
+    return hits, sure
 
 
 def betting(text: str, line_key: str, ends: bool) -> bool:

@@ -11,10 +11,12 @@ from typing import NamedTuple
 
 from dongsukien.clean.kinds import folded, gambling_hits, key
 from dongsukien.document import CleanPage, Label, Page
+from dongsukien.orthography import CharacterTable
 from dongsukien.read.syllables import is_syllable
 
 _OF_THE_ARTICLE: frozenset[Label] = frozenset({"title", "time", "byline", "lead", "body", "caption", "credit"})
-_WORD = re.compile(r"[^\W\d_]+")
+_LETTER = re.compile(r"[^\W\d_]")
+_LETTERS = CharacterTable(lambda character: character if _LETTER.match(character) else " ")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
 _LINE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 
@@ -40,7 +42,7 @@ class Quality(NamedTuple):
 
 def quality(page: Page, cleaned: CleanPage, text: str) -> Quality:
     """The signals of the article with this *text* on *page*."""
-    words = _WORD.findall(text)
+    words = _LETTERS(text).split()
     lines = [line.rstrip() for line in _running_text(page, cleaned).split("\n") if line.strip()]
     _, betting = gambling_hits(key(folded(text)))
     advertising = sum(len(block.span.of(page.text).split()) for block in cleaned.blocks if block.label == "ad_spam")
@@ -53,7 +55,7 @@ def quality(page: Page, cleaned: CleanPage, text: str) -> Quality:
         furniture_share=_share(chars - own_chars, chars),
         punctuated_share=_share(sum(_LINE_END.search(line) is not None for line in lines), len(lines)),
         language_score=_share(sum(map(is_syllable, words)), len(words)),
-        spam_score=_share(advertising + betting, len(page.text.split())),
+        spam_score=_share(advertising + betting, len(page.text.split())) if advertising or betting else 0.0,
     )
 
 

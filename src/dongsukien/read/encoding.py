@@ -27,6 +27,7 @@ _BINARY = (
     (b"SQLite format 3\x00", "an SQLite database"), (b"PAR1", "a Parquet file"), (b"OggS", "an Ogg file"),
     (b"ID3", "an MP3 file"), (b"wOF", "a font"), (b"\x00\x00\x01\x00", "an icon"),
 )  # fmt: skip
+_MAGIC = tuple(magic for magic, _ in _BINARY)
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8", None), (codecs.BOM_UTF32_LE, "utf-32-le", "encoding:utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32-be", "encoding:utf-32"), (codecs.BOM_UTF16_LE, "utf-16-le", "encoding:utf-16"),
@@ -85,9 +86,9 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
 
 def refuse_binary(data: bytes) -> None:
     """Raise ``BadInput`` when *data* begin like a well-known binary format."""
-    for magic, what in _BINARY:
-        if data.startswith(magic):
-            raise BadInput(f"binary data: {what}, not a page")
+    if data.startswith(_MAGIC):
+        what = next(what for magic, what in _BINARY if data.startswith(magic))
+        raise BadInput(f"binary data: {what}, not a page")
     if data[4:8] == b"ftyp":
         raise BadInput("binary data: a film or an image, not a page")
 

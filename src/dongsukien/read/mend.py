@@ -91,28 +91,40 @@ def _unwanted(text: str) -> Iterator[_Edit]:
 
 
 def _long_runs_of_marks(text: str) -> Iterator[_Edit]:
-    for match in _marks()[0].finditer(text):
+    for match in _marks(_is_bmp(text))[0].finditer(text):
         yield _Edit(match.start() + MARKS_IN_A_RUN, match.end(), "", "marks")
 
 
 def _not_composed(text: str) -> Iterator[_Edit]:
     """The smallest stretches that normalisation changes: a letter with what may join it."""
-    if unicodedata.is_normalized("NFC", text):
-        return
-    for match in _marks()[1].finditer(text):
-        good = unicodedata.normalize("NFC", match[0])
-        if good != match[0]:
-            yield _Edit(match.start(), match.end(), good, "nfc")
+    _, stretch, joins = _marks(_is_bmp(text))
+    for match in stretch.finditer(text):
+        start, end = match.span()
+        if start and joins.match(text, start):
+            start -= 1  # the letter to which the marks belong
+        found = text[start:end]
+        good = unicodedata.normalize("NFC", found)
+        if good != found:
+            yield _Edit(start, end, good, "nfc")
+
+
+_BEYOND_BMP = re.compile(r"[\U00010000-\U0010ffff]")
+
+
+def _is_bmp(text: str) -> bool:
+    return not _BEYOND_BMP.search(text)
 
 
 @cache
-def _marks() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Runs of marks that are too long, and stretches that may not be in NFC, by the tables of the running Python.
+def _marks(bmp: bool) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Runs of marks that are too long, stretches that may not be in NFC, by the tables of the running Python.
 
-    A stretch is a character with all that follows and may combine with it, or a character that is never in NFC itself.
+    A stretch is a character that is never in NFC itself, or one that may combine with the character before the stretch
+    (the last pattern), with all that follows and may combine. For a text within the *bmp* the patterns name no more
+    than that: a class of characters beyond it is slow.
     """
     combining, joining, never = [], set(), []
-    for code in range(0x300, 0x1E000):
+    for code in range(0x300, 0xFFFF if bmp else 0x1E000):
         character = chr(code)
         if 0xD800 <= code <= 0xDFFF or not (unicodedata.decomposition(character) or unicodedata.combining(character)):
             continue
@@ -125,11 +137,13 @@ def _marks() -> tuple[re.Pattern[str], re.Pattern[str]]:
             never.append(code)
     joining |= set(range(0x1161, 0x1176)) | set(range(0x11A8, 0x11C3))  # Hangul vowels and finals, composed by rule
     tails = _character_class(sorted(joining | set(combining)))
-    never += range(0x2F800, 0x2FA1E)  # CJK compatibility ideographs
-    singles = _character_class(never)
-    return (
-        re.compile(f"{_character_class(combining)}{{{MARKS_IN_A_RUN + 1},}}"),
-        re.compile(f"(?s:.){tails}+|{singles}{tails}*"),
+    if not bmp:
+        never += range(0x2F800, 0x2FA1E)  # CJK compatibility ideographs
+    mark = _character_class(combining)
+    return (  # each begins with one class of characters, so that the engine looks only where one stands
+        re.compile(f"{mark}{mark}{{{MARKS_IN_A_RUN},}}"),
+        re.compile(f"{_character_class(sorted({*joining, *combining, *never}))}{tails}*"),
+        re.compile(tails),
     )
 
 

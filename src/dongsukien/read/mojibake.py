@@ -32,17 +32,22 @@ def _byte_of() -> dict[str, int]:
     return out
 
 
+def _characters(low: int, high: int) -> str:
+    """A character class of what bytes from *low* to *high* were misread as."""
+    return "[" + "".join(re.escape(c) for c, code in _byte_of().items() if low <= code <= high) + "]"
+
+
 @cache
 def _sequence() -> re.Pattern[str]:
     """A lead byte of UTF-8 with its continuation bytes, as misread characters."""
+    two, three, four, tail = (_characters(*span) for span in ((0xC2, 0xDF), (0xE0, 0xEF), (0xF0, 0xF4), (0x80, 0xBF)))
+    return re.compile(f"{two}{tail}|{three}{tail}{{2}}|{four}{tail}{{3}}")
 
-    def characters(low: int, high: int) -> str:
-        return "[" + "".join(re.escape(c) for c, code in _byte_of().items() if low <= code <= high) + "]"
 
-    tail = characters(0x80, 0xBF)
-    return re.compile(
-        f"{characters(0xC2, 0xDF)}{tail}|{characters(0xE0, 0xEF)}{tail}{{2}}|{characters(0xF0, 0xF4)}{tail}{{3}}"
-    )
+@cache
+def _beginning() -> re.Pattern[str]:
+    """The second character of a sequence, behind the first: the engine stops at few places of a clean text."""
+    return re.compile(f"{_characters(0x80, 0xBF)}(?<={_characters(0xC2, 0xF4)}.)", re.DOTALL)
 
 
 # A blank may have been a no-break blank, the second byte of "à", before the crawler tidied it.
@@ -56,6 +61,8 @@ _PUNCTUATION = frozenset("“”‘’„–—…•·«»\u00a0°²³½®©€
 
 def mojibake(text: str) -> list[Mend]:
     """The mends that *text* needs, as (start, end, replacement), in order; none when it is not provably misread."""
+    if not _beginning().search(text):
+        return []
     found = [(m.start(), m.end(), good) for m in _sequence().finditer(text) if (good := _decoded(m[0])) is not None]
     if not found:
         return []

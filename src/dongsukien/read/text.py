@@ -121,7 +121,10 @@ def printable(name: str) -> str:
     return name if name.isascii() else name.encode("utf-8", "replace").decode("utf-8")
 
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def page_id(text: str, known: Known) -> str:
     """A name for the content and what the crawl says about it, the same wherever the page lies."""
-    canonical = json.dumps([text, known.url, known.outlet, known.published, known.title], ensure_ascii=False)
+    canonical = _CANONICAL([text, known.url, known.outlet, known.published, known.title])
     return "p" + hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:16]

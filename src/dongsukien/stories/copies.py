@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import accumulate
 from zlib import crc32
 
-from dongsukien.orthography import fold
+from dongsukien.orthography import CharacterTable, fold
 
 SAME = 0.8  # overlap (Jaccard) of syllable runs from which two texts count as one
 MIN_SHINGLES = 30  # shorter texts (a headline with a line) are not compared: they agree by chance
@@ -22,17 +23,19 @@ _BINS = 64
 _ROWS = 4
 _MOST = 20  # candidates of one band: texts that share a form letter must not cost the square of their number
 _KEPT_RUNS = 2_000_000  # runs of texts kept for the next comparison: 8 MB
-_SYLLABLE = re.compile(r"\w+")
+_WORDISH = re.compile(r"\w")
+_SYLLABLES = CharacterTable(lambda character: folded if _WORDISH.match(folded := fold(character)) else " ")
 _SPREAD = 0x9E3779B1  # crc32 is linear; a multiplication by the golden ratio spreads its low bits
 
 
 def shingles(text: str) -> frozenset[int]:
     """Hashes of the runs of three syllables in *text*, without marks and case."""
-    words = _SYLLABLE.findall(fold(text))
-    return frozenset(
-        crc32(f"{a} {b} {c}".encode()) * _SPREAD & 0xFFFFFFFF
-        for a, b, c in zip(words, words[1:], words[2:], strict=False)
-    )
+    words = [word.encode() for word in _SYLLABLES(text).split()]
+    joined = b" ".join(words)
+    ends = list(accumulate([len(word) + 1 for word in words], initial=-1))  # each word's, before its blank
+    starts = [end + 1 for end in ends]
+    runs = set(map(crc32, map(joined.__getitem__, map(slice, starts, ends[3:]))))
+    return frozenset([run * _SPREAD & 0xFFFFFFFF for run in runs])
 
 
 def overlap(left: frozenset[int], right: Collection[int]) -> float:
