@@ -249,7 +249,8 @@ def teasers(
     def write(sheet: Sheet) -> None:
         for number in range(sheet.chance.randint(low, high)):
             found = sheet.other(near)
-            sheet.announce(found, found.lead if "l" in form else None)
+            if form != "s":
+                sheet.announce(found, found.lead if "l" in form else None)
             for each in form:
                 _teaser_line(sheet, found, each, number)
 
