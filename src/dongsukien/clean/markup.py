@@ -1,82 +1,57 @@
-"""What the markup of an HTML page says about a line: roles from the words of its classes, and points for the states.
+"""What the markup of an HTML page says about a line: roles from the words of its classes, and whether it is text.
 
-Text pages have no markup; their lines carry no roles and nothing is added. A page on which the extraction library found
-no text at all is read without its opinion.
+Text pages have no markup; their lines carry no roles and nothing is added. A page on which no text was found at all is
+read without that opinion.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
-from typing import Literal
 
-import msgspec
+from dongsukien.clean.states import State
+from dongsukien.document import Element, Part
+from dongsukien.read.roles import RoleEntry, entries, roles
 
-from dongsukien import lexicons
-from dongsukien.document import Element
-
-NEAR = 5  # hint words that belong to the element itself and its nearest ancestors, in the reader's order
-
-_WORD = re.compile(r"[a-z]+")
+__all__ = ["RoleEntry", "entries", "has_opinion", "roles", "score_opinion", "score_part"]
 
 
-class RoleEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """One role, the words that name it, and how far up the tree they count."""
-
-    name: str
-    reach: Literal["near", "far"]
-    words: list[str]
-    example: list[str]
-    counter: list[str] = msgspec.field(name="not")
-
-
-class RoleLexicon(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    role: list[RoleEntry]
-
-
-@cache
-def entries() -> tuple[RoleEntry, ...]:
-    """The roles of ``lexicons/pages/markup.toml``."""
-    return tuple(lexicons.toml("pages/markup.toml", RoleLexicon).role)
-
-
-@cache
-def _words() -> tuple[dict[str, str], dict[str, str]]:
-    near: dict[str, str] = {}
-    far: dict[str, str] = {}
-    for entry in entries():
-        for word in entry.words:
-            (near if entry.reach == "near" else far)[word] = entry.name
-    return near, far
-
-
-def roles(hints: Iterable[str]) -> frozenset[str]:
-    """The roles that the *hints* of an element name, nearest first.
-
-    >>> sorted(roles(("singular-sapo", "container")))
-    ['lead']
-    """
-    return _roles(tuple(hints))
-
-
-@lru_cache(maxsize=1 << 12)
-def _roles(hints: tuple[str, ...]) -> frozenset[str]:
-    near, far = _words()
-    found: set[str] = set()
-    for number, hint in enumerate(hints):
-        for word in (*_WORD.findall(hint), _joined(hint)):
-            if word in far:
-                found.add(far[word])
-            if number < NEAR and word in near:
-                found.add(near[word])
-    return frozenset(found)
-
-
-def _joined(hint: str) -> str:
-    return "".join(_WORD.findall(hint))
+_NAME = 7  # words that a name with its source may have
 
 
 def has_opinion(elements: Iterable[Element]) -> bool:
-    """Whether the extraction library found any text on the page."""
+    """Whether any text was found on the page."""
     return any(element.main for element in elements)
+
+
+_PARTS: dict[Part, dict[State, float]] = {
+    "title": {State.TITLE: 8.0, State.BODY: -6.0, State.LEAD: -6.0},
+    "lead": {State.LEAD: 6.0, State.BODY: 1.0, State.TITLE: -4.0},
+    "body": {State.BODY: 6.0, State.TITLE: -6.0},
+    "caption": {State.CAP: 4.0, State.HCAP: 4.0, State.BODY: -5.0, State.LEAD: -5.0, State.TITLE: -8.0},
+    "author": {State.END: 4.0, State.HEADX: 4.0, State.BODY: -6.0, State.LEAD: -6.0, State.TITLE: -8.0},
+    "time": {State.HEADX: 4.0, State.POSTX: 2.0, State.BODY: -6.0, State.LEAD: -6.0, State.TITLE: -8.0},
+    "away": {State.BODY: -7.0, State.LEAD: -7.0, State.TITLE: -6.0, State.END: -4.0},
+}
+
+
+_TEXT = {State.BODY: 3.0, State.LEAD: 2.5, State.PRE: -1.0, State.POSTX: -2.0, State.INT: -1.0, State.INL: -1.0}
+_SHORT_TEXT = {State.BODY: 1.5, State.LEAD: 1.0, State.PRE: -1.0, State.POSTX: -1.0}
+_NO_TEXT = {State.BODY: -4.0, State.LEAD: -2.0}
+
+
+def score_opinion(is_text: bool | None, words: int, tag: str, points: list[float]) -> None:
+    """Adds to the *points* of a line's states what being taken for text, or not, says where the page has an opinion.
+
+    Less for a short line: it may be the author's name at the end of the text.
+    """
+    if is_text is None:
+        return
+    weights = _NO_TEXT if not is_text else _TEXT if words > _NAME or tag == "tr" else _SHORT_TEXT
+    for state, weight in weights.items():
+        points[state] += weight
+
+
+def score_part(part: Part | None, points: list[float]) -> None:
+    """Adds to the *points* of a line's states what its part in the tree of the page says."""
+    for state, weight in _PARTS[part].items() if part is not None else ():
+        points[state] += weight

@@ -14,6 +14,7 @@ from dongsukien import lexicons
 from dongsukien.clean.context import Context, cohesion, is_question
 from dongsukien.clean.kinds import key
 from dongsukien.clean.lines import Line
+from dongsukien.clean.markup import score_opinion, score_part
 from dongsukien.clean.states import STATES, State
 
 PRE, TITLE, HEADX, HEADT, HCAP, LEAD, BODY, CAP, INX, INT, INL, END, POSTX, POSTT, POSTL = map(int, State)
@@ -351,15 +352,7 @@ def _score_markup(line: Line, e: list[float]) -> None:
     """Adds what the markup of an HTML page says."""
     if line.link_share is None:
         return
-    if line.main is not None:
-        if line.main:
-            e[BODY] += 1.5
-            e[LEAD] += 1.0
-            e[PRE] -= 1.0
-            e[POSTX] -= 1.0
-        else:
-            e[BODY] -= 2.0
-            e[LEAD] -= 0.5
+    score_opinion(line.main, line.words, line.tag, e)
     if line.link_share > 0.8:
         for state in (BODY, LEAD):
             e[state] -= 2.5
@@ -373,6 +366,7 @@ def _score_markup(line: Line, e: list[float]) -> None:
         e[BODY] -= 2.0
         e[LEAD] -= 2.0
     _score_roles(line, e)
+    score_part(line.part, e)
 
 
 def _score_recurring(line: Line, context: Context, w: Corpus, e: list[float]) -> None:

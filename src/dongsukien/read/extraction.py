@@ -10,10 +10,11 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from lxml import etree
 
-from dongsukien.read.markup import Line, markup, own_hints
+from dongsukien.read.markup import Line, markup
 
 logger = logging.getLogger(__name__)
 # A page that the library cannot read is no news for the user's terminal.
@@ -63,11 +64,10 @@ def _is_too_much(root: etree._Element, lines: Sequence[Line]) -> bool:
 
 def _is_lead(line: Line) -> bool:
     """Whether the line's element, or the one around it, is named as the lead."""
-    if len(line.text) < _LONG_LINE or line.link_share > 0.5:
+    if len(line.text) < _LONG_LINE or line.link_share > 0.5 or line.is_picture:
         return False
-    above = line.element.getparent()
     names = markup().lead
-    return any(word in names for each in (line.element, above) if each is not None for word in own_hints(each))
+    return any(word in names for node in islice(line.node.up(), 2) for word in node.words)
 
 
 def _boxes(lines: Sequence[Line]) -> dict[int, bool]:
@@ -75,7 +75,7 @@ def _boxes(lines: Sequence[Line]) -> dict[int, bool]:
     out: dict[int, bool] = {}
     known: dict[etree._Element, bool | None] = {}
     for index, line in enumerate(lines):
-        kind = _box_kind(line.element, known)
+        kind = _box_kind(line.node.element, known)
         if kind is not None:
             out[index] = kind
     return out

@@ -62,7 +62,7 @@ def as_text(text: str, limits: Limits) -> str | None:
     if is_markup(text):
         refuse_bombs(text, limits)
         try:
-            root = parsed(f"<html><body>{text}</body></html>", limits)
+            root = parsed(f"<html><body>{text}</body></html>")
         except BadInput as error:
             if str(error).startswith("empty"):
                 return ""

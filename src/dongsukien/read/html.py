@@ -7,18 +7,20 @@ for which ``Element`` gives the evidence.
 from __future__ import annotations
 
 import re
-from typing import Unpack
+from typing import TypeAlias, Unpack
 
 import lxml.html
 from lxml import etree
 
 from dongsukien.document import Element, Page, Rejected
+from dongsukien.read.content import Opinion, opinion
 from dongsukien.read.encoding import decode
+from dongsukien.read.engine import engine_in_force
 from dongsukien.read.extraction import main_lines
 from dongsukien.read.limits import DEFAULT, BadInput, Limits
-from dongsukien.read.markup import chain, hints, lines, markup
+from dongsukien.read.markup import lines, markup
 from dongsukien.read.mend import mend
-from dongsukien.read.metadata import page_metadata
+from dongsukien.read.metadata import page_head
 from dongsukien.read.text import Known, KnownFields, page_id, printable, refuse_blank, rejected
 from dongsukien.spans import Span
 
@@ -27,6 +29,7 @@ _OPENING = re.compile(r"<(?:(/?)([a-zA-Z][^\s/>]{0,40})|(!--)|[!?])")
 # To the end of a tag; a ">" within quotes does not end it. No backtracking, so linear.
 _TO_TAG_END = re.compile(r"""(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')|[="'])*+>""")
 _RAW_TEXT = frozenset({"script", "style", "textarea", "title"})
+Parser: TypeAlias = type[etree.HTMLParser]
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f\ufffe\uffff]")
 # A parser drops what follows the first; pages made of several files have it anywhere, and browsers pass over it.
 _ENDS = re.compile(r"(?i)</(?:body|html)\s{0,20}>")
@@ -74,22 +77,23 @@ def html_page(html: str, source: str, record: int | None, known: Known, flags: t
     if len(html) > limits.page_bytes:
         raise BadInput(f"larger than {limits.page_bytes} bytes, the most a page may have")
     refuse_bombs(html, limits)
-    root = parsed(html, limits)
-    body = next(root.iter("body"), root)
-    found = lines(body)
+    library = engine_in_force() == "trafilatura"
+    root = parsed(html, lxml.html.HTMLParser if library else etree.HTMLParser)
+    found = lines(next(root.iter("body"), root))
     if not found:
         raise BadInput("empty: HTML without any text")
-    metadata = page_metadata(root)
-    places = [(str(line.element.tag), chain(line.element), hints(line)) for line in found]
-    kept = main_lines(root, found)
+    head = page_head(root)
+    content = opinion(found, head)
+    if library:
+        content = Opinion(main_lines(root, found), content.parts)
     # Mended as a whole: whether a page is mojibake shows in all its lines together.
     stored = mend("\n".join(line.text for line in found))
     refuse_blank(stored.text)
     elements: list[Element] = []
     position = 0
-    for text, line, (tag, path, words), main in zip(stored.text.split("\n"), found, places, kept, strict=True):
+    for text, line, main, part in zip(stored.text.split("\n"), found, content.main, content.parts, strict=True):
         span = Span(position, position + len(text))
-        elements.append(Element(span, tag, path, words, line.link_share, main))
+        elements.append(Element(span, line.tag, line.path(), line.hints(), line.link_share, main, part))
         position = span.end + 1
     known = known.mended()
     kinds = {repair.kind for repair in stored.repairs}
@@ -108,7 +112,7 @@ def html_page(html: str, source: str, record: int | None, known: Known, flags: t
         repairs=stored.repairs,
         flags=flags + (("mojibake",) if "mojibake" in kinds else ()),
         elements=tuple(elements),
-        metadata=metadata,
+        metadata=head.metadata,
     )
 
 
@@ -154,18 +158,19 @@ def _end_of_raw(html: str, name: str, start: int) -> int:
     return match.start() if match else len(html)
 
 
-def parsed(html: str, limits: Limits) -> etree._Element:
-    """The tree of *html*. No network; ``refuse_bombs`` has passed it, so depth may be lifted."""
+def parsed(html: str, parser: Parser = etree.HTMLParser) -> etree._Element:
+    """The tree of *html*. No network; ``refuse_bombs`` has passed it, so depth may be lifted.
+
+    *parser* makes the elements; that of ``lxml.html`` takes twice the time, and trafilatura asks for it.
+    """
     data = _ENDS.sub("", _BREAKS.sub(" ", _CONTROLS.sub("", html))).encode("utf-8", "replace")
-    root, too_deep = _tree(data, lift_depth=False)
-    return _tree(data, lift_depth=True)[0] if too_deep else root
+    root, too_deep = _tree(data, parser, lift_depth=False)
+    return _tree(data, parser, lift_depth=True)[0] if too_deep else root
 
 
-def _tree(data: bytes, *, lift_depth: bool) -> tuple[etree._Element, bool]:
+def _tree(data: bytes, make: Parser, *, lift_depth: bool) -> tuple[etree._Element, bool]:
     """The tree, and whether the parser left out what lies below its own bound of 256 elements."""
-    parser = lxml.html.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=lift_depth
-    )
+    parser = make(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=lift_depth)
     try:
         root = etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError) as error:

@@ -8,20 +8,24 @@ sheets or scripts show or hide is not known here.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 import msgspec
 from lxml import etree
 
 from dongsukien import lexicons
+from dongsukien.read.roles import roles
 
 CELL_SEPARATOR = " | "
 _ANCESTORS = 4  # how far up the words of class, id, type and itemprop are taken as hints
 _MOST_HINTS = 40
+_NAMING = ("class", "id", "type", "itemprop")
+_MOST_NAMED = 4000
+_SMALL_PRINT = frozenset({"author", "time", "source"})
+_PICTURES = frozenset({"img", "amp-img"})
 _MOST_OF_A_LINE = 0.6
 _LONGEST_PATH = 40
 _HINT_CHARACTERS = 60
@@ -46,118 +50,245 @@ def markup() -> Markup:
     return lexicons.toml("read/markup.toml", Markup)
 
 
+@dataclass(slots=True, eq=False)
+class Node:
+    """An element that begins and ends a line, in the tree of such elements.
+
+    ``number`` counts them in document order, ``last`` is the highest number in it; ``words`` are its own words of
+    class, id, type and itemprop, ``pictures`` how many images stand in it and below; ``path`` are the tags from the
+    body down ("article/div/p"), at most the nearest 40.
+    """
+
+    number: int
+    element: etree._Element
+    tag: str
+    parent: Node | None
+    words: tuple[str, ...]
+    last: int = 0
+    pictures: int = 0
+    path: str = ""
+    _hints: tuple[str, ...] | None = None
+
+    def holds(self, other: Node) -> bool:
+        """Whether *other* is this node or below it."""
+        return self.number <= other.number <= self.last
+
+    def up(self) -> Iterator[Node]:
+        """The node, then those around it."""
+        node: Node | None = self
+        while node is not None:
+            yield node
+            node = node.parent
+
+    def hints(self) -> tuple[str, ...]:
+        """Its words and those of the four nodes around it, nearest first."""
+        if self._hints is None:
+            words: dict[str, None] = {}
+            for node in islice(self.up(), _ANCESTORS + 1):
+                words.update(dict.fromkeys(node.words))
+            self._hints = tuple(words)[:_MOST_HINTS]
+        return self._hints
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the page: its text, the element that makes it a line, the node where most of it stands.
+    """One line of the page: its text, the node it stands in, the place where most of it stands.
 
-    ``holder`` is (element, "text" or "tail") of the longest text node; image lines have the image's element.
+    ``holder`` is (element, "text" or "tail") of the longest text; a picture's line has its image and "alt".
+    ``link_share`` is the share of its characters inside links.
     """
 
     text: str
-    element: etree._Element
+    node: Node
     holder: tuple[etree._Element, str]
     link_share: float
 
+    @property
+    def is_picture(self) -> bool:
+        return self.holder[1] == "alt"
+
+    @property
+    def tag(self) -> str:
+        return "img" if self.is_picture else self.node.tag
+
+    def path(self) -> str:
+        return _joined(self.node.path, "img") if self.is_picture else self.node.path or "body"
+
+    def hints(self) -> tuple[str, ...]:
+        """The lower-case words of class, id, type and itemprop of its node and those around it, nearest first.
+
+        Before them those of the inline elements that hold most of the line: a byline is often no more than a ``span``.
+        """
+        inner = _inline(self)
+        if not inner:
+            return self.node.hints()
+        words: dict[str, None] = {}
+        for element in inner:
+            words.update(dict.fromkeys(own_hints(element)))
+        return tuple(words | dict.fromkeys(self.node.hints()))[:_MOST_HINTS]
+
 
 class _Collector:
-    """Gathers text until a line ends."""
+    """Gathers text until a line ends. ``parts`` is empty at the start of a line."""
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
-        self._parts: list[tuple[str, bool]] = []
+        self.parts: list[str] = []
         self._holder: tuple[etree._Element, str] | None = None
-        self._longest = 0
+        self._longest = self._linked = self._whole = 0
 
-    def add(self, text: str | None, holder: tuple[etree._Element, str], in_link: bool) -> None:
-        if not text:
-            return
-        self._parts.append((text, in_link))
+    def add(self, text: str, element: etree._Element, place: str, in_link: bool) -> None:
         size = len(text.strip())
+        if not size:
+            if self.parts:
+                self.parts.append(" " if text.isascii() else text)
+            return
+        self.parts.append(text)
+        self._whole += size
+        if in_link:
+            self._linked += size
         if size > self._longest:
-            self._longest, self._holder = size, holder
+            self._longest, self._holder = size, (element, place)
 
     def separate(self) -> None:
         if self._longest:
-            self._parts.append((CELL_SEPARATOR, False))
+            self.parts.append(CELL_SEPARATOR)
+            self._whole += 1
 
-    def flush(self, element: etree._Element) -> None:
-        if not self._parts:
+    def flush(self, node: Node) -> None:
+        parts = self.parts
+        if not parts or self._holder is None:
             return
-        text = _BLANKS.sub(" ", "".join(part for part, _ in self._parts)).strip()
-        text = text.removesuffix("|").rstrip() if self._parts[-1][0] == CELL_SEPARATOR else text
-        if text and self._holder is not None:
-            linked = sum(len(part.strip()) for part, in_link in self._parts if in_link)
-            whole = sum(len(part.strip()) for part, _ in self._parts)
-            self.lines.append(Line(text, element, self._holder, round(linked / whole, 2) if whole else 0.0))
-        self._parts, self._holder, self._longest = [], None, 0
+        text = _BLANKS.sub(" ", "".join(parts) if len(parts) > 1 else parts[0]).strip()
+        if parts[-1] == CELL_SEPARATOR:
+            text = text.removesuffix("|").rstrip()
+        self.lines.append(Line(text, node, self._holder, round(self._linked / self._whole, 2)))
+        parts.clear()
+        self._holder = None
+        self._longest = self._linked = self._whole = 0
 
 
 def lines(body: etree._Element) -> list[Line]:
     """The lines of *body*. Takes no recursion, so depth costs nothing but memory."""
     kinds = markup()
+    dropped, blocks = kinds.dropped, kinds.blocks
+    if body.tag in dropped:
+        return []
     collector = _Collector()
-    blocks: list[etree._Element] = [body]
-    links = 0
+    add, flush, parts = collector.add, collector.flush, collector.parts
     layout = _layout_cells(body)
+    node = Node(0, body, str(body.tag), None, own_hints(body))
+    if body.text:
+        add(body.text, body, "text", False)
+    count = links = 0
     walk = etree.iterwalk(body, events=("start", "end"))
+    next(walk)
     for event, element in walk:
         tag = element.tag
-        if not isinstance(tag, str) or tag in kinds.dropped:
-            if event == "start":
-                walk.skip_subtree()
-            elif element is not body:
-                collector.add(element.tail, (element, "tail"), links > 0)
-            continue
-        is_block = tag in kinds.blocks or element in layout
         if event == "start":
-            if is_block:
-                collector.flush(blocks[-1])
-                blocks.append(element)
+            if tag in dropped or not isinstance(tag, str):
+                walk.skip_subtree()
+                continue
+            if tag in blocks or (layout and element in layout) or (tag in _MAY_BE_APART and _is_apart(element, tag)):
+                if parts:
+                    flush(node)
+                count += 1
+                node = Node(count, element, tag, node, own_hints(element), path=_joined(node.path, tag))
             elif tag == "br":
-                collector.flush(blocks[-1])
-            elif tag in {"td", "th"}:
+                flush(node)
+            elif tag == "td" or tag == "th":
                 collector.separate()
-            elif tag == "img":
-                _image(collector, element, blocks[-1], links > 0)
-            links += tag == "a"
-            collector.add(element.text, (element, "text"), links > 0)
-        else:
-            if is_block:
-                collector.flush(element)
-                blocks.pop()
-            links -= tag == "a"
-            if element is not body:
-                collector.add(element.tail, (element, "tail"), links > 0)
-    collector.flush(body)
+            elif tag in _PICTURES:
+                node.pictures += 1
+                if (alt := element.get("alt")) and alt.strip():
+                    flush(node)
+                    add(alt, element, "alt", links > 0)
+                    flush(node)
+            if tag == "a":
+                links += 1
+            if text := element.text:
+                add(text, element, "text", links > 0)
+            continue
+        if element is node.element:
+            if parts:
+                flush(node)
+            node.last = count
+            if node.parent is None:
+                break
+            node.parent.pictures += node.pictures
+            node = node.parent
+        if tag == "a":
+            links -= 1
+        if tail := element.tail:
+            add(tail, element, "tail", links > 0)
+    flush(node)
+    for open_node in node.up():
+        open_node.last = count
     return collector.lines
 
 
-def _image(collector: _Collector, image: etree._Element, block: etree._Element, in_link: bool) -> None:
-    alt = image.get("alt")
-    if alt and alt.strip():
-        collector.flush(block)
-        collector.add(alt, (image, "alt"), in_link)
-        collector.flush(image)
+@lru_cache(maxsize=1 << 12)
+def _joined(path: str, tag: str) -> str:
+    """*path* and one tag more, its first left out where it would be too long."""
+    if path.count("/") >= _LONGEST_PATH - 1:
+        path = path.split("/", 1)[1]
+    return f"{path}/{tag}" if path else tag
+
+
+def _is_apart(element: etree._Element, tag: str) -> bool:
+    """Whether an inline element is a line of its own: one named as author or time among others of its kind.
+
+    Style sheets keep them apart; in the source they may touch. One with words right before or after it stays in them.
+    """
+    words = element.get("class")
+    if not (tag == "time" or (words and _is_small_print(words))):
+        return False
+    before, above = element.getprevious(), element.getparent()
+    beside = (before.tail if before is not None else above.text if above is not None else "", element.tail)
+    return not any(text and text.strip() for text in beside)
+
+
+_MAY_BE_APART = frozenset({"span", "time", "a", "abbr"})
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_small_print(words: str) -> bool:
+    return not _SMALL_PRINT.isdisjoint(roles(words.lower().split()))
 
 
 def _layout_cells(body: etree._Element) -> set[etree._Element]:
     """Cells that hold blocks: they lay out the page and are no cells of a table of data."""
-    kinds = markup()
+    blocks = markup().blocks
     cells: set[etree._Element] = set()
-    for element in body.iter(*kinds.blocks, "img"):
-        above = element.getparent()
-        while above is not None and above.tag not in {"td", "th"} and above.tag not in kinds.blocks:
-            above = above.getparent()
-        if above is not None and above.tag in {"td", "th"}:
-            cells.add(above)
+    for cell in body.iter("td", "th"):
+        for element in cell.iter(*blocks, *_PICTURES):
+            above = element.getparent()
+            while above is not None and above is not cell and above.tag not in blocks:
+                above = above.getparent()
+            if above is cell:
+                cells.add(cell)
+                break
     return cells
 
 
-def chain(element: etree._Element) -> str:
-    """The tags from the body down to *element* ("article/div/p"), at most the nearest 40."""
-    nearest = islice(chain_up(element), _LONGEST_PATH)
-    tags = [str(each.tag) for each in nearest if each.tag not in {"html", "body"}]
-    return sys.intern("/".join(reversed(tags)) or "body")
+def _inline(line: Line) -> list[etree._Element]:
+    """The elements between the longest text of *line*, if it is most of it, and the element of the line."""
+    holder, place = line.holder
+    block = line.node.element
+    if place == "alt":
+        return [holder]
+    if holder is block:
+        return []
+    text = holder.text if place == "text" else holder.tail
+    if len((text or "").strip()) < _MOST_OF_A_LINE * len(line.text):
+        return []
+    start = holder if place == "text" else holder.getparent()
+    found: list[etree._Element] = []
+    for each in islice(chain_up(start), _ANCESTORS) if start is not None else ():
+        if each is block:
+            return found
+        found.append(each)
+    return []
 
 
 def chain_up(element: etree._Element) -> Iterator[etree._Element]:
@@ -166,37 +297,12 @@ def chain_up(element: etree._Element) -> Iterator[etree._Element]:
     yield from element.iterancestors()
 
 
-def hints(line: Line) -> tuple[str, ...]:
-    """The lower-case words of class, id, type and itemprop of the element of *line* and those around it, nearest first.
-
-    Before them those of the inline elements that hold most of the line: a byline is often no more than a ``span``.
-    """
-    words: dict[str, None] = {}
-    for each in (*_inline(line), *islice(chain_up(line.element), _ANCESTORS + 1)):
-        words.update(dict.fromkeys(own_hints(each)))
-    return tuple(words)[:_MOST_HINTS]
+def own_hints(element: etree._Element) -> tuple[str, ...]:
+    """The words of *element* alone."""
+    values = [element.get(name) for name in _NAMING] if element.attrib else []
+    return _split(" ".join(value for value in values if value)) if any(values) else ()
 
 
-def _inline(line: Line) -> list[etree._Element]:
-    """The elements between the longest text of *line*, if it is most of it, and the element of the line."""
-    holder, place = line.holder
-    if place == "alt" or holder is line.element:
-        return []
-    text = holder.text if place == "text" else holder.tail
-    if len((text or "").strip()) < _MOST_OF_A_LINE * len(line.text):
-        return []
-    start = holder if place == "text" else holder.getparent()
-    found: list[etree._Element] = []
-    for each in islice(chain_up(start), _ANCESTORS) if start is not None else ():
-        if each is line.element:
-            return found
-        found.append(each)
-    return []
-
-
-def own_hints(element: etree._Element) -> Iterator[str]:
-    """Those of *element* alone."""
-    for name in ("class", "id", "type", "itemprop"):
-        value = element.get(name)
-        if value:
-            yield from (word[:_HINT_CHARACTERS] for word in value.lower().split()[:_MOST_HINTS])
+@lru_cache(maxsize=1 << 13)
+def _split(values: str) -> tuple[str, ...]:
+    return tuple(word[:_HINT_CHARACTERS] for word in values[:_MOST_NAMED].lower().split()[:_MOST_HINTS])

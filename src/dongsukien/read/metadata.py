@@ -10,6 +10,7 @@ import html as entities
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -20,6 +21,10 @@ _ARTICLE_TYPES = frozenset({
     "newsarticle", "article", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle",
     "backgroundnewsarticle", "reviewnewsarticle", "asknewsarticle", "liveblogposting", "blogposting", "report",
     "socialmediaposting",
+})  # fmt: skip
+_PAGE_TYPES = frozenset({
+    "AboutPage", "CollectionPage", "ContactPage", "ImageGallery", "ItemList", "MediaGallery", "ProfilePage",
+    "SearchResultsPage", "VideoGallery", "VideoObject",
 })  # fmt: skip
 _MOST_SCRIPTS, _MOST_BYTES, _MOST_OBJECTS = 30, 1 << 20, 2000
 _LONGEST_VALUE = 2000
@@ -39,17 +44,28 @@ _META = {
 }  # fmt: skip
 
 
-def page_metadata(root: etree._Element) -> Metadata:
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a page says that leads to its article: every form of its headline and of its lead."""
+
+    metadata: Metadata
+    titles: tuple[str, ...]
+    descriptions: tuple[str, ...]
+
+
+def page_head(root: etree._Element) -> Head:
     """What the page of *root* says about itself."""
     said = _json_ld(root)
     meta = _meta_tags(root)
+    titles = [said.get("title", ""), *(meta.get(name, "") for name in _META["title"]), _text_of(root, "title")]
+    descriptions = [said.get("description", ""), *(meta.get(name, "") for name in _META["description"])]
     for field, names in _META.items():
         said.setdefault(field, next((meta[name] for name in names if meta.get(name)), ""))
     printed = _printed_time(root) if not said["published"] else ""
     lang = said["language"] or root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     title = said["title"] or _text_of(root, "title") or _text_of(root, "h1")
     author = said["author"] if not re.match(r"(?i)\s*(?:https?:)?//", said["author"]) else ""
-    return Metadata(
+    metadata = Metadata(
         title=_value(title),
         description=_value(said["description"]),
         author=_value(author),
@@ -58,7 +74,13 @@ def page_metadata(root: etree._Element) -> Metadata:
         section=_value(said["section"]),
         type=_value(said["type"]),
         language=_value(lang),
+        free={"true": True, "false": False}.get(said.get("free", "")),
     )
+    return Head(metadata, _values(titles), _values(descriptions))
+
+
+def _values(texts: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for text in texts if text and (value := _value(text)) is not None))
 
 
 def _value(text: str) -> str | None:
@@ -107,7 +129,7 @@ def _json_ld(root: etree._Element) -> dict[str, str]:
         kinds = [str(kind) for kind in _as_list(item.get("@type"))]
         if any(kind.lower().removeprefix("schema:").rsplit("/", 1)[-1] in _ARTICLE_TYPES for kind in kinds):
             return {key: value for key, value in _of_article(item, kinds).items() if value}
-        if kinds and kinds[0] in {"CollectionPage", "ImageGallery", "VideoObject", "SearchResultsPage", "ItemList"}:
+        if kinds and kinds[0] in _PAGE_TYPES:
             fallback.setdefault("type", kinds[0])
     return fallback
 
@@ -122,6 +144,7 @@ def _of_article(item: dict[str, object], kinds: list[str]) -> dict[str, str]:
         "section": _string(next(iter(_as_list(item.get("articleSection"))), "")),
         "type": kinds[0],
         "language": _string(item.get("inLanguage")),
+        "free": str(item.get("isAccessibleForFree", "")).lower(),
     }
 
 

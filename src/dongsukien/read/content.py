@@ -1,0 +1,431 @@
+"""Which lines of an HTML page are its article, from the tree alone: no library, no names of any one outlet.
+
+Running text speaks for the elements it stands in, links and menus speak against them; from the body down the way is
+taken to the child that holds most, until the text is spread over several. What lies in that container is the article,
+except boxes: a headline that is a link with a sentence under it, lists of links, comments. Of several whole articles on
+one page the one is taken whose headline the page's head names, else the first. Known weakness: an article of a single
+short paragraph has no weight of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import islice
+from typing import Literal
+
+import msgspec
+from lxml import etree
+
+from dongsukien import lexicons
+from dongsukien.document import Part
+from dongsukien.orthography import fold
+from dongsukien.read.markup import Line, Node
+from dongsukien.read.metadata import Head
+from dongsukien.read.roles import named, roles
+
+
+class Content(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The data file ``read/content.toml``."""
+
+    furniture: frozenset[str]
+    small_print: frozenset[str]
+    headings: frozenset[str]
+    title: frozenset[str]
+    lead: frozenset[str]
+    text_boxes: frozenset[str]
+    link_boxes: list[str]
+
+
+@cache
+def content() -> Content:
+    return lexicons.toml("read/content.toml", Content)
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """For each line whether it is text of the article, and what it is beside that, where the tree tells."""
+
+    main: list[bool]
+    parts: list[Part | None]
+
+
+_MOST = 0.6  # share of the text below an element that a child must hold for the way to go on into it
+_BULK = 0.5  # what holds so much of the page's text is no box, whatever its name
+_LINKED = 0.7  # share of a line inside links from which it is a link
+_LONG = 110  # characters of a line that is running text even without a full stop
+_SENTENCE = 60  # characters of one with it
+_SHORT = 25  # characters from which a line is more than a word of a menu
+_WORTH_MOST = 500  # characters beyond which a paragraph counts no more
+_LEAD = 40  # characters of the shortest lead
+_CAPTION = 320  # characters of the longest caption
+_ARTICLE = 3  # paragraphs of an article that stands among others
+_NEAR_TITLE = 12  # lines between a headline and text without a name that still is its lead
+_MOST_LINES = 20_000  # a page of a newspaper has some hundreds
+_CLIMB = 8  # how far up from a line its box is looked for
+
+
+def opinion(lines: Sequence[Line], head: Head) -> Opinion:
+    """Which of *lines*, all of a page in document order, are its article. Time grows with lines and nodes only."""
+    if len(lines) > _MOST_LINES:
+        return Opinion([False] * len(lines), [None] * len(lines))
+    page = _Page(lines)
+    title = page.named_title(head.titles)
+    page.set_aside(title)
+    container = page.container(title)
+    main = [False] * len(lines)
+    if container is None:
+        return Opinion(main, [None] * len(lines))
+    parts = page.other_articles()
+    inside = [index for index, line in enumerate(lines) if container.holds(line.node)]
+    first = next(index for index in inside if page.worth[index] > 0)
+    title = page.likely_title(first) if title is None else title
+    headline = plain(lines[title].text) if title is not None else None
+    for index in inside:
+        parts[index] = page.part(index, container)
+        if parts[index] is None and _reads_as_text(lines[index]):
+            main[index] = plain(lines[index].text) != headline if len(lines[index].text) < _CAPTION else True
+    if title is not None:
+        parts[title], main[title] = "title", False
+        first = next((index for index in inside if main[index] and index > title), first)
+        for index in range(title + 1, first + 1):
+            if page.may_be_lead(index) and parts[index] is None:
+                if page.is_lead(index, title, head.descriptions):
+                    parts[index], main[index] = "lead", True
+                elif page.worth[index] > 0 and index - title <= _NEAR_TITLE:
+                    main[index] = True
+    return Opinion(main, parts)
+
+
+@lru_cache(maxsize=1 << 12)
+def plain(text: str) -> str:
+    """Lower-case words without marks, for telling whether two lines say the same.
+
+    >>> plain("Cầu  Bến Mơ: thông xe!")
+    'cau ben mo thong xe'
+    """
+    return " ".join(_WORD.findall(fold(text)))
+
+
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+class _Page:
+    """The lines of one page with their worth, and what lies below each node, by its number."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.worth = [_worth(line) for line in lines]
+        for index, worth in enumerate(self.worth):
+            if worth > 0 and self._is_announced(index):
+                self.worth[index] = 0.0
+        seen: dict[int, Node] = {}
+        for line in lines:
+            for node in line.node.up():
+                if node.number in seen:
+                    break
+                seen[node.number] = node
+        self.nodes = [seen[number] for number in sorted(seen)]
+        self.size = self.nodes[-1].number + 1 if self.nodes else 0
+        self.texts = self._below(lambda index: self.worth[index] > 0)
+        self.links = self._below(lambda index: _is_link(lines[index]))
+        self.plain_lines = self._below(lambda index: _is_plain(lines[index]))
+        self.aside: list[bool] = [False] * self.size
+        self.box: list[str | None] = [None] * self.size
+        self._others: set[int] = set()
+        self._headings: list[list[int]] = []
+
+    def _below(self, value: Callable[[int], float]) -> list[float]:
+        """The sum of *value* over all lines below each node."""
+        sums = [0.0] * self.size
+        for index, line in enumerate(self.lines):
+            sums[line.node.number] += value(index)
+        for node in reversed(self.nodes):
+            if node.parent is not None:
+                sums[node.parent.number] += sums[node.number]
+        return sums
+
+    def _is_announced(self, index: int) -> bool:
+        """Whether the sentence stands alone under a headline that is a link, as in a list of other articles."""
+        before = index - 1
+        while before >= 0 and self.lines[before].is_picture:
+            before -= 1
+        if before < 0 or not _is_link(self.lines[before]):
+            return False
+        return index + 1 >= len(self.lines) or self.worth[index + 1] <= 0
+
+    # --- headline ---
+
+    def named_title(self, titles: Sequence[str]) -> int | None:
+        """The line that says what the head of the page names as headline; a heading before any other."""
+        wanted = [plain(title) for title in titles]
+        wanted = [words for words in wanted if words.count(" ") >= 2]
+        letters = "\n".join(titles).lower()
+        best: tuple[int, int] | None = None
+        for index, line in enumerate(self.lines):
+            if line.is_picture or not 8 <= len(line.text) <= 400 or line.text[1:6].lower() not in letters:
+                continue
+            words = plain(line.text)
+            if words.count(" ") >= 2 and any(_is_headline_of(words, each) for each in wanted):
+                rank = 2 * (line.link_share > _LINKED) - 3 * (line.tag == "h1") - (line.tag in content().headings)
+                best = min(best or (rank, index), (rank, index))
+        return best[1] if best is not None else None
+
+    def likely_title(self, before: int) -> int | None:
+        """The heading nearest above the line *before*; else what is named a headline, or is set in bold letters."""
+        named_at = bold_at = None
+        for index in range(before, max(-1, before - 25), -1):
+            line = self.lines[index]
+            if self.aside[line.node.number] or not _may_be_headline(line):
+                continue
+            if line.tag == "h1":
+                return index
+            if named_at is None and line.tag != "p" and not content().title.isdisjoint(_words(line.node.words)):
+                named_at = index
+            if bold_at is None and before - index <= 6 and self.worth[index] <= 0 and _is_within(line, _BOLD):
+                bold_at = index
+        return named_at if named_at is not None else bold_at
+
+    # --- container ---
+
+    def set_aside(self, title: int | None) -> None:
+        """Take the worth from what stands in menus, comments and boxes of other articles."""
+        sums = self._below(lambda index: max(0.0, self.worth[index]))
+        for node in self.nodes:
+            up = node.parent.number if node.parent is not None else None
+            self.box[node.number] = _box(node) or (self.box[up] if up is not None else None)
+            aside = up is not None and self.aside[up]
+            if not aside and (title is None or not node.holds(self.lines[title].node)):
+                kind = _furniture(node)
+                aside = kind == "comments" or (kind is not None and sums[node.number] < _BULK * sums[0])
+            self.aside[node.number] = aside
+        for index, line in enumerate(self.lines):
+            if self.aside[line.node.number]:
+                self.worth[index] = min(self.worth[index], -0.05)
+        self.texts = self._below(lambda index: self.worth[index] > 0)
+
+    def container(self, title: int | None) -> Node | None:
+        """The node that holds the article, or ``None`` where no text is found."""
+        if not self.nodes or not self.texts[self.nodes[0].number]:
+            return None
+        sums = self._below(self.worth.__getitem__)
+        own = [0.0] * self.size
+        for index, line in enumerate(self.lines):
+            own[line.node.number] += max(0.0, self.worth[index])
+        children: dict[int, list[Node]] = {}
+        for each in self.nodes:
+            if each.parent is not None and self.texts[each.number]:
+                children.setdefault(each.parent.number, []).append(each)
+        node = self.nodes[0]
+        while inside := children.get(node.number):
+            chosen = self._one_of_several(inside, title)
+            if chosen is None:
+                best = max(inside, key=lambda each: sums[each.number])
+                whole = own[node.number] + sum(max(0.0, sums[each.number]) for each in inside)
+                if sums[best.number] < _MOST * whole or (self.texts[best.number] == 1 < self.texts[node.number]):
+                    break
+                chosen = best
+            if self.texts[chosen.number] == 1 and chosen.tag in _TEXT_TAGS:
+                break
+            node = chosen
+        return node
+
+    def _one_of_several(self, nodes: Sequence[Node], title: int | None) -> Node | None:
+        """Of several whole articles side by side the one with the headline of the page, else the first."""
+        if len(nodes) < 2:
+            return None
+        whole = [node for node in nodes if self.texts[node.number] >= _ARTICLE and self._has_heading(node)]
+        if len(whole) < 2 or len({(node.tag, node.words[:1]) for node in whole}) > 1:
+            return None
+        named = (node for node in whole if title is not None and node.holds(self.lines[title].node))
+        own = next(named, whole[0])
+        self._others |= {node.number for node in whole if node is not own}
+        return own
+
+    def _has_heading(self, node: Node) -> bool:
+        """Whether an ``h1`` stands in *node*, or an ``h2`` in an ``article``."""
+        if not self._headings:
+            tags = ("h1", "h2")
+            self._headings = [sorted({line.node.number for line in self.lines if line.tag == tag}) for tag in tags]
+        first, second = (
+            (at := bisect(numbers, node.number - 1)) < len(numbers) and numbers[at] <= node.last
+            for numbers in self._headings
+        )
+        return first or (second and node.tag == "article")
+
+    def other_articles(self) -> list[Part | None]:
+        """The part of each line that stands in another whole article of the page."""
+        away = [False] * self.size
+        for node in self.nodes:
+            away[node.number] = node.number in self._others or (node.parent is not None and away[node.parent.number])
+        return ["away" if away[line.node.number] else None for line in self.lines]
+
+    # --- what the lines in it are ---
+
+    def part(self, index: int, container: Node) -> Part | None:
+        """What a line in the container is where it is no text: of another article, or of a picture."""
+        line = self.lines[index]
+        box = self.box[line.node.number]
+        if box == "text":
+            return None
+        if box == "links" or self.aside[line.node.number] or _is_link(line) or self._is_boxed(index, container):
+            return "away"
+        return "caption" if self._is_caption(line, container) else None
+
+    def _is_boxed(self, index: int, container: Node) -> bool:
+        """Whether the line stands in an element below the container that holds a linked headline and no other text."""
+        for node in islice(self.lines[index].node.up(), _CLIMB):
+            if node is container or self.plain_lines[node.number] > 2:
+                return False
+            if node.tag in _TEXT_TAGS and node.tag != "li":
+                continue
+            if self.links[node.number] and (self.worth[index] <= 0 or self.plain_lines[node.number] == 1):
+                return True
+        return False
+
+    def _is_caption(self, line: Line, container: Node) -> bool:
+        if line.is_picture:
+            return True
+        if len(line.text) > _CAPTION or line.tag in content().headings or _named(line) & _NO_CAPTION:
+            return False
+        for node in islice(line.node.up(), _CLIMB):
+            if node is container:
+                break
+            if node.tag in ("figcaption", "figure"):
+                return True
+            if node.pictures and node.tag in ("table", "div", "p"):
+                return self.plain_lines[node.number] <= 1 and (len(line.text) >= _SHORT or node.tag == "table")
+        return _is_within(line, _SLANTED) and _follows_picture(line.node)
+
+    def may_be_lead(self, index: int) -> bool:
+        line = self.lines[index]
+        is_long = len(line.text) >= _LEAD and line.link_share <= 0.5
+        return is_long and not line.is_picture and not self.aside[line.node.number]
+
+    def is_lead(self, index: int, title: int, descriptions: Sequence[str]) -> bool:
+        """Whether the line's node, or one of two around it that the headline is not in, is named as the lead; or the
+        line says what the page's head gives as its description."""
+        line = self.lines[index]
+        near = (node for node in islice(line.node.up(), 3) if not node.holds(self.lines[title].node))
+        if any(not content().lead.isdisjoint(_words(node.words)) for node in near):
+            return True
+        return says(line.text, descriptions)
+
+
+def says(text: str, descriptions: Sequence[str]) -> bool:
+    """Whether *text* is one of *descriptions*, which may be cut short or lack an outlet's tag."""
+    words = plain(text)
+    for each in map(plain, descriptions):
+        if len(each) >= _LEAD and (each[:60] in words[:140] or words[:60] == each[-len(words) :][:60]):
+            return True
+    return False
+
+
+# --- single lines and nodes ---
+
+_END = re.compile(r"[.!?…:;][\"”'’)\]]*$")
+_CONTROLS = frozenset({"button", "option", "select", "textarea", "label", "form", "legend"})
+_TEXT_TAGS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dd", "dt", "pre", "figcaption"})
+_BOXES = frozenset({"div", "section", "table", "figure"})
+_BOLD, _SLANTED = frozenset({"b", "strong", "font"}), frozenset({"i", "em"})
+
+
+def _worth(line: Line) -> float:
+    """How much a line speaks for the element it stands in: running text for, links and crumbs against."""
+    size = len(line.text)
+    if line.is_picture:
+        return -0.1 if line.link_share else 0.0
+    if line.link_share > _LINKED:
+        return -0.4 if size >= _SHORT else -0.15
+    if line.tag in _CONTROLS:
+        return -0.2
+    if size >= _LONG or (size >= _SENTENCE and _END.search(line.text)):
+        return min(size, _WORTH_MOST) / 100 * (1 - line.link_share)
+    return 0.3 if size >= _SHORT and _END.search(line.text) else -0.05
+
+
+def _is_link(line: Line) -> bool:
+    """Whether the line could be the headline of another article: a link, and more than a word or two."""
+    return line.link_share > _LINKED and line.text.count(" ") >= 3 and not line.is_picture
+
+
+def _is_plain(line: Line) -> bool:
+    return len(line.text) >= _SHORT and not line.is_picture and not _is_link(line)
+
+
+def _is_headline_of(words: str, title: str) -> bool:
+    """Whether the line *words* is *title*, the name of an outlet before or after it apart."""
+    if words == title:
+        return True
+    return 2 * len(words) > len(title) and (title.startswith(words + " ") or title.endswith(" " + words))
+
+
+def _may_be_headline(line: Line) -> bool:
+    return not line.is_picture and line.link_share <= _LINKED and 3 <= len(line.text.split()) <= 45
+
+
+_NO_CAPTION = frozenset({"author", "time", "tag", "breadcrumb"})
+
+
+def _named(line: Line) -> frozenset[str]:
+    """The roles that the line's nearest names give it."""
+    return roles(line.hints()[:3])
+
+
+def _reads_as_text(line: Line) -> bool:
+    return line.link_share <= _LINKED and content().small_print.isdisjoint(_named(line))
+
+
+def _is_within(line: Line, tags: frozenset[str]) -> bool:
+    """Whether the most of the line stands in one of the inline elements *tags*."""
+    holder, place = line.holder
+    element: etree._Element | None = holder if place == "text" else holder.getparent()
+    while element is not None and element is not line.node.element:
+        if element.tag in tags:
+            return True
+        element = element.getparent()
+    return False
+
+
+def _follows_picture(node: Node) -> bool:
+    """Whether the element before is a picture and nothing else."""
+    before = node.element.getprevious()
+    if before is None or "".join(islice(map(str, before.itertext()), 5)).strip():
+        return False
+    return next(before.iter("img", "amp-img"), None) is not None
+
+
+def _furniture(node: Node) -> Literal["comments", "other"] | None:
+    """What furniture *node* holds by its tag and its own words."""
+    if node.tag in content().furniture:
+        return "other"
+    return None if node.tag in ("body", "html", "main") else _named_furniture(node.words)
+
+
+@lru_cache(maxsize=1 << 13)
+def _named_furniture(words: tuple[str, ...]) -> Literal["comments", "other"] | None:
+    found = {role for word in words for role in named(word)[1]}
+    return "comments" if "comment" in found else "other" if found & {"related", "chrome"} else None
+
+
+def _box(node: Node) -> Literal["text", "links"] | None:
+    """What a box of the VCCorp system holds by its attribute ``type``."""
+    kind = node.element.get("type") if node.tag in _BOXES else None
+    if not kind:
+        return None
+    if kind.lower() in content().text_boxes:
+        return "text"
+    return "links" if kind.lower().startswith(tuple(content().link_boxes)) else None
+
+
+@lru_cache(maxsize=1 << 13)
+def _words(words: tuple[str, ...]) -> frozenset[str]:
+    """The parts of the words of a node, and the words without what parts them."""
+    out: set[str] = set()
+    for word in words:
+        parts = re.findall(r"[a-z]+", word)
+        out.update(parts, ["".join(parts)])
+    return frozenset(out)
