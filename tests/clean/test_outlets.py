@@ -2,13 +2,16 @@ import pytest
 
 from dongsukien import lexicons
 from dongsukien.clean import prefix_length
-from dongsukien.clean.outlets import Outlet, of_name, of_url, prefix, registry
+from dongsukien.clean.outlets import Outlet, is_aggregator, of_name, of_url, prefix, registered, registry
+from dongsukien.errors import LexiconError
 
 
 @pytest.mark.parametrize("outlet", registry().values(), ids=lambda outlet: outlet.name)
 def test_an_outlet_is_known_by_its_hosts_and_names(outlet: Outlet) -> None:
     for host in outlet.hosts:
         assert of_url(f"https://www.{host}/the-gioi/a.html") == outlet.name
+        for label in outlet.subdomains:
+            assert of_url(f"{label}.{host}") is not None
     for name in (outlet.name, *outlet.names):
         assert of_name(name) == outlet.name, name
 
@@ -20,8 +23,32 @@ def test_an_outlets_tag_in_brackets_leads_back_to_it(outlet: Outlet) -> None:
         assert (length, found) == (len(form) + 5, outlet.name), form
 
 
-def test_sixty_outlets_are_known() -> None:
-    assert len(registry()) >= 60
+def test_most_of_the_countrys_outlets_are_known_with_their_owners() -> None:
+    assert len(registry()) >= 180
+    assert sum(outlet.owner is not None for outlet in registry().values()) >= 140
+
+
+@pytest.mark.parametrize(
+    ("second", "what"),
+    [
+        (Outlet(name="Bến Mơ", hosts=["khac.example"]), "name 'ben mo'"),
+        (Outlet(name="Khác", hosts=["benmo.example"]), "host 'benmo.example'"),
+        (Outlet(name="Khác", hosts=["khac.example"], names=["BÁO BẾN MƠ"]), "name 'bao ben mo'"),
+        (Outlet(name="Khác", hosts=["khac.example"], prefixes=["BMO"]), "prefix 'BMO'"),
+        (Outlet(name="Khác", hosts=["https://khac.example"]), "is no host"),
+        (Outlet(name="Khác", hosts=["khac.example"], subdomains=["amp."]), "is no subdomain"),
+    ],
+)
+def test_what_two_files_claim_is_refused_by_name(second: Outlet, what: str) -> None:
+    first = Outlet(name="Bến Mơ", hosts=["benmo.example"], names=["Báo Bến Mơ"], prefixes=["BMO"])
+    with pytest.raises(LexiconError, match=what):
+        registered([("ben_mo.toml", first), ("khac.toml", second)])
+
+
+def test_aggregators_are_marked() -> None:
+    assert is_aggregator("Báo Mới")
+    assert not is_aggregator("VOV")
+    assert not is_aggregator("Không có")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ The registry is data: one outlet per file in ``lexicons/outlets``.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -44,19 +45,38 @@ def registry() -> dict[str, Outlet]:
     """Every outlet by name.
 
     Raises:
-        LexiconError: a name or host that two files claim.
+        LexiconError: what ``registered`` refuses, or a file that is no outlet.
+    """
+    folder = files(lexicons).joinpath("outlets")
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    return registered((file, lexicons.toml(f"outlets/{file}", Outlet)) for file in names)
+
+
+_LABEL = re.compile(r"[a-z0-9][a-z0-9-]*")
+_HOST = re.compile(rf"{_LABEL.pattern}(?:\.{_LABEL.pattern})+")
+
+
+def registered(read: Iterable[tuple[str, Outlet]]) -> dict[str, Outlet]:
+    """The outlets that the files hold, by name.
+
+    Raises:
+        LexiconError: a name, host or tag that two files claim, or a host that is none.
     """
     out: dict[str, Outlet] = {}
-    hosts: dict[str, str] = {}
-    folder = files(lexicons).joinpath("outlets")
-    for file in sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml")):
-        outlet = lexicons.toml(f"outlets/{file}", Outlet)
-        if outlet.name in out:
-            raise LexiconError(f"outlets/{file}: {outlet.name!r} is listed twice; merge them")
+    owners: dict[tuple[str, str], str] = {}
+    for file, outlet in read:
+        forms = [("name", _plain(form)) for form in (outlet.name, *outlet.names)]
+        forms += [("host", host) for host in outlet.hosts] + [("prefix", form) for form in outlet.prefixes]
+        for kind, form in dict.fromkeys(forms):
+            if (kind, form) in owners:
+                raise LexiconError(f"outlets/{file}: {kind} {form!r} belongs to {owners[kind, form]!r} already")
+            owners[kind, form] = outlet.name
         for host in outlet.hosts:
-            if host in hosts:
-                raise LexiconError(f"outlets/{file}: host {host!r} belongs to {hosts[host]!r} already")
-            hosts[host] = outlet.name
+            if _HOST.fullmatch(host) is None:
+                raise LexiconError(f"outlets/{file}: {host!r} is no host; write it as in 'baomau.vn'")
+        for label in outlet.subdomains:
+            if _LABEL.fullmatch(label) is None:
+                raise LexiconError(f"outlets/{file}: {label!r} is no subdomain; write what stands before the host")
         out[outlet.name] = outlet
     return out
 
