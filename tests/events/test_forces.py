@@ -53,3 +53,21 @@ def test_destroying_is_not_calling_off(events_of) -> None:
 
 def test_a_storm_strikes_nobody(events_of) -> None:
     assert not events_of("Siêu bão tấn công Chile trong đêm.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kenya truy tố chủ tịch tập đoàn Chile.", "Kenya chính thức bỏ lệnh cấm vận vũ khí với Chile."],
+)
+def test_words_inside_other_words_name_no_act(text: str, events_of) -> None:
+    assert not [event for event in events_of(text) if event.type in ("accuse", "sanction")]
+
+
+def test_talks_of_two_open_a_headline(events_of) -> None:
+    (talks,) = events_of("Hòa đàm Kenya - Chile kết thúc sau hai giờ", label="title")
+    assert sorted(actor.name for actor in talks.participants) == ["Chile", "Kenya"]
+
+
+def test_whose_plan_is_turned_down_is_not_who_acts_in_it(events_of) -> None:
+    (event,) = events_of("Ngoại trưởng Kenya Otieno bác ý tưởng Chile sẽ rời bỏ Peru.")
+    assert "Chile" not in [actor.name for actor in event.target]

@@ -260,9 +260,20 @@ def _is_delegation(actor: Actor) -> bool:
     return actor.surface.lower().startswith(("đoàn", "phái đoàn"))
 
 
+_FOR_WHOM = frozenset({"cho", "dành cho"})
+_AGAINST_WHOM = frozenset({"từ", "chống", "chống lại", "trước"})  # "đề nghị lập lá chắn trước mối đe dọa từ Kenya"
+_ASKED: frozenset[EventType] = frozenset({"demand", "propose", "promise"})
+
+
 def _others(row: Row, number: int, index: ActorIndex) -> tuple[Actor, ...]:
-    here = row.items[number].start
-    groups = [group for group in row.groups if group.governor not in ("cho", "dành cho")]  # who would profit
+    here, trigger = row.items[number].start, row.items[number].trigger
+    aside = _FOR_WHOM if trigger is None or trigger.type not in _ASKED else _FOR_WHOM | _AGAINST_WHOM
+    stops = [item.start for item in row.items if item.form == ";"]  # headlines of others in a digest
+    first, last = (
+        max([s for s in stops if s < here], default=0),
+        min([s for s in stops if s > here], default=len(row.text)),
+    )
+    groups = [group for group in row.groups if group.governor not in aside and first <= group.start < last]
     ordered = [g for g in groups if g.start > here] + [g for g in groups if g.start < here]
     return _actors(tuple(mention for group in ordered for mention in group.mentions), index)
 

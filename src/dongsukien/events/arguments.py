@@ -72,7 +72,15 @@ def is_noun(row: Row, number: int, trigger: Trigger) -> bool:
     previous = row.items[number - 1] if number else None
     if previous is not None and previous.form in _BEFORE_NOUNS and len(before) - previous.end <= 0:
         return True  # "về đề xuất mới của A"
+    if number == 0 and trigger.type in ("negotiate", "meet") and _opens_with_pair(row):
+        return True  # "Hòa đàm A - B kết thúc"
     return any(before.endswith(noun) and not before[: -len(noun)][-1:].isalnum() for noun in trigger.noun)
+
+
+def _opens_with_pair(row: Row) -> bool:
+    """Whether two parties stand right behind the first word."""
+    group = next((group for group in row.groups if group.first == 1), None)
+    return group is not None and group.is_plural and group.start - row.items[0].end <= 1
 
 
 # --- subject --------------------------------------------------------------------------------------------------------
@@ -202,6 +210,8 @@ def _verbal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     if beside is not None and trigger.type == "exchange" and beside.mentions[0].kind == "person":
         beside = None  # who is freed is no party
     other = _led_group(row, number, trigger.to) or beside
+    if other is not None and trigger.type == "agree" and any(i.trigger for i in row.items[number + 1 : other.first]):
+        other = None  # "nhất trí đóng cửa biên giới với B": B agreed to nothing
     if passive is not None and other is None:
         other = _led_group(row, number, ("giữa", "bởi", "do"))
     if other is None:
@@ -235,7 +245,10 @@ def _verbal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
     if trigger.frame == "suffer":
         doer, hit = _owner(row, number) or _bare_object(row, number), subject or _whose(row, number)
         return Arguments(_mentions(doer), _mentions(hit), rule="suffers", sure=doer is not None)
-    other = _bare_object(row, number) or _led_group(row, number, trigger.to)
+    other = _bare_object(row, number)
+    if other is not None and trigger.type == "reject" and _acts_itself(row, number, other):
+        other = None
+    other = other or _led_group(row, number, trigger.to)
     if other is None and trigger.type == "attack":
         other = _behind_list(row, number, trigger.to)
     rule = how + (".object" if other is not None else "")
@@ -308,6 +321,13 @@ def _led_group(row: Row, number: int, prepositions: tuple[str, ...]) -> Group | 
         if group.governor in prepositions:
             return group
     return None
+
+
+def _acts_itself(row: Row, number: int, group: Group) -> bool:
+    """Whether *group* is the subject of what is turned down: "bác ý tưởng A sẽ từ bỏ B"."""
+    behind = row.items[group.last + 1 : group.last + 2]
+    about = len(row.words_between(row.items[number].end, group.start)) > 0
+    return about and bool(behind) and behind[0].kind in ("aspect", "trigger") and behind[0].start - group.end <= 1
 
 
 def _behind_list(row: Row, number: int, prepositions: tuple[str, ...]) -> Group | None:
