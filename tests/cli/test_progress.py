@@ -18,10 +18,11 @@ def test_without_a_terminal_there_is_one_plain_line_a_minute(
     clock = iter(float(second) for second in range(0, 100_000, 10))
     monkeypatch.setattr(module.time, "monotonic", lambda: next(clock))
     with Progress((), quiet=False) as progress:
-        assert len(list(progress.through(range(60)))) == 60
+        for page in progress.through(range(60)):
+            progress.note(page + 1, 2)
     lines = capsys.readouterr().err.strip().split("\n")
     assert len(lines) > 5
-    assert all(line.endswith("rejected") and "pages, " in line for line in lines)
+    assert all(line.endswith(" kept, 2 rejected") and "pages, " in line for line in lines)
     assert capsys.readouterr().out == ""
 
 
@@ -29,7 +30,8 @@ def test_quiet_says_nothing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     clock = iter(float(second) for second in range(0, 100_000, 100))
     monkeypatch.setattr(module.time, "monotonic", lambda: next(clock))
     with Progress((), quiet=True) as progress:
-        list(progress.through(range(60)))
+        for page in progress.through(range(60)):
+            progress.note(page, 0)
         progress.say("something")
     assert capsys.readouterr().err == ""
 
@@ -47,3 +49,14 @@ def test_the_first_interrupt_ends_the_input_and_the_second_the_program(tmp_path:
         assert progress.interrupted
         os.kill(os.getpid(), signal.SIGINT)
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_a_run_that_goes_on_counts_what_was_done_and_rates_what_it_does(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(module, "_SECONDS_BETWEEN_LINES", 0.0)
+    clock = iter((0.0, 100.0))
+    monkeypatch.setattr(module.time, "monotonic", lambda: next(clock))
+    progress = Progress((), quiet=False, before=5000)
+    progress.note(5900, 100)
+    assert capsys.readouterr().err == "6,000 pages, 10/s, 5,900 kept, 100 rejected\n"

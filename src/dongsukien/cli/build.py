@@ -71,7 +71,7 @@ def build_record(
             for item in rejected[: max(0, _REJECTIONS_SHOWN - shown)]:
                 progress.say(f"Not read: {named(item)}: {item.reason}")
             shown += len(rejected)
-            progress.note_rejected(tally.rejected)
+            progress.note(tally.kept + tally.known, tally.rejected)
 
         tally = build(
             store,

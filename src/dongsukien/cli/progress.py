@@ -24,21 +24,27 @@ from dongsukien.read import count
 
 T = TypeVar("T")
 _SECONDS_BETWEEN_LINES = 60.0
+_SECONDS_BETWEEN_LOOKS = 0.1
 
 
 class Progress:
-    """Watches pages go by: ``for page in progress.through(pages)``, ``progress.note_rejected(3)``."""
+    """Watches pages go by: ``for page in progress.through(pages)``, then ``progress.note(kept, rejected)``.
 
-    def __init__(self, paths: Iterable[str], *, quiet: bool) -> None:
+    *before* is how many pages and records were done when the run began; the rate counts only what follows.
+    """
+
+    def __init__(self, paths: Iterable[str], *, quiet: bool, before: int = 0, doing: str = "Reading") -> None:
         self._quiet = quiet
+        self._doing = doing
         self._console = Console(stderr=True)
         self._bar: Bar | None = None
         self._task = TaskID(0)
         self._paths = tuple(paths)
-        self._started = self._last_line = time.monotonic()
-        self._taken_in = 0
+        self._total = 0
+        self._started = self._last_line = self._last_look = time.monotonic()
+        self._before = before
+        self._kept, self._rejected = before, 0
         self._handlers: dict[int, Any] = {}
-        self._rejected = 0
         self.interrupted = False
 
     def __enter__(self) -> Self:
@@ -47,16 +53,16 @@ class Progress:
                 self._handlers[number] = signal.signal(number, self._interrupt)
         if not self._quiet and self._console.is_terminal:
             self._bar = Bar(
-                TextColumn("Reading"),
-                BarColumn(),
-                TextColumn("{task.fields[pages]} pages, {task.fields[rate]}/s"),
+                TextColumn(self._doing),
+                BarColumn(bar_width=None),
+                TextColumn("{task.fields[pages]}  {task.fields[rate]}/s  {task.fields[kept]} kept"),
                 TextColumn("[red]{task.fields[rejected]}[/red]"),
                 TimeRemainingColumn(compact=True),
                 console=self._console,
                 transient=True,
             )
-            total = count(self._paths)
-            self._task = self._bar.add_task("", total=total, pages="0", rate="–", rejected="")
+            self._total = max(count(self._paths), self._before)
+            self._task = self._bar.add_task("", total=self._total, completed=self._before, **self._fields(0.0))
             self._bar.start()
         return self
 
@@ -73,28 +79,32 @@ class Progress:
         for page in pages:
             if self.interrupted:
                 return
-            self._show()
-            self._taken_in += 1
             yield page
 
-    def note_rejected(self, number: int) -> None:
-        """Show from now on that *number* pages could not be read."""
-        self._rejected = number
-
-    def _show(self) -> None:
-        """What was taken in so far; with several processes that is some pages ahead of what is done."""
-        rate = self._taken_in / max(self.seconds(), 1e-3)
+    def note(self, kept: int, rejected: int) -> None:
+        """Show from now on that so many pages are done, those of a run that went before among them."""
+        self._kept, self._rejected = kept, rejected
+        now = time.monotonic()
+        if self._quiet or now - self._last_look < _SECONDS_BETWEEN_LOOKS:
+            return
+        self._last_look = now
+        done = kept + rejected
+        rate = (done - self._before) / max(now - self._started, 1e-3)
         if self._bar is not None:
-            self._bar.update(
-                self._task,
-                completed=self._taken_in,
-                pages=f"{self._taken_in:,}",
-                rate=f"{rate:,.0f}",
-                rejected=f"{self._rejected:,} rejected" if self._rejected else "",
-            )
-        elif not self._quiet and time.monotonic() - self._last_line >= _SECONDS_BETWEEN_LINES:
-            self._last_line = time.monotonic()
-            self.say(f"{self._taken_in:,} pages, {rate:,.0f}/s, {self._rejected:,} rejected")
+            # What a large file holds is an estimate; where there turns out to be more, there is.
+            self._total = max(self._total, done)
+            self._bar.update(self._task, completed=done, total=self._total, **self._fields(rate))
+        elif now - self._last_line >= _SECONDS_BETWEEN_LINES:
+            self._last_line = now
+            self.say(f"{done:,} pages, {rate:,.0f}/s, {kept:,} kept, {rejected:,} rejected")
+
+    def _fields(self, rate: float) -> dict[str, Any]:
+        return {
+            "pages": f"{self._kept + self._rejected:,}/{self._total:,}",
+            "rate": f"{rate:,.0f}",
+            "kept": f"{self._kept:,}",
+            "rejected": f"{self._rejected:,} rejected" if self._rejected else "",
+        }
 
     def say(self, message: str) -> None:
         """One line on stderr, unless ``--quiet``."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib
-from types import TracebackType
+from collections.abc import Mapping
+from types import MappingProxyType, TracebackType
 from typing import Any, BinaryIO, Self
 
 from dongsukien.clean.product import CLEAN_VERSION
@@ -25,21 +26,30 @@ class ParquetMissing(DongsukienError):
     """pyarrow is not installed."""
 
 
+def require_parquet() -> None:
+    """Raise ``ParquetMissing`` where no Parquet can be written."""
+    try:
+        importlib.import_module("pyarrow.parquet")
+    except ImportError as error:
+        raise ParquetMissing("Parquet needs pyarrow: pip install 'dongsukien[data]'") from error
+
+
 class ParquetArticles:
     """Writes rows of ``clean.product.article_row`` to *out*; nothing can be read there before it is closed.
+
+    *more*: columns that rows have beside those of every article, with their kinds.
 
     Raises:
         ParquetMissing: as it says.
     """
 
-    def __init__(self, out: BinaryIO) -> None:
-        try:
-            self._arrow = importlib.import_module("pyarrow")
-            parquet = importlib.import_module("pyarrow.parquet")
-        except ImportError as error:
-            raise ParquetMissing("Parquet needs pyarrow: pip install 'dongsukien[data]'") from error
+    def __init__(self, out: BinaryIO, more: Mapping[str, str] = MappingProxyType({})) -> None:
+        require_parquet()
+        self._arrow = importlib.import_module("pyarrow")
+        parquet = importlib.import_module("pyarrow.parquet")
         self._schema = self._arrow.schema(
-            [(name, self._type(kind)) for name, kind in COLUMNS.items()], {"dongsukien_clean_version": CLEAN_VERSION}
+            [(name, self._type(kind)) for name, kind in (COLUMNS | dict(more)).items()],
+            {"dongsukien_clean_version": CLEAN_VERSION},
         )
         self._writer = parquet.ParquetWriter(out, self._schema, compression="zstd")
         self._rows: list[dict[str, Any]] = []

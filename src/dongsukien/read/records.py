@@ -96,6 +96,28 @@ def record_page(
     return text_page(_headed(text or "", title, lead), source, number, _with_extra(known, extra), flags, limits)
 
 
+def kept_columns(page: Page, keep: Iterable[tuple[str, str]]) -> dict[str, object]:
+    """Columns of the record that *page* was, under other names: *keep* is pairs of the name there and the new one.
+
+    A dot leads into a nested column. ``None`` for what the record does not have; the page's text is not among them.
+    """
+    extra = json.loads(page.extra) if page.extra else {}
+    return {new: _column(page, extra, name) for name, new in keep}
+
+
+def _column(page: Page, extra: Mapping[str, object], name: str) -> object:
+    if name in extra:
+        return extra[name]
+    value: object = extra
+    for part in name.split("."):
+        value = value.get(part) if isinstance(value, dict) else None
+    field = fields_of_columns().get(name.strip().lower())
+    if value is not None or field in {None, "text", "html", "lead"}:
+        return value
+    known: str | None = getattr(page, str(field))
+    return page.fetched if known is None and field == "published" else known
+
+
 def _sorted_out(record: Mapping[str, object]) -> tuple[dict[str, str], dict[str, object]]:
     """The fields of the page that are there, and the other columns."""
     places = {str(name).strip().lower(): name for name in reversed(list(record))}

@@ -20,6 +20,7 @@ from dongsukien.clean.product import article_row
 from dongsukien.contract import error_object, line, page_object
 from dongsukien.document import Page, Rejected
 from dongsukien.pipeline import read_page
+from dongsukien.read.records import kept_columns
 from dongsukien.read.text import printable
 from dongsukien.read.unread import Unread
 from dongsukien.settings import Limits
@@ -27,13 +28,13 @@ from dongsukien.settings import Limits
 if TYPE_CHECKING:
     from dongsukien.scale.duplicates import Marks
 
-Job = Callable[[Page, LineTable | None], Any]
+Job = Callable[[Page, "Means"], Any]
 JOBS: dict[str, Job] = {
-    "line": lambda page, table: line(page_object(read_page(page, table))),
-    "line_without_text": lambda page, table: line(page_object(read_page(page, table), with_text=False)),
-    "article": lambda page, table: _article(page, table),
-    "lines": lambda page, table: noted(page),
-    "reading": lambda page, table: read_page(page, table),
+    "line": lambda page, means: line(page_object(read_page(page, means.table))),
+    "line_without_text": lambda page, means: line(page_object(read_page(page, means.table), with_text=False)),
+    "article": lambda page, means: _article(page, means),
+    "lines": lambda page, means: noted(page),
+    "reading": lambda page, means: read_page(page, means.table),
 }
 STAGE = "read_page"
 _DEEPEST_FRAMES = 3
@@ -59,28 +60,31 @@ Work = Page | Unread
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What a reading process has at hand: whether a page is known by its id, and a table of the corpus' lines."""
+    """What a reading process has at hand: whether a page is known by its id, a table of the corpus' lines, and which
+    columns of the input a row of the clean corpus keeps, under which names."""
 
     knows: Callable[[str], bool] = lambda page: False
     table: LineTable | None = None
+    keep: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """What to make of pages: a key of ``JOBS``, within which limits; pages that *record* has need not be read, and the
-    file *table* knows the lines of the corpus."""
+    file *table* knows the lines of the corpus. *keep*: as in ``Means``."""
 
     job: str
     limits: Limits = field(default_factory=Limits)
     record: Path | None = None
     table: Path | None = None
+    keep: tuple[tuple[str, str], ...] = ()
 
     @contextmanager
     def at_hand(self) -> Iterator[Means]:
         """The means, for as long as record and table stay open."""
         table = None if self.table is None else LineTable.load(self.table)
         if self.record is None:
-            yield Means(table=table)
+            yield Means(table=table, keep=self.keep)
             return
         from dongsukien.record import Record
 
@@ -99,7 +103,7 @@ def perform(work: Work, job: str, means: Means) -> Any:
             return page
         if means.knows(page.id):
             return Known(page.id)
-        return JOBS[job](page, means.table)
+        return JOBS[job](page, means)
     except MemoryError:
         return unreadable(work, "MemoryError: the page needs more memory than allowed")
     except Exception as error:  # noqa: BLE001  # the edge named above: the reason keeps type, message and place
@@ -111,11 +115,15 @@ def unreadable(work: Work, reason: str) -> Rejected:
     return Rejected(printable(work.source), work.record, STAGE, reason)
 
 
-def _article(page: Page, table: LineTable | None) -> ArticleRow | Rejected:
+def _article(page: Page, means: Means) -> ArticleRow | Rejected:
     from dongsukien.scale.duplicates import marks_of
 
-    row = article_row(page, clean(page, table))
-    return row if isinstance(row, Rejected) else ArticleRow(row, marks_of(row["text"]))
+    row = article_row(page, clean(page, means.table))
+    if isinstance(row, Rejected):
+        return row
+    if means.keep:
+        row |= kept_columns(page, means.keep)
+    return ArticleRow(row, marks_of(row["text"]))
 
 
 def rejected_line(rejected: Rejected) -> bytes:
