@@ -7,15 +7,26 @@ text, so a model may be trained on them and shipped. What they cannot show: how 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from benchmarks.made.layouts import HELD, LAYOUTS, TRAINING
+from benchmarks.made.drawn import drawn
+from benchmarks.made.layout import Layout
+from benchmarks.made.layouts import ARTICLES, OTHERS
 from benchmarks.made.sheet import Line, Sheet
 from benchmarks.made.templates import TEMPLATES
 from dongsukien.document import PageType
 
 __all__ = ["HELD", "LAYOUTS", "TEMPLATES", "TRAINING", "MadePage", "html_pages", "text_pages"]
+
+
+DRAWN = 24  # outlets that mix habits
+LAYOUTS: Mapping[str, Layout] = MappingProxyType(
+    {each.name: each for each in (*ARTICLES, *OTHERS, *(drawn(number) for number in range(DRAWN)))}
+)
+TRAINING = tuple(name for name, layout in LAYOUTS.items() if not layout.held)
+HELD = tuple(name for name, layout in LAYOUTS.items() if layout.held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +80,7 @@ def html_pages(seed: int, count: int, templates: Sequence[str] | None = None) ->
 
 def _made(name: str, layout: str, page_type: PageType, held: bool, sheet: Sheet, html: str | None) -> MadePage:
     def of(label: str) -> tuple[str, ...]:
-        return tuple(text for each, text in sheet.lines if each == label)
+        return tuple(text.strip() for each, text in sheet.lines if each == label)
 
     has_article = page_type in ("article", "gallery", "live")
     return MadePage(

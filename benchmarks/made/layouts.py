@@ -1,23 +1,18 @@
 """Layouts of text pages, each one description: the parts of the page from top to bottom, in an outlet's habits.
 
-``LAYOUTS`` holds what is seen in crawled Vietnamese text, and outlets that mix habits at random (``drawn``). A layout
-that is *held* is never trained on. All outlets are invented.
+``ARTICLES`` hold what is seen in crawled Vietnamese text, ``OTHERS`` are pages without one article. All outlets are
+invented.
 """
 
 from __future__ import annotations
 
-import random
-from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Literal
-
+from benchmarks.made.layout import Layout
 from benchmarks.made.parts import (
-    Part,
     alt,
     block,
     body,
     breadcrumb,
+    bulleted,
     byline,
     comments,
     dated_lead,
@@ -25,6 +20,9 @@ from benchmarks.made.parts import (
     gallery,
     glued,
     header,
+    in_one_line,
+    inline_box,
+    interview,
     keyword_spam,
     lead,
     line,
@@ -35,6 +33,7 @@ from benchmarks.made.parts import (
     picture,
     repeats_itself,
     sign,
+    signed_time,
     some,
     source,
     source_in_two_lines,
@@ -43,42 +42,10 @@ from benchmarks.made.parts import (
     teasers,
     time,
     title,
+    title_above,
+    video_line,
 )
-from benchmarks.made.sheet import Outlet, Sheet, furniture
-from dongsukien.document import Label, PageType
-
-Blanks = Literal["none", "all", "some"]
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How one outlet's pages come out of a crawl as text."""
-
-    name: str
-    outlet: Outlet
-    parts: tuple[Part, ...]
-    blanks: Blanks = "none"
-    page_type: PageType = "article"
-    held: bool = False
-
-    def write(self, chance: random.Random) -> Sheet:
-        """A page of this layout, drawn by *chance*."""
-        sheet = Sheet(chance, self.outlet)
-        for part in self.parts:
-            part(sheet)
-        sheet.lines = _spaced(sheet, self.blanks)
-        return sheet
-
-
-def _spaced(sheet: Sheet, blanks: Blanks) -> list[tuple[Label | None, str]]:
-    share = {"none": 0.0, "some": 0.4, "all": 1.0}[blanks]
-    out: list[tuple[Label | None, str]] = []
-    for each in sheet.lines:
-        out.append(each)
-        if share and sheet.chance.random() < share:
-            out.append((None, ""))
-    return out
-
+from benchmarks.made.sheet import Outlet
 
 VEN_SONG = Outlet("Ven Sông", "vensong.example", "VSO.VN - ")
 TIN_SOM = Outlet("Tin Sớm", "tinsom.example", "(Tin Sớm) - ")
@@ -405,7 +372,7 @@ ARTICLES = (
             body(picture("{caption} (Ảnh: {agency})."), gaps=(0, 2)),
             source("Theo {agencies}"),
             header("related"),
-            teasers("td", 3, 6, label="listing", near=0.5, when="{H}:{M} , {dd}/{mm}/{Y}"),
+            teasers("td", 3, 6, near=0.5, when="{H}:{M} , {dd}/{mm}/{Y}"),
             header("others"),
             teasers("td", 4, 9, label="listing", near=0, when="{H}:{M} {dd}/{mm}/{Y} {section} 4 7"),
         ),
@@ -452,7 +419,7 @@ ARTICLES = (
                 picture("Ảnh màn hình {Y}-{mm}-{dd} lúc {H}.{M}.20.png"),
                 picture("{caption} hinh anh {n}", "Ảnh: {agency}"),
                 picture("{caption}", "Ảnh Internet"),
-                gaps=(1, 4),
+                gaps=(2, 6),
             ),
             one_of(sign(), source()),
             header("related"),
@@ -517,10 +484,228 @@ ARTICLES = (
             body(picture("{caption}. (Nguồn: {agency})"), glued(2, 3), gaps=(0, 2), numbered=True),
             source("({local_agency})"),
             header("related", "Dòng sự kiện"),
-            teasers("dt", 3, 7, near=0.8, label="listing", when="{dd}/{mm}/{Y}"),
+            teasers("dt", 3, 7, near=0.8, when="{dd}/{mm}/{Y}"),
             header("others"),
             teasers("t", 5, 10, label="listing", near=0, mark="{n} {}"),
             _FOOT,
+        ),
+        held=True,
+    ),
+    Layout(
+        "aggregator",
+        GUONG_TIN,
+        (
+            line("nav", "Nóng", "Mới"),
+            line("nav", "VIDEO", "CHỦ ĐỀ"),
+            teasers("toa", 2, 5, label="listing", near=0),
+            title(),
+            line("nav", "Tin Sớm", "Kênh Biển"),
+            time("{dd}/{mm}/{Y} {H}:{M}"),
+            line("nav", "2 liên quan", "Gốc"),
+            lead("{lead}"),
+            body(picture("{caption}"), picture("{caption}. Ảnh: {agency}"), gaps=(0, 3)),
+            sign(),
+            source("Nguồn {local_agency}: https://tinsom.example/{slug}.html"),
+            line("tag", "{tags}"),
+            header("others", "Tin nóng"),
+            teasers("tor", 4, 8, label="listing", near=0.2),
+        ),
+        held=True,
+    ),
+    Layout(
+        "box_in_the_middle",
+        CAO_NGUYEN,
+        (
+            breadcrumb(),
+            title(),
+            byline(),
+            time("{dd}/{mm}/{Y} {H}:{M}"),
+            lead(),
+            body(inline_box(), inline_box("tl"), picture("{caption} - Ảnh: {AUTHOR}"), gaps=(1, 3)),
+            some("tag", "tag_lines", 1, 1),
+            header("related"),
+            teasers("ttl", 2, 4, near=0.4),
+            header("others"),
+            teasers("t", 4, 7, label="listing", near=0),
+        ),
+    ),
+    Layout(
+        "video_lines",
+        KHOI_TIN,
+        (
+            menu(4, 10),
+            title(),
+            time("{H}:{M} {dd}/{mm}/{Y}"),
+            lead(),
+            body(video_line(), picture("{caption}. (Ảnh: {agency})", "{caption}"), gaps=(1, 3)),
+            video_line(),
+            sign("{author} (Nguồn: {agency})", "{author}"),
+            some("notice", "promo", 1, 2),
+            header("others"),
+            teasers("tl", 3, 6, near=0.2),
+        ),
+        blanks="some",
+    ),
+    Layout(
+        "interview",
+        DONG_BANG,
+        (
+            breadcrumb(),
+            title(),
+            byline(),
+            time("{dd}/{mm}/{Y} {H}:{M} GMT+7"),
+            lead(),
+            one_of(interview(), interview("* ", ""), interview("PV: ", "Trả lời: ")),
+            maybe(0.6, line("body", "Xin cảm ơn ông!", "Xin cảm ơn bà về cuộc trò chuyện!")),
+            sign("{author} (thực hiện)", "{AUTHOR} thực hiện", "{author}"),
+            line("nav", "Đọc tiếp"),
+            teasers("tl", 2, 4, near=0.2),
+        ),
+        held=True,
+    ),
+    Layout(
+        "body_in_one_line",
+        TIN_SOM,
+        (
+            title(),
+            lead(),
+            in_one_line(),
+            maybe(0.5, sign()),
+            header("related"),
+            teasers("t", 2, 5, near=0.4),
+        ),
+    ),
+    Layout(
+        "ragged",
+        MIEN_DONG,
+        (
+            some("other", "tickers", 2, 5),
+            menu(6, 16),
+            title(),
+            time("{Weekday}, {dd}/{mm}/{Y} - {H}:{M}"),
+            some("nav", "views", 1, 2),
+            lead(),
+            body(picture("{caption}", "{caption}"), gaps=(0, 2)),
+            sign(),
+            some("nav", "english", 1, 4),
+            header("others"),
+            teasers("td", 3, 6, label="listing", near=0.2, when="{dd}/{mm}/{Y}"),
+            _FOOT,
+        ),
+        blanks="all",
+        ragged=True,
+    ),
+    Layout(
+        "counted_comments",
+        HAI_DANG,
+        (
+            menu(10, 24, tools=4),
+            time("{weekday}, {d}/{m}/{Y}, {H}:{M} (GMT+7)"),
+            title(),
+            lead(),
+            body(picture("{caption}. Video: {agency}"), picture("{caption}. Ảnh: {agency}"), gaps=(0, 3)),
+            sign("{author} (Theo {agencies})"),
+            line("nav", "Trở lại {tag}"),
+            some("nav", "link_source", 1, 2),
+            comments(1, 4),
+            header("others"),
+            teasers("tln", 3, 6, near=0.2),
+            teasers("tn", 3, 6, label="listing", near=0),
+            _FOOT,
+        ),
+    ),
+    Layout(
+        "source_with_link",
+        GA_CUOI,
+        (
+            breadcrumb("{} »"),
+            title(),
+            signed_time("{author} | {H}:{M} {dd}/{mm}/{Y}"),
+            lead(),
+            teasers("t", 1, 2, near=0.8),
+            body(picture("{caption} - Ảnh {n}."), gaps=(0, 3)),
+            sign("Theo {author}", "{author}"),
+            line("credit", "Nhịp sống bến cảng", "Tin Sớm"),
+            some("nav", "link_source", 2, 4, in_order=True),
+            header("others"),
+            teasers("t", 4, 8, label="listing", near=0.1),
+            header("others"),
+            teasers("tla", 2, 5, near=0),
+        ),
+        held=True,
+    ),
+    Layout(
+        "round_up",
+        THU_DO,
+        (
+            title(),
+            time("{Weekday}, {dd}/{mm}/{Y} {H}:{M}"),
+            lead(),
+            one_of(bulleted(), bulleted("- "), bulleted("+ "), bulleted("")),
+            sign("{author} (tổng hợp)", "{author}"),
+            some("nav", "chrome", 1, 3),
+            header("others", "Tin cùng chuyên mục"),
+            teasers("t", 3, 6, label="listing", near=0.2),
+        ),
+    ),
+    Layout(
+        "title_in_breadcrumb",
+        NHIP_CANG,
+        (
+            breadcrumb(),
+            title_above(),
+            title(),
+            some("nav", "views", 0, 2),
+            some("nav", "chrome", 1, 4),
+            lead(),
+            body(teasers("ttl", 1, 1, near=0.5), picture(), gaps=(0, 3)),
+            sign("{author} / {host}"),
+            header("others"),
+            teasers("tl", 3, 6, near=0.1),
+            maybe(0.5, some("notice", "promo", 1, 3)),
+        ),
+        blanks="some",
+    ),
+    Layout(
+        "dateline",
+        MIEN_DONG,
+        (
+            line("nav", "Tin trong ngày", "Tin mới nhận"),
+            title(),
+            lead("Bến Mơ (TTXVB) - {lead}"),
+            body(gaps=(0, 0), end="./."),
+            source("({local_agency})", "Theo {local_agency}"),
+            header("related"),
+            teasers("td", 2, 5, near=0.4, when="({dd}/{mm}/{Y})"),
+        ),
+    ),
+    Layout(
+        "lists_all_around",
+        GIO_BIEN,
+        (
+            some("other", "tickers", 1, 4),
+            menu(12, 40, tools=6),
+            header("others"),
+            teasers("ttl", 2, 4, near=0),
+            header("others"),
+            teasers("t", 4, 8, label="listing", near=0, mark="{n}. {}"),
+            breadcrumb(),
+            title(),
+            time("{dd}/{mm}/{Y} | {H}:{M}"),
+            lead(),
+            teasers("t", 1, 3, near=0.8),
+            body(inline_box(), picture("{title} - Ảnh {n}.", "{caption}"), teasers("tt", 1, 1, near=0.5), gaps=(1, 4)),
+            sign(),
+            some("notice", "promo", 0, 2),
+            some("tag", "tag_lines", 1, 1),
+            comments(1, 5),
+            header("related"),
+            teasers("ttlttl", 2, 4, near=0.5, prefix="own"),
+            header("others"),
+            teasers("tda", 3, 6, label="listing", near=0),
+            _FOOT,
+            some("nav", "foot_links", 2, 8),
+            maybe(0.3, spam()),
         ),
         held=True,
     ),
@@ -640,103 +825,3 @@ OTHERS = (
         held=True,
     ),
 )
-
-DRAWN = 16  # outlets that mix habits; every fourth is held
-
-
-def drawn(number: int) -> Layout:
-    """An outlet of which *number* alone decides what it prints, and how."""
-    chance = random.Random(f"outlet {number}")
-    first_name = ("Sóng", "Đèn", "Bến", "Cầu", "Gió", "Mây", "Đồng", "Phố")
-    name = f"{chance.choice(first_name)} {chance.choice(('Mới', 'Xưa', 'Bạc', 'Hạ', 'Thượng', 'Trong'))}"
-    code = "".join(word[0] for word in name.split())
-    prefix = chance.choice(("", "", "", f"({name}) - ", f"{code}O - ", f"({code}O)- ", f"{code}O.VN - "))
-    outlet = Outlet(name, f"outlet{number}.example", prefix)
-    caption = chance.choice(furniture()["captions"])
-    small = chance.choice(furniture()["alts"])
-    when = time(chance.choice(furniture()["published"]))
-    at = chance.choice(("above", "below", "below", "after author", "none"))
-    near = chance.choice((0.2, 0.5, 0.8))
-    inside = chance.sample(
-        (
-            picture(caption),
-            picture(small, caption),
-            teasers("t", 1, 2, near=near),
-            teasers("tl", 1, 1, near=near, prefix="own"),
-            teasers("ttl", 1, 1, near=near),
-            teasers("tt", 1, 1, near=near),
-            teasers(
-                "t",
-                1,
-                3,
-                near=near,
-                mark=chance.choice(("> {}", ">> {}", "- {}", "● {}", "Xem thêm: {}", "Đọc thêm: {}")),
-            ),
-        ),
-        chance.randint(1, 4),
-    )
-    forms = ("t", "tl", "ttl", "ttlttl", "td", "ta", "tla", "tdl", "tt")
-    first, second = chance.choice(forms), chance.choice(forms)
-    date = chance.choice(
-        (
-            "{section} {dd}/{mm}/{Y} {H}:{M}",
-            "{H}:{M} {dd}/{mm}/{Y}",
-            "{dd}/{mm}/{Y}",
-            "{dd}-{mm}-{Y} {H}:{M}",
-            "{section}|{dd}/{mm}/{Y}",
-        )
-    )
-    parts: tuple[Part, ...] = (
-        chance.choice(
-            (maybe(0.0), menu(3, 9), menu(8, 30, tools=4), some("nav", "chrome", 1, 3), some("other", "noise", 1, 1))
-        ),
-        chance.choice((maybe(0.0), breadcrumb(), breadcrumb("Trang chủ > {}"), breadcrumb("{} |"))),
-        when if at == "above" else maybe(0.0),
-        title(),
-        byline() if chance.random() < 0.3 or at == "after author" else maybe(0.0),
-        when if at in ("below", "after author") else maybe(0.0),
-        maybe(0.6, some("nav", "chrome", 1, 5)) if chance.random() < 0.4 else maybe(0.0),
-        lead() if chance.random() < 0.85 else maybe(0.0),
-        maybe(0.6, teasers("t", 1, 3, near=near)) if chance.random() < 0.3 else maybe(0.0),
-        body(
-            *inside, gaps=(0, chance.randint(1, 4)), quotes=chance.choice('""“'), end=chance.choice(("", "", "", "./."))
-        ),
-        maybe(0.7, chance.choice((sign(), source(), sign(chance.choice(furniture()["signs"]))))),
-        maybe(0.5, some("tag", "tag_lines", 1, 1)),
-        maybe(0.5, some("notice", "follow", 1, 1)),
-        header("related") if chance.random() < 0.8 else maybe(0.0),
-        teasers(
-            first,
-            2,
-            6,
-            label="teaser_title" if "l" in first or "tt" in first or first == "t" else "listing",
-            near=near,
-            prefix=chance.choice(("own", "")),
-            when=date,
-        ),
-        comments(0, 4) if chance.random() < 0.4 else maybe(0.0),
-        maybe(
-            0.9,
-            header("others"),
-            teasers(
-                second,
-                3,
-                8,
-                label="teaser_title" if "l" in second else "listing",
-                near=0.05,
-                prefix=chance.choice(("foreign", "")),
-                when=date,
-            ),
-        ),
-        some("notice", "masthead", 0, 8),
-        some("nav", "foot_links", 0, 4),
-        maybe(0.08, spam()),
-    )
-    return Layout(f"drawn_{number:02}", outlet, parts, chance.choice(("none", "all", "some")), held=number % 4 == 3)
-
-
-LAYOUTS: Mapping[str, Layout] = MappingProxyType(
-    {each.name: each for each in (*ARTICLES, *OTHERS, *(drawn(number) for number in range(DRAWN)))}
-)
-TRAINING = tuple(name for name, layout in LAYOUTS.items() if not layout.held)
-HELD = tuple(name for name, layout in LAYOUTS.items() if layout.held)

@@ -45,7 +45,7 @@ class Markup:
         self, label: Label, text: str, tag: str = "p", cls: str = "", *, href: str = "", **attributes: str
     ) -> None:
         """An element with one line of text, linked where *href* is given."""
-        self.sheet.add(label, text)
+        self.sheet.add(label, text.strip())
         if href and tag == "a":
             attributes["href"] = href
         inner = f'<a href="{escape(href)}">{escape(text)}</a>' if href and tag != "a" else self._inline(label, text)

@@ -11,6 +11,7 @@ from benchmarks.made.texts import MadeArticle, article
 from dongsukien.document import Label
 
 Part = Callable[[Sheet], None]
+Prefix = Literal["own", "foreign", ""]  # before the leads of teasers
 
 
 # --- combining parts -------------------------------------------------------------------------------------------------
@@ -75,6 +76,21 @@ def time(form: str | None = None) -> Part:
 def day_line() -> Part:
     """The day at the head of a portal: of the crawl, not of the article."""
     return lambda sheet: sheet.add("time", sheet.today("{Weekday}, {d}/{m}/{Y}"))
+
+
+def title_above() -> Part:
+    """The headline as the end of the breadcrumb."""
+    return lambda sheet: sheet.add("nav", sheet.article.title)
+
+
+def signed_time(form: str = "{author} - {H}:{M} {dd}/{mm}/{Y}") -> Part:
+    """Author and moment in one line."""
+
+    def write(sheet: Sheet) -> None:
+        sheet.signed = sheet.article.author
+        sheet.add("time", sheet.moment(form.replace("{author}", sheet.article.author)))
+
+    return write
 
 
 def title(*, upper: bool = False, suffix: str = "") -> Part:
@@ -143,12 +159,13 @@ def picture(*forms: str) -> Part:
 
     def write(sheet: Sheet) -> None:
         number = sum(label == "caption" for label, _ in sheet.lines) + 1
-        for form in forms or (sheet.chance.choice(furniture()["captions"]),):
-            stamp = sheet.article.moment
-            bare = sheet.caption() if "{caption" in form else ""
-            more = {"caption": bare, "caption_bare": bare, "n": str(number)}
-            dated = {"Y": str(stamp.year), "mm": f"{stamp.month:02}", "dd": f"{stamp.day:02}"}
-            sheet.add("caption", sheet.fill(form, **more, **dated, H=f"{stamp.hour:02}", M=f"{stamp.minute:02}"))
+        chosen = forms or (sheet.chance.choice(furniture()["captions"]),)
+        bare = sheet.caption() if any("{caption" in form for form in chosen) else ""
+        more = {"caption": bare, "caption_bare": bare, "n": str(number)}
+        stamp = sheet.article.moment
+        dated = {"Y": str(stamp.year), "mm": f"{stamp.month:02}", "dd": f"{stamp.day:02}"}
+        clock = {"H": f"{stamp.hour:02}", "M": f"{stamp.minute:02}"}
+        sheet.add("caption", *(sheet.fill(form, **more, **dated, **clock) for form in chosen))
 
     return write
 
@@ -187,6 +204,44 @@ def body(
                 sheet.chance.choice(inside)(sheet)
 
     return write
+
+
+def in_one_line() -> Part:
+    """The whole body as one line, as extractors without blocks store it."""
+    return lambda sheet: sheet.add("body", " ".join(sheet.article.paragraphs))
+
+
+def bulleted(mark: str = "* ") -> Part:
+    """A round-up: every paragraph behind a mark."""
+    return lambda sheet: sheet.add("body", *(f"{mark}{text}" for text in sheet.article.paragraphs))
+
+
+def interview(asker: str = "", answer: str = "- ") -> Part:
+    """Questions and answers in turn, *asker* before the ones and *answer* before the others."""
+
+    def write(sheet: Sheet) -> None:
+        asked = sheet.chance.sample(furniture()["questions"], len(furniture()["questions"]))
+        for number, text in enumerate(sheet.article.paragraphs):
+            if number % 2 == 0 and asked:
+                sheet.add("body", asker + asked.pop())
+            sheet.add("body", answer + text)
+
+    return write
+
+
+def inline_box(form: str = "t", near: float = 0.6) -> Part:
+    """A box of other articles with its header, after which the text goes on."""
+
+    def write(sheet: Sheet) -> None:
+        header("related")(sheet)
+        teasers(form, 1, 3, near=near)(sheet)
+
+    return write
+
+
+def video_line() -> Part:
+    """ "Mời xem video: ..." and the headline of another piece."""
+    return lambda sheet: teasers("t", 1, 1, near=0.4, mark=sheet.chance.choice(furniture()["video_in_text"]))(sheet)
 
 
 def requoted(text: str, marks: str) -> str:
@@ -237,13 +292,14 @@ def teasers(
     *,
     label: Label = "teaser_title",
     near: float = 0.4,
-    prefix: Literal["own", "foreign", ""] = "",
+    prefix: Prefix = "",
     mark: str = "{}",
     when: str = "{section} {dd}/{mm}/{Y} {H}:{M}",
 ) -> Part:
     """Other articles, each printed by *form*, a letter a line.
 
-    t headline, l lead, d date line (*when*), a hours ago, s slug, c section.
+    t headline, l lead, d date line (*when*), a hours ago, s slug, c section, n a bare number of comments, o an outlet,
+    r how many are related.
     """
 
     def write(sheet: Sheet) -> None:
@@ -273,8 +329,14 @@ def teasers(
                 sheet.add("listing", sheet.chance.choice(("", "infographic ", "")) + slug(found.title, " "))
             case "c":
                 sheet.add("nav", found.section)
+            case "n":
+                sheet.add("nav", str(sheet.chance.randint(1, 240)))
+            case "o":
+                sheet.add("nav", sheet.fill("[Tin Sớm|Ven Sông|Kênh Biển|Hải Đăng|Thủ Đô Mới]"))
+            case "r":
+                sheet.add("nav", sheet.fill("{few} liên quan"))
             case _:
-                raise ValueError(f"no teaser line {letter!r}: one of t, l, d, a, s, c")
+                raise ValueError(f"no teaser line {letter!r}: one of t, l, d, a, s, c, n, o, r")
 
     return write
 
