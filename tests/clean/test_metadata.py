@@ -37,6 +37,16 @@ def test_the_digits_of_a_tagged_time_are_vietnam_time_whatever_its_offset(raw: s
         ("2025-03-19T20:14:00+00:00", "2025-03-20T03:14+07:00"),
         ("2025-03-19T08:14", "2025-03-19T08:14+07:00"),
         ("2025-03-19", "2025-03-19"),
+        ("Wed, 19 Mar 2025 01:14:00 GMT", "2025-03-19T08:14+07:00"),
+        ("Wed, 19 Mar 2025 08:14:00 +0700", "2025-03-19T08:14+07:00"),
+        ("19 Mar 2025 20:14 -0000", "2025-03-19T20:14+07:00"),
+        ("2025-03-19 08:14:00 +0700", "2025-03-19T08:14+07:00"),
+        ("2025-03-19T01:14:00.000+00", "2025-03-19T08:14+07:00"),
+        ("2025-03-19T01:14:00.123Z", "2025-03-19T08:14+07:00"),
+        ("1742346840", "2025-03-19T08:14+07:00"),
+        ("1742346840000", "2025-03-19T08:14+07:00"),
+        ("Wed, 39 Mar 2025 01:14:00 GMT", None),
+        ("99:99", None),
         ("nonsense", None),
     ],
 )
@@ -70,6 +80,22 @@ def test_a_printed_clock_refines_a_tagged_day_and_corrects_a_tagged_zone() -> No
 )
 def test_an_address_tells_the_day(url: str) -> None:
     assert published(url=url) == Published("2024-08-30", "url")
+
+
+@pytest.mark.parametrize("day", ["2024-09-05", "2024-09"])
+def test_the_crawlers_own_date_before_the_text_is_read(day: str) -> None:
+    text = TEXT.replace(LEAD, f"date {day} {LEAD}")
+    found = published(text)
+    assert found is not None and (found.value, found.basis) == (day, "text")
+    assert found.span is not None and found.span.of(text) == day
+
+
+def test_a_print_that_is_older_than_the_tag_is_the_first_publication() -> None:
+    text = f"{TITLE}\n02/09/2019 14:40\n{LEAD}\n{BODY}\n"
+    found = published(text, metadata=Metadata(published="2019-09-02T18:05:00+07:00"))
+    assert found is not None and found.value == "2019-09-02T14:40+07:00"
+    late = published(text, metadata=Metadata(published="2019-09-01T18:05:00+07:00"))
+    assert late is not None and late.value == "2019-09-01T18:05+07:00"
 
 
 def test_a_page_without_a_time_has_none() -> None:

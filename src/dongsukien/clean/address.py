@@ -1,8 +1,9 @@
-"""What the address of a page tells: its host, of what type it is. One function per question; no look-up, no network."""
+"""What the address of a page tells: its host, its type, its day. One function per question; nothing is looked up."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -39,3 +40,47 @@ def type_of(url: str | None) -> PageType | None:
         return None
     place = url.lower().split("//", 1)[-1].partition("#")[0].removeprefix("www.")
     return next((kind for kind, pattern in _patterns() if pattern.search(place)), None)
+
+
+_YEAR, _MONTH, _DAY = r"(?P<y>(?:19|20)\d\d)", r"(?P<m>0[1-9]|1[0-2])", r"(?P<d>0[1-9]|[12]\d|3[01])"
+_DAYS = (
+    re.compile(rf"/{_YEAR}[/-]?{_MONTH}[/-]?{_DAY}(?=[/-])"),
+    re.compile(rf"[-_/.]{_YEAR}{_MONTH}{_DAY}(?=\d{{4,12}}(?:\D|$)|\D|$)"),
+    re.compile(rf"[-_/]{_DAY}-{_MONTH}-{_YEAR}(?=\D|$)"),
+    # A number of three digits for the site, then the moment of creation to the millisecond.
+    re.compile(rf"-1\d\d(?P<short>\d\d){_MONTH}{_DAY}(?:[01]\d|2[0-3])[0-5]\d[0-5]\d\d{{3}}(?=\D|$)"),
+)
+_MONTHS = re.compile(rf"/{_YEAR}[/-]{_MONTH}/")
+_YEARS = re.compile(r"/((?:19|20)\d\d)/(?!\d{1,2}/)|-\d{3,}-((?:19|20)\d\d)(?=[./]|$)")
+
+
+def date_in(url: str | None) -> str | None:
+    """The day that the address carries, or only the month ("/2024/08/"); ``None`` if neither.
+
+    >>> date_in("https://vensong.example/2024/08/30/a.html"), date_in("https://vensong.example/a-188240610152330456.chn")
+    ('2024-08-30', '2024-06-10')
+    """
+    if not url or len(url) > LONGEST:
+        return None
+    for pattern in _DAYS:
+        for match in pattern.finditer(url):
+            found = match.groupdict()
+            year = found.get("y") or f"20{found['short']}"
+            if _is_day(int(year), int(found["m"]), int(found["d"])):
+                return f"{year}-{found['m']}-{found['d']}"
+    month = _MONTHS.search(url)
+    return f"{month['y']}-{month['m']}" if month else None
+
+
+def year_in(url: str | None) -> int | None:
+    """The year that the address carries beside a number ("-1234-2024.html") or as a folder; a weak sign."""
+    match = _YEARS.search(url) if url and len(url) <= LONGEST else None
+    return int(match[1] or match[2]) if match else None
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
 
-from dongsukien.clean import outlets, times
+from dongsukien.clean import address, outlets, times
 from dongsukien.clean.kinds import CAPITALS, folded, is_section, key
 from dongsukien.clean.lines import Line
 from dongsukien.document import Block, Page, Published
+from dongsukien.read.feeds import iso_time
 from dongsukien.spans import Span
 
 _VIETNAM = timezone(timedelta(hours=7))
@@ -29,38 +31,50 @@ def published_of(page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> 
         return printed
     if tagged is not None:
         return Published(tagged, "metadata")
-    return printed or _addressed(page.url)
+    return printed or _marked(lines, blocks) or _addressed(page.url)
+
+
+_ZONE = timedelta(hours=7)
+_UPDATED_WITHIN = timedelta(days=2)  # a tag that is so much later than the print is a change, not another article's
 
 
 def _finer(printed: str, tagged: str) -> bool:
-    """A printed clock refines a tagged day, and corrects a tagged clock that stands in another zone."""
+    """A printed clock refines a tagged day, and corrects a tagged clock that stands in another zone or tells when the
+    page was last changed."""
     if len(printed) == 10:
         return False
     if len(tagged) == 10:
         return printed[:10] == tagged
-    apart = abs((datetime.fromisoformat(printed) - datetime.fromisoformat(tagged)).total_seconds())
-    return apart == 7 * 3600
+    later = datetime.fromisoformat(tagged) - datetime.fromisoformat(printed)
+    return abs(later) == _ZONE or timedelta(0) < later <= _UPDATED_WITHIN
 
 
 def _tagged(raw: str | None) -> str | None:
     found = times.value(folded(raw)) if raw else None
-    return found[0] if found else None
+    return found[0] if found else times.mail_value(raw) if raw else None
 
 
-_ZONED = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$")
+_ZONED = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*(?:Z|[+-]\d{2}(?::?\d{2})?)$")
+_EPOCH = re.compile(r"(1[0-9]{9})(?:[0-9]{3})?(?:\.0+)?$")
 
 
 def _crawled(raw: str | None) -> str | None:
-    if not raw:
-        return None
-    raw = raw.strip()
-    if _ZONED.match(raw):
-        try:
-            moment = datetime.fromisoformat(raw.replace("Z", "+00:00"))
-        except ValueError:
-            return _tagged(raw)
-        return moment.astimezone(_VIETNAM).strftime("%Y-%m-%dT%H:%M+07:00")
-    return _tagged(raw)
+    """What the crawl says, its zone minded: ISO 8601, the form of mails and feeds, or seconds since 1970."""
+    raw = raw.strip() if raw else ""
+    moment: datetime | None = None
+    epoch = _EPOCH.match(raw)
+    try:
+        if epoch:
+            moment = datetime.fromtimestamp(int(epoch[1]), _VIETNAM)
+        elif _ZONED.match(raw):
+            moment = datetime.fromisoformat(re.sub(r"\s+(?=[+-]\d{2}:?\d{0,2}$)", "", raw.replace("Z", "+00:00")))
+        elif times.mail_value(raw):
+            moment = parsedate_to_datetime(raw)
+    except ValueError:
+        return _tagged(raw)
+    if moment is None or moment.tzinfo is None:
+        return _tagged(raw)
+    return moment.astimezone(_VIETNAM).strftime("%Y-%m-%dT%H:%M+07:00")
 
 
 def _printed(lines: Sequence[Line], blocks: Sequence[Block]) -> Published | None:
@@ -85,25 +99,29 @@ def _printed(lines: Sequence[Line], blocks: Sequence[Block]) -> Published | None
     return None
 
 
-_PATH = re.compile(r"/((?:19|20)\d{2})[/-]?(\d{2})[/-]?(\d{2})(?=[/-])")
-_STAMP = re.compile(r"[-_/]((?:19|20)\d{2})([01]\d)([0-3]\d)(?=\d{4,12}(?:\D|$)|\D|$)")
+_CRAWLERS_MARK = re.compile(r"date (?P<day>\d{4}-\d{2}(?:-\d{2})?)[ \u00a0]")
+
+
+def _marked(lines: Sequence[Line], blocks: Sequence[Block]) -> Published | None:
+    """The date that some crawlers write before the first paragraph: "date 2024-09 Hai bên …"."""
+    for line, block in zip(lines, blocks, strict=True):
+        if block.label in ("title", "lead", "body"):
+            match = _CRAWLERS_MARK.match(line.text)
+            if match and "01" <= match["day"][5:7] <= "12" and match["day"][8:] <= "31":
+                start = line.span.start
+                return Published(match["day"], "text", Span(start + match.start("day"), start + match.end("day")))
+    return None
 
 
 def _addressed(url: str | None) -> Published | None:
-    if not url or len(url) > 2000:
-        return None
-    for pattern in (_PATH, _STAMP):
-        match = pattern.search(url)
-        if match:
-            found = times.value(f"{match[1]}-{match[2]}-{match[3]}")
-            if found is not None:
-                return Published(found[0], "url")
-    return None
+    value = address.date_in(url)
+    return Published(value, "url") if value else None
 
 
 _BYLINE_MARK = re.compile(
     r"^(?:tac gia|bai va anh|bai, anh|bai|phong vien|pv|thuc hien|nguoi dich|bien dich|by|author|nhom pv|tong hop"
-    r"|tin, anh)\s?[:|]\s?"
+    r"|tin, anh|nguoi dang|nguoi viet|dang boi|viet boi|posted by)\s?[:|]\s?"
+    r"|^(?:(?:dang|viet|duoc dang|bai viet) )?(?:boi|by)\s+"
 )
 _BRACKET = re.compile(r"\s*\(.*\)\.?\s*$|,\s?theo .*$", re.IGNORECASE)
 _HOST = re.compile(r"\w\.(?i:vn|com|net|org)\b|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$")
@@ -129,15 +147,29 @@ def author_of(page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> str
             beside = _name_beside_time(line)
             if beside is not None:
                 return beside
-        if block.label != "byline":
-            continue
-        mark = _BYLINE_MARK.match(line.folded)
-        name = line.text[mark.end() if mark else 0 :]
-        name = _without_source(name)
-        if 1 <= len(name) <= 60 and any(character.isalpha() for character in name) and not times.DATE.search(name):
-            return name
-    author = page.metadata.author
-    return author.strip() if author and author.strip() and outlets.of_name(author) is None else None
+        if line.part == "author" or (block.label == "byline" and "source" not in line.roles):
+            name = _without_source(_without_mark(line.text, line.folded))
+            if 1 <= len(name) <= 60 and any(character.isalpha() for character in name) and not times.DATE.search(name):
+                return name
+    author = (page.metadata.author or "").strip()
+    return author if author and not _is_outlet(author, page) else None
+
+
+def _without_mark(name: str, folded_name: str) -> str:
+    """A byline without "Tác giả:" and the like before the name."""
+    mark = _BYLINE_MARK.match(folded_name)
+    return name[mark.end() if mark else 0 :]
+
+
+_OFFICE = re.compile(r"(?:bao(?: dien tu)?|tap chi|toa soan|ban bien tap|trang (?:tin|thong tin)|admin|editor)\b")
+
+
+def _is_outlet(author: str, page: Page) -> bool:
+    """Whether the *author* of the metadata is the paper and no person."""
+    plain = folded(author)
+    if page.metadata.site and folded(page.metadata.site) in (plain, _OFFICE.sub("", plain).strip()):
+        return True
+    return outlets.of_name(author) is not None or _OFFICE.match(plain) is not None
 
 
 _PERSON = re.compile(rf"[{CAPITALS}][\w.]*(?: [{CAPITALS}][\w.]*){{1,4}}$")
@@ -150,6 +182,7 @@ def _name_beside_time(line: Line) -> str | None:
         return None
     for rest in (line.text[: found[1]], line.text[found[2] :]):
         name = rest.strip(" -–|,()")
+        name = _without_mark(name, folded(name))
         if _PERSON.match(name) and not is_section(key(folded(name))) and outlets.of_name(name) is None:
             return None if times.time_line(folded(name)) or _CALENDAR.search(folded(name)) else name
     return None

@@ -1,7 +1,8 @@
 """Printed dates and clocks: lines that hold nothing else, and the value of a printed or tagged time.
 
 The clock digits are Vietnam time whatever offset stands beside them: of 17 pages met, the offset was wrong on several
-and the digits on none. Days stand before months.
+and the digits on none. Days stand before months. Months may have names: English ones as e-mail and feeds write them,
+Vietnamese ones as content systems translate them ("Tháng Bảy 3, 2020").
 """
 
 from __future__ import annotations
@@ -17,6 +18,13 @@ _DATE = (
 )
 _CLOCK = (
     r"(?<!\d)(?P<h>\d{1,2}) ?(?::|h|g| gio ) ?(?P<min>\d{2})(?!\d)(?::\d{2}(?:\.\d+)?)?(?: ?(?P<half>am|pm|sa|ch)\b)?"
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_THANG = ("mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi", "muoi mot", "muoi hai")
+_NAMED = re.compile(
+    rf"(?<!\d)(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<en1>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?,?[ -](?P<y1>{_YEAR})(?!\d)"
+    rf"|\b(?P<en2>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>{_YEAR})(?!\d)"
+    rf"|\bthang (?P<vi>{'|'.join(sorted(_THANG, key=len, reverse=True))}|gieng|chap|\d{{1,2}}) (?P<d3>\d{{1,2}}),? (?P<y3>{_YEAR})(?!\d)"
 )
 _DIGIT = re.compile(r"\d")
 DATE = re.compile(_DATE)
@@ -49,6 +57,8 @@ def time_line(folded_line: str) -> str | None:
     if _RELATIVE.match(folded_line):
         return "relative"
     rest, dates = DATE.subn(" ", folded_line)
+    if not dates:
+        rest, dates = _NAMED.subn(" ", folded_line)
     rest, clocks = CLOCK.subn(" ", rest)
     if not dates:
         return "clock" if clocks == 1 and not rest.strip(" ,-|") else None
@@ -67,8 +77,8 @@ def value(folded_text: str) -> tuple[str, int, int] | None:
     >>> value("thu tu, 7/2/2024, 09:15 (gmt+7)")[0], value("05-02-2024 - 00:03 am")[0], value("16:05 02/03/2020")[0]
     ('2024-02-07T09:15+07:00', '2024-02-05T00:03+07:00', '2020-03-02T16:05+07:00')
     """
-    for date in DATE.finditer(folded_text):
-        day = _day(date)
+    for date in DATE.finditer(folded_text) if DATE.search(folded_text) else _NAMED.finditer(folded_text):
+        day = _day(date) if date.re is DATE else _named_day(date)
         if day is None:
             continue
         after = CLOCK.search(folded_text, date.end(), date.end() + 24)
@@ -83,6 +93,32 @@ def value(folded_text: str) -> tuple[str, int, int] | None:
                 return f"{day}T{clock}+07:00", before.start(), date.end()
         return day, date.start(), date.end()
     return None
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MAIL = re.compile(
+    rf"\s*(?:[a-z]{{3,9}}\.?,?\s+)?(?P<d>\d{{1,2}})[ -](?P<m>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?,?[ -](?P<y>{_YEAR})"
+    r"(?:,?\s+(?P<h>\d{1,2}):(?P<min>\d{2}))?",
+    re.IGNORECASE,
+)
+
+
+def mail_value(text: str) -> str | None:
+    """The digits of a time as mails, feeds and HTTP write it, whatever its zone; ``None`` if *text* is none.
+
+    >>> mail_value("Wed, 19 Mar 2025 08:14:00 +0700")
+    '2025-03-19T08:14+07:00'
+    """
+    match = _MAIL.match(text)
+    if match is None:
+        return None
+    month, day = _MONTHS.index(match["m"][:3].lower()) + 1, int(match["d"])
+    if not 1 <= day <= _DAYS[month - 1]:
+        return None
+    value = f"{match['y']}-{month:02d}-{day:02d}"
+    if match["h"] and int(match["h"]) < 24 and int(match["min"]) < 60:
+        return f"{value}T{int(match['h']):02d}:{match['min']}+07:00"
+    return value
 
 
 def _last(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
@@ -102,6 +138,20 @@ def _day(match: re.Match[str]) -> str | None:
     if not 1 <= month <= 12 or not 1 <= day <= _DAYS[month - 1]:
         return None
     return f"{year}-{month:02d}-{day:02d}"
+
+
+def _named_day(match: re.Match[str]) -> str | None:
+    english, vietnamese = match["en1"] or match["en2"], match["vi"]
+    if english:
+        month = _MONTHS.index(english) + 1
+    elif vietnamese.isdigit():
+        month = int(vietnamese)
+    else:
+        month = {"gieng": 1, "chap": 12}.get(vietnamese) or _THANG.index(vietnamese) + 1
+    day = int(match["d1"] or match["d2"] or match["d3"])
+    if not 1 <= month <= 12 or not 1 <= day <= _DAYS[month - 1]:
+        return None
+    return f"{match['y1'] or match['y2'] or match['y3']}-{month:02d}-{day:02d}"
 
 
 def _clock(match: re.Match[str]) -> str | None:
