@@ -127,3 +127,10 @@ def test_a_page_in_one_line_is_an_article() -> None:
     cleaned = clean(page("Hai bên đã gặp nhau ở bến phà cũ sáng nay để bàn việc dựng cầu. " * 400))
     assert cleaned.page_type == "article"
     assert cleaned.article is not None and len(cleaned.article.body) == 1
+
+
+def test_what_is_far_too_long_for_a_page_is_not_looked_into() -> None:
+    for text in ("Ông Moreno nói hai bên sẽ gặp lại. " * 20_000, "Tin\n" * 20_000):
+        cleaned = clean(page(text))
+        assert (cleaned.page_type, cleaned.article, cleaned.teasers) == ("other", None, ())
+        assert [block.span.of(text) for block in cleaned.blocks] == [text.strip()]

@@ -100,3 +100,11 @@ def test_a_page_without_an_article_has_sentences_of_its_teasers_only() -> None:
     page, cleaned = clean_page("Dòng\nTin A", ["body", "teaser_title"])
     listing = CleanPage("listing", "vi", None, cleaned.blocks, None, cleaned.teasers)
     assert [s.text for s in read_sentences(page, listing)] == ["Tin A"]
+
+
+def test_what_has_no_end_is_cut_at_a_blank() -> None:
+    text = "mot hai ba " * 1000
+    spans = sentence_spans(text)
+    assert max(len(span.of(text)) for span in spans) <= 2000
+    assert " ".join(span.of(text) for span in spans) == text.strip()
+    assert [len(span.of("a" * 5000)) for span in sentence_spans("a" * 5000)] == [2000, 2000, 1000]

@@ -26,13 +26,19 @@ from dongsukien.spans import Span
 __all__ = ["LineTable", "clean", "detect_language", "prefix_length"]
 
 WITHOUT_ARTICLE = frozenset({"listing", "spam", "error", "other"})
+# A book, a log, a whole site in one file: no page of a newspaper comes near, and reading one would take minutes.
+_MOST_CHARACTERS, _MOST_LINES = 500_000, 10_000
+_SAMPLE_CHARACTERS = 20_000
 
 
 def clean(page: Page, table: LineTable | None = None) -> CleanPage:
     """What of *page* is the article, and what the rest is. Never raises on any text; linear in its length.
 
-    *table* tells which lines stand on other pages of the corpus, too.
+    *table* tells which lines stand on other pages of the corpus, too. What is far too long for a page is of type
+    "other", one block, and not looked into.
     """
+    if len(page.text) > _MOST_CHARACTERS or page.text.count("\n") > _MOST_LINES:
+        return _too_long(page)
     lines = read_lines(page)
     if table is not None:
         mark_recurring(lines, page, table)
@@ -52,6 +58,13 @@ def clean(page: Page, table: LineTable | None = None) -> CleanPage:
         article=article,
         teasers=collect_teasers(lines, blocks),
     )
+
+
+def _too_long(page: Page) -> CleanPage:
+    whole = Span(0, len(page.text)).trimmed(page.text)
+    language = detect_language(page.text[:_SAMPLE_CHARACTERS])
+    blocks = (Block(whole, "other", "page.too_long"),) if whole.start < whole.end else ()
+    return CleanPage("other", language, page.outlet, blocks, None)
 
 
 def _sample(page: Page, blocks: Sequence[Block]) -> str:

@@ -10,8 +10,10 @@ next word only.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
 
 import msgspec
 
@@ -149,10 +151,11 @@ def read_sentences(page: Page, cleaned: CleanPage) -> tuple[Sentence, ...]:
     """
     out: list[Sentence] = []
     first: dict[tuple[int | None, str], int] = {}
+    owners = _Owners(cleaned)
     for paragraph, block in enumerate(cleaned.blocks):
         if block.label not in _READ:
             continue
-        owner = _owner(block.span, cleaned) if block.label in _TEASERS else None
+        owner = owners.of(block.span) if block.label in _TEASERS else None
         if owner is None and (block.label in _TEASERS or cleaned.article is None):
             continue
         text = block.span.of(page.text)
@@ -177,12 +180,20 @@ def read_sentences(page: Page, cleaned: CleanPage) -> tuple[Sentence, ...]:
     return tuple(out)
 
 
-def _owner(block: Span, cleaned: CleanPage) -> int | None:
-    touching: int | None = None
-    for index, teaser in enumerate(cleaned.teasers):
-        for span in teaser.spans:
-            if span.contains(block):
-                return index
-            if touching is None and span.overlaps(block):
-                touching = index
-    return touching
+class _Owners:
+    """Which teaser a block belongs to: the first that has all of it in one printing, else the first that touches it."""
+
+    def __init__(self, cleaned: CleanPage) -> None:
+        self._printings = sorted((span, index) for index, teaser in enumerate(cleaned.teasers) for span in teaser.spans)
+        self._starts = [span.start for span, _ in self._printings]
+        self._ends = list(accumulate((span.end for span, _ in self._printings), max))  # how far those up to here reach
+
+    def of(self, block: Span) -> int | None:
+        place = bisect_left(self._starts, max(block.end, block.start + 1)) - 1
+        near: list[tuple[Span, int]] = []
+        while place >= 0 and self._ends[place] >= block.start:
+            near.append(self._printings[place])
+            place -= 1
+        holding = [index for span, index in near if span.contains(block)]
+        touching = [index for span, index in near if span.overlaps(block)]
+        return min(holding or touching, default=None)
