@@ -51,10 +51,11 @@ def _finer(printed: str, tagged: str) -> bool:
 
 def _tagged(raw: str | None) -> str | None:
     found = times.value(folded(raw)) if raw else None
-    return found[0] if found else times.mail_value(raw) if raw else None
+    return found[0] if found else None
 
 
 _ZONED = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*(?:Z|[+-]\d{2}(?::?\d{2})?)$")
+_MAIL = re.compile(r"(?:[A-Za-z]{3},?\s+)?\d{1,2}[ -][A-Za-z]{3}[ -]\d{4}\s+\d")
 _EPOCH = re.compile(r"(1[0-9]{9})(?:[0-9]{3})?(?:\.0+)?$")
 
 
@@ -68,7 +69,7 @@ def _crawled(raw: str | None) -> str | None:
             moment = datetime.fromtimestamp(int(epoch[1]), _VIETNAM)
         elif _ZONED.match(raw):
             moment = datetime.fromisoformat(re.sub(r"\s+(?=[+-]\d{2}:?\d{0,2}$)", "", raw.replace("Z", "+00:00")))
-        elif times.mail_value(raw):
+        elif _MAIL.match(raw):
             moment = parsedate_to_datetime(raw)
     except ValueError:
         return _tagged(raw)

@@ -95,32 +95,6 @@ def value(folded_text: str) -> tuple[str, int, int] | None:
     return None
 
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MAIL = re.compile(
-    rf"\s*(?:[a-z]{{3,9}}\.?,?\s+)?(?P<d>\d{{1,2}})[ -](?P<m>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?,?[ -](?P<y>{_YEAR})"
-    r"(?:,?\s+(?P<h>\d{1,2}):(?P<min>\d{2}))?",
-    re.IGNORECASE,
-)
-
-
-def mail_value(text: str) -> str | None:
-    """The digits of a time as mails, feeds and HTTP write it, whatever its zone; ``None`` if *text* is none.
-
-    >>> mail_value("Wed, 19 Mar 2025 08:14:00 +0700")
-    '2025-03-19T08:14+07:00'
-    """
-    match = _MAIL.match(text)
-    if match is None:
-        return None
-    month, day = _MONTHS.index(match["m"][:3].lower()) + 1, int(match["d"])
-    if not 1 <= day <= _DAYS[month - 1]:
-        return None
-    value = f"{match['y']}-{month:02d}-{day:02d}"
-    if match["h"] and int(match["h"]) < 24 and int(match["min"]) < 60:
-        return f"{value}T{int(match['h']):02d}:{match['min']}+07:00"
-    return value
-
-
 def _last(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
     last = None
     for match in matches:
