@@ -18,7 +18,13 @@ def _table(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(offices, "tenures_of", lambda person: tuple(t for t in TABLE if t.person == person))
 
 
-def dated(*lines: tuple[Label, str], roles: dict[str, str] | None = None, fetched: str | None = None) -> str | None:
+def dated(
+    *lines: tuple[Label, str],
+    roles: dict[str, str] | None = None,
+    fetched: str | None = None,
+    url: str | None = None,
+    known: Published | None = None,
+) -> str | None:
     """The date inferred for a page of these lines; *roles* are the phrases of people with their names in the table."""
     text = "\n".join(line for _, line in lines)
     blocks, teasers, position = [], [], 0
@@ -28,8 +34,9 @@ def dated(*lines: tuple[Label, str], roles: dict[str, str] | None = None, fetche
         if label == "teaser_title":
             teasers.append(Teaser(line, None, (span,)))
         position += len(line) + 1
-    page = Page("p", "p.txt", text, fetched=fetched)
-    cleaned = CleanPage("article", "vi", None, tuple(blocks), Article(blocks[0].span, None, ()), tuple(teasers))
+    page = Page("p", "p.txt", text, fetched=fetched, url=url)
+    own = Article(blocks[0].span, None, (), published=known)
+    cleaned = CleanPage("article", "vi", None, tuple(blocks), own, tuple(teasers))
     found = []
     for phrase, person in (roles or {}).items():
         title, start = phrase.removesuffix(person).strip(), text.index(phrase)
@@ -117,3 +124,25 @@ def test_a_printed_date_is_never_replaced() -> None:
     article = Article(None, None, (), published=Published("2016-03-05", "text"))
     cleaned = CleanPage("article", "vi", None, (Block(Span(0, 19), "body"),), article)
     assert date_of_page(page, cleaned, read_sentences(page, cleaned), Names((), (), ())) is cleaned
+
+
+TALKS: tuple[tuple[Label, str], ...] = (
+    ("title", "Hai bộ trưởng điện đàm"),
+    ("lead", "Hôm 13/5, hai ông nói chuyện về nghề cá."),
+)
+
+
+def test_a_known_month_is_narrowed_to_the_days_that_the_words_allow() -> None:
+    assert dated(*TALKS, known=Published("2019-05", "text")) == "2019-05-13/2019-05-14"
+    assert dated(*TALKS, known=Published("2019", "url")) == "2019-05-13/2019-05-14"
+
+
+def test_a_known_month_stands_where_the_words_name_no_day_in_it() -> None:
+    assert dated(*TALKS, known=Published("2019-08", "text")) == "2019-08"
+    assert dated(("title", "Hai bộ trưởng điện đàm"), known=Published("2019-08", "text")) == "2019-08"
+
+
+def test_the_year_of_an_address_settles_the_day_or_stands_alone() -> None:
+    url = "https://vensong.example/hai-bo-truong-1234-2019.html"
+    assert dated(*TALKS, url=url) == "2019-05-13/2019-05-14"
+    assert dated(("title", "Hai bộ trưởng điện đàm"), url=url) == "2019"

@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from dongsukien.annotations import Names, Role, Sentence
+from dongsukien.clean.address import year_in
 from dongsukien.document import CleanPage, Label, Page, Published
 from dongsukien.orthography import reading_copy
 from dongsukien.spans import Span
@@ -99,17 +100,41 @@ class Guess:
 
 
 def date_of_page(page: Page, cleaned: CleanPage, sentences: Sequence[Sentence], names: Names) -> CleanPage:
-    """*cleaned* with an inferred date of publication, if it has an article without one and the words allow it."""
+    """*cleaned* with an inferred date of publication, if it has an article without a day and the words allow it.
+
+    A month or a year that page or address give is kept, or narrowed to the days in it that the words allow.
+    """
     article = cleaned.article
-    if article is None or article.published is not None:
+    if article is None or (article.published is not None and "-" in article.published.value[5:]):
         return cleaned
-    guess = _guess(_clues(page, cleaned, sentences, names))
-    if guess is None:
-        return cleaned
-    value = guess.first.isoformat()
-    if guess.last != guess.first:
-        value += "/" + guess.last.isoformat()
-    return replace(cleaned, article=replace(article, published=Published(value, "inferred", guess.span)))
+    coarse = article.published or _year_of_address(page)
+    clues = _clues(page, cleaned, sentences, names)
+    guess = _guess(clues) if coarse is None else _guess_within(clues, coarse)
+    if guess is not None:
+        value = guess.first.isoformat()
+        if guess.last != guess.first:
+            value += "/" + guess.last.isoformat()
+        coarse = Published(value, "inferred", guess.span)
+    return cleaned if coarse is None else replace(cleaned, article=replace(article, published=coarse))
+
+
+def _year_of_address(page: Page) -> Published | None:
+    year = year_in(page.url)
+    return Published(str(year), "url") if year is not None and year in _YEARS else None
+
+
+def _guess_within(clues: Clues, coarse: Published) -> Guess | None:
+    """The days in a month or a year that is known; ``None``: the words name none in it."""
+    year, _, month = coarse.value.partition("-")
+    if not clues.days or int(year) not in _YEARS:
+        return None
+    guess = _in_year(clues, _main_day(clues.days), int(year))
+    if guess is None or not _agrees(clues, guess):
+        return None
+    months = (int(month), int(month)) if month else (1, 12)
+    first = max(guess.first, date(int(year), months[0], 1))
+    last = min(guess.last, date(int(year) + months[1] // 12, months[1] % 12 + 1, 1) - timedelta(days=1))
+    return replace(guess, first=first, last=last) if first <= last else None
 
 
 # Collecting ---------------------------------------------------------------------------------------------------------
