@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from benchmarks.made.drawn import drawn
+from benchmarks.made.drawn_markup import drawn_template
 from benchmarks.made.layout import Layout
 from benchmarks.made.layouts import ARTICLES, OTHERS
 from benchmarks.made.sheet import Line, Sheet
-from benchmarks.made.templates import TEMPLATES
+from benchmarks.made.templates import ARTICLES as HTML_ARTICLES
+from benchmarks.made.templates import OTHERS as HTML_OTHERS
+from benchmarks.made.templates import Template
 from dongsukien.document import PageType
 
 __all__ = ["HELD", "LAYOUTS", "TEMPLATES", "TRAINING", "MadePage", "html_pages", "text_pages"]
@@ -24,6 +27,9 @@ __all__ = ["HELD", "LAYOUTS", "TEMPLATES", "TRAINING", "MadePage", "html_pages",
 DRAWN = 24  # outlets that mix habits
 LAYOUTS: Mapping[str, Layout] = MappingProxyType(
     {each.name: each for each in (*ARTICLES, *OTHERS, *(drawn(number) for number in range(DRAWN)))}
+)
+TEMPLATES: Mapping[str, Template] = MappingProxyType(
+    {each.name: each for each in (*HTML_ARTICLES, *HTML_OTHERS, *(drawn_template(number) for number in range(DRAWN)))}
 )
 TRAINING = tuple(name for name, layout in LAYOUTS.items() if not layout.held)
 HELD = tuple(name for name, layout in LAYOUTS.items() if layout.held)

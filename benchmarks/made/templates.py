@@ -5,11 +5,10 @@ systems use; every text is ours. A template that is *held* is never used while r
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from html import escape
-from types import MappingProxyType
 
 from benchmarks.made.markup import Markup, Zone
 from benchmarks.made.sheet import Outlet, Sheet, furniture
@@ -871,4 +870,3 @@ OTHERS = (
     Template("spam_page", _outlet("Sao Hôm", "saohom"), spam_page, "spam"),
     Template("about_page", _outlet("Lối Mòn", "loimon"), about_page, "other", held=True),
 )
-TEMPLATES: Mapping[str, Template] = MappingProxyType({each.name: each for each in (*ARTICLES, *OTHERS)})
