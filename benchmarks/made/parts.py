@@ -384,6 +384,23 @@ def keyword_spam(low: int, high: int) -> Part:
     return write
 
 
+def spam_article(low: int, high: int) -> Part:
+    """Advertisement of gambling in whole sentences, under a headline of its own."""
+
+    def write(sheet: Sheet) -> None:
+        brand = sheet.say("spam_brands")
+        sheet.add("ad_spam", f"{brand} - nhà cái uy tín, link vào {brand} mới nhất")
+        for pattern in sheet.chance.sample(furniture()["spam_article"], sheet.chance.randint(low, high)):
+            sheet.add("ad_spam", sheet.fill(pattern, spam=brand))
+
+    return write
+
+
+def brief() -> Part:
+    """An article of one paragraph."""
+    return lambda sheet: sheet.add("body", " ".join(sheet.article.paragraphs[:2]))
+
+
 def gallery(low: int, high: int, *forms: str) -> Part:
     """Pictures, each with its caption."""
 
@@ -419,7 +436,7 @@ def live_entries(low: int, high: int, *, apart: bool) -> Part:
     return write
 
 
-def block(kind: Literal["error", "challenge", "login"]) -> Part:
+def block(kind: Literal["error", "challenge", "login", "redirects"]) -> Part:
     """One of the short pages a server answers with."""
 
     def write(sheet: Sheet) -> None:

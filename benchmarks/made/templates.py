@@ -825,6 +825,42 @@ def spam_page(m: Markup) -> None:
         m.line("ad_spam", text, m.chance.choice(("p", "div", "h2")))
 
 
+def spam_article_page(m: Markup) -> None:
+    """Gambling in whole sentences, marked up as a blog's entry."""
+    brand = m.sheet.say("spam_brands")
+    m.head(m.og(), suffix="", title=f"{brand} - nhà cái uy tín")
+    m.raw('<body class="single-post">')
+    with m.box("article", "post hentry"):
+        m.line("ad_spam", f"{brand} - link vào nhà cái {brand} mới nhất", "h1", "entry-title")
+        with m.box("div", "entry-content"):
+            for pattern in m.chance.sample(furniture()["spam_article"], m.chance.randint(4, 8)):
+                m.line("ad_spam", m.sheet.fill(pattern, spam=brand))
+
+
+def removed_page(m: Markup) -> None:
+    """A removed article, with the lists of others still around it."""
+    m.head(suffix="", title=m.sheet.outlet.name)
+    m.raw("<body>")
+    m.menu(3, 10)
+    with m.box("div", "page-404"):
+        m.lines("other", "removed", 1, 1, "h2")
+    with m.box("div", "list"):
+        m.header("others")
+        m.teasers(3, 8, label="listing")
+    m.footer()
+
+
+def policy_page(m: Markup) -> None:
+    """The outlet's own rules: paragraphs, but no news."""
+    m.head(suffix=" - {outlet}", title="Chính sách bảo mật")
+    m.raw("<body>")
+    m.menu(3, 8)
+    with m.box("div", "static-page content"):
+        for text in furniture()["policy"][: m.chance.randint(9, 15)]:
+            m.line("notice", m.sheet.fill(text))
+    m.footer()
+
+
 def about_page(m: Markup) -> None:
     m.head(suffix="", title=f"Giới thiệu - {m.sheet.outlet.name}")
     m.raw("<body>")
@@ -868,5 +904,8 @@ OTHERS = (
     Template("live_page", _outlet("Phố Ga", "phoga"), live_page, "live"),
     Template("error_page", _outlet("Bến Xưa", "benxua"), error_page, "error"),
     Template("spam_page", _outlet("Sao Hôm", "saohom"), spam_page, "spam"),
+    Template("spam_article_page", _outlet("Chuyện Làng", "chuyenlang"), spam_article_page, "spam"),
+    Template("removed_page", _outlet("Tin Biển", "tinbien"), removed_page, "error", held=True),
+    Template("policy_page", _outlet("Phố Hàng", "phohang"), policy_page, "other"),
     Template("about_page", _outlet("Lối Mòn", "loimon"), about_page, "other", held=True),
 )

@@ -181,6 +181,8 @@ class Writer:
                 return self._day(chance.choice((1, 2, 3, 5, 9, 14)), past=False)
             case "year":
                 return str(self.moment.year - chance.randint(1, 30))
+            case "month":
+                return str(chance.randint(1, 12))
             case "pct":
                 return (
                     f"{chance.randint(0, 60)},{chance.randint(1, 9)}%"
