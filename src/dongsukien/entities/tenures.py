@@ -24,6 +24,7 @@ _OFFICES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^bộ trưởng (?:bộ )?(?:quốc phòng|chiến tranh)", "defence-minister"),
         (r"^bộ trưởng (?:bộ )?tài chính", "finance-minister"),
         (r"^bộ trưởng (?:bộ )?thương mại", "commerce-minister"),
+        (r"^bộ trưởng (?:bộ )?công an", "public-security-minister"),
         (r"^tổng bí thư", "party-leader"),
         (r"^(?:tổng thống|chủ tịch nước)", "president"),
         (r"^(?:chủ tịch quốc hội|chủ tịch hạ viện)", "speaker"),
@@ -48,7 +49,10 @@ _OFFICES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^đại diện thương mại", "trade-representative"),
     )
 )
-_BODIES = {"lien-hop-quoc": "UN", "eu": "EU", "nato": "NATO", "asean": "ASEAN", "iaea": "IAEA", "who": "WHO"}
+_BODIES = {
+    "lien-hop-quoc": "UN", "eu": "EU", "uy-ban-chau-au": "EU", "hoi-dong-chau-au": "EU", "nghi-vien-chau-au": "EU",
+    "nato": "NATO", "asean": "ASEAN", "iaea": "IAEA", "who": "WHO", "wto": "WTO", "imf": "IMF", "wb": "WB",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
