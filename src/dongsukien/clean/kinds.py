@@ -6,6 +6,7 @@ Everything here reads a *folded* line: lower case, no marks, quotes and dashes p
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple, cast
@@ -61,6 +62,7 @@ def _word_character(character: str) -> str:
 
 _READING = CharacterTable(_reading)
 _WORDS = CharacterTable(_word_character)
+_WORDS_OF_TEXT = CharacterTable(lambda character: _word_character(_reading(character)))
 # The capital letters of Vietnamese (and of other Latin alphabets), for use in a character class.
 CAPITALS = "".join(chr(code) for code in range(0x41, 0x1EF9) if chr(code).isupper() and (code < 0x250 or code > 0x1E00))
 
@@ -72,7 +74,17 @@ def folded(text: str) -> str:
 
 def key(folded_line: str) -> str:
     """The words of a folded line with single blanks: equal for printings that differ in quotes, dashes, marks, case."""
-    return " ".join(_WORDS(folded_line).split())
+    return " ".join(key_words(folded_line))
+
+
+def key_words(folded_line: str) -> list[str]:
+    """The words of which the key of a folded line is made."""
+    return _WORDS(folded_line).split()
+
+
+def key_words_of_text(text: str) -> list[str]:
+    """The same of a *text* that is not yet folded."""
+    return _WORDS_OF_TEXT(text).split()
 
 
 @cache
@@ -109,7 +121,12 @@ class _Patterns:
 def _patterns() -> _Patterns:
     entries = line_entries()
     scanning = [
-        _Scan(number, tuple(entry.holds), re.compile(entry.needs) if entry.needs else None, re.compile(entry.pattern))
+        _Scan(
+            number,
+            tuple(entry.holds) or ("",),
+            re.compile(entry.needs) if entry.needs else None,
+            re.compile(entry.pattern),
+        )
         for number, entry in enumerate(entries)
         if entry.holds or entry.needs
     ]
@@ -139,21 +156,15 @@ def line_kind(folded_line: str) -> Kind | None:
     for number, holds, needs, pattern in patterns.scanning:
         if number > first:
             break
-        if (
-            _holds_one(folded_line, holds)
-            and (needs is None or needs.search(folded_line, tail))
-            and pattern.match(folded_line, start)
-        ):
+        for part in holds:
+            if part in folded_line:
+                break
+        else:
+            continue
+        if (needs is None or needs.search(folded_line, tail)) and pattern.match(folded_line, start):
             first = number
             break
     return patterns.kinds[first] if first < len(patterns.kinds) else None
-
-
-def _holds_one(text: str, parts: tuple[str, ...]) -> bool:
-    for part in parts:
-        if part in text:
-            return True
-    return not parts
 
 
 @cache
@@ -241,7 +252,11 @@ def _gambling() -> dict[str, list[tuple[list[str], bool]]]:
 
 def gambling_hits(line_key: str) -> tuple[int, int]:
     """How many betting words a key holds, and how many of them are sure signs."""
-    words = line_key.split(" ")
+    return gambling_hits_among(line_key.split(" "))
+
+
+def gambling_hits_among(words: Sequence[str]) -> tuple[int, int]:
+    """The same for the *words* of a key."""
     gambling = _gambling()
     if gambling.keys().isdisjoint(words):
         return 0, 0

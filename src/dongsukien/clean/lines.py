@@ -123,9 +123,9 @@ def read_lines(page: Page) -> list[Line]:
 def _look(line: str) -> _Look:
     text = line[:LONG_LINE]
     folded = kinds.folded(text)
-    key = kinds.key(folded)
-    syllables = key.split(" ")
-    number = len(syllables) if key else 0
+    syllables = kinds.key_words(folded)
+    number = len(syllables)
+    key = " ".join(syllables)
     tail = folded[-_TAIL:] if len(line) <= LONG_LINE else kinds.folded(line[-_TAIL:])
     ends = _stops(tail) or (number >= 6 and _stops_inside(text))
     may_end = not ends and _may_stop(tail)

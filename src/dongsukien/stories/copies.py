@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from itertools import accumulate
 from zlib import crc32
 
 from dongsukien.orthography import CharacterTable, fold
@@ -30,11 +29,8 @@ _SPREAD = 0x9E3779B1  # crc32 is linear; a multiplication by the golden ratio sp
 
 def shingles(text: str) -> frozenset[int]:
     """Hashes of the runs of three syllables in *text*, without marks and case."""
-    words = [word.encode() for word in _SYLLABLES(text).split()]
-    joined = b" ".join(words)
-    ends = list(accumulate([len(word) + 1 for word in words], initial=-1))  # each word's, before its blank
-    starts = [end + 1 for end in ends]
-    runs = set(map(crc32, map(joined.__getitem__, map(slice, starts, ends[3:]))))
+    words = _SYLLABLES(text).encode().split()
+    runs = set(map(crc32, map(b" ".join, zip(words, words[1:], words[2:], strict=False))))
     return frozenset([run * _SPREAD & 0xFFFFFFFF for run in runs])
 
 
