@@ -26,6 +26,7 @@ from dongsukien.document import Rejected
 from dongsukien.errors import DongsukienError
 from dongsukien.read.unread import Unread
 from dongsukien.scale.edge import Task, Work, perform, unreadable
+from dongsukien.scale.garbage import seldom_collected
 from dongsukien.scale.worker import READY, serve
 from dongsukien.settings import Limits
 
@@ -69,7 +70,7 @@ class _TimeUp(BaseException):
 
 
 def _inline(pages: Iterable[Work | Rejected], task: Task) -> Iterator[Any]:
-    with task.at_hand() as means:
+    with task.at_hand() as means, seldom_collected():
         for page in pages:
             if isinstance(page, Rejected):
                 yield page

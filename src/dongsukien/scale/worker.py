@@ -15,6 +15,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from dongsukien.scale.edge import Task, Work, perform
+from dongsukien.scale.garbage import seldom_collected
 
 READY = "ready"  # sent once, before the first answer
 _HAS_TIMER = hasattr(signal, "setitimer")
@@ -25,7 +26,11 @@ def serve(connection: Connection, task: Task) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     if _HAS_TIMER:
         signal.signal(signal.SIGPROF, signal.SIG_DFL)
-    with task.at_hand() as means, contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
+    with (
+        task.at_hand() as means,
+        seldom_collected(),
+        contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError),
+    ):
         _limit_memory(task.limits.memory_mb)
         connection.send(READY)
         while True:
