@@ -119,6 +119,16 @@ def before_the_sign(page: MadePage) -> bool:
     )
 
 
+def box_amid(page: MadePage) -> bool:
+    labels = "".join({"body": "b", "nav": "n", "teaser_title": "t"}.get(label or "", "") for label, _ in page.lines)
+    return re.search("bnt+b", labels) is not None
+
+
+def before_title(page: MadePage) -> list[str | None]:
+    labels = [label for label, _ in page.lines]
+    return [*labels[: labels.index("title")]]
+
+
 DIRT: dict[str, Callable[[MadePage], bool]] = {
     "a teaser's headline printed four times": lambda page: most_printed(page, "teaser_title") >= 4,
     "a teaser's lead printed twice": lambda page: most_printed(page, "teaser_lead") >= 2,
@@ -153,6 +163,13 @@ DIRT: dict[str, Callable[[MadePage], bool]] = {
     "a numbered list of the most read": any_line(r"^\d\. ", "listing"),
     "a long menu above": lambda page: [label for label, _ in page.lines][:25].count("nav") >= 20,
     "the author again below": lambda page: len(of(page, "byline")) == 2,
+    "a box of others amid the text": box_amid,
+    "the headline again above": lambda page: page.title in of(page, "nav"),
+    "a question and its answer": any_line(r"^- ", "body"),
+    "blanks around the lines": lambda page: any(text != text.strip() for _, text in page.lines),
+    "author and moment in one line": any_line(r"^[^\d]+ [-|] \d\d:\d\d \d\d/\d\d/\d{4}$", "time"),
+    "a bare number of comments": any_line(r"^\d{1,3}$", "nav"),
+    "a list of others above the headline": lambda page: page.title is not None and "listing" in before_title(page),
     "a credit in two lines": lambda page: len(of(page, "credit")) == 2,
 }
 

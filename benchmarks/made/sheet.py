@@ -48,9 +48,10 @@ class Sheet:
         self._pictures = -1
         self.teasers: dict[str, str | None] = {}
         self._near = [article(chance, self.told, number, whole=False) for number in range(3)]
-        self._writer = Writer(chance, self._words(), self.article.moment)
+        self._words = self._slots()
+        self._writer = Writer(chance, self._words, self.article.moment)
 
-    def _words(self) -> dict[str, str]:
+    def _slots(self) -> dict[str, str]:
         made = self.article
         name = made.author.split()
         return {
@@ -81,7 +82,7 @@ class Sheet:
 
     def fill(self, pattern: str, **more: str) -> str:
         """*pattern* of the furniture filled for this page."""
-        self._writer.slots = {**self._words(), **more}
+        self._writer.slots = {**self._words, **more} if more else self._words
         return self._writer.fill(pattern)
 
     def say(self, kind: str) -> str:

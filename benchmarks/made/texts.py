@@ -234,7 +234,7 @@ def article(
 ) -> MadeArticle:
     """An article of the story *of* (or of one of its own), about its happening of that number.
 
-    Without *whole* it has no body: what a teaser needs.
+    Without *whole* it has neither body nor captions: what a teaser needs.
     """
     of = of or story(chance)
     patterns = _subject(of.subject)
@@ -254,7 +254,7 @@ def article(
         title=title,
         lead=lead,
         body=body,
-        captions=_captions(writer, patterns),
+        captions=_captions(writer, patterns) if whole else (),
         tags=tuple(dict.fromkeys(writer.fill(each) for each in patterns["tags"])),
         author=_author(writer),
         agencies=tuple(dict.fromkeys(writer.fill("{agency}") for _ in range(chance.randint(1, 3)))),
