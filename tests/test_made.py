@@ -18,7 +18,7 @@ from benchmarks.made.templates import ARTICLES as HTML_ARTICLES
 from benchmarks.made.texts import article, story, subjects
 from dongsukien.document import Label, PageType
 
-TEXT = tuple(text_pages(1, 4 * len(LAYOUTS)))
+TEXT = tuple(text_pages(1, 6 * len(LAYOUTS)))
 HTML = tuple(html_pages(1, 3 * len(TEMPLATES)))
 ONE_OF_EACH = (*TEXT[: len(LAYOUTS)], *HTML[: len(TEMPLATES)])
 

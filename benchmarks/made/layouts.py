@@ -337,7 +337,7 @@ ARTICLES = (
             byline(),
             time("{H}:{M} | {dd}/{mm}/{Y}"),
             lead(),
-            body(picture("{caption} | Ảnh: {agency}"), table(), gaps=(0, 2)),
+            body(picture("{caption} | Ảnh: {agency}"), table(), gaps=(1, 3)),
             sign("{author}"),
             source("Nguồn: {agency}"),
             teasers("t", 2, 4, mark="- {}", near=0.5),
