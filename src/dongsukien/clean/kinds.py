@@ -260,16 +260,12 @@ def gambling_hits_among(words: Sequence[str]) -> tuple[int, int]:
     gambling = _gambling()
     if gambling.keys().isdisjoint(words):
         return 0, 0
-    hits = sure = at = 0
-    while at < len(words):
-        for form, is_sure in gambling.get(words[at], ()):
+    hits = sure = end = 0
+    for at in [at for at, word in enumerate(words) if word in gambling]:
+        for form, is_sure in gambling[words[at]] if at >= end else ():
             if words[at : at + len(form)] == form:
-                hits += 1
-                sure += is_sure
-                at += len(form)
+                hits, sure, end = hits + 1, sure + is_sure, at + len(form)
                 break
-        else:
-            at += 1
     return hits, sure
 
 
