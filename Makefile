@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: demo test lint types check bench speed peers docs lock clean help
+.PHONY: demo test lint types check bench speed peers linear fuzz docs lock clean help
 .DEFAULT_GOAL := help
 
 help: ## Say what can be made
@@ -32,6 +32,15 @@ speed: $(VENV)/.dev ## Measure speed and memory (some minutes)
 
 peers: $(VENV)/.dev ## Measure installed peers beside our own stages (minutes)
 	@$(BIN)/python -m benchmarks.peers
+
+linear: $(VENV)/.dev ## Measure how reading time grows with text that repeats itself (minutes)
+	@$(BIN)/python -m benchmarks.linear
+
+FUZZED := decode html warc jsonl csv feed mhtml archive page dates quotes query
+SECONDS ?= 60
+fuzz: $(VENV)/.dev ## Fuzz every reader for SECONDS each (installs atheris)
+	@$(PIP) install 'atheris>=2.3'
+	@for target in $(FUZZED); do echo "fuzz.$$target"; $(BIN)/python -m fuzz.$$target --seconds $(SECONDS) || exit 1; done
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "dongsukien needs Python 3.11 or later, this is " + sys.version.split()[0])'

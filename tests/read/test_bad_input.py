@@ -1,12 +1,21 @@
-"""Bad input of every kind the project knows, made here: each is kept with its mends or rejected with its reason."""
+"""Bad input of every kind the project knows: each is kept with its mends or rejected with its reason.
+
+The set is made by ``tests.bad_input.make``. Each input is read alone, whole reading included, in a process with the
+limits of a reading process; then all of them go through ``extract`` as one folder.
+"""
 
 from __future__ import annotations
 
 import gzip
 import json
+import os
 import random
 import re
+import subprocess
+import sys
 import unicodedata
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +25,9 @@ from hypothesis import strategies as st
 
 from dongsukien.document import Page, Rejected
 from dongsukien.read import pages, pages_from_bytes
+from tests.bad_input.case import Case
+from tests.bad_input.make import cases
+from tests.bad_input.outcome import Reader, differences
 
 TEXT = "Hội nghị ba bên kết thúc\r\nÔng Moreno nói các bên đã làm việc hai ngày tại Genève.\r\n"
 RAW = TEXT.encode()
@@ -158,3 +170,76 @@ def test_no_bytes_make_a_reader_raise(name: str, start: bytes, junk: bytes, cut:
         else:
             assert result.stage == "read"
             assert result.reason
+
+
+CASES = {case.name: case for case in cases()}
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[Reader]:
+    found = Reader()
+    yield found
+    found.end()
+
+
+def test_the_set_has_every_kind() -> None:
+    kinds = Counter(case.kind for case in CASES.values())
+    assert set(kinds) == {
+        "archives", "compressed", "csv", "encodings", "feeds", "folders", "html", "json", "mhtml", "parquet", "texts",
+        "warc",
+    }  # fmt: skip
+    assert min(kinds.values()) >= 15
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_bad_input_alone_becomes_what_is_expected(name: str, reader: Reader, tmp_path: Path) -> None:
+    case = CASES[name]
+    path = case.write(tmp_path)
+    try:
+        assert differences(case, reader.outcome(path, case)) == []
+    finally:
+        if path.is_file():
+            path.unlink()  # some are large
+
+
+def test_extract_reads_a_folder_of_all_of_them_and_loses_and_doubles_nothing(tmp_path: Path) -> None:
+    folder, out = tmp_path / "pages", tmp_path / "out.ndjson"
+    walked = [case for case in CASES.values() if case.walked]
+    for case in walked:
+        case.write(folder)
+    command = [
+        sys.executable,
+        "-m",
+        "dongsukien",
+        "extract",
+        str(folder),
+        "--no-text",
+        "--workers",
+        "2",
+        "-o",
+        str(out),
+        "--quiet",
+    ]
+    done = subprocess.run(command, capture_output=True, timeout=1200)
+    assert (done.returncode, done.stderr[-2000:]) == (3, b"")
+    found: Counter[tuple[str, str]] = Counter()
+    with out.open(encoding="utf-8") as lines:
+        for line in map(json.loads, lines):
+            found[_case_of(line["source"], folder, walked), line["kind"]] += 1
+            assert line["kind"] == "page" or line["reason"]
+    expected = Counter({(case.name, "page"): case.kept for case in walked if case.kept})
+    # An empty folder within a folder is no input.
+    expected += Counter({(case.name, "error"): len(case.lost) for case in walked if case.lost and not _is_empty(case)})
+    assert found == expected
+
+
+def _case_of(source: str, folder: Path, walked: list[Case]) -> str:
+    """The input that *source*, a path in *folder*, belongs to; in names that no UTF-8 has there is a "?"."""
+    parts = Path(os.path.relpath(source.partition("!/")[0], folder)).parts
+    name = "/".join(parts[:2])
+    assert name in CASES, source
+    return name
+
+
+def _is_empty(case: Case) -> bool:
+    return case.name == "folders/an empty folder"
