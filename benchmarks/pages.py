@@ -92,14 +92,11 @@ MADE_SEED = 2_026
 
 
 def tally_made(kind: str, each: int) -> Tally:
-    """Our readings of *each* pages of every layout ("text") or template ("html")."""
-    pages = (
-        made.text_pages(MADE_SEED, each * len(made.LAYOUTS))
-        if kind == "text"
-        else made.html_pages(MADE_SEED, each * len(made.TEMPLATES))
-    )
+    """Our readings of *each* pages of every layout ("text") or template ("html"), those that nobody saw among them."""
+    known, pages = (made.LAYOUTS, made.text_pages) if kind == "text" else (made.TEMPLATES, made.html_pages)
+    names = (*known, *made.UNSEEN)
     tally = Tally()
-    for page in pages:
+    for page in pages(MADE_SEED, each * len(names), names):
         tally.add(page, ours(page))
     return tally
 
@@ -108,11 +105,13 @@ def report_made(kind: str, each: int, *, by_layout: bool) -> None:
     """Figures of made pages, macro over layouts, in percent."""
     layouts = made.LAYOUTS if kind == "text" else made.TEMPLATES
     held = [name for name, one in layouts.items() if one.held]
-    groups = {"all": list(layouts), "held": held, "not held": [name for name in layouts if name not in held]}
+    unseen = list(made.UNSEEN)
+    groups = {"all": [*layouts, *unseen], "not held": [name for name in layouts if name not in held]}
+    groups |= {"held": held, "unseen": unseen}
     if by_layout:
-        groups |= {name: [name] for name in layouts}
+        groups |= {name: [name] for name in groups["all"]}
     tally = tally_made(kind, each)
-    print(f"## Made {kind} pages: {each} of each of {len(layouts)} layouts, macro over layouts\n")
+    print(f"## Made {kind} pages: {each} of each of {len(groups['all'])} layouts, macro over layouts\n")
     rows = ((name, str(len(group)), *_cells(tally.macro(group))) for name, group in groups.items())
     print(markdown(("made pages", "layouts", *FIGURES), rows), "\n")
     for title, table in (("label", tally.by_label()), ("page type", tally.by_type())):

@@ -9,11 +9,12 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from benchmarks.made.drawn import drawn
 from benchmarks.made.drawn_markup import drawn_template
-from benchmarks.made.layout import Layout
+from benchmarks.made.layout import FIRST_UNSEEN, Layout
 from benchmarks.made.layouts import ARTICLES, OTHERS
 from benchmarks.made.sheet import Line, Sheet
 from benchmarks.made.templates import ARTICLES as HTML_ARTICLES
@@ -21,7 +22,7 @@ from benchmarks.made.templates import OTHERS as HTML_OTHERS
 from benchmarks.made.templates import Template
 from dongsukien.document import PageType
 
-__all__ = ["HELD", "LAYOUTS", "TEMPLATES", "TRAINING", "MadePage", "html_pages", "text_pages"]
+__all__ = ["HELD", "LAYOUTS", "TEMPLATES", "TRAINING", "UNSEEN", "MadePage", "html_pages", "text_pages"]
 
 
 DRAWN = 24  # outlets that mix habits
@@ -31,6 +32,7 @@ LAYOUTS: Mapping[str, Layout] = MappingProxyType(
 TEMPLATES: Mapping[str, Template] = MappingProxyType(
     {each.name: each for each in (*HTML_ARTICLES, *HTML_OTHERS, *(drawn_template(number) for number in range(DRAWN)))}
 )
+UNSEEN = tuple(f"drawn_{number}" for number in range(FIRST_UNSEEN, FIRST_UNSEEN + 40))
 TRAINING = tuple(name for name, layout in LAYOUTS.items() if not layout.held)
 HELD = tuple(name for name, layout in LAYOUTS.items() if layout.held)
 
@@ -65,23 +67,33 @@ class MadePage:
 
 
 def text_pages(seed: int, count: int, layouts: Sequence[str] | None = None) -> Iterator[MadePage]:
-    """*count* text pages, the *layouts* (all of them by default) in turn."""
+    """*count* text pages, the *layouts* (all of them by default, ``drawn_…`` of any number) in turn."""
     names = tuple(LAYOUTS) if layouts is None else tuple(layouts)
     for number in range(count):
-        layout = LAYOUTS[names[number % len(names)]]
+        layout = _layout(names[number % len(names)])
         name = f"{layout.name}-{seed}-{number}"
         sheet = layout.write(random.Random(name))
         yield _made(name, layout.name, layout.page_type, layout.held, sheet, None)
 
 
 def html_pages(seed: int, count: int, templates: Sequence[str] | None = None) -> Iterator[MadePage]:
-    """*count* HTML pages, the *templates* (all of them by default) in turn."""
+    """*count* HTML pages, the *templates* (all of them by default, ``drawn_…`` of any number) in turn."""
     names = tuple(TEMPLATES) if templates is None else tuple(templates)
     for number in range(count):
-        template = TEMPLATES[names[number % len(names)]]
+        template = _template(names[number % len(names)])
         name = f"{template.name}-{seed}-{number}"
         sheet, html = template.write(random.Random(name))
         yield _made(name, template.name, template.page_type, template.held, sheet, html)
+
+
+@cache
+def _layout(name: str) -> Layout:
+    return LAYOUTS[name] if name in LAYOUTS else drawn(int(name.removeprefix("drawn_")))
+
+
+@cache
+def _template(name: str) -> Template:
+    return TEMPLATES[name] if name in TEMPLATES else drawn_template(int(name.removeprefix("drawn_")))
 
 
 def _made(name: str, layout: str, page_type: PageType, held: bool, sheet: Sheet, html: str | None) -> MadePage:

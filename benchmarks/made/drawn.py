@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from benchmarks.made.layout import Blanks, Layout
+from benchmarks.made.layout import FIRST_UNSEEN, Blanks, Layout
 from benchmarks.made.parts import (
     Part,
     Prefix,
@@ -47,7 +47,13 @@ def drawn(number: int) -> Layout:
     chance = random.Random(f"outlet {number}")
     near = chance.choice((0.2, 0.5, 0.8))
     parts = (*_above(chance), *_head(chance, near), *_text(chance, near), *_below(chance, near))
-    return Layout(f"drawn_{number:02}", _outlet(chance, number), parts, chance.choice(_BLANKS), held=number % 4 == 3)
+    return Layout(
+        f"drawn_{number:02}",
+        _outlet(chance, number),
+        parts,
+        chance.choice(_BLANKS),
+        held=number % 4 == 3 or number >= FIRST_UNSEEN,
+    )
 
 
 def _outlet(chance: random.Random, number: int) -> Outlet:

@@ -13,6 +13,7 @@ from functools import partial
 from html import escape
 from typing import Literal
 
+from benchmarks.made.layout import FIRST_UNSEEN
 from benchmarks.made.markup import Markup, Zone
 from benchmarks.made.sheet import Outlet, furniture
 from benchmarks.made.templates import Template
@@ -77,7 +78,9 @@ def drawn_template(number: int) -> Template:
     name = f"{chance.choice(('Bờ', 'Bãi', 'Vịnh', 'Cồn', 'Đảo'))} {chance.choice(('Cát', 'Đá', 'Sậy', 'Vàng', 'Xa'))}"
     prefix = chance.choice(("", "", f"({name}) - ", f"{''.join(w[0] for w in name.split())}O - "))
     outlet = Outlet(name, f"system{number}.example", prefix)
-    return Template(f"drawn_{number:02}", outlet, partial(_write, habits), held=number % 2 == 1)
+    return Template(
+        f"drawn_{number:02}", outlet, partial(_write, habits), held=number % 2 == 1 or number >= FIRST_UNSEEN
+    )
 
 
 def _habits(chance: random.Random) -> Habits:

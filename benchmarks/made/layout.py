@@ -10,6 +10,7 @@ from benchmarks.made.parts import Part
 from benchmarks.made.sheet import Line, Outlet, Sheet
 from dongsukien.document import PageType
 
+FIRST_UNSEEN = 1_000  # drawn outlets from this number on stand in no list: nobody looks at them while writing rules
 Blanks = Literal["none", "some", "all"]
 _SHARE = {"none": 0.0, "some": 0.4, "all": 1.0}  # of the lines that a blank one follows
 

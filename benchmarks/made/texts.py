@@ -272,7 +272,11 @@ def _captions(writer: Writer, patterns: Mapping[str, Any]) -> tuple[str, ...]:
 def _headline(writer: Writer, patterns: Sequence[str]) -> str:
     """A headline names people shortly: "Ông Solvang", or without the office."""
     short = {key: (value.short if isinstance(value, Person) else value) for key, value in writer.slots.items()}
-    return Writer(writer.chance, short, writer.moment).sentence(writer.chance.choice(patterns))
+    brief = Writer(writer.chance, short, writer.moment)
+    text = brief.sentence(writer.chance.choice(patterns))
+    if len(text.split()) < LONG_HEADLINE and text[-1].isalnum() and writer.chance.random() < 0.65:
+        text += writer.chance.choice((", ", ": ", " - ", ", ")) + brief.fill("{title_tail}")
+    return text
 
 
 def _author(writer: Writer) -> str:
@@ -288,7 +292,8 @@ def _author(writer: Writer) -> str:
     )
 
 
-_LENGTHS = (4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 10, 11, 12, 14, 16, 19, 22, 25)  # paragraphs
+LONG_HEADLINE = 11  # syllables; half of the headlines of the press have more than a dozen
+_LENGTHS = (4, 5, 6, 7, 7, 8, 9, 10, 10, 11, 12, 13, 14, 16, 18, 21, 25)  # paragraphs
 _SIZES = {"short": (1,), "mixed": (1, 1, 2, 2, 3), "long": (2, 3, 3, 4)}  # sentences in a paragraph
 
 
