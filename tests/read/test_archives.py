@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
+import lzma
 import tarfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import zstandard
@@ -80,6 +83,9 @@ Pack = Callable[[dict[str, bytes]], bytes]
         (tgz(FILES), "a.tgz"),
         (tgz(FILES), "a.tar.gz"),
         (zstandard.compress(tarred(FILES)), "a.tar.zst"),
+        (lzma.compress(tarred(FILES)), "a.tar.xz"),
+        (lzma.compress(tarred(FILES)), "a.txz"),
+        (bz2.compress(tarred(FILES)), "a.tar.bz2"),
         (zipped(FILES), "-"),
         (tgz(FILES), "-"),
     ],
@@ -163,10 +169,59 @@ def test_a_broken_file_of_a_zip_costs_itself() -> None:
     assert isinstance(second, Page)
 
 
-def test_a_zip_that_is_cut_short_is_rejected() -> None:
-    (bad,) = read(zipped(FILES)[:-40], "a.zip")
+def cut(method: int, *, in_a_stream: bool) -> bytes:
+    """A zip archive of five pages, made as one file or written to a pipe."""
+    out = io.BytesIO()
+    pipe = io.BufferedWriter(_Pipe(out))
+    with zipfile.ZipFile(pipe if in_a_stream else out, "w", method) as archive:
+        for number in range(5):
+            noise = " ".join(str(number * each % 977) for each in range(300))
+            archive.writestr(f"tin/{number}.html", f"<p>Tin {number} {noise}</p>")
+    pipe.flush()
+    return out.getvalue()
+
+
+class _Pipe(io.RawIOBase):
+    def __init__(self, out: io.BytesIO) -> None:
+        self._out = out
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        return self._out.write(data)
+
+
+@pytest.mark.parametrize(("method", "in_a_stream"), [(0, False), (8, False), (8, True)])
+def test_a_zip_that_is_cut_short_is_read_up_to_the_cut(method: int, in_a_stream: bool) -> None:
+    data = cut(method, in_a_stream=in_a_stream)
+    assert all(isinstance(one, Page) for one in read(data, "a.zip"))
+    names = [f"a.zip!/tin/{number}.html" for number in range(5)]
+    table = data.index(b"PK\x01\x02")
+    *found, told = read(data[: table + 9], "a.zip")
+    assert [one.source for one in found if isinstance(one, Page)] == names
+    assert isinstance(told, Rejected)
+    assert (told.source, "cut short" in told.reason) == ("a.zip", True)
+    *found, half, told = read(data[: data.index(b"tin/3.html") + 200], "a.zip")
+    assert [one.source for one in found if isinstance(one, Page)] == names[:3]
+    assert isinstance(half, Rejected)
+    assert (half.source, "ends within this file" in half.reason) == (names[3], True)
+    assert isinstance(told, Rejected)
+
+
+def test_a_broken_file_of_a_zip_that_is_cut_short_costs_itself() -> None:
+    data = bytearray(cut(8, in_a_stream=False)[:-30])
+    at = data.index(b"tin/2.html") + 60
+    data[at : at + 4] = b"\xff\xff\xff\xff"
+    results = read(bytes(data), "a.zip")
+    assert [isinstance(one, Page) for one in results] == [True, True, False, True, True, False]
+    assert "broken" in results[2].reason  # type: ignore[union-attr]
+
+
+def test_what_cannot_be_read_of_a_zip_without_its_table_is_told() -> None:
+    (bad, _) = read(zipped({"a.txt": b"x" * 99})[:-40].replace(b"\x08\x00", b"\x5d\x00", 1), "a.zip")
     assert isinstance(bad, Rejected)
-    assert "cut short" in bad.reason
+    assert "method 93" in bad.reason
 
 
 def test_an_office_document_is_no_archive_of_pages() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import sys
 import zlib
 
+import brotli
 import pytest
 import zstandard
 from hypothesis import given
@@ -51,6 +53,8 @@ CHUNKED = "Transfer-Encoding: chunked"
         (sent(zlib.compress(BODY), "Content-Encoding: deflate"), ()),
         (sent(bare(BODY), "Content-Encoding: deflate"), ()),
         (sent(zstandard.compress(BODY), "Content-Encoding: zstd"), ()),
+        (sent(brotli.compress(BODY), "Content-Encoding: br"), ()),
+        (sent(brotli.compress(gzip.compress(BODY)), "Content-Encoding: gzip, br"), ()),
         (sent(BODY, "Content-Encoding: gzip"), ()),
         (sent(BODY, "Content-Encoding: br"), ()),
         (sent(BODY, "Content-Encoding: identity"), ()),
@@ -65,6 +69,7 @@ def test_the_body_comes_out_as_the_page_was(block: bytes, flags: tuple[str, ...]
     "block",
     [
         sent(gzip.compress(BODY * 9)[:-30], "Content-Encoding: gzip"),
+        sent(brotli.compress(BODY * 9)[:-2], "Content-Encoding: br"),
         sent(chunked(BODY)[:-200], CHUNKED),
         sent(chunked(BODY)[: len(chunked(BODY)) // 2].rstrip(), CHUNKED),
     ],
@@ -79,17 +84,24 @@ def test_a_body_that_ends_early_is_flagged(block: bytes) -> None:
 @pytest.mark.parametrize(
     ("block", "reason"),
     [
-        (sent(b"\x8b\x07\x80\x03\x00\xff", "Content-Encoding: br"), "Brotli"),
+        (sent(b"\x9b\x9b\x9b\x01\xfe\xff", "Content-Encoding: br"), "Brotli data are broken"),
         (sent(b"\x1f\x9d\x90\xff", "Content-Encoding: compress"), "LZW"),
         (sent(b"\x00\xff\xfe", "Content-Encoding: x-own"), "'x-own'"),
         (sent(gzip.compress(BODY)[:-8] + b"\xff" * 8, "Content-Encoding: gzip"), "broken"),
         (sent(gzip.compress(bytes(1 << 24)), "Content-Encoding: gzip"), "more than 100 times"),
+        (sent(brotli.compress(bytes(1 << 24)), "Content-Encoding: br"), "more than 100 times"),
         (sent(BODY, "Content-Encoding: gzip, gzip, gzip"), "more than 2 times"),
     ],
 )
 def test_a_body_that_cannot_be_undone_is_refused_with_its_reason(block: bytes, reason: str) -> None:
     with pytest.raises(BadInput, match=reason):
         body(block)
+
+
+def test_without_the_library_for_brotli_the_reason_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "brotli", None)
+    with pytest.raises(BadInput, match=r"dongsukien\[data\]"):
+        body(sent(brotli.compress(BODY), "Content-Encoding: br"))
 
 
 def test_a_body_beyond_the_limit_is_refused() -> None:

@@ -9,7 +9,7 @@ import pytest
 from dongsukien import lexicons
 from dongsukien.document import Page
 from dongsukien.read.limits import DEFAULT, BadInput
-from dongsukien.read.records import Columns, fields_of_columns, record_page
+from dongsukien.read.records import Columns, fields_of_columns, kept_columns, record_page
 
 TITLE = "Hội nghị ba bên kết thúc"
 LEAD = "Ba bên hẹn gặp lại vào tháng sau."
@@ -107,6 +107,40 @@ def test_the_id_depends_on_content_and_knowledge_and_not_on_the_place() -> None:
     third = record_page({"text": TEXT, "url": "v"}, "a.jsonl", 1, DEFAULT)
     assert one.id == other.id != third.id
     assert len(one.id) == 17
+
+
+@pytest.mark.parametrize(
+    ("metadata", "known"),
+    [
+        (
+            {"metadata": {"url": "u", "date": "2024-02-21T09:03:13Z", "dump": "CC-MAIN-2024-10", "text": "x"}},
+            ("u", None, "2024-02-21T09:03:13Z", None),
+        ),
+        ({"meta": {"URL": "u", "timestamp": "2023", "title": "x"}}, ("u", None, "2023", None)),
+        ({"warc_headers": {"warc-target-uri": "u", "warc-date": "2022"}}, ("u", None, "2022", None)),
+        ({"metadata": {"url": "u", "id": 7}, "url": "v"}, ("v", None, None, "7")),
+        ({"metadata": "url", "meta": ["url"]}, (None, None, None, None)),
+    ],
+)
+def test_what_stands_in_a_column_of_metadata_is_known_and_stays_there(
+    metadata: dict[str, object], known: tuple[str | None, ...]
+) -> None:
+    made = page(text=TEXT, **metadata)
+    assert (made.text, made.title) == (TEXT, None)
+    assert (made.url, made.published, made.fetched, made.given_id) == known
+    assert json.loads(made.extra or "") == {name: value for name, value in metadata.items() if name != "url"}
+
+
+def test_columns_can_be_kept_under_other_names_from_any_depth() -> None:
+    made = page(text=TEXT, dump="CC-MAIN-2024-10", date="2024-02-21", metadata={"a": {"b": [1]}}, n=0)
+    keep = [("n", "n"), ("date", "d"), ("metadata.a.b", "b"), ("metadata.a.c", "c"), ("text", "t"), ("x.y", "y")]
+    kept = {"n": 0, "d": "2024-02-21", "b": [1], "c": None, "t": None, "y": None}
+    assert kept_columns(made, keep) == kept
+
+
+def test_an_index_of_web_archives_is_told_as_such() -> None:
+    with pytest.raises(BadInput, match="index of web archives"):
+        page(url="https://mau.example/1", warc_filename="a.warc.gz", warc_record_offset=3)
 
 
 def test_the_date_beside_the_name_of_a_crawl_is_when_it_was_fetched() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
+import lzma
 import random
 from collections.abc import Callable
 
@@ -16,7 +18,9 @@ from dongsukien.read.limits import DEFAULT, BadInput, Limits
 from dongsukien.read.streams import inflated, read_whole
 
 CONTENT = "Hội nghị ba bên.\n".encode() * 50 + random.Random(1).randbytes(5_000)
-both = pytest.mark.parametrize("squeeze", [gzip.compress, zstandard.compress], ids=["gzip", "zstd"])
+both = pytest.mark.parametrize(
+    "squeeze", [gzip.compress, zstandard.compress, lzma.compress, bz2.compress], ids=["gzip", "zstd", "xz", "bzip2"]
+)
 Squeeze = Callable[[bytes], bytes]
 
 

@@ -153,6 +153,12 @@ def test_padding_at_the_end_is_passed_over() -> None:
     assert told(read(by_member(RECORDS) + bytes(600))) == tins(*range(10))
 
 
+@pytest.mark.parametrize("magic", [b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"\xfd7zXZ\x00", b"BZh9"])
+def test_a_plain_file_whose_first_bytes_became_those_of_a_compressed_one_is_plain(magic: bytes) -> None:
+    _, *rest = told(read(magic + b"".join(RECORDS)[len(magic) :], "a.warc"))
+    assert rest == tins(*range(10))
+
+
 def test_a_corrupt_record_of_a_plain_file_costs_that_record_only() -> None:
     parts = list(RECORDS)
     parts[4] = parts[4].replace(b"WARC/1.0", b"WXRC/1.0")

@@ -1,8 +1,8 @@
 """Zip and tar archives of pages: each file as if it lay in a folder, under the name "archive.zip!/folder/page.html".
 
 Nothing is written, so names lead nowhere. What an archive may give is bounded for each file by the ratio of its growth,
-and for all together by ratio and in bytes. Known weakness: a zip archive that was cut short has lost its table of
-contents and is rejected as a whole.
+and for all together by ratio and in bytes. A zip archive that was cut short has lost its table of contents, and is read
+file by file up to the cut.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from dongsukien.document import Rejected
+from dongsukien.read.cut_zip import cut_members
 from dongsukien.read.limits import BadInput, Limits
 from dongsukien.read.streams import seekable
 from dongsukien.read.tar import TarGap, tar_members
@@ -27,6 +28,7 @@ ZIP_MAGIC = b"PK\x03\x04"
 _TAR_MAGIC, _TAR_MAGIC_AT = b"ustar", 257
 _UTF8_NAMES = 0x800
 _OFFICE = frozenset({"[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF", "AndroidManifest.xml"})
+_LOOKED_AT = 20
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 PagesOf: TypeAlias = Callable[[io.RawIOBase, str, Limits], Iterator[Unread | Rejected]]
@@ -50,10 +52,11 @@ def zip_pages(stream: io.BufferedReader, source: str, limits: Limits, inside: In
             archive = zipfile.ZipFile(whole)
             entries = archive.infolist()
         except (*_BROKEN, ValueError) as error:
-            raise BadInput(f"no whole zip archive, cut short perhaps: {_short(error)}") from error
+            yield from _cut_zip_pages(whole, size, source, limits, inside, _short(error))
+            return
         if len(entries) > limits.archive_members:
             raise BadInput(f"an archive of more than {limits.archive_members} files")
-        if any(entry.filename in _OFFICE for entry in entries[:20]):
+        if any(entry.filename in _OFFICE for entry in entries[:_LOOKED_AT]):
             raise BadInput("binary data: an office document, book or program, not an archive of pages")
         meter = _Meter(limits, size)
         found = False
@@ -76,6 +79,32 @@ def zip_pages(stream: io.BufferedReader, source: str, limits: Limits, inside: In
                 return
         if not found:
             raise BadInput(f"empty: no file in this archive ends in {inside.wanted}")
+
+
+def _cut_zip_pages(
+    whole: io.BufferedReader, size: int, source: str, limits: Limits, inside: Inside, why: str
+) -> Iterator[Unread | Rejected]:
+    """The pages of a zip archive without its table of contents, as far as they are there."""
+    meter = _Meter(limits, size)
+    number = 0
+    for number, member in enumerate(cut_members(whole), 1):
+        name = _name(member.entry)
+        if number > limits.archive_members:
+            raise BadInput(f"an archive of more than {limits.archive_members} files")
+        if number <= _LOOKED_AT and member.entry.filename in _OFFICE:
+            raise BadInput("binary data: an office document, book or program, not an archive of pages")
+        if name.endswith("/") or not _is_wanted(name, inside.is_wanted):
+            continue
+        if member.content is None:
+            yield rejected(f"{source}!/{name}", None, member.reason)
+            continue
+        packed = member.entry.compress_size or None
+        yield from inside.pages_of(_Metered(member.content.read, meter, packed), f"{source}!/{name}", limits)
+        if meter.is_spent:
+            yield rejected(source, None, f"{meter.reason}; the files after {name!r} were not read")
+            return
+    what = "what was found before the cut was read" if number else "no file was found in it"
+    raise BadInput(f"no whole zip archive, cut short perhaps: {why}; {what}")
 
 
 def tar_pages(stream: io.BufferedReader, source: str, limits: Limits, inside: Inside) -> Iterator[Unread | Rejected]:

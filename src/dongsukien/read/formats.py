@@ -81,8 +81,9 @@ READERS: dict[str, Reader] = {
     ".zip": _zip,
     ".tar": _tar,
     ".tgz": _tar,
+    ".txz": _tar,
 }
-COMPRESSED = (".gz", ".zst", ".gzip", ".zstd")
+COMPRESSED = (".gz", ".zst", ".xz", ".bz2", ".gzip", ".zstd")
 # In a folder a JSON or TSV file is seldom a page: crawlers and scorers put their notes there. Named, it is read.
 WALKED = frozenset(READERS) - {".json", ".tsv", ".opml"}
 

@@ -1,11 +1,12 @@
 """A stored HTTP response to its body: headers taken off, chunks joined, compression undone.
 
 Crawlers store what the server sent, or the same already decoded with the headers left as they were; so what a header
-announces is undone only where the bytes bear it out. Known weakness: Brotli needs a library this program does not have.
+announces is undone only where the bytes bear it out. Brotli needs the extra ``[data]``.
 """
 
 from __future__ import annotations
 
+import importlib
 import re
 import zlib
 from collections.abc import Callable
@@ -22,7 +23,8 @@ _END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
 _CHUNK_HEAD = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,1000})?\r?\n")
 _CHARSET = re.compile(r"(?i)\bcharset\s*=\s*[\"']?\s*([\w.:-]{2,30})")
 _STEP_BYTES = 1 << 14
-_NOT_UNDONE = {"br": "Brotli", "compress": "LZW (compress)", "x-compress": "LZW (compress)"}
+_BROTLI_STEP_BYTES = 1 << 20  # of content: a few bytes of Brotli can hold 16 MB
+_NOT_UNDONE = {"compress": "LZW (compress)", "x-compress": "LZW (compress)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,8 @@ def _decoded(body: bytes, name: str, limits: Limits) -> tuple[bytes, bool]:
     if name == "deflate" and not _is_plain(body):
         bare = not (body[:1] and body[0] & 0x0F == 8 and int.from_bytes(body[:2], "big") % 31 == 0)
         return _inflated(body, name, lambda: zlib.decompressobj(wbits=-15 if bare else 15), limits)
+    if name == "br" and not _is_plain(body):
+        return _inflated_brotli(body, limits)
     if name == "zstd" and body.startswith(b"\x28\xb5\x2f\xfd"):
         return _inflated(body, name, new_zstd, limits)
     if name in {"gzip", "x-gzip", "deflate", "zstd", "identity", "none", "utf-8", ""} or _is_plain(body):
@@ -168,3 +172,33 @@ def _inflated(body: bytes, name: str, new: Callable[[], Decoder], limits: Limits
         if decoder.eof:
             return b"".join(parts), True
     return b"".join(parts), not body
+
+
+def _inflated_brotli(body: bytes, limits: Limits) -> tuple[bytes, bool]:
+    """The inflated *body*, and whether its end was there.
+
+    Raises:
+        BadInput: broken from the start, beyond the limits, or the library is not there.
+    """
+    try:
+        brotli = importlib.import_module("brotli")
+    except ImportError as error:
+        raise BadInput(
+            "the body is compressed with Brotli, which needs one more library: pip install 'dongsukien[data]'"
+        ) from error
+    decoder = brotli.Decompressor()
+    parts: list[bytes] = []
+    given = 0
+    data = body
+    try:
+        while data or not (decoder.is_finished() or decoder.can_accept_more_data()):
+            part = decoder.process(data, output_buffer_limit=_BROTLI_STEP_BYTES)
+            parts.append(part)
+            given, data = given + len(part), b""
+            if given > limits.page_bytes:
+                raise BadInput(f"larger than {limits.page_bytes} bytes, the most a page may have")
+            if given > limits.inflate_free_bytes and given > limits.inflate_ratio * len(body):
+                raise BadInput(f"the body's Brotli data grow more than {limits.inflate_ratio} times when inflated")
+    except (brotli.error, MemoryError) as error:
+        raise BadInput(f"the body's Brotli data are broken after {given} bytes ({error})") from error
+    return b"".join(parts), bool(decoder.is_finished())

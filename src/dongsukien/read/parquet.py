@@ -18,7 +18,7 @@ from typing import Any
 from dongsukien.document import Page, Rejected
 from dongsukien.read.encoding import decode
 from dongsukien.read.limits import DEFAULT, BadInput, Limits
-from dongsukien.read.records import fields_of_columns, has_a_page, record_page
+from dongsukien.read.records import AN_INDEX, fields_of_columns, has_a_page, is_an_index, record_page
 from dongsukien.read.streams import seekable
 from dongsukien.read.text import rejected
 from dongsukien.read.unread import Unread
@@ -42,7 +42,8 @@ def parquet_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Ite
 def _pages(file: Any, source: str, limits: Limits, size: int) -> Iterator[Unread | Rejected]:
     names = list(map(str, file.schema_arrow.names))
     if not has_a_page(names):
-        raise BadInput(f"no column for text, html, title or lead; the columns are: {', '.join(names)[:200]}")
+        listed = f"no column for text, html, title or lead; the columns are: {', '.join(names)[:200]}"
+        raise BadInput(AN_INDEX if is_an_index(names) else listed)
     begin = given = 0
     for group in range(file.metadata.num_row_groups):
         number, rows = begin, file.metadata.row_group(group).num_rows

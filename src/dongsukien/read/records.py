@@ -2,6 +2,7 @@
 
 ``text`` or ``html`` is the page; beside ``text`` the title and the lead are put in front, one a line, unless the text
 begins with them. A record may be no more than a headline or a lead (a feed item). Columns not used stay in ``extra``.
+Address, id and times may stand one level down, in a column of metadata, which then stays there as well.
 Markup where a text is expected is taken off, and the page flagged.
 """
 
@@ -36,12 +37,16 @@ class Columns(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     lead: list[str]
     published: list[str]
     fetched: list[str]
+    nested: list[str]
     example: list[str]
     not_: list[str] = msgspec.field(name="not")
 
 
 # A record has a page when it has one of these.
 _ENOUGH = frozenset({"text", "html", "title", "lead"})
+_WHERE_PAGES_LIE = frozenset({"warc_filename", "warc_record_offset"})
+AN_INDEX = "an index of web archives, no page: it says in which WARC file pages lie"
+_NO_PAGE = "the record has no text, html, title or lead"
 _DUMP = re.compile(r"(?i)CC-MAIN-\d{4}")
 _FIELDS = ("text", "html", "given_id", "url", "outlet", "title", "lead", "published", "fetched")
 
@@ -49,13 +54,22 @@ _FIELDS = ("text", "html", "given_id", "url", "outlet", "title", "lead", "publis
 @cache
 def fields_of_columns() -> dict[str, str]:
     """Column name in lower case → field, in order of preference within a field."""
-    columns = lexicons.toml("read/columns.toml", Columns)
-    return {name: field for field in _FIELDS for name in getattr(columns, field)}
+    return {name: field for field in _FIELDS for name in getattr(_columns(), field)}
+
+
+@cache
+def _columns() -> Columns:
+    return lexicons.toml("read/columns.toml", Columns)
 
 
 def has_a_page(names: Iterable[str]) -> bool:
     """Whether columns of these *names* can hold a page."""
     return any(fields_of_columns().get(name.strip().lower()) in _ENOUGH for name in names)
+
+
+def is_an_index(names: Iterable[str]) -> bool:
+    """Whether columns of these *names* are those of an index of web archives, as Common Crawl publishes it."""
+    return not _WHERE_PAGES_LIE.isdisjoint(name.strip().lower() for name in names)
 
 
 def record_page(
@@ -67,7 +81,9 @@ def record_page(
         BadInput: no text, html, title or lead in it, or not as text; or the page itself is bad.
     """
     used, extra = _sorted_out(record)
-    if _DUMP.match(str(extra.get("dump", ""))) and "published" in used and "fetched" not in used:
+    nested = _nested(extra)
+    used = _facts(nested) | used
+    if _DUMP.match(str(extra.get("dump") or nested.get("dump"))) and "published" in used and "fetched" not in used:
         # Corpora made from dumps of Common Crawl call the time of the crawl "date".
         used["fetched"] = used.pop("published")
     known = Known(
@@ -92,7 +108,7 @@ def record_page(
     title, lead = (one_line(value, limits) if value else value for value in (used.get("title"), used.get("lead")))
     known = replace(known, title=title)
     if text is None and title is None and lead is None:
-        raise BadInput(f"the record has no text, html, title or lead; its columns are: {_listed(record)}")
+        raise BadInput(AN_INDEX if is_an_index(map(str, record)) else f"{_NO_PAGE}; its columns are: {_listed(record)}")
     return text_page(_headed(text or "", title, lead), source, number, _with_extra(known, extra), flags, limits)
 
 
@@ -135,6 +151,24 @@ def _sorted_out(record: Mapping[str, object]) -> tuple[dict[str, str], dict[str,
         taken = {name for name in taken if fields_of_columns().get(str(name).strip().lower()) != "text"}
         del used["text"]
     return used, {name: value for name, value in record.items() if name not in taken}
+
+
+def _nested(extra: Mapping[str, object]) -> dict[str, object]:
+    """What stands in columns of metadata, names in lower case."""
+    columns = (value for name, value in extra.items() if str(name).strip().lower() in _columns().nested)
+    return {
+        str(name).strip().lower(): value for each in columns if isinstance(each, dict) for name, value in each.items()
+    }
+
+
+def _facts(nested: Mapping[str, object]) -> dict[str, str]:
+    """The fields that *nested* tells about the page; not the page itself."""
+    used: dict[str, str] = {}
+    for name, field in fields_of_columns().items():
+        value = _string(nested.get(name), name, field) if field not in _ENOUGH and field not in used else None
+        if value is not None:
+            used[field] = value
+    return used
 
 
 def _string(value: object, name: str, field: str) -> str | None:

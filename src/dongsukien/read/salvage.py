@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import io
 import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import zstandard
 
 from dongsukien.read.limits import BadInput, Limits
-from dongsukien.read.streams import COMPRESSIONS, PEEK_BYTES, Compression, compression_of
+from dongsukien.read.streams import BROKEN, COMPRESSIONS, PEEK_BYTES, Compression, compression_of
 
 # Damage is noticed behind where it begins, perhaps within the next member; so far back that one is looked for. With
 # every failure in a row less far: a hostile file may hold a head in every 15 bytes, each of which promises 64 KiB.
@@ -27,8 +26,11 @@ _LARGEST_DICTIONARY = 1 << 24
 _HEADS = {
     "gzip": re.compile(rb"\x1f\x8b\x08[\x00-\x1f].{4}[\x00\x02\x04][\x00-\x0d\xff]", re.DOTALL),
     "Zstandard": re.compile(rb"\x28\xb5\x2f\xfd"),
+    "xz": re.compile(rb"\xfd7zXZ\x00"),
+    "bzip2": re.compile(rb"BZh[1-9]1AY&SY"),
 }
 _LONGEST_HEAD = 10
+_RECORD = re.compile(rb"WARC/\d\.\d{1,3}\r?\n[A-Za-z-]{1,60}:")
 _SKIPPABLE = re.compile(rb"[\x50-\x5f]\x2a\x4d\x18", re.DOTALL)
 _DICTIONARY = b"\x5d\x2a\x4d\x18"
 
@@ -56,11 +58,25 @@ def salvaged(stream: io.BufferedReader, limits: Limits) -> Iterator[Piece | Gap]
     One layer of compression is taken off. A member that grows beyond the limits is broken like any other.
     """
     compression = compression_of(stream) or _compression_further_on(stream)
+    if compression is not None and _is_plain(stream, compression):
+        compression = None
     if compression is not None:
         yield from _Members(stream, compression, limits).pieces()
         return
     while data := stream.read1(_CHUNK):
         yield Piece(data, None)
+
+
+def _is_plain(stream: io.BufferedReader, compression: Compression) -> bool:
+    """Whether *stream* holds plain records behind bytes that look like *compression*, and cannot be inflated."""
+    sample = stream.peek(PEEK_BYTES)
+    if _RECORD.search(sample) is None:
+        return False
+    try:
+        compression.new().decompress(sample[: compression.step_bytes])
+    except BROKEN:
+        return True
+    return False
 
 
 def _compression_further_on(stream: io.BufferedReader) -> Compression | None:
@@ -122,7 +138,7 @@ class _Members:
             data = bytes(self._held[place : place + step])
             try:
                 out = decoder.decompress(data)
-            except (zlib.error, zstandard.ZstdError, MemoryError) as error:
+            except BROKEN as error:
                 raise BadInput(f"the {name} data are broken after {given} bytes of content ({error})") from error
             self._at += len(data) - (len(decoder.unused_data) if decoder.eof else 0)
             first, given = given == 0, given + len(out)

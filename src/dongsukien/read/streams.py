@@ -6,8 +6,10 @@ plain text under ``.gz``.
 
 from __future__ import annotations
 
+import bz2
 import codecs
 import io
+import lzma
 import tempfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -54,10 +56,19 @@ def new_zstd() -> Decoder:
     return cast("Decoder", zstandard.ZstdDecompressor(max_window_size=1 << 27).decompressobj())
 
 
+def new_xz() -> Decoder:
+    """For one stream; its dictionary is bounded."""
+    return lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=1 << 27)
+
+
 COMPRESSIONS = (
     Compression("gzip", b"\x1f\x8b", new_gzip, 1 << 14),
     Compression("Zstandard", b"\x28\xb5\x2f\xfd", new_zstd, 1 << 10),
+    Compression("xz", b"\xfd7zXZ\x00", new_xz, 1 << 10),
+    Compression("bzip2", b"BZh", bz2.BZ2Decompressor, 1 << 8),
 )
+# What decoders raise for broken data; that of bzip2 an OSError.
+BROKEN = (zlib.error, zstandard.ZstdError, lzma.LZMAError, OSError, MemoryError)
 
 
 class _Inflated(io.RawIOBase):
@@ -104,7 +115,7 @@ class _Inflated(io.RawIOBase):
         data, self._pending = data[: self._compression.step_bytes], data[self._compression.step_bytes :]
         try:
             out = self._decoder.decompress(data)
-        except (zlib.error, zstandard.ZstdError, MemoryError) as error:
+        except BROKEN as error:
             raise BadInput(f"the {name} data are broken after {self._given} bytes of content ({error})") from error
         rest = self._decoder.unused_data if self._decoder.eof else b""
         self._pending = rest + self._pending
@@ -119,7 +130,7 @@ class _Inflated(io.RawIOBase):
 
 
 def inflated(raw: io.RawIOBase | BinaryIO, limits: Limits) -> io.BufferedReader:
-    """*raw* as a buffered stream of its content, every layer of gzip or Zstandard taken off.
+    """*raw* as a buffered stream of its content, every layer of compression taken off.
 
     Raises:
         BadInput: more layers than allowed. Reading from the result raises it, too, for broken data.
@@ -203,7 +214,7 @@ def seekable(stream: io.BufferedReader, limits: Limits) -> Iterator[io.BufferedR
 
 def compression_of(stream: io.BufferedReader) -> Compression | None:
     """What *stream* is compressed with, if at all."""
-    head = stream.peek(4)
+    head = stream.peek(6)
     return next((each for each in COMPRESSIONS if head.startswith(each.magic)), None)
 
 
@@ -215,7 +226,7 @@ def begins(stream: io.BufferedReader, magic: bytes) -> bool:
         return head.startswith(magic)
     try:
         return compression.new().decompress(head[: compression.step_bytes]).startswith(magic)
-    except (zlib.error, zstandard.ZstdError, MemoryError):
+    except BROKEN:
         return False
 
 
