@@ -39,6 +39,8 @@ class PageMaker:
     published: str | None = "2025-07-10T08:00+07:00"
     outlet: str | None = "Báo Mẫu"
     basis: str = "text"
+    url: str | None = None
+    fetched: str | None = None
     page_type: str = "article"
     lines: list[tuple[str, str]] = field(default_factory=list)
     events: list[dict[str, Any]] = field(default_factory=list)
@@ -86,7 +88,7 @@ class PageMaker:
             teasers=teasers,
         )
         return Reading(
-            page=Page(id=self.id, source=f"{self.id}.txt", text=text),
+            page=Page(id=self.id, source=f"{self.id}.txt", text=text, url=self.url, fetched=self.fetched),
             clean=cleaned,
             sentences=sentences,
             times=(),

@@ -129,6 +129,76 @@ def test_where_a_story_stands_is_told_by_the_news_of_its_latest_pages(tmp_path: 
         assert [(evidence.page, evidence.label) for evidence in story.standing] == [("p10", "lead"), ("p11", "lead")]
 
 
+URL = "https://www.baomau.example/gap-nhau-1234.html"
+
+
+def fetched(make: Make, id: str, day: str, text: str, url: str = URL, **rest: Any) -> Reading:
+    """The article of ``contact`` as it was fetched on *day*, with *text* below it."""
+    return contact(make, id, "2025-07-10", body=text, url=url, fetched=day, **rest)
+
+
+def test_the_newest_version_of_an_article_speaks_and_all_are_kept(tmp_path: Path, page: Make) -> None:
+    first = fetched(page, "p1", "2025-07-10", "Hai bên nói về cá ngừ.")
+    second = fetched(page, "p2", "2025-07-12", "Hai bên nói về cá ngừ và tôm.", url=URL + "?utm_source=x#top")
+    with built(tmp_path, second, first, contact(page, "p3", "2025-07-10", outlet="Báo khác")) as record:
+        (one,) = events(record.timeline())
+        assert (one.n_reports, one.n_outlets, one.n_independent) == (2, 2, 2)
+        assert {report.page for report in record.reports(one.id)} == {"p2", "p3"}
+        assert record.coverage().n_pages == 3
+        lines = record.versions("p1")
+        assert lines == record.versions("p2")
+        assert [(line.id, line.fetched, line.speaks) for line in lines] == [
+            ("p1", "2025-07-10", False),
+            ("p2", "2025-07-12", True),
+        ]
+        assert record.versions("p3") == ()
+        assert record.check() == ()
+
+
+def test_a_story_counts_an_article_with_versions_once(tmp_path: Path, page: Make) -> None:
+    text = "Lệnh ngừng bắn ở biên giới đổ vỡ."
+    versions = [fetched(page, f"p{n}", f"2025-07-1{n}", f"{text} Lần sửa thứ {n}.") for n in range(3)]
+    others = [contact(page, f"q{n}", f"2025-07-1{n}", body=text, outlet=f"Báo {n}") for n in range(3)]
+    with built(tmp_path, *versions, *others) as record:
+        (story,) = record.stories().items
+        assert isinstance(story, StoryLine)
+        assert (story.n_pages, story.n_outlets) == (4, 4)
+
+
+def test_what_an_older_version_says_is_quoted_on_its_own_page_only(tmp_path: Path, page: Make) -> None:
+    def said(id: str, day: str, words: str) -> Reading:
+        maker = page(id, url=URL, fetched=day).line("title", "Peru và Na Uy gặp nhau")
+        return maker.line("lead", f"“{words}”, Ana Ruiz nói.").said("Ana Ruiz", words, "nói").done()  # type: ignore[no-any-return]
+
+    old, new = said("p1", "2025-07-10", "Chúng tôi sẽ gặp lại nhau"), said("p2", "2025-07-11", "Chúng tôi đã gặp nhau")
+    with built(tmp_path, old, new) as record:
+        assert [quote.evidence.page for quote in record.quotes().items] == ["p2"]
+        assert [quote.evidence.page for quote in record.quotes(page="p1").items] == ["p1"]
+        actor = record.actor("Ana Ruiz")
+        assert actor is not None and actor.n_quotes == 1
+
+
+def test_an_address_that_serves_another_article_has_no_versions(tmp_path: Path, page: Make) -> None:
+    other = page("p2", url=URL, fetched="2025-07-12").line("title", "Oman viện trợ cho Kenya").line("lead", "Gạo tới.")
+    with built(tmp_path, fetched(page, "p1", "2025-07-10", "Hai bên nói về cá ngừ."), other.done()) as record:
+        assert record.versions("p1") == record.versions("p2") == ()
+
+
+def test_the_same_text_under_another_address_is_a_copy_and_no_version(tmp_path: Path, page: Make) -> None:
+    amp = fetched(page, "p2", "2025-07-11", BODY, url="https://amp.baomau.example/gap-nhau-1234.html")
+    with built(tmp_path, fetched(page, "p1", "2025-07-10", BODY), amp) as record:
+        assert record.versions("p1") == ()
+        assert record.copies("p1") == (("p2", 1.0),)
+        (one,) = events(record.timeline())
+        assert (one.n_outlets, one.n_independent) == (1, 1)
+
+
+def test_versions_are_no_copies_of_each_other(tmp_path: Path, page: Make) -> None:
+    with built(tmp_path, *(fetched(page, f"p{n}", f"2025-07-1{n}", BODY + f" Sửa {n}.") for n in range(2))) as record:
+        assert [line.id for line in record.versions("p0")] == ["p0", "p1"]
+        assert record.copies("p0") == record.copies("p1") == ()
+
+
 def test_an_announced_article_is_found_by_its_headline(tmp_path: Path, call_page: Call, page: Make) -> None:
     aid = page("p2").line("title", "Oman viện trợ cho Kenya").line("lead", "Gạo đã tới cảng.").done()
     with built(tmp_path, call_page("p1"), aid) as record:
@@ -163,7 +233,7 @@ def test_a_record_of_the_first_shape_is_brought_up_to_date(tmp_path: Path, page:
     with built(tmp_path, contact(page, "p1", "2025-07-10", outlet="Báo A")) as record:
         before = events(record.timeline(actor="Ana Ruiz"))
     db = sqlite3.connect(tmp_path / "r.db")
-    db.executescript("DROP TABLE filed; PRAGMA user_version = 1;")
+    db.executescript("DROP TABLE filed; DROP TABLE version; PRAGMA user_version = 1;")
     db.close()
     with pytest.raises(UsageError, match="older shape"):
         Record.open(tmp_path / "r.db")

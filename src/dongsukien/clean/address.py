@@ -24,6 +24,24 @@ def host_of(url: str | None) -> str | None:
     return host if host and "." in host else None
 
 
+_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|zarsrc|ref|gidzl|mibextid|from|source|igshid)$")
+
+
+def canonical(url: str | None) -> str | None:
+    """The address without what does not change the page: scheme, "www.", fragment, marks of tracking, a last "/".
+
+    >>> canonical("https://www.vensong.example/a.html?utm_source=x&p=2#top")
+    'vensong.example/a.html?p=2'
+    """
+    host = host_of(url)
+    if host is None or url is None:
+        return None
+    parts = urlsplit(url if "//" in url else f"//{url}")
+    kept = [pair for pair in parts.query.split("&") if pair and not _TRACKING.match(pair.partition("=")[0].lower())]
+    query = "?" + "&".join(sorted(kept)) if kept else ""
+    return host.removeprefix("www.") + parts.path.rstrip("/") + query
+
+
 @cache
 def _patterns() -> tuple[tuple[PageType, re.Pattern[str]], ...]:
     return tuple((entry.type, re.compile(entry.pattern)) for entry in page_types().address)

@@ -21,6 +21,7 @@ _ORPHANS = (
     ("happening_report", "report", "report", "no"), ("happening_report", "happening", "happening", "no"),
     ("happening_actor", "happening", "happening", "no"), ("happening_page", "page", "page", "no"),
     ("story_page", "page", "page", "no"), ("story_page", "story", "story", "id"), ("copy", "original", "page", "no"),
+    ("version", "page", "page", "no"), ("version", "speaks", "page", "no"),
 )  # fmt: skip
 
 

@@ -11,11 +11,13 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from dongsukien.clean.address import canonical
 from dongsukien.orthography import fold
 from dongsukien.record.codec import expanded, packed, reading_of, squeezed, unpacked
 from dongsukien.record.decisions import Decisions
 from dongsukien.record.evidence import outlet_key, state_key
-from dongsukien.record.migrations import DERIVED
+from dongsukien.record.migrations import DERIVED, OLDER
+from dongsukien.stories.announcements import announced
 from dongsukien.stories.assembly import Assembly
 from dongsukien.stories.copies import copies
 from dongsukien.stories.dates import NO_DATE
@@ -23,6 +25,7 @@ from dongsukien.stories.digest import VERSION as DIGEST_VERSION
 from dongsukien.stories.digest import Named, PageDigest, body_text, digest_of
 from dongsukien.stories.happenings import Happening
 from dongsukien.stories.running import Stories, Story, Told, title
+from dongsukien.stories.versions import Fetched, versions
 
 _STORY_ACTORS = 8
 _STANDING_DAYS = 30
@@ -39,9 +42,10 @@ def derive(db: sqlite3.Connection) -> None:
         db.execute(f"DELETE FROM {table}")
     pages = {page: no for no, page in db.execute("SELECT no, id FROM page")}
     original_of = _derive_copies(db, pages)
+    _derive_versions(db, pages)
     db.executemany("INSERT INTO merged VALUES (?, ?)", sorted(decisions.merged.items()))
     told = _derive_stories(db, pages, decisions)
-    assembly = Assembly(lambda: _digests(db), original_of, decisions.rejected)
+    assembly = Assembly(lambda: _speaking(db), original_of, decisions.rejected)
     for happening in assembly.happenings():
         _add_happening(db, happening, pages, decisions)
     for plan, act in assembly.stages():
@@ -79,6 +83,25 @@ def _digests(db: sqlite3.Connection) -> Iterator[PageDigest]:
         yield unpacked(expanded(data), PageDigest)
 
 
+def _speaking(db: sqlite3.Connection) -> Iterator[PageDigest]:
+    """The digests of all pages but the older versions, in the same order."""
+    older = {page for (page,) in db.execute(f"SELECT id FROM page WHERE no IN {OLDER}")}
+    return (digest for digest in _digests(db) if digest.id not in older)
+
+
+def _derive_versions(db: sqlite3.Connection, pages: Mapping[str, int]) -> None:
+    addresses = {page: address for page, url in db.execute("SELECT id, url FROM page") if (address := canonical(url))}
+    fetched = (
+        Fetched.of(digest, addresses[digest.id]) for digest in _digests(db) if digest.title and digest.id in addresses
+    )
+    for group in versions(fetched):
+        speaks = pages[group[-1]]
+        db.executemany(
+            "INSERT INTO version VALUES (?, ?, ?)",
+            [(pages[page], speaks, place) for place, page in enumerate(group, 1)],
+        )
+
+
 def _derive_copies(db: sqlite3.Connection, pages: Mapping[str, int]) -> dict[str, str]:
     def body_of(page: str) -> str:
         text, digest = db.execute(
@@ -97,7 +120,7 @@ def _derive_copies(db: sqlite3.Connection, pages: Mapping[str, int]) -> dict[str
 def _derive_stories(db: sqlite3.Connection, pages: Mapping[str, int], decisions: Decisions) -> list[Told]:
     """Put every page into its story, people's decisions over the program's."""
     stories = Stories()
-    for digest in _digests(db):
+    for digest in _speaking(db):
         stories.add(digest)
     told = stories.finish()
     db.executemany(
@@ -224,16 +247,11 @@ def _standing(db: sqlite3.Connection, story: str, last: str | None) -> tuple[str
 
 
 def _derive_announced(db: sqlite3.Connection, pages: Mapping[str, int]) -> None:
-    """Teasers and the articles that they announce, where the record has them: the same headline."""
-    articles: dict[str, int] = {}
-    for digest in _digests(db):
-        if digest.title:
-            articles.setdefault(fold(digest.title), pages[digest.id])
-    for digest in _digests(db):
-        for teaser in digest.teasers:
-            article = articles.get(fold(teaser))
-            if article is not None and article != pages[digest.id]:
-                db.execute("INSERT OR IGNORE INTO announced VALUES (?, ?, ?)", (pages[digest.id], teaser, article))
+    """Teasers and the articles that they announce, where the record has them."""
+    db.executemany(
+        "INSERT OR IGNORE INTO announced VALUES (?, ?, ?)",
+        [(pages[page], teaser, pages[article]) for page, teaser, article in announced(lambda: _speaking(db))],
+    )
 
 
 def _add_happening(
@@ -274,7 +292,7 @@ def _derive_actors(db: sqlite3.Connection) -> None:
         "  SELECT actor, name, kind, country, sum(count(*)) OVER (PARTITION BY actor) AS pages,"
         "   row_number() OVER (PARTITION BY actor ORDER BY count(*) DESC, name, kind, country) AS place"
         "  FROM (SELECT coalesce(m.actor, e.entity) AS actor, e.name, e.kind, e.country FROM entity e"
-        "   LEFT JOIN merged m ON m.entity = e.entity)"
+        f"   LEFT JOIN merged m ON m.entity = e.entity WHERE e.page NOT IN {OLDER})"
         "  GROUP BY actor, name, kind, country) WHERE place = 1 ORDER BY actor"
     )
     db.execute(
@@ -291,7 +309,8 @@ def _derive_actors(db: sqlite3.Connection) -> None:
     db.execute(
         "UPDATE actor SET n_quotes = found.n FROM ("
         " SELECT coalesce(m.actor, q.speaker) AS who, count(*) AS n FROM quote q"
-        " LEFT JOIN merged m ON m.entity = q.speaker WHERE NOT q.teaser GROUP BY 1) AS found WHERE found.who = actor.id"
+        f" LEFT JOIN merged m ON m.entity = q.speaker WHERE NOT q.teaser AND q.page NOT IN {OLDER} GROUP BY 1)"
+        " AS found WHERE found.who = actor.id"
     )
 
 

@@ -142,12 +142,21 @@ CREATE TABLE filed (
 INSERT OR REPLACE INTO meta SELECT 'stale', '1' WHERE EXISTS (SELECT 1 FROM page);
 """
 
+# Pages of one address that are one article: the page that speaks for all of them, and the place in order of fetching.
+_THIRD = """
+CREATE TABLE version (page INTEGER PRIMARY KEY, speaks INTEGER NOT NULL, place INTEGER NOT NULL);
+CREATE INDEX versions_of ON version (speaks, place);
+INSERT OR REPLACE INTO meta SELECT 'stale', '1' WHERE EXISTS (SELECT 1 FROM page);
+"""
+
+OLDER = "(SELECT page FROM version WHERE page <> speaks)"  # what newer versions say again, or no longer
+
 DERIVED = (
-    "copy", "happening", "happening_report", "happening_page", "happening_outlet", "happening_actor", "filed", "story",
-    "story_page", "stage", "announced", "merged", "actor", "actor_name", "counterpart",
+    "copy", "version", "happening", "happening_report", "happening_page", "happening_outlet", "happening_actor", "filed",
+    "story", "story_page", "stage", "announced", "merged", "actor", "actor_name", "counterpart",
 )  # fmt: skip
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
 VERSION = len(MIGRATIONS)
 
 

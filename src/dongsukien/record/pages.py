@@ -6,10 +6,11 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from dongsukien.orthography import fold
-from dongsukien.record.codec import expanded, reading_of
+from dongsukien.record.codec import expanded, reading_of, unpacked
 from dongsukien.record.cursor import clamped, cursor, first_day, key_of, last_day
-from dongsukien.record.views import Answer, Coverage, PageLine, RejectionLine
+from dongsukien.record.views import Answer, Coverage, PageLine, RejectionLine, VersionLine
 from dongsukien.stories.dates import NO_DATE
+from dongsukien.stories.digest import PageDigest
 
 if TYPE_CHECKING:
     from dongsukien.pipeline import Reading
@@ -108,7 +109,10 @@ def page(db: sqlite3.Connection, page_id: str) -> Reading | None:
 
 
 def copies(db: sqlite3.Connection, page_id: str) -> tuple[tuple[str, float], ...]:
-    """The other pages with the text of *page_id*; the first page of a text overlaps with itself wholly."""
+    """The other pages with the text of *page_id*; the first page of a text overlaps with itself wholly.
+
+    Its own versions are none of them.
+    """
     row = db.execute(
         "SELECT p.no, coalesce(c.original, p.no) FROM page p LEFT JOIN copy c ON c.page = p.no WHERE p.id = ?",
         (page_id,),
@@ -117,12 +121,27 @@ def copies(db: sqlite3.Connection, page_id: str) -> tuple[tuple[str, float], ...
         return ()
     no, original = row
     rows = db.execute(
-        "SELECT id, 1.0 FROM page WHERE no = ?2 AND no <> ?1 UNION ALL"
-        " SELECT p.id, c.overlap FROM copy c JOIN page p ON p.no = c.page WHERE c.original = ?2 AND c.page <> ?1"
+        "SELECT id, same FROM (SELECT no, id, 1.0 AS same FROM page WHERE no = ?2 AND no <> ?1 UNION ALL"
+        " SELECT p.no, p.id, c.overlap FROM copy c JOIN page p ON p.no = c.page WHERE c.original = ?2 AND c.page <> ?1)"
+        " WHERE no NOT IN (SELECT o.page FROM version v JOIN version o ON o.speaks = v.speaks WHERE v.page = ?1)"
         " ORDER BY 1",
         (no, original),
     )
     return tuple((other, same) for other, same in rows)
+
+
+def versions(db: sqlite3.Connection, page_id: str) -> tuple[VersionLine, ...]:
+    """The versions of the article on *page_id*, itself among them, oldest first; none where there is but one."""
+    rows = db.execute(
+        "SELECT o.id, o.title, d.data, o.published, o.no = v.speaks FROM page p JOIN version w ON w.page = p.no"
+        " JOIN version v ON v.speaks = w.speaks JOIN page o ON o.no = v.page JOIN digest d ON d.page = o.no"
+        " WHERE p.id = ? ORDER BY v.place",
+        (page_id,),
+    )
+    return tuple(
+        VersionLine(other, title, unpacked(expanded(data), PageDigest).fetched, published, bool(speaks))
+        for other, title, data, published, speaks in rows
+    )
 
 
 def announced(db: sqlite3.Connection, page_id: str) -> tuple[tuple[str, str], ...]:

@@ -12,6 +12,7 @@ from dongsukien.record.codec import unpacked
 from dongsukien.record.cursor import clamped, cursor, first_day, key_of, last_day
 from dongsukien.record.events import current_story
 from dongsukien.record.evidence import Actors, Sources
+from dongsukien.record.migrations import OLDER
 from dongsukien.record.queries import parsed
 from dongsukien.record.views import Answer, QuoteView
 
@@ -54,7 +55,7 @@ def quotes(db: sqlite3.Connection, wanted: Wanted, limit: int, after: str | None
 
 
 def _conditions(db: sqlite3.Connection, wanted: Wanted) -> tuple[str, tuple[object, ...]]:
-    where, values = ["NOT q.teaser"], list[object]()
+    where, values = ["NOT q.teaser", *([] if wanted.page else [f"q.page NOT IN {OLDER}"])], list[object]()
     for column, name in (("speaker", wanted.speaker), ("addressee", wanted.addressee)):
         if name:
             entities = entities_of(db, name)

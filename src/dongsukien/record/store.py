@@ -38,6 +38,7 @@ from dongsukien.record.views import (
     QuoteView,
     ReportView,
     StoryLine,
+    VersionLine,
 )
 from dongsukien.stories.digest import VERSION as DIGEST_VERSION
 
@@ -224,6 +225,11 @@ class Record:
         """The other pages that print the text of this one, with their overlap with the first of them, by id."""
         with self._snapshot() as db:
             return pages.copies(db, id)
+
+    def versions(self, id: str) -> tuple[VersionLine, ...]:
+        """The versions of the article on this page, itself among them, oldest first; none if there is but one."""
+        with self._snapshot() as db:
+            return pages.versions(db, id)
 
     def announced(self, id: str) -> tuple[tuple[str, str], ...]:
         """Headlines that the page announces, with the pages of the record that are those articles."""

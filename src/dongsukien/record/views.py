@@ -27,6 +27,17 @@ class PageLine:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionLine:
+    """A version of an article, fetched from the same address; ``speaks``: its words count, as those of the newest."""
+
+    id: str
+    title: str | None
+    fetched: str | None
+    published: str | None
+    speaks: bool
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceView:
     """One sentence of one page that supports a datum. ``marks`` are the trigger's stretches within ``sentence``.
 

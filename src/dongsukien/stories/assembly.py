@@ -75,7 +75,9 @@ class Assembly:
         at = 0
         for page in self._pages():
             news = news_of(page)
-            light = replace(page, lead="", head="", body=(), signature=(), entities=(), reports=(), teasers=())
+            light = replace(
+                page, lead="", head="", body=(), signature=(), entities=(), reports=(), teasers=(), teaser_leads=()
+            )
             for report in self._reports(page):
                 cluster = self._of[at]
                 score, reason = self._why.get(at, (1.0, "first report"))

@@ -22,7 +22,7 @@ from dongsukien.stories.phrases import whole
 if TYPE_CHECKING:
     from dongsukien.pipeline import Reading
 
-VERSION = 2  # of what a digest holds; a record that holds older ones makes them anew
+VERSION = 3  # of what a digest holds; a record that holds older ones makes them anew
 _HEAD_CHARS = 1500  # of the body, as far as similarity of pages reads
 _WORDS_CHARS = 400  # of the best sentence of a report
 _NUMBER = re.compile(r"(?<![\w./,-])\d+(?:[.,]\d+)*(?![\w/-]|[.,]\d)")
@@ -87,7 +87,8 @@ class Named:
 class PageDigest:
     """``first`` and ``last``: ordinals of the days within which the page appeared (0: unknown).
 
-    ``head`` are the first words of the body, ``body`` its place in the page.
+    ``head`` are the first words of the body, ``body`` its place in the page. ``teasers`` and ``teaser_leads`` go
+    together. ``fetched`` is when the crawl says it fetched the page.
     """
 
     id: str
@@ -106,6 +107,8 @@ class PageDigest:
     entities: tuple[Named, ...]
     reports: tuple[Report, ...]
     teasers: tuple[str, ...]
+    teaser_leads: tuple[str | None, ...] = ()
+    fetched: str | None = None
 
 
 def digest_of(reading: Reading) -> PageDigest:
@@ -140,6 +143,8 @@ def digest_of(reading: Reading) -> PageDigest:
         entities=_entities(reading.names, reading.sentences),
         reports=tuple(_report(event, by_start, page.text, headlines) for event in reading.events),
         teasers=headlines,
+        teaser_leads=tuple(_words(teaser.lead) if teaser.lead else None for teaser in cleaned.teasers),
+        fetched=page.fetched,
     )
 
 
