@@ -15,7 +15,7 @@ Label = Literal[
     "title", "time", "byline", "lead", "body", "caption", "credit", "teaser_title", "teaser_lead",
     "listing", "nav", "ad_spam", "notice", "tag", "other",
 ]  # fmt: skip
-Part = Literal["title", "lead", "body", "caption", "author", "time", "away"]
+Part = Literal["title", "lead", "body", "caption", "author", "time", "away", "below"]
 PublishedBasis = Literal["metadata", "text", "url", "inferred"]
 
 
@@ -35,7 +35,7 @@ class Element:
     ``path`` is the chain of tags from the body down ("article/div/p"), ``hints`` the lower-case class, id, type and
     itemprop words along that chain, ``link_share`` the share of its characters inside links, ``main`` whether it was
     taken for text of the article when the tree was read. ``part`` is what it is beyond that, where the tree or the
-    outlet's profile tells ("away": of another article).
+    outlet's profile tells ("away": of another article, "below": after the end of this one).
     """
 
     span: Span
@@ -51,7 +51,8 @@ class Element:
 class Metadata:
     """What a page says about itself outside its text (JSON-LD first, then meta tags); ``None``: it does not say.
 
-    ``published`` is the raw printed or tagged string, not yet a value. ``free``: whether it may be read without paying.
+    ``published`` and ``modified`` (the last change) are raw printed or tagged strings, not yet values. ``free``:
+    whether it may be read without paying.
     """
 
     title: str | None = None
@@ -63,6 +64,7 @@ class Metadata:
     type: str | None = None
     language: str | None = None
     free: bool | None = None
+    modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,3 +55,28 @@ def test_what_no_calendar_knows_is_no_date(line: str) -> None:
 def test_the_clock_of_another_date_is_left_alone() -> None:
     found = value(folded("05/02/2024 06/02/2024 10:00"))
     assert found is not None and found[0] == "2024-02-05"
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Mon, 05 Feb 2024 07:45:00 +0700", "2024-02-05T07:45+07:00"),
+        ("Feb 5, 2024 7:45 PM", "2024-02-05T19:45+07:00"),
+        ("February 5th, 2024", "2024-02-05"),
+        ("5-Feb-2024", "2024-02-05"),
+        ("Tháng Bảy 3, 2020", "2020-07-03"),
+        ("Tháng Mười Hai 31, 2012 09:05", "2012-12-31T09:05+07:00"),
+        ("Monday, 01/02/2021 21:30", "2021-02-01T21:30+07:00"),
+        ("Đăng lúc 07:45 SA - 19/07/2022", "2022-07-19T07:45+07:00"),
+        ("28-12-2018 05:09 CH", "2018-12-28T17:09+07:00"),
+    ],
+)
+def test_months_may_have_names_and_clocks_two_halves(printed: str, expected: str) -> None:
+    found = value(folded(printed))
+    assert found is not None and found[0] == expected
+    assert time_line(folded(printed)) == "time"
+
+
+@pytest.mark.parametrize("line", ["Tháng Hai 31, 2020", "May 40, 2020", "Tháng ba năm 2020"])
+def test_a_named_month_without_a_day_of_it_is_no_date(line: str) -> None:
+    assert value(folded(line)) is None

@@ -70,7 +70,7 @@ def test_of_several_articles_the_one_that_the_head_names_is_the_page() -> None:
     )
     assert main_lines(body) == BODY
     assert main_lines(body, f"<title>{second} - Báo Mẫu</title>") == OTHER
-    assert elements(body)[OTHER[0]].part == "away"
+    assert elements(body, f"<title>{second}</title>")[BODY[0]].part == "away"
 
 
 def test_a_linked_headline_with_a_sentence_under_it_is_another_article() -> None:

@@ -90,3 +90,55 @@ def test_a_printed_time_serves_where_the_head_has_none() -> None:
 
 def test_a_page_that_says_nothing_says_nothing() -> None:
     assert metadata("") == Metadata()
+
+
+def test_fields_are_cut_out_of_json_ld_that_stays_broken() -> None:
+    found = metadata(
+        ld(
+            '{"@type":"NewsArticle","headline":"Tin","description":"Ông nói "có" hôm qua",'
+            '"datePublished":"2024-02-07T09:15:00","author":{"@type":"Person","name":"Lê Mẫu"}}'
+        )
+    )
+    assert (found.title, found.published, found.author) == ("Tin", "2024-02-07T09:15:00", "Lê Mẫu")
+
+
+def test_broken_json_ld_of_no_article_says_nothing() -> None:
+    assert metadata(ld('{"@type":"WebSite","name":"Báo "Mẫu"","datePublished":"2024-02-07"}')).published is None
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        (
+            '<meta name="pubdate" content="2024-02-07T11:40:00">'
+            '<meta name="dateCreated" content="2024-02-07T09:15:00">',
+            "2024-02-07T09:15:00",
+        ),
+        (
+            '<meta property="article:published_time" content="2024-02-07T09:15:00">'
+            '<meta name="dateCreated" content="2024-02-06T22:00:00">',
+            "2024-02-07T09:15:00",
+        ),
+        (
+            '<meta property="article:published_time" content="2024-02-07T11:40:00">'
+            '<meta property="article:modified_time" content="2024-02-07T11:40:00">'
+            '<meta name="dateCreated" content="2024-02-07T09:15:00">',
+            "2024-02-07T09:15:00",
+        ),
+        ('<meta name="dateCreated" content="2024-02-07T09:15:00">', "2024-02-07T09:15:00"),
+    ],
+    ids=["a change called publication", "a draft", "both the change", "creation alone"],
+)
+def test_the_first_publication_is_told_from_the_last_change(head: str, published: str) -> None:
+    assert metadata(head).published == published
+
+
+def test_the_last_change_is_kept_apart() -> None:
+    found = metadata(ld('{"@type":"NewsArticle","datePublished":"2024-02-07","dateModified":"2024-02-08"}'))
+    assert (found.published, found.modified) == ("2024-02-07", "2024-02-08")
+
+
+def test_of_several_printed_times_the_one_nearest_to_the_headline_counts() -> None:
+    teaser = "<li><time datetime='2020-01-01T00:00'>1/1</time></li>"
+    body = f"<ul>{teaser * 3}</ul><abbr title='2024-02-07T09:15:00'>9:15</abbr><h1>Tin</h1><p>a</p><p>b</p>{teaser}"
+    assert metadata("", body).published == "2024-02-07T09:15:00"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dongsukien.clean.blocks import label_lines
+from dongsukien.clean.captions import captions_of
 from dongsukien.clean.context import Context, known_outside
 from dongsukien.clean.labels import best_states, read_states
 from dongsukien.clean.language import detect_language
@@ -73,15 +74,6 @@ def _sample(page: Page, blocks: Sequence[Block]) -> str:
     return text if len(text) >= 200 else page.text
 
 
-def _once(lines: Sequence[Line], blocks: Sequence[Block]) -> tuple[Span, ...]:
-    """The captions; one that stands as the picture's name and again below it, once."""
-    found: dict[str, Span] = {}
-    for line, block in zip(lines, blocks, strict=True):
-        if block.label == "caption":
-            found.setdefault(line.key, block.span)
-    return tuple(found.values())
-
-
 def _article(page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> Article:
     def spans(*labels: str) -> tuple[Span, ...]:
         return tuple(block.span for block in blocks if block.label in labels)
@@ -91,7 +83,7 @@ def _article(page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> Arti
         title=title[0] if title else None,
         lead=lead[0].cover(lead[-1]) if lead else None,
         body=spans("body"),
-        captions=_once(lines, blocks),
+        captions=captions_of(lines, blocks),
         credits=spans("credit", "byline"),
         author=author_of(page, lines, blocks),
         published=published_of(page, lines, blocks),

@@ -7,10 +7,15 @@ read without that opinion.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from dongsukien.clean.states import State
 from dongsukien.document import Element, Part
+from dongsukien.read.markup import CELL_SEPARATOR
 from dongsukien.read.roles import RoleEntry, entries, roles
+
+if TYPE_CHECKING:
+    from dongsukien.clean.lines import Line
 
 __all__ = ["RoleEntry", "entries", "has_opinion", "roles", "score_opinion", "score_part"]
 
@@ -28,27 +33,49 @@ _PARTS: dict[Part, dict[State, float]] = {
     "lead": {State.LEAD: 6.0, State.BODY: 1.0, State.TITLE: -4.0},
     "body": {State.BODY: 6.0, State.TITLE: -6.0},
     "caption": {State.CAP: 4.0, State.HCAP: 4.0, State.BODY: -5.0, State.LEAD: -5.0, State.TITLE: -8.0},
-    "author": {State.END: 4.0, State.HEADX: 4.0, State.BODY: -6.0, State.LEAD: -6.0, State.TITLE: -8.0},
+    "author": {
+        State.END: 4.0,
+        State.HEADX: 4.0,
+        State.POSTX: 2.0,
+        State.BODY: -6.0,
+        State.LEAD: -6.0,
+        State.TITLE: -8.0,
+    },
     "time": {State.HEADX: 4.0, State.POSTX: 2.0, State.BODY: -6.0, State.LEAD: -6.0, State.TITLE: -8.0},
-    "away": {State.BODY: -7.0, State.LEAD: -7.0, State.TITLE: -6.0, State.END: -4.0},
+    "below": {
+        State.BODY: -7.0,
+        State.LEAD: -7.0,
+        State.TITLE: -6.0,
+        State.CAP: -3.0,
+        State.INX: -4.0,
+        State.INT: -4.0,
+        State.INL: -4.0,
+    },
+    "away": {State.BODY: -7.0, State.LEAD: -7.0, State.TITLE: -6.0, State.END: -4.0, State.CAP: -6.0, State.HCAP: -6.0},
 }
 
 
 _TEXT = {State.BODY: 3.0, State.LEAD: 2.5, State.PRE: -1.0, State.POSTX: -2.0, State.INT: -1.0, State.INL: -1.0}
 _SHORT_TEXT = {State.BODY: 1.5, State.LEAD: 1.0, State.PRE: -1.0, State.POSTX: -1.0}
 _NO_TEXT = {State.BODY: -4.0, State.LEAD: -2.0}
+_TABLE = 3.0  # rows of a table of data differ by their figures alone and look like one headline printed again
+_NO_NOTICE = 4.0  # a sentence in the text is one, whatever notice or credit its words recall
 
 
-def score_opinion(is_text: bool | None, words: int, tag: str, points: list[float]) -> None:
-    """Adds to the *points* of a line's states what being taken for text, or not, says where the page has an opinion.
+def score_opinion(line: Line, points: list[float]) -> None:
+    """Adds to the *points* of the line's states what being taken for text, or not, says where the page has an opinion.
 
     Less for a short line: it may be the author's name at the end of the text.
     """
-    if is_text is None:
+    if line.main is None:
         return
-    weights = _NO_TEXT if not is_text else _TEXT if words > _NAME or tag == "tr" else _SHORT_TEXT
-    for state, weight in weights.items():
+    for state, weight in (_NO_TEXT if not line.main else _TEXT if line.words > _NAME else _SHORT_TEXT).items():
         points[state] += weight
+    if line.main and line.tag == "tr" and CELL_SEPARATOR in line.text:
+        points[State.BODY] += _TABLE
+    if line.main and line.kind is not None and line.is_sentence:
+        points[State.BODY] += _NO_NOTICE
+        points[State.LEAD] += _NO_NOTICE
 
 
 def score_part(part: Part | None, points: list[float]) -> None:

@@ -11,7 +11,6 @@ from dongsukien.clean import address, outlets, times
 from dongsukien.clean.kinds import CAPITALS, folded, is_section, key
 from dongsukien.clean.lines import Line
 from dongsukien.document import Block, Page, Published
-from dongsukien.read.feeds import iso_time
 from dongsukien.spans import Span
 
 _VIETNAM = timezone(timedelta(hours=7))

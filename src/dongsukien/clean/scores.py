@@ -352,7 +352,7 @@ def _score_markup(line: Line, e: list[float]) -> None:
     """Adds what the markup of an HTML page says."""
     if line.link_share is None:
         return
-    score_opinion(line.main, line.words, line.tag, e)
+    score_opinion(line, e)
     if line.link_share > 0.8:
         for state in (BODY, LEAD):
             e[state] -= 2.5

@@ -21,10 +21,11 @@ _CLOCK = (
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _THANG = ("mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi", "muoi mot", "muoi hai")
+_EN, _VI = "|".join(_MONTHS), "|".join(sorted((*_THANG, "gieng", "chap"), key=len, reverse=True))
 _NAMED = re.compile(
-    rf"(?<!\d)(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<en1>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?,?[ -](?P<y1>{_YEAR})(?!\d)"
-    rf"|\b(?P<en2>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>{_YEAR})(?!\d)"
-    rf"|\bthang (?P<vi>{'|'.join(sorted(_THANG, key=len, reverse=True))}|gieng|chap|\d{{1,2}}) (?P<d3>\d{{1,2}}),? (?P<y3>{_YEAR})(?!\d)"
+    rf"(?<!\d)(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<en1>{_EN})[a-z]{{0,6}}\.?,?[ -](?P<y1>{_YEAR})(?!\d)"
+    rf"|\b(?P<en2>{_EN})[a-z]{{0,6}}\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>{_YEAR})(?!\d)"
+    rf"|\bthang (?P<vi>{_VI}|\d{{1,2}}) (?P<d3>\d{{1,2}}),? (?P<y3>{_YEAR})(?!\d)"
 )
 _DIGIT = re.compile(r"\d")
 DATE = re.compile(_DATE)

@@ -24,7 +24,7 @@ from dongsukien import lexicons
 from dongsukien.document import Part
 from dongsukien.orthography import fold
 from dongsukien.read.markup import Line, Node
-from dongsukien.read.metadata import Head
+from dongsukien.read.metadata import Head, is_article_type
 from dongsukien.read.roles import named, roles
 
 
@@ -65,6 +65,8 @@ _CAPTION = 320  # characters of the longest caption
 _ARTICLE = 3  # paragraphs of an article that stands among others
 _NEAR_TITLE = 12  # lines between a headline and text without a name that still is its lead
 _MOST_LINES = 20_000  # a page of a newspaper has some hundreds
+_OF_HEADLINE, _OF_TEXT = 3, 0.4  # words of the headline, share of words of the text, that a lead in the head has
+_AFTER_TEXT = 4  # lines after the text where its author may still be named
 _CLIMB = 8  # how far up from a line its box is looked for
 
 
@@ -79,24 +81,30 @@ def opinion(lines: Sequence[Line], head: Head) -> Opinion:
     main = [False] * len(lines)
     if container is None:
         return Opinion(main, [None] * len(lines))
-    parts = page.other_articles()
+    parts = page.elsewhere()
     inside = [index for index, line in enumerate(lines) if container.holds(line.node)]
     first = next(index for index in inside if page.worth[index] > 0)
     title = page.likely_title(first) if title is None else title
     headline = plain(lines[title].text) if title is not None else None
     for index in inside:
-        parts[index] = page.part(index, container)
+        parts[index] = parts[index] or page.part(index, container)
         if parts[index] is None and _reads_as_text(lines[index]):
             main[index] = plain(lines[index].text) != headline if len(lines[index].text) < _CAPTION else True
     if title is not None:
         parts[title], main[title] = "title", False
         first = next((index for index in inside if main[index] and index > title), first)
         for index in range(title + 1, first + 1):
-            if page.may_be_lead(index) and parts[index] is None:
+            if parts[index] is None and page.may_be_lead(index):
                 if page.is_lead(index, title, head.descriptions):
                     parts[index], main[index] = "lead", True
                 elif page.worth[index] > 0 and index - title <= _NEAR_TITLE:
                     main[index] = True
+        for index in range(title + 1, min(inside[-1] + _AFTER_TEXT, len(lines))):
+            if (index < first or not main[index]) and _is_author(lines[index]) and parts[index] in (None, "away"):
+                parts[index], main[index] = "author", False
+    for index in range(inside[-1] + 1, len(lines)):
+        if parts[index] != "author" and not page.is_of_figure(lines[index]):
+            parts[index] = "below"
     return Opinion(main, parts)
 
 
@@ -256,12 +264,18 @@ class _Page:
         )
         return first or (second and node.tag == "article")
 
-    def other_articles(self) -> list[Part | None]:
-        """The part of each line that stands in another whole article of the page."""
+    def elsewhere(self) -> list[Part | None]:
+        """The part of each line that stands elsewhere: in another whole article of the page, or set aside."""
         away = [False] * self.size
         for node in self.nodes:
             away[node.number] = node.number in self._others or (node.parent is not None and away[node.parent.number])
-        return ["away" if away[line.node.number] else None for line in self.lines]
+        return ["away" if away[line.node.number] or self._is_elsewhere(line) else None for line in self.lines]
+
+    def _is_elsewhere(self, line: Line) -> bool:
+        """Whether the line is a sentence set aside, as of a comment, or the picture of an author."""
+        if line.is_picture:
+            return "author" in roles(line.hints()[:3])
+        return self.aside[line.node.number] and len(line.text) >= _LEAD
 
     # --- what the lines in it are ---
 
@@ -300,6 +314,11 @@ class _Page:
                 return self.plain_lines[node.number] <= 1 and (len(line.text) >= _SHORT or node.tag == "table")
         return _is_within(line, _SLANTED) and _follows_picture(line.node)
 
+    def is_of_figure(self, line: Line) -> bool:
+        """Whether the line stands in a figure that is no link: of a gallery after the text."""
+        is_own = line.link_share <= _LINKED and not self.aside[line.node.number]
+        return is_own and any(node.tag == "figure" for node in islice(line.node.up(), _CLIMB))
+
     def may_be_lead(self, index: int) -> bool:
         line = self.lines[index]
         is_long = len(line.text) >= _LEAD and line.link_share <= 0.5
@@ -322,6 +341,26 @@ def says(text: str, descriptions: Sequence[str]) -> bool:
         if len(each) >= _LEAD and (each[:60] in words[:140] or words[:60] == each[-len(words) :][:60]):
             return True
     return False
+
+
+def unprinted_lead(lines: Sequence[Line], found: Opinion, head: Head) -> tuple[int, str] | None:
+    """The lead that stands in the page's head alone, and before which line it belongs; ``None``: there is none, or it
+    is printed, or cut short, or of the outlet and not of the article."""
+    text = [index for index, is_text in enumerate(found.main) if is_text and len(lines[index].text) >= _SENTENCE]
+    if len(text) < _ARTICLE or "lead" in found.parts or not is_article_type(head.metadata.type):
+        return None
+    lead = next((each for each in head.descriptions if len(each) >= _SENTENCE), "")
+    if not _END.search(lead) or lead.endswith(("...", "…", "]")):
+        return None
+    words = plain(lead)
+    printed = {word for index in text for word in plain(lines[index].text).split()}
+    headline = {word for title in head.titles for word in plain(title).split()}
+    own = set(words.split())
+    if len(own & headline) < _OF_HEADLINE or len(own & (printed | headline)) < _OF_TEXT * len(own):
+        return None
+    if any(words[:60] in each or each[:60] in words for each in (plain(line.text) for line in lines) if len(each) > 60):
+        return None
+    return text[0], lead
 
 
 # --- single lines and nodes ---
@@ -372,7 +411,13 @@ _NO_CAPTION = frozenset({"author", "time", "tag", "breadcrumb"})
 
 def _named(line: Line) -> frozenset[str]:
     """The roles that the line's nearest names give it."""
-    return roles(line.hints()[:3])
+    hints = line.hints()
+    return roles(hints[:1]) or roles(hints[:3])
+
+
+def _is_author(line: Line) -> bool:
+    named = _named(line)
+    return "author" in named and not named & {"time", "source"} and line.text.count(" ") < 8 and not line.is_picture
 
 
 def _reads_as_text(line: Line) -> bool:

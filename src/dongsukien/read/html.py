@@ -1,19 +1,19 @@
 """HTML pages: bounded before they are parsed, then one block a line, each line with the element it came from.
 
 The stored text holds the whole page, furniture included; which lines are the article is the cleaning stage's decision,
-for which ``Element`` gives the evidence.
+for which ``Element`` gives the evidence. A lead that only the head of the page holds becomes a line before the text.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TypeAlias, Unpack
+from typing import NamedTuple, TypeAlias, Unpack
 
 import lxml.html
 from lxml import etree
 
-from dongsukien.document import Element, Page, Rejected
-from dongsukien.read.content import Opinion, opinion
+from dongsukien.document import Element, Page, Part, Rejected
+from dongsukien.read.content import Opinion, opinion, unprinted_lead
 from dongsukien.read.encoding import decode
 from dongsukien.read.engine import engine_in_force
 from dongsukien.read.extraction import main_lines
@@ -86,14 +86,20 @@ def html_page(html: str, source: str, record: int | None, known: Known, flags: t
     content = opinion(found, head)
     if library:
         content = Opinion(main_lines(root, found), content.parts)
+    rows = [
+        _Row(line.text, line.tag, line.path(), line.hints(), line.link_share, main, part)
+        for line, main, part in zip(found, content.main, content.parts, strict=True)
+    ]
+    if (lead := unprinted_lead(found, content, head)) is not None:
+        rows.insert(lead[0], _Row(lead[1], "meta", "head/meta", ("description",), 0.0, True, "lead"))
     # Mended as a whole: whether a page is mojibake shows in all its lines together.
-    stored = mend("\n".join(line.text for line in found))
+    stored = mend("\n".join(row.text for row in rows))
     refuse_blank(stored.text)
     elements: list[Element] = []
     position = 0
-    for text, line, main, part in zip(stored.text.split("\n"), found, content.main, content.parts, strict=True):
+    for text, row in zip(stored.text.split("\n"), rows, strict=True):
         span = Span(position, position + len(text))
-        elements.append(Element(span, line.tag, line.path(), line.hints(), line.link_share, main, part))
+        elements.append(Element(span, row.tag, row.path, row.hints, row.link_share, row.main, row.part))
         position = span.end + 1
     known = known.mended()
     kinds = {repair.kind for repair in stored.repairs}
@@ -114,6 +120,18 @@ def html_page(html: str, source: str, record: int | None, known: Known, flags: t
         elements=tuple(elements),
         metadata=head.metadata,
     )
+
+
+class _Row(NamedTuple):
+    """A line of the stored text, then the fields of its ``Element``."""
+
+    text: str
+    tag: str
+    path: str
+    hints: tuple[str, ...]
+    link_share: float
+    main: bool
+    part: Part | None
 
 
 def refuse_bombs(html: str, limits: Limits) -> None:

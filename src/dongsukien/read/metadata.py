@@ -1,7 +1,8 @@
 """What an HTML page says about itself outside its text: JSON-LD first, then meta tags, then ``title`` and ``h1``.
 
-Strings are taken as they stand; a date is not read here, because pages print wrong zones with right digits. Broken
-JSON-LD (line ends inside strings, a comma too many) is mended where that is plain and passed over otherwise.
+Strings are taken as they stand; a date is not read here, because pages print wrong zones with right digits. Of several
+dates the first publication is told from the last change. Broken JSON-LD (line ends inside strings, a comma too many) is
+mended where that is plain; of what stays broken the fields are taken that can be cut out.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ _PAGE_TYPES = frozenset({
     "AboutPage", "CollectionPage", "ContactPage", "ImageGallery", "ItemList", "MediaGallery", "ProfilePage",
     "SearchResultsPage", "VideoGallery", "VideoObject",
 })  # fmt: skip
-_MOST_SCRIPTS, _MOST_BYTES, _MOST_OBJECTS = 30, 1 << 20, 2000
+_MOST_SCRIPTS, _MOST_BYTES, _MOST_OBJECTS, _MOST_STAMPS = 30, 1 << 20, 2000, 50
+_MAY_BE_A_CHANGE = frozenset({"pubdate", "date", "publishdate", "publish_date", "its_publication"})
 _LONGEST_VALUE = 2000
 _META = {
     "title": ("og:title", "twitter:title", "title", "headline"),
@@ -35,8 +37,10 @@ _META = {
     "published": (
         "article:published_time", "pubdate", "datepublished", "og:article:published_time", "date", "publishdate",
         "publish_date", "dc.date.issued", "dc.date", "parsely-pub-date", "sailthru.date", "article.published",
-        "datecreated", "its_publication", "og:published_time",
+        "its_publication", "og:published_time", "published_time", "citation_publication_date",
     ),
+    "created": ("datecreated", "article:created_time", "dc.date.created"),
+    "modified": ("article:modified_time", "datemodified", "lastmod", "last-modified", "og:updated_time", "moddate"),
     "site": ("og:site_name", "application-name", "copyright"),
     "section": ("article:section", "section", "its_section", "dable:section"),
     "type": ("og:type",),
@@ -60,8 +64,12 @@ def page_head(root: etree._Element) -> Head:
     titles = [said.get("title", ""), *(meta.get(name, "") for name in _META["title"]), _text_of(root, "title")]
     descriptions = [said.get("description", ""), *(meta.get(name, "") for name in _META["description"])]
     for field, names in _META.items():
-        said.setdefault(field, next((meta[name] for name in names if meta.get(name)), ""))
-    printed = _printed_time(root) if not said["published"] else ""
+        name = next((name for name in names if meta.get(name)), "")
+        if field not in said and field == "published":
+            said["published_from"] = name
+        said.setdefault(field, meta.get(name, ""))
+    said.setdefault("published_from", "")
+    published = _first_published(said) or _printed_time(root)
     lang = said["language"] or root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     title = said["title"] or _text_of(root, "title") or _text_of(root, "h1")
     author = said["author"] if not re.match(r"(?i)\s*(?:https?:)?//", said["author"]) else ""
@@ -69,7 +77,8 @@ def page_head(root: etree._Element) -> Head:
         title=_value(title),
         description=_value(said["description"]),
         author=_value(author),
-        published=_value(said["published"] or printed),
+        published=_value(published),
+        modified=_value(said["modified"]),
         site=_value(said["site"]),
         section=_value(said["section"]),
         type=_value(said["type"]),
@@ -77,6 +86,11 @@ def page_head(root: etree._Element) -> Head:
         free={"true": True, "false": False}.get(said.get("free", "")),
     )
     return Head(metadata, _values(titles), _values(descriptions))
+
+
+def is_article_type(kind: str | None) -> bool:
+    """Whether *kind*, of JSON-LD or ``og:type``, is that of an article."""
+    return kind is not None and kind.lower().removeprefix("schema:").rsplit("/", 1)[-1] in _ARTICLE_TYPES
 
 
 def _values(texts: list[str]) -> tuple[str, ...]:
@@ -102,16 +116,43 @@ def _meta_tags(root: etree._Element) -> dict[str, str]:
     return out
 
 
+_ISO = re.compile(r"\s*((?:19|20)\d\d-\d\d-\d\d)[T ]{0,2}(\d\d:\d\d)?")
+
+
+def _first_published(said: dict[str, str]) -> str:
+    """The date of publication; that of creation where the other is not before the last change, or is one."""
+    published, created, modified = (said[name] for name in ("published", "created", "modified"))
+    if not published or not created:
+        return published or created
+    later, earlier = _ISO.match(published), _ISO.match(created)
+    if later is None or earlier is None or earlier[2] is None or earlier[0].split() >= later[0].split():
+        return published
+    changed = _ISO.match(modified)
+    is_change = said["published_from"] in _MAY_BE_A_CHANGE or (changed is not None and changed[0] == later[0])
+    return created if is_change else published
+
+
 def _printed_time(root: etree._Element) -> str:
-    """The value of the first ``time`` element, or of what is marked as the date of publication."""
-    for element in root.iter("time"):
-        stamp = element.get("datetime") or element.get("content")
-        if stamp and stamp.strip():
-            return stamp
-    for element in root.iter("span", "div", "p", "abbr"):
-        if (element.get("itemprop") or "").lower() == "datepublished":
-            return element.get("content") or element.get("title") or "".join(map(str, element.itertext()))[:100]
-    return ""
+    """The value of what is marked as the time of publication; of several the one nearest to the headline."""
+    heading = None
+    found: list[tuple[int, str]] = []
+    for number, element in enumerate(root.iter("h1", "time", "abbr", "span", "div", "p")):
+        if element.tag == "h1":
+            heading = number if heading is None else heading
+        elif stamp := _stamp(element):
+            found.append((number, stamp))
+            if heading is not None or len(found) == _MOST_STAMPS:
+                break
+    return min(found, key=lambda each: abs(each[0] - (heading or 0)), default=(0, ""))[1]
+
+
+def _stamp(element: etree._Element) -> str:
+    if element.tag == "time":
+        return element.get("datetime") or element.get("content") or ""
+    if (element.get("itemprop") or "").lower() == "datepublished":
+        return element.get("content") or element.get("title") or "".join(map(str, element.itertext()))[:100]
+    title = element.get("title") or ""
+    return title if title[:2] in ("19", "20") and (match := _ISO.match(title)) and match[2] else ""
 
 
 def _text_of(root: etree._Element, tag: str) -> str:
@@ -127,7 +168,7 @@ def _json_ld(root: etree._Element) -> dict[str, str]:
     fallback: dict[str, str] = {}
     for item in _objects(root):
         kinds = [str(kind) for kind in _as_list(item.get("@type"))]
-        if any(kind.lower().removeprefix("schema:").rsplit("/", 1)[-1] in _ARTICLE_TYPES for kind in kinds):
+        if any(map(is_article_type, kinds)):
             return {key: value for key, value in _of_article(item, kinds).items() if value}
         if kinds and kinds[0] in _PAGE_TYPES:
             fallback.setdefault("type", kinds[0])
@@ -139,7 +180,9 @@ def _of_article(item: dict[str, object], kinds: list[str]) -> dict[str, str]:
         "title": _string(item.get("headline")) or _string(item.get("name")),
         "description": _string(item.get("description")),
         "author": ", ".join(filter(None, map(_name, _as_list(item.get("author"))))),
-        "published": _string(item.get("datePublished")) or _string(item.get("dateCreated")),
+        "published": _string(item.get("datePublished")),
+        "created": _string(item.get("dateCreated")),
+        "modified": _string(item.get("dateModified")),
         "site": _name(item.get("publisher")),
         "section": _string(next(iter(_as_list(item.get("articleSection"))), "")),
         "type": kinds[0],
@@ -157,7 +200,7 @@ def _objects(root: etree._Element) -> Iterator[dict[str, object]]:
         scripts += 1
         if scripts > _MOST_SCRIPTS or len(script.text) > _MOST_BYTES:
             continue
-        queue: list[object] = [_loaded(script.text)]
+        queue: list[object] = [_loaded(script.text) or _salvaged(script.text)]
         seen = 0
         while queue and seen < _MOST_OBJECTS:
             item = queue.pop(0)
@@ -182,6 +225,24 @@ def _loaded(text: str) -> object:
         except (ValueError, RecursionError):
             continue
     return None
+
+
+_FIELD = re.compile(
+    r'"(@type|headline|description|datePublished|dateCreated|dateModified)"\s*+:\s*+"([^"\\\n]{1,500}+)"'
+)
+_AUTHOR = re.compile(
+    r'"author"\s*+:[\s\[]*+\{[^{}"]{0,20}+(?:"@type"\s*+:\s*+"\w{1,20}"[\s,]*+)?"name"\s*+:\s*+"([^"\\\n]{1,100}+)"'
+)
+
+
+def _salvaged(text: str) -> dict[str, object] | None:
+    """The fields that can be cut out of JSON that is broken."""
+    found: dict[str, object] = {}
+    for match in _FIELD.finditer(text):
+        if match[1] != "@type" or "article" in match[2].lower():
+            found.setdefault(match[1], match[2])
+    author = _AUTHOR.search(text)
+    return found | ({"author": author[1]} if author else {}) if "@type" in found else None
 
 
 def _as_list(value: object) -> list[object]:
