@@ -13,12 +13,14 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from benchmarks import composed, made
+from benchmarks.made.layout import Layout
 from benchmarks.made.scores import FIGURES, Reading, Tally, markdown, ours
+from benchmarks.made.templates import Template
 from benchmarks.page_peers import as_html, every_line, readers
 from benchmarks.shared import HTML, SEEDS, missing, scorer
 from dongsukien.clean import clean
@@ -91,29 +93,29 @@ def report_shared(title: str, mode: str, gold: Path, ending: str, options: list[
 MADE_SEED = 2_026
 
 
-def tally_made(kind: str, each: int) -> Tally:
-    """Our readings of *each* pages of every layout ("text") or template ("html"), those that nobody saw among them."""
-    known, pages = (made.LAYOUTS, made.text_pages) if kind == "text" else (made.TEMPLATES, made.html_pages)
-    names = (*known, *made.UNSEEN)
-    tally = Tally()
-    for page in pages(MADE_SEED, each * len(names), names):
-        tally.add(page, ours(page))
-    return tally
+_MADE: dict[str, Callable[[int, int, Sequence[str]], Iterable[made.MadePage]]] = {
+    "text": made.text_pages,
+    "rendered": made.rendered_pages,
+    "HTML": made.html_pages,
+}
 
 
 def report_made(kind: str, each: int, *, by_layout: bool) -> None:
     """Figures of made pages, macro over layouts, in percent."""
-    layouts = made.LAYOUTS if kind == "text" else made.TEMPLATES
+    layouts: Mapping[str, Layout | Template] = made.LAYOUTS if kind == "text" else made.TEMPLATES
+    names = [*layouts, *made.UNSEEN]
+    tally = Tally()
+    for page in _MADE[kind](MADE_SEED, each * len(names), names):
+        tally.add(page, ours(page))
+    before = "rendered_" if kind == "rendered" else ""
     held = [name for name, one in layouts.items() if one.held]
-    unseen = list(made.UNSEEN)
-    groups = {"all": [*layouts, *unseen], "not held": [name for name in layouts if name not in held]}
-    groups |= {"held": held, "unseen": unseen}
-    if by_layout:
-        groups |= {name: [name] for name in groups["all"]}
-    tally = tally_made(kind, each)
-    print(f"## Made {kind} pages: {each} of each of {len(groups['all'])} layouts, macro over layouts\n")
-    rows = ((name, str(len(group)), *_cells(tally.macro(group))) for name, group in groups.items())
-    print(markdown(("made pages", "layouts", *FIGURES), rows), "\n")
+    groups = {"all": names, "not held": [name for name in layouts if name not in held]}
+    groups |= {"held": held, "unseen": list(made.UNSEEN)} | ({name: [name] for name in names} if by_layout else {})
+    print(f"## Made {kind} pages: {each} of each of {len(names)} layouts, macro over layouts\n")
+    scores = ((name, len(group), tally.macro(before + one for one in group)) for name, group in groups.items())
+    print(
+        markdown(("made pages", "layouts", *FIGURES), ((name, str(n), *_cells(row)) for name, n, row in scores)), "\n"
+    )
     for title, table in (("label", tally.by_label()), ("page type", tally.by_type())):
         if table:
             lines = ((name, str(n), *(f"{x:.1f}" for x in figures)) for name, (n, *figures) in table.items())
@@ -172,7 +174,7 @@ def main() -> int:
     parser.add_argument("--made", type=int, default=8, help="how many made pages of each layout (default 8)")
     parser.add_argument("--by-layout", action="store_true", help="a row for each layout of the made pages")
     arguments = parser.parse_args()
-    for kind in ("text", "html"):
+    for kind in _MADE:
         report_made(kind, arguments.made, by_layout=arguments.by_layout)
     if (lost := missing()) is not None:
         print(lost, file=sys.stderr)

@@ -11,7 +11,7 @@ from typing import get_args
 import lxml.html
 import pytest
 
-from benchmarks.made import HELD, LAYOUTS, TEMPLATES, TRAINING, MadePage, html_pages, text_pages
+from benchmarks.made import HELD, LAYOUTS, TEMPLATES, TRAINING, MadePage, html_pages, rendered_pages, text_pages
 from benchmarks.made.layouts import ARTICLES
 from benchmarks.made.scores import Reading, Tally
 from benchmarks.made.templates import ARTICLES as HTML_ARTICLES
@@ -70,6 +70,20 @@ def test_markup_prints_the_lines_in_their_order(page: MadePage) -> None:
         found = printed.find(sought, at)
         assert found >= 0, text
         at = found + len(sought)
+
+
+def clock_in(published: str, line: str) -> bool:
+    return published[11:] in line.replace("h", ":")
+
+
+def test_the_text_of_an_html_page_tells_only_what_is_printed() -> None:
+    pages = tuple(rendered_pages(1, len(TEMPLATES)))
+    assert pages == tuple(rendered_pages(1, len(TEMPLATES)))
+    for page in pages:
+        assert page.html is None and page.text == "".join(f"{text}\n" for _, text in page.lines)
+        assert page.published is None or any(clock_in(page.published, line) for line in of(page, "time"))
+        assert page.author is None or any(page.author.lower() in line.lower() for line in of(page, "byline", "time"))
+    assert any(line.endswith(" - Ảnh 1.") for page in pages for line in of(page, "caption"))
 
 
 def test_the_minute_of_an_html_page_stands_on_it() -> None:

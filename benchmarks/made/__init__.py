@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from benchmarks.made.drawn import drawn
 from benchmarks.made.drawn_markup import drawn_template
-from benchmarks.made.layout import FIRST_UNSEEN, Layout
+from benchmarks.made.layout import BLANKS, FIRST_UNSEEN, Layout, spaced
 from benchmarks.made.layouts import ARTICLES, OTHERS
 from benchmarks.made.sheet import Line, Sheet
 from benchmarks.made.templates import ARTICLES as HTML_ARTICLES
@@ -22,7 +22,17 @@ from benchmarks.made.templates import OTHERS as HTML_OTHERS
 from benchmarks.made.templates import Template
 from dongsukien.document import PageType
 
-__all__ = ["HELD", "LAYOUTS", "TEMPLATES", "TRAINING", "UNSEEN", "MadePage", "html_pages", "text_pages"]
+__all__ = [
+    "HELD",
+    "LAYOUTS",
+    "TEMPLATES",
+    "TRAINING",
+    "UNSEEN",
+    "MadePage",
+    "html_pages",
+    "rendered_pages",
+    "text_pages",
+]
 
 
 DRAWN = 24  # outlets that mix habits
@@ -84,6 +94,18 @@ def html_pages(seed: int, count: int, templates: Sequence[str] | None = None) ->
         name = f"{template.name}-{seed}-{number}"
         sheet, html = template.write(random.Random(name))
         yield _made(name, template.name, template.page_type, template.held, sheet, html)
+
+
+def rendered_pages(seed: int, count: int, templates: Sequence[str] | None = None) -> Iterator[MadePage]:
+    """*count* HTML pages as a crawl stores their text: a block a line, alternative texts among them."""
+    names = tuple(TEMPLATES) if templates is None else tuple(templates)
+    for number in range(count):
+        template = _template(names[number % len(names)])
+        name = f"rendered_{template.name}-{seed}-{number}"
+        chance = random.Random(name)
+        sheet, _ = template.write(chance, rendered=True)
+        sheet.lines = spaced(sheet, chance.choice(BLANKS))
+        yield _made(name, f"rendered_{template.name}", template.page_type, template.held, sheet, None)
 
 
 @cache

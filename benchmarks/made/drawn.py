@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from benchmarks.made.layout import FIRST_UNSEEN, Blanks, Layout
+from benchmarks.made.layout import BLANKS, FIRST_UNSEEN, Layout
 from benchmarks.made.parts import (
     Part,
     Prefix,
@@ -36,7 +36,6 @@ _DATES = (
     "{section} {dd}/{mm}/{Y} {H}:{M}", "{H}:{M} {dd}/{mm}/{Y}", "{dd}/{mm}/{Y}", "{dd}-{mm}-{Y} {H}:{M}",
     "{section}|{dd}/{mm}/{Y}", "{H}:{M} | {dd}/{mm}/{Y}", "({dd}/{mm}/{Y})",
 )  # fmt: skip
-_BLANKS: tuple[Blanks, ...] = ("none", "some", "all")
 _OWN: tuple[Prefix, ...] = ("own", "")
 _FOREIGN: tuple[Prefix, ...] = ("foreign", "")
 _MARKS = ("> {}", ">> {}", "- {}", "● {}", "Xem thêm: {}", "Đọc thêm: {}", "» {}", "[Video] {}")
@@ -51,7 +50,7 @@ def drawn(number: int) -> Layout:
         f"drawn_{number:02}",
         _outlet(chance, number),
         parts,
-        chance.choice(_BLANKS),
+        chance.choice(BLANKS),
         held=number % 4 == 3 or number >= FIRST_UNSEEN,
     )
 

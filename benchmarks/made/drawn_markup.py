@@ -91,7 +91,7 @@ def _habits(chance: random.Random) -> Habits:
     )
     above = ("menu", "rail", "ticker", "dialog", "crumbs", "tools")
     inside = ("picture", "related", "read also", "advert", "text box", "quote", "table", "video")
-    below = ("tags", "related", "others", "comments", "next", "promo", "foot links")
+    below = ("tags", "related", "others", "comments", "promo", "foot links")
     return Habits(
         names=names,
         title_tag=chance.choice(("h1", "h1", "h1", "h2", "div", "p")),
@@ -107,7 +107,7 @@ def _habits(chance: random.Random) -> Habits:
         ),
         above=tuple(chance.sample(above, chance.randint(1, 4))),
         inside=tuple(chance.sample(inside, chance.randint(1, 4))),
-        below=tuple(chance.sample(below, chance.randint(2, 5))),
+        below=(*chance.sample(below, chance.randint(2, 5)), *(("next",) if chance.random() < 0.12 else ())),
         loose=chance.random() < 0.2,
     )
 

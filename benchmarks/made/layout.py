@@ -12,6 +12,7 @@ from dongsukien.document import PageType
 
 FIRST_UNSEEN = 1_000  # drawn outlets from this number on stand in no list: nobody looks at them while writing rules
 Blanks = Literal["none", "some", "all"]
+BLANKS: tuple[Blanks, ...] = ("none", "some", "all")
 _SHARE = {"none": 0.0, "some": 0.4, "all": 1.0}  # of the lines that a blank one follows
 
 
@@ -32,13 +33,14 @@ class Layout:
         sheet = Sheet(chance, self.outlet)
         for part in self.parts:
             part(sheet)
-        sheet.lines = _spaced(sheet, self.blanks)
+        sheet.lines = spaced(sheet, self.blanks)
         if self.ragged:
             sheet.lines = [(label, _padded(chance, text)) for label, text in sheet.lines]
         return sheet
 
 
-def _spaced(sheet: Sheet, blanks: Blanks) -> list[Line]:
+def spaced(sheet: Sheet, blanks: Blanks) -> list[Line]:
+    """The lines of a sheet with blank ones between them."""
     out: list[Line] = []
     for each in sheet.lines:
         out.append(each)

@@ -18,10 +18,15 @@ Zone = Literal["+07:00", "+08:00", "+00:00", "", " +07:00", "Z", ".000+07:00", "
 
 
 class Markup:
-    """A page being written as HTML on a sheet."""
+    """A page being written as HTML on a sheet.
 
-    def __init__(self, sheet: Sheet) -> None:
+    *rendered*: the sheet is to be the text that a crawl makes of the page, with the pictures' alternative texts and
+    without what only the head tells.
+    """
+
+    def __init__(self, sheet: Sheet, *, rendered: bool = False) -> None:
         self.sheet = sheet
+        self.rendered = rendered
         self.chance = sheet.chance
         self.article = sheet.article
         self._out: list[str] = []
@@ -69,6 +74,8 @@ class Markup:
         self.line(label, text, "a", cls, href_=f"/{slug(text, '-')[:60]}.html")
 
     def image(self, cls: str = "", *, lazy: bool = False, alt: str = "") -> None:
+        if alt and self.rendered:
+            self.sheet.add("caption", alt)
         name = f"/img/{slug(self.article.title, '-')[:30]}.jpg"
         source = f'src="data:image/gif;base64,R0lGOD" data-src="{name}"' if lazy else f'src="{name}"'
         self.raw(f'<img class="{cls}" {source} alt="{escape(alt)}">')
@@ -80,7 +87,8 @@ class Markup:
     def stamp(self, zone: Zone, later_minutes: int = 0) -> str:
         """The article's moment as a tag gives it."""
         moment = self.article.moment + timedelta(minutes=later_minutes)
-        self.sheet.printed = self.article.moment.strftime("%Y-%m-%dT%H:%M")
+        if not self.rendered:
+            self.sheet.printed = self.article.moment.strftime("%Y-%m-%dT%H:%M")
         if zone == "honest Z":
             return (moment - timedelta(hours=7)).strftime("%Y-%m-%dT%H:%M:%SZ")
         return moment.strftime("%Y-%m-%dT%H:%M:%S") + zone
@@ -88,7 +96,8 @@ class Markup:
     def ld(self, kind: str = "NewsArticle", zone: Zone = "+07:00", *, graph: bool = False, text: bool = False) -> str:
         """A script with what the page says of itself as JSON-LD."""
         made = self.article
-        self.sheet.signed = made.author
+        if not self.rendered:
+            self.sheet.signed = made.author
         said: dict[str, object] = {
             "@type": kind,
             "headline": made.title,

@@ -31,9 +31,9 @@ class Template:
     page_type: PageType = "article"
     held: bool = False
 
-    def write(self, chance: random.Random) -> tuple[Sheet, str]:
-        """A page of this template, drawn by *chance*, and its markup."""
-        page = Markup(Sheet(chance, self.outlet))
+    def write(self, chance: random.Random, *, rendered: bool = False) -> tuple[Sheet, str]:
+        """A page of this template, drawn by *chance*, and its markup; *rendered*: the sheet is the text of it."""
+        page = Markup(Sheet(chance, self.outlet), rendered=rendered)
         self.write_on(page)
         page.raw("</body></html>\n")
         return page.sheet, page.html
