@@ -84,13 +84,13 @@ def articles() -> Iterator[tuple[dict[str, Any], list[Pair]]]:
 def pages() -> Iterator[Composed]:
     """One composed page for every article that has a headline, a lead and three paragraphs."""
     for item, others in articles():
-        body = _paragraphs(item["body"])
+        body = paragraphs(item["body"])
         if item.get("title") and item.get("lead") and len(body) >= 3:
             lead = " ".join(item["lead"].split())
             yield compose(str(item["id"]), " ".join(item["title"].split()), lead, body, others)
 
 
-def _paragraphs(body: str) -> list[str]:
+def paragraphs(body: str) -> list[str]:
     """The paragraphs of a body; of one that is stored as a single line, three sentences each."""
     lines = [" ".join(line.split()) for line in body.split("\n") if line.strip()]
     if len(lines) > 2:

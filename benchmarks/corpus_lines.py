@@ -75,7 +75,7 @@ def _outlet(number: int, own: list[dict[str, Any]], guests: list[dict[str, Any]]
     for count, item in enumerate([*own, *guests]):
         name = f"{host}/{item['id']}"
         chance = random.Random(name)
-        body = composed._paragraphs(item["body"])
+        body = composed.paragraphs(item["body"])
         if len(body) < 3:
             continue
         trap, trapped = ("reprinted", tuple(body)) if count >= len(own) else ("", ())

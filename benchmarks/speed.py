@@ -1,8 +1,9 @@
 """How fast pages are read, on one core: the whole reading, each stage, and the memory of building a large record.
 
 ``python -m benchmarks.speed`` reads ``../shared/data/vietnews_2k`` as text pages, and the seeds; ``--build`` builds
-records of 1, 1,000 and 10,000 pages made of those texts too and reports peak memory. Kilobytes are UTF-8. CPU time is
-counted, not wall time, so a busy machine changes little. No test depends on it.
+records of 1, 1,000 and 10,000 pages made of those texts too and reports peak memory; ``--clean`` measures ``extract
+--clean`` instead (``clean_speed``). Kilobytes are UTF-8. CPU time is counted, not wall time, so a busy machine changes
+little. No test depends on it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
+from benchmarks import clean_speed
 from benchmarks.shared import DATA, SEEDS, missing
 from dongsukien.clean import clean
 from dongsukien.contract import line, page_object
@@ -126,12 +128,17 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--pages", type=int, default=2000, help="how many articles of vietnews to read")
     parser.add_argument("--rounds", type=int, default=3, help="how often; the fastest counts")
     parser.add_argument("--build", action="store_true", help="build records too and report peak memory")
+    parser.add_argument("--clean", action="store_true", help="measure extract --clean instead")
+    parser.add_argument("--runs", type=int, nargs="*", default=[], help="with --clean: run it on so many pages too")
     arguments = parser.parse_args(argv)
-    if reason := missing():
+    if (reason := missing()) and not arguments.clean:
         print(f"speed: skipped, {reason}")
         return 0
     model = next((row for row in Path("/proc/cpuinfo").read_text().split("\n") if "model name" in row), "?: unknown")
     print(f"{model.partition(': ')[2]}, {os.cpu_count()} cores, Python {sys.version.split()[0]}; one core, CPU time")
+    if arguments.clean:
+        clean_speed.measure(arguments.rounds, arguments.runs)
+        return 0
     report("vietnews_2k", list(itertools.islice(texts(), arguments.pages)), arguments.rounds)
     report("seeds x 40", [path.read_text("utf-8") for path in sorted(SEEDS.glob("*.txt"))] * 40, arguments.rounds)
     for number in _BUILDS if arguments.build else ():
