@@ -68,6 +68,7 @@ class Habits:
     above: tuple[str, ...]
     inside: tuple[str, ...]
     below: tuple[str, ...]
+    cut: bool  # the head has no more than the beginning of the lead
     loose: bool  # paragraphs are left open, words parted by no-break spaces
 
 
@@ -108,6 +109,7 @@ def _habits(chance: random.Random) -> Habits:
         above=tuple(chance.sample(above, chance.randint(1, 4))),
         inside=tuple(chance.sample(inside, chance.randint(1, 4))),
         below=(*chance.sample(below, chance.randint(2, 5)), *(("next",) if chance.random() < 0.12 else ())),
+        cut=chance.random() < 0.25,
         loose=chance.random() < 0.2,
     )
 
@@ -117,6 +119,10 @@ def _hashed(chance: random.Random, style: str) -> str:
 
 
 def _write(habits: Habits, m: Markup) -> None:
+    if habits.lead_at == "none":  # systems then describe a page by the beginning of its text
+        m.description = _cut(m.article.paragraphs[0])
+    elif habits.cut:
+        m.description = _cut(m.article.lead)
     _head(habits, m)
     m.raw("<body>")
     if habits.logo is not None:
@@ -139,6 +145,10 @@ def _write(habits: Habits, m: Markup) -> None:
         m.lines("notice", "masthead", 1, 6, "div")
 
 
+def _cut(text: str) -> str:
+    return text if len(text) < 120 else f"{text[:117].rsplit(' ', 1)[0]}..."
+
+
 def _head(habits: Habits, m: Markup) -> None:
     extra = []
     if "ld" in habits.told:
@@ -146,7 +156,7 @@ def _head(habits: Habits, m: Markup) -> None:
     if "og" in habits.told:
         extra.append(m.og(published=habits.zone))
     elif m.chance.random() < 0.5:
-        extra.append(f'<meta name="description" content="{escape(m.article.lead)}">')
+        extra.append(f'<meta name="description" content="{escape(m.description)}">')
     m.head(*extra, suffix=habits.suffix)
 
 

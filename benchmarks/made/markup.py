@@ -27,6 +27,7 @@ class Markup:
     def __init__(self, sheet: Sheet, *, rendered: bool = False) -> None:
         self.sheet = sheet
         self.rendered = rendered
+        self.description = sheet.article.lead  # what the head says of the article
         self.chance = sheet.chance
         self.article = sheet.article
         self._out: list[str] = []
@@ -101,7 +102,7 @@ class Markup:
         said: dict[str, object] = {
             "@type": kind,
             "headline": made.title,
-            "description": made.lead,
+            "description": self.description,
             "datePublished": self.stamp(zone),
             "dateModified": (made.moment + timedelta(hours=3)).strftime("%Y-%m-%dT%H:%M:%S") + "+07:00",
             "author": {"@type": "Person", "name": made.author},
@@ -115,7 +116,7 @@ class Markup:
 
     def og(self, kind: str = "article", *, published: Zone | None = None, later_minutes: int = 0) -> str:
         made = self.article
-        tags = [("og:type", kind), ("og:title", made.title), ("og:description", made.lead)]
+        tags = [("og:type", kind), ("og:title", made.title), ("og:description", self.description)]
         tags += [("og:site_name", self.sheet.outlet.name), ("og:url", self.sheet.url)]
         if published is not None:
             tags.append(("article:published_time", self.stamp(published, later_minutes)))
