@@ -233,7 +233,7 @@ def test_a_record_of_the_first_shape_is_brought_up_to_date(tmp_path: Path, page:
     with built(tmp_path, contact(page, "p1", "2025-07-10", outlet="Báo A")) as record:
         before = events(record.timeline(actor="Ana Ruiz"))
     db = sqlite3.connect(tmp_path / "r.db")
-    db.executescript("DROP TABLE filed; DROP TABLE version; PRAGMA user_version = 1;")
+    db.executescript("DROP TABLE filed; DROP TABLE version; DROP TABLE held; PRAGMA user_version = 1;")
     db.close()
     with pytest.raises(UsageError, match="older shape"):
         Record.open(tmp_path / "r.db")

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from dongsukien import lexicons
 from dongsukien.entities.gazetteer import entity_id
+from dongsukien.orthography import slug
 
 # The offices of titles.tsv and domains.tsv in the keys of the table; first match wins.
 _OFFICES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -123,6 +124,16 @@ def office_key(role: str) -> str | None:
         if pattern.search(role.strip()):
             return office or None
     return None
+
+
+def body_key(name: str) -> str:
+    """How the table calls the body *name*; of a body that it does not hold, the name as an id.
+
+    >>> body_key("Liên Hợp Quốc"), body_key("Liên đoàn Ả Rập")
+    ('UN', 'lien-doan-a-rap')
+    """
+    key = slug(name)
+    return _BODIES.get(key, key)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 import unicodedata
+from collections.abc import Iterable, Iterator
 
+from dongsukien.entities.tenures import Tenure, tenures_of
 from dongsukien.orthography import fold
 from dongsukien.record.cursor import clamped, cursor, key_of
 from dongsukien.record.evidence import Sources, state_key
-from dongsukien.record.views import ActorRef, ActorView, Answer, EvidenceView, Office
+from dongsukien.record.holders import Seat, restored, seat_of
+from dongsukien.record.views import ActorRef, ActorView, Answer, Office, Term
 from dongsukien.spans import Span
 from dongsukien.stories.dates import NO_DATE
 
@@ -127,6 +130,7 @@ def _offices(db: sqlite3.Connection, actor_id: str, sources: Sources, *, evidenc
     )
     for role, organisation, country, day, page, start, end in rows:
         found.setdefault((fold(role), country), []).append((role, organisation, day, page, start, end))
+    terms = [row for entity in entities for row in tenures_of(entity)]
     out = []
     for (_, country), held in found.items():
         days = [day for _, _, day, _, _, _ in held if day != NO_DATE]
@@ -137,18 +141,31 @@ def _offices(db: sqlite3.Connection, actor_id: str, sources: Sources, *, evidenc
                 country=country,
                 first=min(days, default=None),
                 last=max(days, default=None),
-                evidence=tuple(_cited(db, *row[3:], sources) for row in held[:_SHOWN]) if evidence else (),
+                evidence=tuple(sources.title(row[3], Span(row[4], row[5])) for row in held[: _SHOWN * evidence]),
+                terms=_terms(terms, held[0][0], country, held[0][1]),
             )
         )
-    return tuple(out)
+    return (*out, *_linked(db, actor_id, {seat_of(office.role, office.country, office.organisation) for office in out}))
 
 
-def _cited(db: sqlite3.Connection, page: int, start: int, end: int, sources: Sources) -> EvidenceView:
-    """The sentence around a title."""
-    row = db.execute(
-        'SELECT start, "end", teaser FROM sentence WHERE page = ? AND start <= ? ORDER BY start DESC LIMIT 1',
-        (page, start),
-    ).fetchone()
-    title = Span(start, end)
-    sentence = Span(row[0], row[1]) if row and row[1] >= end else title
-    return sources.evidence(page, sentence, [title], "role", teaser=bool(row and row[2]))
+def _linked(db: sqlite3.Connection, actor_id: str, told: set[Seat | None]) -> Iterator[Office]:
+    """Offices that no page gives the actor, but whose acts and words were linked to him by their days."""
+    rows = db.execute(
+        "SELECT a.name, a.country, min(h.first), max(h.last), min(h.data) FROM held h JOIN actor a ON a.id = h.office"
+        " WHERE h.person = ? GROUP BY h.office ORDER BY 3, h.office",
+        (actor_id,),
+    )
+    for role, country, first, last, data in rows:
+        if seat_of(role, country) not in told:
+            rows_of = tenures_of(restored(data).person)
+            yield Office(
+                role, None, country, first, last, (), _terms(rows_of, role, country, None), restored(data).basis
+            )
+
+
+def _terms(rows: Iterable[Tenure], role: str, country: str | None, organisation: str | None) -> tuple[Term, ...]:
+    """What the table of tenures says of an office of somebody."""
+    seat = seat_of(role, country, organisation)
+    return tuple(
+        Term(row.start, row.end, row.source, row.certainty) for row in rows if seat == Seat(row.office, row.country)
+    )

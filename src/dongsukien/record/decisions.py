@@ -6,6 +6,8 @@ Kinds and their payloads::
     reject_event   {"report": report id}           this sentence tells of no such act
     restore_event  {"report": report id}           it does after all
     move_page      {"page": id, "story": id|null}  the article belongs to that story, or to none
+    hold_office    {"office": id, "since": day|null, "until": day|null, "person": id|null}
+                   within those days that person held the office; null: the office stays an office
 """
 
 from __future__ import annotations
@@ -22,16 +24,24 @@ _KEYS: Mapping[str, frozenset[str]] = {
     "reject_event": frozenset({"report"}),
     "restore_event": frozenset({"report"}),
     "move_page": frozenset({"page", "story"}),
+    "hold_office": frozenset({"office", "since", "until", "person"}),
 }
+
+
+_EVER = "0000-01-01", "9999-12-31"
 
 
 @dataclass(slots=True)
 class Decisions:
-    """All decisions in force. ``merged``: entity id to actor id, chains followed to their end."""
+    """All decisions in force. ``merged``: entity id to actor id, chains followed to their end.
+
+    ``held``: for each office its decided terms, as first day, last day and person, the latest decision last.
+    """
 
     merged: dict[str, str] = field(default_factory=dict)
     rejected: set[str] = field(default_factory=set)
     moved: dict[str, str | None] = field(default_factory=dict)
+    held: dict[str, list[tuple[str, str, str | None]]] = field(default_factory=dict)
 
     @staticmethod
     def of(db: sqlite3.Connection) -> Decisions:
@@ -54,10 +64,24 @@ class Decisions:
             self.rejected.discard(payload["report"])
         elif kind == "move_page":
             self.moved[payload["page"]] = payload["story"]
+        elif kind == "hold_office":
+            term = payload["since"] or _EVER[0], payload["until"] or _EVER[1], payload["person"]
+            self.held.setdefault(payload["office"], []).append(term)
 
     def actor(self, entity: str) -> str:
         """Who *entity* is in the record."""
         return self.merged.get(entity, entity)
+
+    def holder(self, office: str, first: str, last: str) -> tuple[bool, str | None]:
+        """Whether it is decided who held the entity *office* from *first* to *last*, and who."""
+        for since, until, person in reversed(self.held.get(office, ())):
+            if since <= first and last <= until:
+                return True, person
+        return False, None
+
+    def people_decided(self) -> set[str]:
+        """Everybody of whom it is decided that he held an office."""
+        return {person for terms in self.held.values() for _, _, person in terms if person is not None}
 
 
 def checked(kind: str, payload: Mapping[str, str | None]) -> str:

@@ -16,6 +16,7 @@ from dongsukien.orthography import fold
 from dongsukien.record.codec import expanded, packed, reading_of, squeezed, unpacked
 from dongsukien.record.decisions import Decisions
 from dongsukien.record.evidence import outlet_key, state_key
+from dongsukien.record.holders import Holders, restored, stored
 from dongsukien.record.migrations import DERIVED, OLDER
 from dongsukien.stories.announcements import announced
 from dongsukien.stories.assembly import Assembly
@@ -45,9 +46,10 @@ def derive(db: sqlite3.Connection) -> None:
     _derive_versions(db, pages)
     db.executemany("INSERT INTO merged VALUES (?, ?)", sorted(decisions.merged.items()))
     told = _derive_stories(db, pages, decisions)
+    holders = Holders(db, decisions)
     assembly = Assembly(lambda: _speaking(db), original_of, decisions.rejected)
     for happening in assembly.happenings():
-        _add_happening(db, happening, pages, decisions)
+        _add_happening(db, happening, pages, decisions, holders)
     for plan, act in assembly.stages():
         db.execute("INSERT OR IGNORE INTO stage VALUES (?, ?)", (plan, act))
         # A plan that was called off stays on the timeline, and says so.
@@ -58,6 +60,7 @@ def derive(db: sqlite3.Connection) -> None:
         )
     _file_happenings(db, told)
     _derive_filed(db)
+    _hold_speakers(db, holders)
     _derive_actors(db)
     _describe_stories(db, told)
     _derive_announced(db, pages)
@@ -255,7 +258,7 @@ def _derive_announced(db: sqlite3.Connection, pages: Mapping[str, int]) -> None:
 
 
 def _add_happening(
-    db: sqlite3.Connection, happening: Happening, pages: Mapping[str, int], decisions: Decisions
+    db: sqlite3.Connection, happening: Happening, pages: Mapping[str, int], decisions: Decisions, holders: Holders
 ) -> None:
     placed = happening.placed
     no = db.execute(
@@ -274,11 +277,33 @@ def _add_happening(
     db.executemany("INSERT OR IGNORE INTO happening_outlet VALUES (?, ?)", [(fold(o), no) for o in happening.outlets])
     keys = {decisions.actor(party.id) for party in happening.parties}
     keys |= {state_key(party.country) for party in happening.parties if party.country}
+    offices = {party.id for party in happening.parties if party.kind == "office"}
+    keys |= {person for office in offices if (person := _hold(db, holders, office, placed.first, placed.last))}
     db.executemany("INSERT INTO happening_actor VALUES (?, ?)", [(key, no) for key in sorted(keys)])
 
 
+def _hold(db: sqlite3.Connection, holders: Holders, office: str, first: str, last: str) -> str | None:
+    """Note who held *office* from *first* to *last*, if that is known; the actor."""
+    holding = holders.of(office, first, last)
+    if holding is None:
+        return None
+    row = (office, first, last, holding.person, stored(holding))
+    db.execute("INSERT OR IGNORE INTO held VALUES (?, ?, ?, ?, ?)", row)
+    return holding.person
+
+
+def _hold_speakers(db: sqlite3.Connection, holders: Holders) -> None:
+    """Note who held the offices that speak, on the days on which they are quoted."""
+    said = "SELECT DISTINCT speaker, day FROM quote WHERE speaker LIKE 'office:%' ORDER BY speaker, day"
+    for office, day in db.execute(said).fetchall():
+        _hold(db, holders, office, day, day)
+
+
 def _derive_actors(db: sqlite3.Connection) -> None:
-    """Actors over all pages: one per entity id, merged where people decided so."""
+    """Actors over all pages: one per entity id, merged where people decided so; and holders of offices unnamed there.
+
+    An office and whoever held it that day are no counterparts.
+    """
     db.execute(
         "INSERT INTO counterpart SELECT a.actor, count(*), b.actor FROM happening_actor a"
         " JOIN happening_actor b ON b.happening = a.happening AND b.actor <> a.actor"
@@ -295,6 +320,9 @@ def _derive_actors(db: sqlite3.Connection) -> None:
         f"   LEFT JOIN merged m ON m.entity = e.entity WHERE e.page NOT IN {OLDER})"
         "  GROUP BY actor, name, kind, country) WHERE place = 1 ORDER BY actor"
     )
+    db.execute("DELETE FROM counterpart WHERE EXISTS (SELECT 1 FROM held WHERE office = actor AND person = other)")
+    db.execute("DELETE FROM counterpart WHERE EXISTS (SELECT 1 FROM held WHERE office = other AND person = actor)")
+    _add_unnamed_holders(db)
     db.execute(
         "INSERT INTO actor_name SELECT fold(spelling), who, spelling, sum(n) FROM ("
         "  SELECT coalesce(m.actor, s.entity) AS who, s.spelling, s.n FROM spelling s"
@@ -311,6 +339,24 @@ def _derive_actors(db: sqlite3.Connection) -> None:
         " SELECT coalesce(m.actor, q.speaker) AS who, count(*) AS n FROM quote q"
         f" LEFT JOIN merged m ON m.entity = q.speaker WHERE NOT q.teaser AND q.page NOT IN {OLDER} GROUP BY 1)"
         " AS found WHERE found.who = actor.id"
+    )
+    db.execute(
+        "UPDATE actor SET n_quotes = n_quotes + found.n FROM (SELECT h.person, count(*) AS n FROM held h"
+        " JOIN quote q ON q.speaker = h.office AND q.day = h.first"
+        f" WHERE h.first = h.last AND NOT q.teaser AND q.page NOT IN {OLDER} GROUP BY 1) AS found"
+        " WHERE found.person = actor.id"
+    )
+
+
+def _add_unnamed_holders(db: sqlite3.Connection) -> None:
+    """Whoever held an office and is named on no page is an actor all the same."""
+    rows = db.execute(
+        "SELECT person, min(data) FROM held WHERE person NOT IN (SELECT id FROM actor) GROUP BY person ORDER BY person"
+    ).fetchall()
+    held = [(person, restored(data)) for person, data in rows]
+    db.executemany(
+        "INSERT INTO actor (id, name, kind, country, n_pages, n_events, n_quotes) VALUES (?, ?, 'person', ?, 0, 0, 0)",
+        [(person, holding.name, holding.country) for person, holding in held],
     )
 
 

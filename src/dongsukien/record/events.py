@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dongsukien.annotations import Event
+from dongsukien.annotations import Actor, Event
 from dongsukien.errors import UsageError
 from dongsukien.orthography import fold
 from dongsukien.record.actors import keys_of
@@ -138,11 +138,15 @@ class _Row(NamedTuple):
 def _event(db: sqlite3.Connection, no: int, sources: Sources, actors: Actors) -> EventView:
     row = _Row(*db.execute("SELECT no, story, data FROM happening WHERE no = ?", (no,)).fetchone())
     happening = unpacked(row.data, Happening)
+    placed = happening.placed
     refs = {
-        side: tuple(actors.named(p.id, p.name, p.kind, p.country, p.role) for p in happening.parties if p.side == side)
+        side: tuple(
+            actors.named(p.id, p.name, p.kind, p.country, p.role, (placed.first, placed.last))
+            for p in happening.parties
+            if p.side == side
+        )
         for side in "stp"
     }
-    placed = happening.placed
     carried_out = _one(db, f"{_STAGE.format('act', 'plan')} AND o.modality <> 'denied'", happening.id)
     called_off = _one(db, f"{_STAGE.format('act', 'plan')} AND o.modality = 'denied'", happening.id)
     denied = happening.modality == "denied"
@@ -247,19 +251,24 @@ def report_ids(db: sqlite3.Connection, after: str, limit: int) -> list[str]:
 def _report(db: sqlite3.Connection, report_id: str, sources: Sources, actors: Actors) -> ReportView:
     page, data = db.execute("SELECT page, data FROM report WHERE id = ?", (report_id,)).fetchone()
     told = unpacked(data, Event)
+    days = db.execute(
+        "SELECT h.first, h.last FROM happening h JOIN happening_report x ON x.happening = h.no"
+        " JOIN report r ON r.no = x.report WHERE r.id = ?",
+        (report_id,),
+    ).fetchone()
     return ReportView(
         id=report_id,
         page=sources.page(page).id,
         outlet=sources.page(page).outlet,
         type=told.type,
         modality=told.modality,
-        source=_refs(actors, told.source),
-        target=_refs(actors, told.target),
-        participants=_refs(actors, told.participants),
+        source=_refs(actors, told.source, days),
+        target=_refs(actors, told.target, days),
+        participants=_refs(actors, told.participants, days),
         place=told.place,
         date=told.date,
         date_basis=told.date_basis,
-        attribution=_refs(actors, told.attribution),
+        attribution=_refs(actors, told.attribution, days),
         topic=told.topic,
         rule=told.rule,
         confidence=told.confidence,
@@ -267,8 +276,8 @@ def _report(db: sqlite3.Connection, report_id: str, sources: Sources, actors: Ac
     )
 
 
-def _refs(actors: Actors, each: Sequence[object]) -> tuple[ActorRef, ...]:
-    return tuple(actors.ref(actor) for actor in each)  # type: ignore[arg-type]
+def _refs(actors: Actors, each: Sequence[Actor], days: tuple[str, str] | None) -> tuple[ActorRef, ...]:
+    return tuple(actors.ref(actor, days) for actor in each)
 
 
 def links(db: sqlite3.Connection, event_id: str) -> tuple[Link, ...]:

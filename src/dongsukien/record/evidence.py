@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from dongsukien.annotations import Actor
 from dongsukien.record.codec import expanded
-from dongsukien.record.views import ActorRef, EvidenceView
+from dongsukien.record.holders import Holding, restored
+from dongsukien.record.views import ActorRef, EvidenceView, Holder
 from dongsukien.spans import Span
 
 _KEPT = 400  # texts kept while one answer is put together
@@ -68,26 +69,63 @@ class Sources:
             teaser=teaser,
         )
 
+    def title(self, no: int, title: Span) -> EvidenceView:
+        """The sentence of page *no* around the *title* of somebody."""
+        row = self._db.execute(
+            'SELECT start, "end", teaser FROM sentence WHERE page = ? AND start <= ? ORDER BY start DESC LIMIT 1',
+            (no, title.start),
+        ).fetchone()
+        sentence = Span(row[0], row[1]) if row and row[1] >= title.end else title
+        return self.evidence(no, sentence, [title], "role", teaser=bool(row and row[2]))
+
 
 class Actors:
     """Actors of reports as actors of the record: merged as people decided, under the record's name."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self._sources = Sources(db)
         self._known: dict[str, tuple[str, str] | None] = {}
 
-    def ref(self, actor: Actor) -> ActorRef:
-        """*actor* of a report as the record knows it."""
-        return self.named(actor.id, actor.name, actor.kind, actor.country, actor.role)
+    def ref(self, actor: Actor, days: tuple[str, str] | None = None) -> ActorRef:
+        """*actor* of a report as the record knows it; of a bare office, who held it on *days* (first and last)."""
+        return self.named(actor.id, actor.name, actor.kind, actor.country, actor.role, days)
 
-    def named(self, entity: str, name: str, kind: str, country: str | None, role: str | None) -> ActorRef:
+    def named(
+        self,
+        entity: str,
+        name: str,
+        kind: str,
+        country: str | None,
+        role: str | None,
+        days: tuple[str, str] | None = None,
+    ) -> ActorRef:
         if entity not in self._known:
             self._known[entity] = self._db.execute(
                 "SELECT id, name FROM actor WHERE id = coalesce((SELECT actor FROM merged WHERE entity = ?1), ?1)",
                 (entity,),
             ).fetchone()
         known = self._known[entity]
-        return ActorRef(*(known or (entity, name)), kind, country, role)
+        holder = self._holder(entity, days) if kind == "office" and days is not None else None
+        return ActorRef(*(known or (entity, name)), kind, country, role, holder)
+
+    def _holder(self, office: str, days: tuple[str, str]) -> Holder | None:
+        row = self._db.execute(
+            "SELECT data FROM held WHERE office = ? AND first = ? AND last = ?", (office, *days)
+        ).fetchone()
+        return self.holder(restored(row[0])) if row else None
+
+    def holder(self, held: Holding) -> Holder:
+        """*held* with the record's name of the person and the sentences that bear witness."""
+        row = self._db.execute("SELECT name, country FROM actor WHERE id = ?", (held.person,)).fetchone()
+        name, country = row or (held.name, held.country)
+        shown = []
+        for witness in held.witnesses:
+            (page,) = self._db.execute("SELECT no FROM page WHERE id = ?", (witness.page,)).fetchone()
+            shown.append(self._sources.title(page, Span(witness.start, witness.end)))
+        return Holder(
+            held.person, name, country, held.basis, held.since, held.until, held.source, held.certainty, tuple(shown)
+        )
 
 
 def state_key(country: str) -> str:

@@ -149,14 +149,24 @@ CREATE INDEX versions_of ON version (speaks, place);
 INSERT OR REPLACE INTO meta SELECT 'stale', '1' WHERE EXISTS (SELECT 1 FROM page);
 """
 
+# Who held an office that pages leave without a holder, on the days of a happening or a quote; data: holders.Holding.
+_FOURTH = """
+CREATE TABLE held (
+  office TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL, person TEXT NOT NULL, data BLOB NOT NULL,
+  PRIMARY KEY (office, first, last)
+) WITHOUT ROWID;
+CREATE INDEX held_by ON held (person, office, first, last);
+INSERT OR REPLACE INTO meta SELECT 'stale', '1' WHERE EXISTS (SELECT 1 FROM page);
+"""
+
 OLDER = "(SELECT page FROM version WHERE page <> speaks)"  # what newer versions say again, or no longer
 
 DERIVED = (
-    "copy", "version", "happening", "happening_report", "happening_page", "happening_outlet", "happening_actor", "filed",
-    "story", "story_page", "stage", "announced", "merged", "actor", "actor_name", "counterpart",
+    "copy", "version", "happening", "happening_report", "happening_page", "happening_outlet", "happening_actor",
+    "filed", "story", "story_page", "stage", "announced", "merged", "actor", "actor_name", "counterpart", "held",
 )  # fmt: skip
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
 VERSION = len(MIGRATIONS)
 
 

@@ -56,11 +56,19 @@ def quotes(db: sqlite3.Connection, wanted: Wanted, limit: int, after: str | None
 
 def _conditions(db: sqlite3.Connection, wanted: Wanted) -> tuple[str, tuple[object, ...]]:
     where, values = ["NOT q.teaser", *([] if wanted.page else [f"q.page NOT IN {OLDER}"])], list[object]()
-    for column, name in (("speaker", wanted.speaker), ("addressee", wanted.addressee)):
-        if name:
-            entities = entities_of(db, name)
-            where.append(f"q.{column} IN ({','.join('?' * len(entities))})")
-            values.extend(entities)
+    if wanted.speaker:
+        entities = entities_of(db, wanted.speaker)
+        marks = ",".join("?" * len(entities))
+        where.append(
+            f"q.no IN (SELECT no FROM quote WHERE speaker IN ({marks}) UNION SELECT o.no FROM held h"
+            " JOIN quote o ON o.speaker = h.office AND o.day = h.first"
+            f" WHERE h.person IN ({marks}) AND h.first = h.last)"
+        )
+        values.extend((*entities, *entities))
+    if wanted.addressee:
+        entities = entities_of(db, wanted.addressee)
+        where.append(f"q.addressee IN ({','.join('?' * len(entities))})")
+        values.extend(entities)
     if wanted.q and wanted.q.strip():
         query = parsed(wanted.q)
         table = "said_folded" if query.folded else "said"
@@ -98,13 +106,13 @@ def quote(db: sqlite3.Connection, quote_id: str) -> QuoteView | None:
 
 
 def _quote(db: sqlite3.Connection, quote_id: str, sources: Sources, actors: Actors) -> QuoteView:
-    page, data = db.execute("SELECT page, data FROM quote WHERE id = ?", (quote_id,)).fetchone()
+    page, day, data = db.execute("SELECT page, day, data FROM quote WHERE id = ?", (quote_id,)).fetchone()
     said = unpacked(data, Quote)
     text = sources.text(page)
     marks = said.content if said.cue is None else (*said.content, said.cue)
     return QuoteView(
         id=quote_id,
-        speaker=actors.ref(said.speaker) if said.speaker else None,
+        speaker=actors.ref(said.speaker, (day, day)) if said.speaker else None,
         speaker_surface=said.speaker.surface if said.speaker else None,
         addressee=said.addressee.name if said.addressee else None,
         cue=said.cue.of(text) if said.cue else None,

@@ -59,14 +59,34 @@ class EvidenceView:
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """Who held a bare office on the day in question, and how that is known.
+
+    ``basis``: "decided" (by people), "pages" (``evidence``: sentences before and after that day that give the title)
+    or "table" (a row of the table of tenures: ``since``, ``until``, its ``source`` and the coarsest unit that is sure).
+    """
+
+    id: str
+    name: str
+    country: str | None
+    basis: str
+    since: str | None = None
+    until: str | None = None
+    source: str | None = None
+    certainty: str | None = None
+    evidence: tuple[EvidenceView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ActorRef:
-    """An actor as shown beside an event; ``id`` is the record's actor."""
+    """An actor as shown beside an event; ``id`` is the record's actor, ``holder`` who held the office that day."""
 
     id: str
     name: str
     kind: str
     country: str | None
     role: str | None
+    holder: Holder | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +171,22 @@ class StoryLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A row of the table of tenures: from when to when (EDTF; ``until`` ``None``: no end is known), and how surely."""
+
+    since: str
+    until: str | None
+    source: str
+    certainty: str
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
-    """An office that pages give an actor, with the period over which they do and the evidence."""
+    """An office that pages give an actor, with the period over which they do and the evidence.
+
+    ``terms`` are what the table of tenures says of it. ``basis`` is "pages"; or, where no page gives the title and only
+    acts or words of the bare office were linked to its holder, that of the link (``Holder.basis``).
+    """
 
     role: str
     organisation: str | None
@@ -160,6 +194,8 @@ class Office:
     first: str | None
     last: str | None
     evidence: tuple[EvidenceView, ...]
+    terms: tuple[Term, ...] = ()
+    basis: str = "pages"
 
 
 @dataclass(frozen=True, slots=True)
