@@ -5,13 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from dongsukien.cli import cli
+from dongsukien.document import Page
 from dongsukien.errors import UsageError
+from dongsukien.pipeline import Reading, read_page
+from dongsukien.read import page_from_text
+from dongsukien.record import Record
 
 
 def ask(record: Path, *arguments: str) -> Result:
@@ -183,3 +188,25 @@ def test_export_for_excel_begins_with_a_byte_order_mark(record: Path, tmp_path: 
 
 def test_plover_of_quotes_is_refused(record: Path) -> None:
     assert ask(record, "export", "quotes", "--format", "plover").exit_code == 2
+
+
+def test_show_tells_the_versions_of_an_article_and_what_changed(tmp_path: Path) -> None:
+    def fetched(lead: str, hour: int) -> Reading:
+        text = (
+            f"Phà Cây Bàng ngừng chạy để thay máy\n\n{lead}\n\nMỗi ngày bến phục vụ 2.400 lượt khách qua sông.\n"
+        )
+        page = page_from_text(text, "a.txt", url="https://baomau.example/pha-1234.html")
+        assert isinstance(page, Page)
+        return read_page(replace(page, fetched=f"2024-05-14T0{hour}:00:00Z"))
+
+    old = fetched("Bến phà Cây Bàng sẽ ngừng phục vụ ba ngày để thay hai động cơ đã dùng 21 năm.", 1)
+    new = fetched("Bến phà Cây Bàng sẽ ngừng phục vụ bốn ngày để thay hai động cơ đã dùng 21 năm.", 2)
+    with Record.open(tmp_path / "r.db", write=True) as made:
+        made.add([new, old])
+        made.rebuild()
+    out = ask(tmp_path / "r.db", "show", old.page.id).stdout
+    newest, change, added, oldest = out.split("newest first:\n")[1].strip().split("\n")
+    assert newest == f"{new.page.id} · 14/5/2024 · counts"
+    assert oldest == f"{old.page.id} · 14/5/2024 · this page"
+    assert "- " in change and "ba ngày" in change
+    assert "+ " in added and "bốn ngày" in added

@@ -41,6 +41,7 @@ from dongsukien.record.views import (
     ReportView,
     SearchHit,
     StoryLine,
+    VersionLine,
 )
 from dongsukien.spans import Span
 from dongsukien.web import create_app
@@ -286,6 +287,15 @@ class FakeRecord:
 
     def page(self, page_id: str) -> Reading | None:
         return reading(page_id) if self._full and page_id in ("p1", "p2") else None
+
+    def versions(self, page_id: str) -> tuple[VersionLine, ...]:
+        if page_id not in ("p1", "p2"):
+            return ()
+        older = VersionLine("p1", f"Bản cũ {SCRIPT}", "2025-03-18T09:00:00Z", "2025-03-18T08:14+07:00", False)
+        return older, VersionLine("p2", "Bản mới", "2025-03-19", "2025-03-18T08:14+07:00", True)
+
+    def announced(self, page_id: str) -> tuple[tuple[str, str], ...]:
+        return (("Peru hoãn cuộc họp thượng đỉnh", "p2"),) if page_id == "p1" else ()
 
     def rejections(self, *, limit: int = 100, after: str | None = None) -> Answer:
         return self._list((RejectionLine(f"kho/{SCRIPT}.gz", 7, "read", "gzip: cut short"),), limit, after)

@@ -169,6 +169,22 @@ def test_a_teasers_sentence_has_its_place_in_the_stored_page(ask: Ask) -> None:
     assert re.search(r'<li class="furniture">.*<span class="sentence" id="s\d+-\d+">Peru hoãn', page)
 
 
+def test_an_older_version_leads_to_the_one_that_counts(ask: Ask) -> None:
+    page = ask("/p/p1").text
+    assert "Đây là bản cũ" in page
+    assert re.search(r'<a href="/p/p2">Xem bản mới nhất</a>', page)
+    assert "Chữ của bài không đổi" in page
+    assert "Đây là bản cũ" not in ask("/p/p2").text
+    newest, oldest = ask("/p/p1.json").json()["versions"]
+    assert (newest["page"], newest["speaks"], newest["changes"]) == ("p2", True, [])
+    assert (oldest["page"], oldest["speaks"], oldest["changes"]) == ("p1", False, None)
+
+
+def test_a_teaser_leads_to_the_article_that_it_announces(ask: Ask) -> None:
+    assert '<a href="/p/p2">Peru hoãn cuộc họp thượng đỉnh</a>' in ask("/p/p1").text
+    assert ask("/p/p1.json").json()["announced"] == [{"title": "Peru hoãn cuộc họp thượng đỉnh", "page": "p2"}]
+
+
 def test_a_citation_can_be_copied_without_script(ask: Ask) -> None:
     page = ask("/e/e1").text
     assert (

@@ -25,7 +25,7 @@ def published_of(page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> 
     printed = _printed(lines, blocks)
     tagged = _tagged(page.metadata.published)
     if tagged is None:
-        tagged = _crawled(page.published)
+        tagged = clock_in_vietnam(page.published)
     if printed is not None and (tagged is None or _finer(printed.value, tagged)):
         return printed
     if tagged is not None:
@@ -58,8 +58,8 @@ _MAIL = re.compile(r"(?:[A-Za-z]{3},?\s+)?\d{1,2}[ -][A-Za-z]{3}[ -]\d{4}\s+\d")
 _EPOCH = re.compile(r"(1[0-9]{9})(?:[0-9]{3})?(?:\.0+)?$")
 
 
-def _crawled(raw: str | None) -> str | None:
-    """What the crawl says, its zone minded: ISO 8601, the form of mails and feeds, or seconds since 1970."""
+def clock_in_vietnam(raw: str | None) -> str | None:
+    """A time that a crawl noted, its zone minded: ISO 8601, the form of mails and feeds, or seconds since 1970."""
     raw = raw.strip() if raw else ""
     moment: datetime | None = None
     epoch = _EPOCH.match(raw)
@@ -123,6 +123,7 @@ _BYLINE_MARK = re.compile(
     r"|tin, anh|nguoi dang|nguoi viet|dang boi|viet boi|posted by)\s?[:|]\s?"
     r"|^(?:(?:dang|viet|duoc dang|bai viet) )?(?:boi|by)\s+"
 )
+_SOURCED = re.compile(r"(?:theo|nguon)\b")
 _BRACKET = re.compile(r"\s*\(.*\)\.?\s*$|,\s?theo .*$", re.IGNORECASE)
 _HOST = re.compile(r"\w\.(?i:vn|com|net|org)\b|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$")
 _NOBODY = re.compile(r"(?:tin |bai )?(?:tong hop|bien dich|suu tam|luoc dich)$")  # what was done, not who did it
@@ -148,6 +149,8 @@ def author_of(page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> str
             if beside is not None:
                 return beside
         if line.part == "author" or (block.label == "byline" and "source" not in line.roles):
+            if _SOURCED.match(line.folded):
+                continue
             name = _without_source(_without_mark(line.text, line.folded))
             if 1 <= len(name) <= 60 and any(character.isalpha() for character in name) and not times.DATE.search(name):
                 return name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +18,7 @@ from dongsukien.pipeline import Reading
 
 if TYPE_CHECKING:
     from dongsukien.record import Record
+    from dongsukien.record.history import Version
 
 EPILOG = """
 \b
@@ -37,16 +39,23 @@ Examples:
 def command(page: str, stored: bool, format_: str, as_json: bool, output: str | None, record: str, quiet: bool) -> None:
     """One page as a clean article; the words that name its events are underlined and numbered."""
     from dongsukien.contract import page_object
+    from dongsukien.record.history import history
 
     shape = shape_of(format_, as_json, output)
     with reading(record) as known:
         read = find_page(known, page)
+        versions = tuple(history(known.versions(read.page.id), known.page))
     if stored:
         with opened(output) as out:
             out.write(read.page.text.encode())
         return
     machine = shape.format != "table"
-    write_one(page_object(read) if machine else None, shape, lambda console: _print(console, read))
+
+    def printed(console: Console) -> None:
+        _print(console, read)
+        _print_versions(console, read.page.id, versions)
+
+    write_one(page_object(read) if machine else None, shape, printed)
 
 
 def find_page(known: Record, page: str) -> Reading:
@@ -120,3 +129,24 @@ def _print(console: Console, read: Reading) -> None:
         )
         facts = [event.type, event.modality, who, event.date or "", event.place or ""]
         console.print(Text.assemble((f"[{number}] ", "cyan"), " · ".join(fact for fact in facts if fact)))
+
+
+def _print_versions(console: Console, page: str, versions: Sequence[Version]) -> None:
+    """The versions of the article, newest first, each with what changed since the one before it."""
+    from dongsukien.cli.terminal import printed_date
+
+    if versions:
+        console.print()
+        console.print(Text("versions of this article, newest first:", style="italic"))
+    for version in versions:
+        line = version.line
+        when = line.fetched or line.published
+        marks = [mark for mark, holds in (("this page", line.id == page), ("counts", line.speaks)) if holds]
+        about = " · ".join(part for part in (line.id, when and printed_date(when), *marks) if part)
+        console.print(Text(about, style="bold" if line.id == page else ""))
+        for change in version.changes or ():
+            for sign, words, style in (("-", change.before, "dim"), ("+", change.after, "")):
+                if words:
+                    console.print(Padding(Text(f"{sign} {words}", style=style), (0, 0, 0, 4), expand=False))
+        if version.cut:
+            console.print(Padding(Text("… and more"), (0, 0, 0, 4), expand=False))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dongsukien.annotations import Actor, Event, Names, Sentence
+from dongsukien.clean.metadata import clock_in_vietnam
 from dongsukien.orthography import reading_copy
 from dongsukien.spans import Span
 from dongsukien.stories.copies import signature_of
@@ -88,7 +89,8 @@ class PageDigest:
     """``first`` and ``last``: ordinals of the days within which the page appeared (0: unknown).
 
     ``head`` are the first words of the body, ``body`` its place in the page. ``teasers`` and ``teaser_leads`` go
-    together. ``fetched`` is when the crawl says it fetched the page.
+    together. ``fetched`` is when the crawl fetched the page, by the clock in
+    Vietnam.
     """
 
     id: str
@@ -144,7 +146,7 @@ def digest_of(reading: Reading) -> PageDigest:
         reports=tuple(_report(event, by_start, page.text, headlines) for event in reading.events),
         teasers=headlines,
         teaser_leads=tuple(_words(teaser.lead) if teaser.lead else None for teaser in cleaned.teasers),
-        fetched=page.fetched,
+        fetched=clock_in_vietnam(page.fetched),
     )
 
 

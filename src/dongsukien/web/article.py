@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from dongsukien.annotations import Entity, Event
 from dongsukien.contract import page_object
-from dongsukien.document import Article
+from dongsukien.document import Article, Teaser
+from dongsukien.orthography import reading_copy
 from dongsukien.pipeline import Reading
+from dongsukien.record.history import Version, history
 from dongsukien.record.views import EventView
 from dongsukien.spans import Span
 from dongsukien.web.inputs import NotFound, checked_id
@@ -64,10 +66,16 @@ def show(record: Reader, visit: Visit) -> View:
     answer = record.timeline(page=reading.page.id, include_teasers=True, limit=1000)
     events = tuple(item for item in answer.items if isinstance(item, EventView))
     paragraphs, stored, cut = _marked_page(reading, visit)
+    versions = tuple(history(record.versions(reading.page.id), record.page))
+    found = dict(record.announced(reading.page.id))
     return View(
         template="article.html",
         title=_title(reading) or visit.language.say("article.untitled"),
-        data=page_object(reading),
+        data={
+            **page_object(reading),
+            "versions": [_version_object(version) for version in versions],
+            "announced": [{"title": title, "page": page} for title, page in found.items()],
+        },
         context={
             "reading": reading,
             "page": reading.page,
@@ -79,11 +87,33 @@ def show(record: Reader, visit: Visit) -> View:
             "n_own": sum(line.own for line in stored),
             "events": [event for event in events if not _announced(event, reading.page.id)],
             "announced": [event for event in events if _announced(event, reading.page.id)],
+            "teasers": [(teaser, found.get(_headline(teaser))) for teaser in reading.clean.teasers],
+            "versions": versions,
+            "newest": next((version.line.id for version in versions if version.line.speaks), None),
             "people": [entity for entity in reading.names.entities if entity.kind in LINKED_KINDS],
             "beside": visit.query.get("stored") == "1",
         },
         table=Table("article", EVENT_HEADER, (event_row(event) for event in events)),
     )
+
+
+def _version_object(version: Version) -> dict[str, object]:
+    line = version.line
+    return {
+        "page": line.id,
+        "title": line.title,
+        "fetched": line.fetched,
+        "published": line.published,
+        "speaks": line.speaks,
+        "changes": None
+        if version.changes is None
+        else [{"before": change.before, "after": change.after} for change in version.changes],
+    }
+
+
+def _headline(teaser: Teaser) -> str:
+    """A teaser's headline as the record knows it."""
+    return " ".join(reading_copy(teaser.title).split())
 
 
 def reading_of(record: Reader, visit: Visit) -> Reading:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from dongsukien.pipeline import Reading
-from dongsukien.record.views import ActorView, Answer, Coverage, EventView, ReportView, StoryLine
+from dongsukien.record.views import ActorView, Answer, Coverage, EventView, ReportView, StoryLine, VersionLine
 
 
 class Reader(Protocol):
@@ -84,6 +84,10 @@ class Reader(Protocol):
     ) -> Answer: ...
 
     def page(self, page_id: str) -> Reading | None: ...
+
+    def versions(self, page_id: str) -> tuple[VersionLine, ...]: ...
+
+    def announced(self, page_id: str) -> tuple[tuple[str, str], ...]: ...
 
     def rejections(self, *, limit: int = 100, after: str | None = None) -> Answer: ...
 
