@@ -21,8 +21,8 @@ Reader = Callable[[str], Reading]  # of markup
 INSTALL = "python -m pip install --require-hashes -r requirements/bench.txt"
 # It asks for an older python-dateutil than the one that is pinned, and works with that one.
 INSTALL_NEWSPAPER = (
-    "python -m pip install --no-deps newspaper4k feedparser sgmllib3k w3lib requests-file brotli && "
-    "python -m pip install beautifulsoup4 pillow pyyaml requests tldextract"
+    "python -m pip install --no-deps newspaper4k && "
+    "python -m pip install beautifulsoup4 brotli feedparser pillow pyyaml requests tldextract w3lib"
 )
 _CLOCK = "%Y-%m-%dT%H:%M"
 

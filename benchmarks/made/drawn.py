@@ -118,7 +118,7 @@ def _text(chance: random.Random, near: float) -> tuple[Part, ...]:
         body(
             *chance.sample(inside, chance.randint(1, 4)),
             gaps=(0, chance.randint(1, 4)),
-            quotes=chance.choice('""“'),
+            quotes=chance.choice(('"', '"', "“”")),
             end=chance.choice(("", "", "", "./.")),
         ),
         maybe(0.7, chance.choice((sign(), source(), sign(chance.choice(furniture()["signs"]))))),

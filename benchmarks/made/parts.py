@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Literal
 
-from benchmarks.made.sheet import Sheet, furniture, printed, slug
+from benchmarks.made.sheet import Sheet, furniture, printed, requoted, slug
 from benchmarks.made.texts import MadeArticle, article
 from dongsukien.document import Label
 
@@ -161,7 +161,8 @@ def picture(*forms: str) -> Part:
         number = sum(label == "caption" for label, _ in sheet.lines) + 1
         chosen = forms or (sheet.chance.choice(furniture()["captions"]),)
         bare = sheet.caption() if any("{caption" in form for form in chosen) else ""
-        more = {"caption": bare, "caption_bare": bare, "n": str(number)}
+        title = requoted(sheet.article.title, '"', "'")  # as an attribute holds it
+        more = {"caption": bare, "caption_bare": bare, "n": str(number), "title": title}
         stamp = sheet.article.moment
         dated = {"Y": str(stamp.year), "mm": f"{stamp.month:02}", "dd": f"{stamp.day:02}"}
         clock = {"H": f"{stamp.hour:02}", "M": f"{stamp.minute:02}"}
@@ -199,7 +200,7 @@ def body(
                 text = f"{count}. {text}"
             if number == len(paragraphs) - 1:
                 text += end
-            sheet.add("body", requoted(text, quotes))
+            sheet.add("body", requoted(text, '"', quotes))
             if number in chosen:
                 sheet.chance.choice(inside)(sheet)
 
@@ -242,19 +243,6 @@ def inline_box(form: str = "t", near: float = 0.6) -> Part:
 def video_line() -> Part:
     """ "Mời xem video: ..." and the headline of another piece."""
     return lambda sheet: teasers("t", 1, 1, near=0.4, mark=sheet.chance.choice(furniture()["video_in_text"]))(sheet)
-
-
-def requoted(text: str, marks: str) -> str:
-    """*text* with other quotation marks."""
-    if marks == '"':
-        return text
-    opened = False
-    out = []
-    for each in text:
-        if each == '"':
-            each, opened = ("“", True) if not opened else ("”", False)
-        out.append(each)
-    return "".join(out)
 
 
 def table() -> Part:

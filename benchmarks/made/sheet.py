@@ -10,7 +10,7 @@ import random
 import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 
@@ -41,7 +41,9 @@ class Sheet:
         self.chance = chance
         self.outlet = outlet
         self.told = story(chance)
-        self.article = article(chance, self.told)
+        made = article(chance, self.told)
+        marks = chance.choice(("'", '"', "“”"))  # of the outlet's headlines
+        self.article = replace(made, title=requoted(made.title, "'", marks))
         self.lines: list[Line] = []
         self.printed: str | None = None  # the moment as far as the page tells it
         self.signed: str | None = None
@@ -139,6 +141,14 @@ def printed(moment: datetime, form: str) -> str:
         M=f"{moment.minute:02}",
         S=f"{moment.second:02}",
         ampm="AM" if moment.hour < 12 else "PM",
+    )
+
+
+def requoted(text: str, old: str, new: str) -> str:
+    """*text* with the quotation marks *old* (one character) set as *new*, one mark or a pair."""
+    parts = text.split(old)
+    return "".join(
+        part + (new[number % len(new)] if number < len(parts) - 1 else "") for number, part in enumerate(parts)
     )
 
 
