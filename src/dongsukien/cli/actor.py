@@ -48,10 +48,8 @@ def command(
     from dongsukien.cli.terminal import (
         actor_line,
         event_entry,
-        marked_sentence,
-        place_of,
+        office_lines,
         print_entries,
-        printed_date,
         quote_entry,
     )
 
@@ -73,12 +71,9 @@ def command(
         def show(console: Console) -> None:
             print_entries(console, [actor_line(actor)])
             for office in actor.offices:
-                period = f"{printed_date(office.first)} – {printed_date(office.last)}"
-                where = ", ".join(part for part in (office.organisation, office.country) if part)
-                console.print(Text(f"\n{office.role}" + (f" ({where})" if where else "") + f" · {period}"))
-                for evidence in office.evidence[:1]:
-                    console.print(place_of(evidence))
-                    console.print(marked_sentence(evidence.sentence, evidence.marks))
+                console.print()
+                for line in office_lines(office):
+                    console.print(line)
             for heading, values in (
                 ("Cách viết", [f"{spelling} ({n})" for spelling, n in actor.spellings]),
                 ("Đối tác", [f"{other.name} ({n})" for other, n in actor.counterparts]),

@@ -5,14 +5,24 @@ Words in data lines are Vietnamese, as the data are; messages about the program 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dongsukien.record.views import ActorView, EventView, EvidenceView, PageLine, QuoteView, SearchHit, StoryLine
+from dongsukien.record.views import (
+    ActorRef,
+    ActorView,
+    EventView,
+    EvidenceView,
+    Office,
+    PageLine,
+    QuoteView,
+    SearchHit,
+    StoryLine,
+)
 from dongsukien.spans import Span
 from dongsukien.stories.dates import printed
 
@@ -26,6 +36,8 @@ FIELDS = {
     "source and target": "ai làm với ai",
     "modality": "tình trạng",
 }
+HELD_BY = {"pages": "theo các bài", "table": "theo bảng chức vụ", "decided": "do người biên tập quyết định"}
+CERTAIN = {"sure": "chắc đến ngày", "month": "chắc đến tháng", "year": "chắc đến năm"}
 _TRIGGER = "bold underline"
 _ASIDE = "dim"
 _INDENT = 21  # "khoảng 13–14/5/2022" and two blanks; what is longer takes two lines
@@ -90,9 +102,37 @@ def event_entry(event: EventView) -> Entry:
         field = FIELDS.get(conflict.field, conflict.field)
         head.append(f" · khác nhau về {field}: {' ≠ '.join(values)}", style="not bold red")
     lines = [head]
+    held = dict.fromkeys(holder_of(one) for one in (*event.source, *event.target, *event.participants) if one.holder)
+    if held:
+        lines.append(Text("; ".join(held), style=_ASIDE))
     for evidence in event.evidence[:1]:
         lines += [place_of(evidence), marked_sentence(evidence.sentence, evidence.marks)]
     return Entry(event.date_text or NO_DATE, tuple(lines))
+
+
+def holder_of(actor: ActorRef) -> str:
+    """An office with who held it that day and how that is known; any other actor by its name."""
+    if actor.holder is None:
+        return actor.name
+    return f"{actor.name} ({actor.holder.name}, {HELD_BY[actor.holder.basis]})"
+
+
+def office_lines(office: Office) -> Iterator[Text]:
+    """An office of an actor: where and when pages tell of it, its terms by the table, a sentence that gives it."""
+    where = ", ".join(part for part in (office.organisation, office.country) if part)
+    told = "trên các bài" if office.evidence else f"không bài nào nêu tên, {HELD_BY[office.basis]}"
+    period = f"{printed_date(office.first)} – {printed_date(office.last)}"
+    yield Text(f"{office.role}" + (f" ({where})" if where else "") + f" · {told}: {period}")
+    for term in office.terms:
+        until = printed_date(term.until) if term.until else "nay"
+        yield Text(
+            f"tại chức {printed_date(term.since)} – {until}"
+            f" (bảng chức vụ: {term.source}, {CERTAIN.get(term.certainty, term.certainty)})",
+            style=_ASIDE,
+        )
+    for evidence in office.evidence[:1]:
+        yield place_of(evidence)
+        yield marked_sentence(evidence.sentence, evidence.marks)
 
 
 def _reports(event: EventView) -> str:
@@ -104,7 +144,7 @@ def _reports(event: EventView) -> str:
 
 def quote_entry(quote: QuoteView) -> Entry:
     """One statement: who, the words, where."""
-    who = quote.speaker.name if quote.speaker else quote.speaker_surface or "không rõ người nói"
+    who = holder_of(quote.speaker) if quote.speaker else quote.speaker_surface or "không rõ người nói"
     words = " […] ".join(" ".join(part.split()) for part in quote.content)
     head = Text(who, style="bold")
     if quote.addressee:

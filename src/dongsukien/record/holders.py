@@ -169,11 +169,11 @@ class Holders:
         one, two = holder(seat.office, seat.of, first), holder(seat.office, seat.of, last)
         if one is None or two is None or one.person != two.person:
             return None
-        known = people.by_full_name(one.name)
+        name, country = _by_table_of_people(one.person)
         return Holding(
             person=self._decisions.actor(one.person),
-            name=one.name,
-            country=known.country if known else None,
+            name=name,
+            country=country,
             basis="table",
             since=one.start,
             until=one.end,
@@ -183,8 +183,15 @@ class Holders:
 
     def _holding(self, person: str, basis: Basis, witnesses: tuple[Witness, ...] = ()) -> Holding:
         person = self._decisions.actor(person)
-        name, country = self._names.get(person, (person, None))
+        name, country = self._names.get(person) or _by_table_of_people(person)
         return Holding(person, name, country, basis, witnesses)
+
+
+def _by_table_of_people(person: str) -> tuple[str, str | None]:
+    """Name and state of the entity *person*, whom no page names."""
+    name = next((row.name for row in tenures_of(person)), person)
+    known = people.by_full_name(name)
+    return name, known.country if known else None
 
 
 def _may_hold(person: str, seat: Seat, day: str) -> bool:
