@@ -55,10 +55,15 @@ _PARTS: dict[Part, dict[State, float]] = {
 }
 
 
-_TEXT = {State.BODY: 3.0, State.LEAD: 2.5, State.PRE: -1.0, State.POSTX: -2.0, State.INT: -1.0, State.INL: -1.0}
+_TEXT = {State.BODY: 3.0, State.LEAD: 2.5, State.PRE: -1.0, State.POSTX: -2.0} | dict.fromkeys(
+    (State.INT, State.INL, State.POSTT, State.POSTL), -4.0
+)
 _SHORT_TEXT = {State.BODY: 1.5, State.LEAD: 1.0, State.PRE: -1.0, State.POSTX: -1.0}
 _NO_TEXT = {State.BODY: -4.0, State.LEAD: -2.0}
-_TABLE = 3.0  # rows of a table of data differ by their figures alone and look like one headline printed again
+_TABLE = {
+    State.BODY: 3.0,
+    State.INT: -4.0,
+}  # rows of a table of data differ by their figures alone and look like one headline printed again
 _NO_NOTICE = 4.0  # a sentence in the text is one, whatever notice or credit its words recall
 
 
@@ -72,7 +77,8 @@ def score_opinion(line: Line, points: list[float]) -> None:
     for state, weight in (_NO_TEXT if not line.main else _TEXT if line.words > _NAME else _SHORT_TEXT).items():
         points[state] += weight
     if line.main and line.tag == "tr" and CELL_SEPARATOR in line.text:
-        points[State.BODY] += _TABLE
+        for state, weight in _TABLE.items():
+            points[state] += weight
     if line.main and line.kind is not None and line.is_sentence:
         points[State.BODY] += _NO_NOTICE
         points[State.LEAD] += _NO_NOTICE

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
@@ -36,6 +37,7 @@ class Content(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     headings: frozenset[str]
     title: frozenset[str]
     lead: frozenset[str]
+    answers: frozenset[str]
     text_boxes: frozenset[str]
     link_boxes: list[str]
 
@@ -54,6 +56,8 @@ class Opinion:
 
 
 _MOST = 0.6  # share of the text below an element that a child must hold for the way to go on into it
+_SOME = 0.15  # share that a child with the headline must hold
+_MUCH = 0.3  # of the heaviest child's text: what the first child to hold an article must have at least
 _BULK = 0.5  # what holds so much of the page's text is no box, whatever its name
 _LINKED = 0.7  # share of a line inside links from which it is a link
 _LONG = 110  # characters of a line that is running text even without a full stop
@@ -79,15 +83,16 @@ def opinion(lines: Sequence[Line], head: Head) -> Opinion:
     page.set_aside(title)
     container = page.container(title)
     main = [False] * len(lines)
-    if container is None:
-        return Opinion(main, [None] * len(lines))
     parts = page.elsewhere()
-    inside = [index for index, line in enumerate(lines) if container.holds(line.node)]
+    inside = [index for index, line in enumerate(lines) if any(node.holds(line.node) for node in container)]
+    if not inside:
+        return Opinion(main, parts)
     first = next(index for index in inside if page.worth[index] > 0)
     title = page.likely_title(first) if title is None else title
     headline = plain(lines[title].text) if title is not None else None
+    tops = {node.number for node in container}
     for index in inside:
-        parts[index] = parts[index] or page.part(index, container)
+        parts[index] = parts[index] or page.part(index, tops)
         if parts[index] is None and _reads_as_text(lines[index]):
             main[index] = plain(lines[index].text) != headline if len(lines[index].text) < _CAPTION else True
     if title is not None:
@@ -141,7 +146,9 @@ class _Page:
         self.texts = self._below(lambda index: self.worth[index] > 0)
         self.links = self._below(lambda index: _is_link(lines[index]))
         self.plain_lines = self._below(lambda index: _is_plain(lines[index]))
+        self.answers = self._below(lambda index: lines[index].text.lower() in content().answers)
         self.aside: list[bool] = [False] * self.size
+        self.own = [0.0] * self.size
         self.box: list[str | None] = [None] * self.size
         self._others: set[int] = set()
         self._headings: list[list[int]] = []
@@ -207,48 +214,72 @@ class _Page:
             self.box[node.number] = _box(node) or (self.box[up] if up is not None else None)
             aside = up is not None and self.aside[up]
             if not aside and (title is None or not node.holds(self.lines[title].node)):
-                kind = _furniture(node)
+                kind = "comments" if self._is_answered(node) else _furniture(node)
                 aside = kind == "comments" or (kind is not None and sums[node.number] < _BULK * sums[0])
             self.aside[node.number] = aside
         for index, line in enumerate(self.lines):
             if self.aside[line.node.number]:
                 self.worth[index] = min(self.worth[index], -0.05)
+            self.own[line.node.number] += max(0.0, self.worth[index])
         self.texts = self._below(lambda index: self.worth[index] > 0)
 
-    def container(self, title: int | None) -> Node | None:
-        """The node that holds the article, or ``None`` where no text is found."""
+    def _is_answered(self, node: Node) -> bool:
+        """Whether every second text in *node* or more has a link to answer it: comments, whatever their names."""
+        answers = self.answers[node.number]
+        return bool(answers) and self.texts[node.number] <= 2 * answers and not self._has_heading(node)
+
+    def container(self, title: int | None) -> list[Node]:
+        """The node that holds the article, or the nodes side by side that share it; none where no text is found."""
         if not self.nodes or not self.texts[self.nodes[0].number]:
-            return None
-        sums = self._below(self.worth.__getitem__)
-        own = [0.0] * self.size
-        for index, line in enumerate(self.lines):
-            own[line.node.number] += max(0.0, self.worth[index])
+            return []
         children: dict[int, list[Node]] = {}
         for each in self.nodes:
-            if each.parent is not None and self.texts[each.number]:
+            if each.parent is not None and self.texts[each.number] and not self.aside[each.number]:
                 children.setdefault(each.parent.number, []).append(each)
+        sums = self._below(self.worth.__getitem__)
+        headline = self.lines[title].node if title is not None else None
         node = self.nodes[0]
         while inside := children.get(node.number):
-            chosen = self._one_of_several(inside, title)
+            chosen = self._one_of_several(inside, headline)
             if chosen is None:
-                best = max(inside, key=lambda each: sums[each.number])
-                whole = own[node.number] + sum(max(0.0, sums[each.number]) for each in inside)
-                if sums[best.number] < _MOST * whole or (self.texts[best.number] == 1 < self.texts[node.number]):
-                    break
-                chosen = best
+                if headline is not None:  # what stands above the headline is no article
+                    inside = [each for each in inside if each.last >= headline.number] or inside
+                group = self._heaviest(node, inside, headline, sums)
+                if len(group) != 1:
+                    return group or [node]
+                chosen = group[0]
             if self.texts[chosen.number] == 1 and chosen.tag in _TEXT_TAGS:
                 break
             node = chosen
-        return node
+        return [node]
 
-    def _one_of_several(self, nodes: Sequence[Node], title: int | None) -> Node | None:
+    def _heaviest(self, node: Node, inside: Sequence[Node], headline: Node | None, sums: Sequence[float]) -> list[Node]:
+        """The nodes of *inside* on which the way goes on: one with the headline and an article's text, one that holds
+        most of the text; else the first that holds much of it, with those that are named like it. None: *node* it is.
+        """
+        whole = sum(max(0.0, sums[each.number]) for each in inside) + self.own[node.number]
+        around = next((each for each in inside if headline is not None and each.holds(headline)), None)
+        if around is not None and self.texts[around.number] >= _ARTICLE and sums[around.number] >= _SOME * whole:
+            return [around]
+        best = max(inside, key=lambda each: sums[each.number])
+        if sums[best.number] >= _MOST * whole and not self.texts[best.number] == 1 < self.texts[node.number]:
+            return [best]
+        before = self.own[node.number]
+        for at, each in enumerate(inside):
+            if self.texts[each.number] >= _ARTICLE and sums[each.number] >= max(before, _MUCH * sums[best.number]):
+                alike = [other for other in inside[at + 1 :] if (other.tag, other.words) == (each.tag, each.words)]
+                return [each, *alike]
+            before += max(0.0, sums[each.number])
+        return []
+
+    def _one_of_several(self, nodes: Sequence[Node], headline: Node | None) -> Node | None:
         """Of several whole articles side by side the one with the headline of the page, else the first."""
         if len(nodes) < 2:
             return None
         whole = [node for node in nodes if self.texts[node.number] >= _ARTICLE and self._has_heading(node)]
         if len(whole) < 2 or len({(node.tag, node.words[:1]) for node in whole}) > 1:
             return None
-        named = (node for node in whole if title is not None and node.holds(self.lines[title].node))
+        named = (node for node in whole if headline is not None and node.holds(headline))
         own = next(named, whole[0])
         self._others |= {node.number for node in whole if node is not own}
         return own
@@ -279,20 +310,20 @@ class _Page:
 
     # --- what the lines in it are ---
 
-    def part(self, index: int, container: Node) -> Part | None:
-        """What a line in the container is where it is no text: of another article, or of a picture."""
+    def part(self, index: int, tops: AbstractSet[int]) -> Part | None:
+        """What a line below the nodes *tops* is where it is no text: of another article, or of a picture."""
         line = self.lines[index]
         box = self.box[line.node.number]
         if box == "text":
             return None
-        if box == "links" or self.aside[line.node.number] or _is_link(line) or self._is_boxed(index, container):
+        if box == "links" or self.aside[line.node.number] or _is_link(line) or self._is_boxed(index, tops):
             return "away"
-        return "caption" if self._is_caption(line, container) else None
+        return "caption" if self._is_caption(line, tops) else None
 
-    def _is_boxed(self, index: int, container: Node) -> bool:
+    def _is_boxed(self, index: int, tops: AbstractSet[int]) -> bool:
         """Whether the line stands in an element below the container that holds a linked headline and no other text."""
         for node in islice(self.lines[index].node.up(), _CLIMB):
-            if node is container or self.plain_lines[node.number] > 2:
+            if node.number in tops or self.plain_lines[node.number] > 2:
                 return False
             if node.tag in _TEXT_TAGS and node.tag != "li":
                 continue
@@ -300,13 +331,13 @@ class _Page:
                 return True
         return False
 
-    def _is_caption(self, line: Line, container: Node) -> bool:
+    def _is_caption(self, line: Line, tops: AbstractSet[int]) -> bool:
         if line.is_picture:
             return True
         if len(line.text) > _CAPTION or line.tag in content().headings or _named(line) & _NO_CAPTION:
             return False
         for node in islice(line.node.up(), _CLIMB):
-            if node is container:
+            if node.number in tops:
                 break
             if node.tag in ("figcaption", "figure"):
                 return True

@@ -26,6 +26,7 @@ _NAMING = ("class", "id", "type", "itemprop")
 _MOST_NAMED = 4000
 _SMALL_PRINT = frozenset({"author", "time", "source"})
 _PICTURES = frozenset({"img", "amp-img"})
+_FILMS = frozenset({"amp-video", "amp-youtube", "iframe", "video"})
 _MOST_OF_A_LINE = 0.6
 _LONGEST_PATH = 40
 _HINT_CHARACTERS = 60
@@ -55,8 +56,8 @@ class Node:
     """An element that begins and ends a line, in the tree of such elements.
 
     ``number`` counts them in document order, ``last`` is the highest number in it; ``words`` are its own words of
-    class, id, type and itemprop, ``pictures`` how many images stand in it and below; ``path`` are the tags from the
-    body down ("article/div/p"), at most the nearest 40.
+    class, id, type and itemprop; ``pictures`` tells how many images and films stand in it and below; ``path`` are the
+    tags from the body down ("article/div/p"), at most the nearest 40.
     """
 
     number: int
@@ -186,6 +187,8 @@ def lines(body: etree._Element) -> list[Line]:
     for event, element in walk:
         tag = element.tag
         if event == "start":
+            if tag in _FILMS:
+                node.pictures += 1
             if tag in dropped or not isinstance(tag, str):
                 walk.skip_subtree()
                 continue
