@@ -75,3 +75,8 @@ def test_words_of_vietnamese_letters_beside_typographic_marks_stay(text: str) ->
 def test_mends_are_in_order_and_apart(text: str) -> None:
     found = mojibake(text + misread(TEXT, "cp1252") + text)
     assert all(before[1] <= after[0] for before, after in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize("table", ["latin-1", "cp1252", "cp1258"])
+def test_text_misread_twice_is_mended_at_once(table: str) -> None:
+    assert mended(misread(misread(TEXT, table), table)) == TEXT

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TypeAlias
 
 from dongsukien.read.syllables import is_syllable
@@ -56,6 +57,9 @@ _LOST_BLANK = re.compile(r"[ÃĂ] ")
 _PROOF = re.compile(r"[ÄÅÆ].|[áấ][º»][^“”‘’…–—\s]|[ÃĂ][\u00a1-\u00bf\u0080-\u009f]", re.DOTALL)
 _NEVER_CLEAN = re.compile(_PROOF.pattern + "|â€", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+")
+# The first two bytes of a letter, misread twice over. Clean text and text misread once have none.
+_TWICE = re.compile("[ÃĂ][ -¿-ƒ‚-‡](?:Â[-¿]|â[€‚]|[ÅË][-˜])")
+_SURE_TWICE = 5
 _PUNCTUATION = frozenset("“”‘’„–—…•·«»\u00a0°²³½®©€₫\u200b\ufeff")
 
 
@@ -63,6 +67,30 @@ def mojibake(text: str) -> list[Mend]:
     """The mends that *text* needs, as (start, end, replacement), in order; none when it is not provably misread."""
     if not _beginning().search(text):
         return []
+    return _twice(text) or _once(text)
+
+
+def _twice(text: str) -> list[Mend]:
+    """The mends of a text that was misread, written, misread and written again: from four characters or more to one."""
+    if sum(1 for _ in islice(_TWICE.finditer(text), _SURE_TWICE)) < _SURE_TWICE:
+        return []
+    once: list[str] = []
+    places: list[tuple[int, int]] = []  # where each character of the text between the two misreadings stands
+    position = 0
+    for match in _sequence().finditer(text):
+        character = _character(match[0])
+        if character is None or character not in _byte_of():
+            continue
+        once += [*text[position : match.start()], character]
+        places += [*((at, at + 1) for at in range(position, match.start())), match.span()]
+        position = match.end()
+    once += text[position:]
+    places += ((at, at + 1) for at in range(position, len(text)))
+    return [(places[start][0], places[end - 1][1], good) for start, end, good in _once("".join(once))]
+
+
+def _once(text: str) -> list[Mend]:
+    """The mends of a text that was misread once."""
     found = [(m.start(), m.end(), good) for m in _sequence().finditer(text) if (good := _decoded(m[0])) is not None]
     if not found:
         return []
@@ -88,11 +116,18 @@ def _in_misread_lines(text: str, found: list[Mend]) -> list[Mend]:
     return out
 
 
-def _decoded(sequence: str) -> str | None:
+def _character(sequence: str) -> str | None:
+    """What the bytes that *sequence* shows are in UTF-8; ``None`` if they are nothing."""
     table = _byte_of()
     try:
-        good = bytes(table[character] for character in sequence).decode("utf-8")
+        return bytes(table[character] for character in sequence).decode("utf-8")
     except UnicodeDecodeError:
+        return None
+
+
+def _decoded(sequence: str) -> str | None:
+    good = _character(sequence)
+    if good is None:
         return None
     return good if good.isalpha() or good in _PUNCTUATION or 0x300 <= ord(good) <= 0x323 else None
 
