@@ -22,7 +22,7 @@ INSTALL = "python -m pip install --require-hashes -r requirements/bench.txt"
 # It asks for an older python-dateutil than the one that is pinned, and works with that one.
 INSTALL_NEWSPAPER = (
     "python -m pip install --no-deps newspaper4k && "
-    "python -m pip install beautifulsoup4 brotli feedparser pillow pyyaml requests tldextract w3lib"
+    "python -m pip install beautifulsoup4 brotli feedparser lxml_html_clean pillow pyyaml requests tldextract w3lib"
 )
 _CLOCK = "%Y-%m-%dT%H:%M"
 

@@ -76,7 +76,7 @@ ARTICLES = (
             lead(),
             body(alt(), teasers("ttl", 1, 1, prefix="own"), gaps=(0, 2)),
             line("notice", "Mời quý độc giả theo dõi {outlet} trên"),
-            maybe(0.5, line("nav", "Viết bình luận"), some("notice", "captcha", 1, 3)),
+            maybe(0.8, line("nav", "Viết bình luận"), some("notice", "captcha", 1, 3)),
             header("related"),
             teasers("ttlttl", 3, 8, prefix="own", near=0.5),
             maybe(0.3, spam()),
