@@ -59,6 +59,7 @@ class Text:
         self.mentions: list[Mention] = []
         self.entities: dict[str, tuple[str, Kind, str | None, list[Span]]] = {}
         self.roles: list[Role] = []
+        self._offices: dict[str, tuple[str, str | None]] = {}  # those without a name that are parties of a contact
 
     def resolve(self) -> None:
         """Fill ``mentions``, ``entities`` and ``roles``."""
@@ -135,6 +136,9 @@ class Text:
         if entity.startswith("country:"):
             state = states_by_id()[entity]
             return state.name, "country", state.country, []
+        if entity in self._offices and kind != "office":  # first told of as one of "hai ông"
+            name, country = self._offices[entity]
+            return name, "office", country, []
         return name, kind, country, []
 
     def _identify(
@@ -473,15 +477,20 @@ class Text:
                 return holder.person.id, holder.country
             if draft.value == "if-known":
                 return None, None
-            return entity_id("office", office_name(draft.name, title)), draft.country
+            return self._office_party(office_name(draft.name, title), draft.country)
         if draft.value == "leader" and draft.country in states() and draft.titles:
             known = self._somebody(sentence, draft, [])
             if known is not None:
                 return known.person.id, known.country
-            return entity_id("office", leader_name(draft.name)), draft.country
+            return self._office_party(leader_name(draft.name), draft.country)
         if draft.country not in states() or draft.value in ("press", "acronym") or draft.kind == "place":
             return None, None
         return None, draft.country
+
+    def _office_party(self, name: str, country: str | None) -> tuple[str, str | None]:
+        entity = entity_id("office", name)
+        self._offices.setdefault(entity, (name, country))
+        return entity, country
 
     def _add_roles(self, sentence: Sentence, draft: Draft, person: str) -> None:
         known = self._people.known[person]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator
 
+from dongsukien.entities.gazetteer import states
 from dongsukien.entities.tenures import Tenure, tenures_of
 from dongsukien.orthography import fold
 from dongsukien.record.cursor import clamped, cursor, key_of
@@ -119,8 +121,11 @@ def _view(db: sqlite3.Connection, actor_id: str, sources: Sources, *, evidence: 
 
 
 def _offices(db: sqlite3.Connection, actor_id: str, sources: Sources, *, evidence: bool) -> tuple[Office, ...]:
-    """Offices that pages give the actor, by the first day on which one does; titles that differ in case are one."""
-    found: dict[tuple[str, str | None], list[tuple[str, str | None, str, int, int, int]]] = {}
+    """Offices that pages give the actor, by the first day on which one does, each under the words most pages use.
+
+    All wordings of an office known to be one are one; of the others those that differ in case.
+    """
+    found: dict[Seat | tuple[str, str | None], list[tuple[str, str | None, str, int, int, int]]] = {}
     entities = entities_of(db, actor_id)
     rows = db.execute(
         'SELECT r.role, r.organisation, r.country, p.day, r.page, r.start, r."end" FROM role r'
@@ -129,26 +134,29 @@ def _offices(db: sqlite3.Connection, actor_id: str, sources: Sources, *, evidenc
         entities,
     )
     for role, organisation, country, day, page, start, end in rows:
-        found.setdefault((fold(role), country), []).append((role, organisation, day, page, start, end))
+        seat = seat_of(role, country, organisation) or (fold(role), country)
+        found.setdefault(seat, []).append((role, organisation, day, page, start, end))
     terms = [row for entity in entities for row in tenures_of(entity)]
     out = []
-    for (_, country), held in found.items():
+    for seat, held in found.items():
+        country = seat[1] if isinstance(seat, tuple) else seat.of if seat.of in states() else None
+        role = Counter(each[0] for each in held).most_common(1)[0][0]
         days = [day for _, _, day, _, _, _ in held if day != NO_DATE]
         out.append(
             Office(
-                role=held[0][0],
+                role=role,
                 organisation=next((organisation for _, organisation, *_ in held if organisation), None),
                 country=country,
                 first=min(days, default=None),
                 last=max(days, default=None),
                 evidence=tuple(sources.title(row[3], Span(row[4], row[5])) for row in held[: _SHOWN * evidence]),
-                terms=_terms(terms, held[0][0], country, held[0][1]),
+                terms=_terms(terms, seat),
             )
         )
-    return (*out, *_linked(db, actor_id, {seat_of(office.role, office.country, office.organisation) for office in out}))
+    return (*out, *_linked(db, actor_id, set(found)))
 
 
-def _linked(db: sqlite3.Connection, actor_id: str, told: set[Seat | None]) -> Iterator[Office]:
+def _linked(db: sqlite3.Connection, actor_id: str, told: Container[object]) -> Iterator[Office]:
     """Offices that no page gives the actor, but whose acts and words were linked to him by their days."""
     rows = db.execute(
         "SELECT a.name, a.country, min(h.first), max(h.last), min(h.data) FROM held h JOIN actor a ON a.id = h.office"
@@ -156,16 +164,14 @@ def _linked(db: sqlite3.Connection, actor_id: str, told: set[Seat | None]) -> It
         (actor_id,),
     )
     for role, country, first, last, data in rows:
-        if seat_of(role, country) not in told:
-            rows_of = tenures_of(restored(data).person)
-            yield Office(
-                role, None, country, first, last, (), _terms(rows_of, role, country, None), restored(data).basis
-            )
+        seat = seat_of(role, country)
+        if seat not in told:
+            held = restored(data)
+            yield Office(role, None, country, first, last, (), _terms(tenures_of(held.person), seat), held.basis)
 
 
-def _terms(rows: Iterable[Tenure], role: str, country: str | None, organisation: str | None) -> tuple[Term, ...]:
+def _terms(rows: Iterable[Tenure], seat: object) -> tuple[Term, ...]:
     """What the table of tenures says of an office of somebody."""
-    seat = seat_of(role, country, organisation)
     return tuple(
         Term(row.start, row.end, row.source, row.certainty) for row in rows if seat == Seat(row.office, row.country)
     )
