@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from dongsukien import lexicons
 from dongsukien.orthography import CharacterTable
+from dongsukien.read.syllables import is_bare_syllable
 
 SAMPLE = 20_000  # characters looked at
+_VIETNAMESE_SHARE = 0.05  # of the letters; a headline of foreign names has so few
+_BARE_SHARE = 0.75
+_SURE = 0.3  # of the words are its commonest ones
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
     ("ko", re.compile(r"[\uac00-\ud7af\u1100-\u11ff]")),
@@ -50,7 +55,7 @@ def detect_language(text: str) -> str | None:
     letters = len(sample) - classes.count(" ")
     if not letters:
         return None
-    if classes.count("v") >= 0.08 * letters:
+    if classes.count("v") >= _VIETNAMESE_SHARE * letters:
         return "vi"
     for tag, pattern in _SCRIPTS:
         if len(pattern.findall(sample)) >= (0.1 if tag == "ja" else 0.3) * letters:
@@ -58,4 +63,11 @@ def detect_language(text: str) -> str | None:
     words = [word.lower() for word in _WORD.findall(sample)]
     hits = {tag: sum(word in stop for word in words) / len(words) for tag, stop in _stop_words().items()}
     best = max(sorted(hits), key=hits.__getitem__)
+    if hits[best] < _SURE and _reads_bare(words):
+        return "vi"
     return best if hits[best] >= 0.12 else "und"
+
+
+def _reads_bare(words: Sequence[str]) -> bool:
+    """Whether nearly every word is a syllable of Vietnamese without marks: of other languages about a third are."""
+    return len(words) >= 5 and sum(map(is_bare_syllable, words)) >= _BARE_SHARE * len(words)

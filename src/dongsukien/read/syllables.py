@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from dongsukien import lexicons
+from dongsukien.orthography import fold
 
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _STOP_TONES = {"\u0301", "\u0323"}
@@ -54,3 +55,20 @@ def is_syllable(word: str) -> bool:
     if not pattern.fullmatch(bare):
         return False
     return not bare.endswith(stops) or (bool(tones) and tones[0] in _STOP_TONES)
+
+
+@cache
+def _bare_spelling() -> re.Pattern[str]:
+    data = lexicons.toml("read/syllables.toml", Syllables)
+    onsets, rimes = {fold(onset) for onset in data.onsets}, {fold(rime) for rime in data.rimes.split()}
+    return re.compile(f"(?:{'|'.join(sorted(onsets))})(?:{'|'.join(sorted(rimes))})")
+
+
+@lru_cache(maxsize=1 << 14)
+def is_bare_syllable(word: str) -> bool:
+    """Whether *word*, in lower case, is spelled like a Vietnamese syllable written without its marks.
+
+    >>> is_bare_syllable("ngung"), is_bare_syllable("bridge")
+    (True, False)
+    """
+    return len(word) <= _LONGEST and _bare_spelling().fullmatch(word) is not None
