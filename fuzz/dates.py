@@ -28,7 +28,7 @@ def one(data: bytes) -> None:
     anchor_of(first)
     for found in times(text, first):
         assert 0 <= found.span.start < found.span.end <= len(text)
-    check(page_from_text(text or ".", "-", published=first))
+    check(page_from_text(text or ".", "-", published=first), whole=True)
 
 
 if __name__ == "__main__":

@@ -64,13 +64,13 @@ def reads(name: str) -> Callable[[bytes], None]:
     return one
 
 
-def check(found: Page | Rejected) -> None:
-    """Raise where a page or a rejection is not as promised."""
-    from tests.bad_input.outcome import faults_of_page
+def check(found: Page | Rejected, *, whole: bool = False) -> None:
+    """Raise where a page or a rejection is not as promised; with *whole* the page is also read by every stage."""
+    from tests.bad_input.outcome import faults_of_page, faults_of_reading
 
     if isinstance(found, Rejected):
         assert found.stage == "read" and found.reason and found.source, found
         found.reason.encode()
         return
-    faults = faults_of_page(found)
+    faults = faults_of_page(found) + (faults_of_reading(found) if whole else [])
     assert not faults, faults

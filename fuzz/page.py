@@ -7,7 +7,7 @@ from fuzz.harness import check, fuzz
 
 
 def one(data: bytes) -> None:
-    check(page_from_text(data.decode("utf-8", "replace"), "-"))
+    check(page_from_text(data.decode("utf-8", "replace"), "-"), whole=True)
 
 
 if __name__ == "__main__":

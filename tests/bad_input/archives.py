@@ -163,8 +163,12 @@ def cases() -> Iterator[Case]:
         Lost("gives more than"),
     )
     yield case("encrypted.zip", encrypted(), 0, Lost("encrypted"))
-    yield case("cut short.zip", zipped(PAGES)[:-100], 0, Lost("no whole zip archive"))
-    yield case("cut to its first bytes.zip", zipped(PAGES)[:50], 0, Lost("no whole zip archive"))
+    yield case("cut short.zip", zipped(PAGES)[:-100], 5, Lost("no whole zip archive"))
+    whole = zipped(PAGES)
+    in_a_file = whole[: whole.index(b"tin/3.html") + 90]
+    yield case("cut within a file.zip", in_a_file, 3, Lost("ends within this file"), Lost("no whole zip archive"))
+    first = whole[:50]
+    yield case("cut to its first bytes.zip", first, 0, Lost("ends within this file"), Lost("no whole zip archive"))
     yield case(
         "the same name twice.zip",
         zipped([PAGES[0], ("tin/0.html", article("<p>Tin khác.</p>").encode())]),

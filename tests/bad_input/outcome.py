@@ -156,7 +156,7 @@ def _read(path: Path, text: str, never: str, limits: Limits) -> Outcome:
         tally.flags.update(found.flags)
         tally.says = tally.says or text in found.text
         tally.leaks = tally.leaks or (bool(never) and never in found.text)
-        tally.faults += faults_of_page(found)
+        tally.faults += faults_of_page(found) + faults_of_reading(found)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return Outcome(
         tally.kept, tuple(tally.lost), frozenset(tally.flags), tally.says, tally.leaks, tuple(tally.faults[:5]),
@@ -178,7 +178,7 @@ def _timed(found: Iterator[Page | Rejected], limits: Limits) -> Iterator[Page | 
 
 
 def faults_of_page(page: Page) -> list[str]:
-    """What of the promises about a stored page, and about what is read in it, does not hold."""
+    """What of the promises about a stored page does not hold."""
     out = []
     if not unicodedata.is_normalized("NFC", page.text):
         out.append("the text is not in NFC")
@@ -195,11 +195,11 @@ def faults_of_page(page: Page) -> list[str]:
         whole = page.origin.ends[-1] if page.origin.ends else 0
         if any(end > whole for end in page.origin.ends):
             out.append("the way back is out of order")
-    out += _faults_of_reading(page)
     return out
 
 
-def _faults_of_reading(page: Page) -> list[str]:
+def faults_of_reading(page: Page) -> list[str]:
+    """What of the promises about everything read in *page* does not hold."""
     reading = read_page(page)
     whole = len(page.text)
     spans = [sentence.span for sentence in reading.sentences] + [block.span for block in reading.clean.blocks]

@@ -119,3 +119,12 @@ def test_utf8_is_always_read_as_utf8(text: str) -> None:
         assert decode(text.encode()).text.lstrip("\ufeff") == text.lstrip("\ufeff")
     except BadInput as refusal:
         assert "binary data" in str(refusal)
+
+
+def test_a_line_in_an_old_table_within_utf8_is_read_by_that() -> None:
+    told = "Hai bên đàm phán tại Hà Nội và hẹn gặp lại"
+    characters = next(row["characters"] for row in lexicons.tsv("read/tables.tsv") if row["name"] == "viscii")
+    old = bytes(ord(c) if c.isascii() else 0x80 + characters.index(c) for c in told)
+    decoded = decode(f"{TEXT}\n".encode() * 3 + old + f"\n{TEXT}".encode())
+    assert decoded.text == f"{TEXT}\n" * 3 + f"{told}\n{TEXT}"
+    assert decoded.flags == ("encoding:damaged",)

@@ -47,6 +47,7 @@ _DECLARED = {
 }
 _META_CHARSET = re.compile(rb"(?i)<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,30})")
 _ESCAPED = re.compile("[\udc80-\udcff]+")
+_ENOUGH_WORDS, _LONGEST_LINE = 3, 20_000  # of a line in an encoding of its own: words with marks, characters
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -145,13 +146,27 @@ def _utf8(data: bytes) -> Decoded | None:
 
 
 def _mixed(data: bytes) -> str:
-    """UTF-8 with stray bytes: those of windows-1252 punctuation become it, others U+FFFD, one for a run."""
+    """UTF-8 with stray bytes: those of windows-1252 punctuation become it, others U+FFFD, one for a run.
+
+    A line that is Vietnamese in an old table is read by that: pages are put together from pieces of several sources.
+    """
 
     def character(match: re.Match[str]) -> str:
         found = match[0].encode("utf-8", "surrogateescape")
         return (found.decode("cp1252", "replace") if len(found) == 1 and found < b"\xa0" else "") or "\ufffd"
 
-    return _ESCAPED.sub(character, data.decode("utf-8", "surrogateescape"))
+    lines = data.decode("utf-8", "surrogateescape").split("\n")
+    return _ESCAPED.sub(character, "\n".join(_in_old_table(line) or line for line in lines))
+
+
+def _in_old_table(line: str) -> str | None:
+    """*line* by the old table that makes Vietnamese of it; ``None`` if none does, or there is too little to judge."""
+    if len(line) > _LONGEST_LINE or _ESCAPED.search(line) is None:
+        return None
+    data = line.encode("utf-8", "surrogateescape")
+    best = max((_by_table(data, name) for name in ("windows-1258", *_tables())), key=_vietnamese)
+    marked = sum(not word.isascii() for word in _WORD.findall(unicodedata.normalize("NFC", best)))
+    return best if marked >= _ENOUGH_WORDS and _vietnamese(best) >= _SURE else None
 
 
 def _old_table(data: bytes, charset: str | None) -> Decoded:
