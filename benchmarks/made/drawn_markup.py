@@ -48,7 +48,31 @@ _NAMES: dict[str, dict[Role, str]] = {
         "others": "ot", "menu": "mn", "comments": "cm", "foot": "ft",
     },
 }  # fmt: skip
-_FRESH: tuple[Zone, ...] = ("+07:00", "+07:00", "+07:00", "+08:00", "+00:00", "", " +07:00", "Z", ".000+07:00", "+0700")
+_FRESH: tuple[Zone, ...] = (
+    "+07:00",
+    "+07:00",
+    "+07:00",
+    "+08:00",
+    "+00:00",
+    "",
+    " +07:00",
+    "Z",
+    ".000+07:00",
+    "+0700",
+    "blank",
+    "day first",
+    "mail",
+)
+
+
+_LD_OF_SITE = (
+    '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "Organization", '
+    '"name": "Báo mẫu", "foundingDate": "1998-05-01T00:00:00+07:00"}</script>'
+)
+_LD_OF_CRUMBS = (
+    '<script type="application/ld+json">[{"@type": "BreadcrumbList", "itemListElement": '
+    '[{"@type": "ListItem", "position": 1, "name": "Trang chủ"}]}]</script>'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +82,7 @@ class Habits:
     names: dict[Role, str]
     title_tag: str
     logo: str | None  # the text of an h1 that is the logo; ``None``: there is none
-    lead_at: Literal["apart", "first", "bold first", "none"]
+    lead_at: Literal["apart", "boxed", "first", "bold first", "none"]
     paragraph: Literal["p", "div", "breaks", "wrapped"]
     picture: Literal["figure", "table", "italics", "div"]
     told: tuple[str, ...]  # where the moment stands: ld, og, time, printed
@@ -68,6 +92,8 @@ class Habits:
     above: tuple[str, ...]
     inside: tuple[str, ...]
     below: tuple[str, ...]
+    ld: Literal["one", "many", "broken"]
+    named_before: bool  # the outlet's name stands before the headline in the title
     cut: bool  # the head has no more than the beginning of the lead
     loose: bool  # paragraphs are left open, words parted by no-break spaces
 
@@ -97,7 +123,7 @@ def _habits(chance: random.Random) -> Habits:
         names=names,
         title_tag=chance.choice(("h1", "h1", "h1", "h2", "div", "p")),
         logo=chance.choice((None, None, "", "outlet")),
-        lead_at=chance.choice(("apart", "apart", "apart", "first", "bold first", "none")),
+        lead_at=chance.choice(("apart", "apart", "boxed", "boxed", "first", "bold first", "none")),
         paragraph=chance.choice(("p", "p", "p", "div", "breaks", "wrapped")),
         picture=chance.choice(("figure", "table", "italics", "div")),
         told=told,
@@ -109,6 +135,8 @@ def _habits(chance: random.Random) -> Habits:
         above=tuple(chance.sample(above, chance.randint(1, 4))),
         inside=tuple(chance.sample(inside, chance.randint(1, 4))),
         below=(*chance.sample(below, chance.randint(2, 5)), *(("next",) if chance.random() < 0.12 else ())),
+        ld=chance.choice(("one", "one", "many", "broken" if len(told) > 1 else "one")),
+        named_before=chance.random() < 0.15,
         cut=chance.random() < 0.25,
         loose=chance.random() < 0.2,
     )
@@ -137,6 +165,8 @@ def _write(habits: Habits, m: Markup) -> None:
                 m.sign("span", habits.names["author"])
         if habits.lead_at == "apart":
             m.line("lead", m.sheet.outlet.prefix + m.article.lead, "div", habits.names["lead"])
+        elif habits.lead_at == "boxed":
+            _lead_box(habits, m)
         with m.box("div", habits.names["body"]):
             _text(habits, m)
     for part in habits.below:
@@ -152,12 +182,15 @@ def _cut(text: str) -> str:
 def _head(habits: Habits, m: Markup) -> None:
     extra = []
     if "ld" in habits.told:
-        extra.append(m.ld(zone=habits.zone, graph=m.chance.random() < 0.3))
+        if habits.ld == "many":
+            extra += [_LD_OF_SITE, _LD_OF_CRUMBS]
+        extra.append(m.ld(zone=habits.zone, graph=m.chance.random() < 0.3, broken=habits.ld == "broken"))
     if "og" in habits.told:
         extra.append(m.og(published=habits.zone))
     elif m.chance.random() < 0.5:
         extra.append(f'<meta name="description" content="{escape(m.description)}">')
-    m.head(*extra, suffix=habits.suffix)
+    title = f"{m.sheet.outlet.name}: {m.article.title}" if habits.named_before else None
+    m.head(*extra, suffix="" if title else habits.suffix, title=title)
 
 
 def _logo(habits: Habits, m: Markup) -> None:
@@ -165,6 +198,15 @@ def _logo(habits: Habits, m: Markup) -> None:
         m.line("nav", m.sheet.outlet.name, "h1", "logo", href="/")
     else:
         m.raw('<h1 class="logo"><a href="/"><img src="/logo.svg" alt=""></a></h1>')
+
+
+def _lead_box(habits: Habits, m: Markup) -> None:
+    """The lead with headlines of others in one box, as some systems set them."""
+    with m.box("div", habits.names["lead"]):
+        m.line("lead", m.sheet.outlet.prefix + m.article.lead, "p")
+        with m.box("ul"):
+            for _ in range(m.chance.randint(0, 2)):
+                m.teaser("teaser_title", m.sheet.other(0.7), lead=False, tag="li", title="")
 
 
 def _moment(habits: Habits, m: Markup) -> None:

@@ -14,7 +14,12 @@ from benchmarks.made.texts import MadeArticle
 from dongsukien.document import Label
 
 # What stands after the clock of a meta tag. The clock is Vietnam's whatever the zone says, but for the honest one.
-Zone = Literal["+07:00", "+08:00", "+00:00", "", " +07:00", "Z", ".000+07:00", "+0700", "honest Z"]
+# The last three are other ways to write the moment: "2025-03-19 08:14:00", "19/03/2025 08:14", "Wed, 19 Mar 2025 …".
+Zone = Literal[
+    "+07:00", "+08:00", "+00:00", "", " +07:00", "Z", ".000+07:00", "+0700", "honest Z", "blank", "day first", "mail"
+]  # fmt: skip
+
+_FORMS = {"blank": "%Y-%m-%d %H:%M:%S", "day first": "%d/%m/%Y %H:%M", "mail": "%a, %d %b %Y %H:%M:%S +0700"}
 
 
 class Markup:
@@ -92,10 +97,20 @@ class Markup:
             self.sheet.printed = self.article.moment.strftime("%Y-%m-%dT%H:%M")
         if zone == "honest Z":
             return (moment - timedelta(hours=7)).strftime("%Y-%m-%dT%H:%M:%SZ")
+        if zone in _FORMS:
+            return moment.strftime(_FORMS[zone])
         return moment.strftime("%Y-%m-%dT%H:%M:%S") + zone
 
-    def ld(self, kind: str = "NewsArticle", zone: Zone = "+07:00", *, graph: bool = False, text: bool = False) -> str:
-        """A script with what the page says of itself as JSON-LD."""
+    def ld(
+        self,
+        kind: str = "NewsArticle",
+        zone: Zone = "+07:00",
+        *,
+        graph: bool = False,
+        text: bool = False,
+        broken: bool = False,
+    ) -> str:
+        """A script with what the page says of itself as JSON-LD; *broken*: cut off, as a bad escape leaves it."""
         made = self.article
         if not self.rendered:
             self.sheet.signed = made.author
@@ -112,7 +127,8 @@ class Markup:
             said["articleBody"] = " ".join(made.paragraphs)
         whole = {"@context": "https://schema.org"}
         body = whole | ({"@graph": [{"@type": "WebSite", "name": self.sheet.outlet.name}, said]} if graph else said)
-        return f'<script type="application/ld+json">{json.dumps(body, ensure_ascii=False)}</script>'
+        written = json.dumps(body, ensure_ascii=False)
+        return f'<script type="application/ld+json">{written[:-30] if broken else written}</script>'
 
     def og(self, kind: str = "article", *, published: Zone | None = None, later_minutes: int = 0) -> str:
         made = self.article
