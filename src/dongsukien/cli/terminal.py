@@ -37,6 +37,7 @@ FIELDS = {
     "modality": "tình trạng",
 }
 HELD_BY = {"pages": "theo các bài", "table": "theo bảng chức vụ", "decided": "do người biên tập quyết định"}
+SOURCES = {"general knowledge": "kiến thức chung"}
 CERTAIN = {"sure": "chắc đến ngày", "month": "chắc đến tháng", "year": "chắc đến năm"}
 _TRIGGER = "bold underline"
 _ASIDE = "dim"
@@ -127,7 +128,7 @@ def office_lines(office: Office) -> Iterator[Text]:
         until = printed_date(term.until) if term.until else "nay"
         yield Text(
             f"tại chức {printed_date(term.since)} – {until}"
-            f" (bảng chức vụ: {term.source}, {CERTAIN.get(term.certainty, term.certainty)})",
+            f" (bảng chức vụ: {SOURCES.get(term.source, term.source)}, {CERTAIN.get(term.certainty, term.certainty)})",
             style=_ASIDE,
         )
     for evidence in office.evidence[:1]:
