@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
 from typing import Literal
@@ -84,7 +84,9 @@ class Habits:
     logo: str | None  # the text of an h1 that is the logo; ``None``: there is none
     lead_at: Literal["apart", "boxed", "first", "bold first", "none"]
     paragraph: Literal["p", "div", "breaks", "wrapped"]
-    picture: Literal["figure", "table", "italics", "div"]
+    picture: Literal["figure", "table", "italics", "div", "bare"]
+    body: Literal["one", "split", "rows"]  # container, containers parted by adverts, a table row a paragraph
+    brief: bool  # no more than three paragraphs
     told: tuple[str, ...]  # where the moment stands: ld, og, time, printed
     zone: Zone
     form: str
@@ -94,6 +96,7 @@ class Habits:
     below: tuple[str, ...]
     ld: Literal["one", "many", "broken"]
     named_before: bool  # the outlet's name stands before the headline in the title
+    tail: bool  # links to other articles end the body, without a word
     cut: bool  # the head has no more than the beginning of the lead
     loose: bool  # paragraphs are left open, words parted by no-break spaces
 
@@ -117,15 +120,28 @@ def _habits(chance: random.Random) -> Habits:
         (("ld",), ("og",), ("ld", "og"), ("time",), ("printed",), ("og", "printed"), ("ld", "printed"))
     )
     above = ("menu", "rail", "ticker", "dialog", "crumbs", "tools")
-    inside = ("picture", "related", "read also", "advert", "text box", "quote", "table", "video")
-    below = ("tags", "related", "others", "comments", "promo", "foot links")
+    inside = (
+        "picture",
+        "related",
+        "read also",
+        "advert",
+        "text box",
+        "quote",
+        "table",
+        "video",
+        "bare related",
+        "notice",
+    )
+    below = ("tags", "related", "others", "comments", "long comments", "biography", "promo", "foot links")
     return Habits(
         names=names,
         title_tag=chance.choice(("h1", "h1", "h1", "h2", "div", "p")),
         logo=chance.choice((None, None, "", "outlet")),
         lead_at=chance.choice(("apart", "apart", "boxed", "boxed", "first", "bold first", "none")),
         paragraph=chance.choice(("p", "p", "p", "div", "breaks", "wrapped")),
-        picture=chance.choice(("figure", "table", "italics", "div")),
+        picture=chance.choice(("figure", "table", "italics", "div", "bare")),
+        body=chance.choice(("one", "one", "one", "split", "rows")),
+        brief=chance.random() < 0.2,
         told=told,
         zone=chance.choice(_FRESH),
         form=chance.choice(furniture()["published"]),
@@ -137,6 +153,7 @@ def _habits(chance: random.Random) -> Habits:
         below=(*chance.sample(below, chance.randint(2, 5)), *(("next",) if chance.random() < 0.12 else ())),
         ld=chance.choice(("one", "one", "many", "broken" if len(told) > 1 else "one")),
         named_before=chance.random() < 0.15,
+        tail=chance.random() < 0.2,
         cut=chance.random() < 0.25,
         loose=chance.random() < 0.2,
     )
@@ -147,6 +164,8 @@ def _hashed(chance: random.Random, style: str) -> str:
 
 
 def _write(habits: Habits, m: Markup) -> None:
+    if habits.brief:
+        m.sheet.article = m.article = replace(m.article, body=m.article.body[: m.chance.randint(1, 3)])
     if habits.lead_at == "none":  # systems then describe a page by the beginning of its text
         m.description = _cut(m.article.paragraphs[0])
     elif habits.cut:
@@ -222,9 +241,10 @@ def _text(habits: Habits, m: Markup) -> None:
     elif habits.lead_at == "bold first":
         with m.box("p"):
             m.line("lead", m.sheet.outlet.prefix + m.article.lead, "strong")
-    m.paragraphs(
-        partial(_paragraph, habits, m), *(partial(_INSIDE[part], habits, m) for part in habits.inside), gaps=(0, 4)
-    )
+    put = partial({"one": _paragraph, "split": _parted, "rows": _row}[habits.body], habits, m)
+    m.paragraphs(put, *(partial(_INSIDE[part], habits, m) for part in habits.inside), gaps=(0, 4))
+    if habits.tail:
+        _bare_related(habits, m)
     draw = m.chance.random()
     if draw < 0.4:
         m.sign("p", habits.names["author"], ("{author}", "{author} (theo {agencies})", "{AUTHOR}"))
@@ -247,6 +267,17 @@ def _paragraph(habits: Habits, m: Markup, kind: str, text: str) -> None:
             m.line("body", text)
     else:
         m.line("body", text, habits.paragraph)
+
+
+def _parted(habits: Habits, m: Markup, kind: str, text: str) -> None:
+    if m.chance.random() < 0.25:
+        m.raw(f'</div><div class="adv"><ins></ins></div><div class="{habits.names["body"]}">')
+    _paragraph(habits, m, kind, text)
+
+
+def _row(habits: Habits, m: Markup, kind: str, text: str) -> None:
+    with m.box("table", width="100%"), m.box("tr"), m.box("td"):
+        _paragraph(habits, m, kind, text)
 
 
 # --- parts -----------------------------------------------------------------------------------------------------------
@@ -303,6 +334,10 @@ def _picture(habits: Habits, m: Markup) -> None:
             m.image()
         with m.box("p", style="text-align:center"):
             m.line("caption", text, "em")
+    elif habits.picture == "bare":
+        with m.box("p"):
+            m.image()
+        m.line("caption", text, "p")
     else:
         with m.box("div", habits.names["picture"]):
             m.image(alt=m.article.title)
@@ -321,6 +356,34 @@ def _read_also(_: Habits, m: Markup) -> None:
     m.sheet.announce(found)
     mark = m.chance.choice((">> {}", "Xem thêm: {}", "Đọc thêm: {}", "{}"))
     m.line("teaser_title", mark.format(found.title), "p", "", href="/x.html")
+
+
+def _bare_related(_: Habits, m: Markup) -> None:
+    """Headlines of others as paragraphs that are links, perhaps with a lead, and no class that tells."""
+    lead = m.chance.random() < 0.4
+    for _number in range(1 if lead else m.chance.randint(1, 3)):
+        m.teaser("teaser_title", m.sheet.other(0.6), lead=lead, tag="p", title="", summary="")
+
+
+def _notice(_: Habits, m: Markup) -> None:
+    m.lines("notice", "in_body_notices", 1, 1)
+
+
+def _biography(_: Habits, m: Markup) -> None:
+    with m.box("div"):
+        m.line("byline", m.article.author, "b")
+        m.sheet.signed = m.article.author
+        m.lines("other", "biographies", 1, 1)
+
+
+def _long_comments(_: Habits, m: Markup) -> None:
+    """Comments longer than many an article, in elements that say nothing."""
+    with m.box("div"):
+        m.line("nav", m.sheet.say("comment_form"), "div")
+        for text in m.chance.sample(furniture()["long_comments"], m.chance.randint(1, 4)):
+            with m.box("div"):
+                m.line("other", m.sheet.say("comment_names"), "b")
+                m.line("other", text, "p")
 
 
 def _advert(_: Habits, m: Markup) -> None:
@@ -417,9 +480,9 @@ _ABOVE: dict[str, Callable[[Habits, Markup], None]] = {
 }  # fmt: skip
 _INSIDE: dict[str, Callable[[Habits, Markup], None]] = {
     "picture": _picture, "related": _inner_related, "read also": _read_also, "advert": _advert, "text box": _text_box,
-    "quote": _quote, "table": _table, "video": _video,
+    "quote": _quote, "table": _table, "video": _video, "bare related": _bare_related, "notice": _notice,
 }  # fmt: skip
 _BELOW: dict[str, Callable[[Habits, Markup], None]] = {
     "tags": _tags, "related": _related, "others": _others, "comments": _comments, "next": _next, "promo": _promo,
-    "foot links": _foot_links,
+    "foot links": _foot_links, "long comments": _long_comments, "biography": _biography,
 }  # fmt: skip
