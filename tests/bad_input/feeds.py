@@ -112,7 +112,8 @@ def cases() -> Iterator[Case]:
     yield case("control characters", rss(item(1, "\x00\x01\x1f\ufffe")), 1)
     yield case(
         "an atom feed with xhtml",
-        b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><title type="xhtml"><div>Tin <b>m\xe1\xbb\x9bi</b></div></title>'
+        b'<feed xmlns="http://www.w3.org/2005/Atom"><entry>'
+        b'<title type="xhtml"><div>Tin <b>m\xe1\xbb\x9bi</b></div></title>'
         b'<content type="xhtml"><div><p>mot</p></div></content>'
         b"</entry></feed>",
         1,

@@ -195,7 +195,7 @@ def in_1258(text: str) -> bytes:
         try:
             out += letter.encode("cp1258")
         except UnicodeEncodeError:
-            base, *tones = unicodedata.normalize("NFD", letter)
+            base, *tones = list(unicodedata.normalize("NFD", letter))
             marks = [each for each in tones if each in "\u0300\u0301\u0303\u0309\u0323"]
             whole = unicodedata.normalize("NFC", base + "".join(each for each in tones if each not in marks))
             out += whole.encode("cp1258", "replace") + "".join(marks).encode("cp1258")

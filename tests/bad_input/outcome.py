@@ -10,10 +10,11 @@ import resource
 import signal
 import time
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TypeAlias
 
 import msgspec
 
@@ -51,6 +52,9 @@ class Died:
     detail: str
 
 
+Read: TypeAlias = Callable[[Path, str, str, Limits], Outcome]
+
+
 def differences(case: Case, found: Outcome | Died) -> list[str]:
     """In what *found* is not as *case* expects; nothing if it is."""
     if isinstance(found, Died):
@@ -77,17 +81,17 @@ def differences(case: Case, found: Outcome | Died) -> list[str]:
 
 
 class Reader:
-    """Asks for outcomes; a process that died is replaced."""
+    """Asks for outcomes; a process that died is replaced. *read* is what is asked, by default the whole program."""
 
-    def __init__(self, limits: Limits = LIMITS) -> None:
-        self._limits = limits
+    def __init__(self, limits: Limits = LIMITS, read: Read | None = None) -> None:
+        self._limits, self._read = limits, read or outcome_of
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(["tests.bad_input.outcome"])
         self._start()
 
     def _start(self) -> None:
         self._connection, theirs = self._context.Pipe()
-        self._process = self._context.Process(target=_serve, args=(theirs, self._limits), daemon=True)
+        self._process = self._context.Process(target=_serve, args=(theirs, self._limits, self._read), daemon=True)
         self._process.start()
         theirs.close()
 
@@ -115,7 +119,7 @@ class Reader:
         self._connection.close()
 
 
-def _serve(connection: Connection, limits: Limits) -> None:
+def _serve(connection: Connection, limits: Limits, read: Read) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     mapped = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (mapped + limits.memory_mb * 2**20, resource.RLIM_INFINITY))
@@ -125,7 +129,7 @@ def _serve(connection: Connection, limits: Limits) -> None:
         except EOFError:
             return
         try:
-            answer: Outcome | Died = _read(path, text, never, limits)
+            answer: Outcome | Died = read(path, text, never, limits)
         except MemoryError as error:
             answer = Died("memory", repr(error))
         except Exception as error:  # noqa: BLE001 (what no reader may raise is what is looked for)
@@ -143,7 +147,8 @@ class _Tally:
     leaks: bool = False
 
 
-def _read(path: Path, text: str, never: str, limits: Limits) -> Outcome:
+def outcome_of(path: Path, text: str, never: str, limits: Limits) -> Outcome:
+    """What the program makes of *path*: each page is read by every stage."""
     tally = _Tally(says=not text)
     started = time.process_time()
     for found in _timed(pages([path]), limits):

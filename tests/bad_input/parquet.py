@@ -84,7 +84,7 @@ def cases() -> Iterator[Case]:
     yield one("no rows", {"text": array([], "string")}, 0, Lost("without rows"))
     yield one("no column for a page", {"a": [1], "b": [2]}, 0, Lost("no column"))
     for name in ("snappy", "gzip", "brotli", "zstd", "lz4"):
-        yield case(f"compressed with {name}", lambda name=name: plain(compression=name, row_group_size=7), ROWS)  # type: ignore[misc]
+        yield case(f"compressed with {name}", lambda name=name: plain(compression=name, row_group_size=7), ROWS)
     yield one(
         "texts as bytes",
         {"text": array([TEXT.encode(), b"\x80\xff", b"", "Hà Nội".encode("utf-16")], "binary")},

@@ -62,7 +62,7 @@ def zip_pages(stream: io.BufferedReader, source: str, limits: Limits, inside: In
         found = False
         for entry in entries:
             name = _name(entry)
-            if entry.is_dir() or not _is_wanted(name, inside.is_wanted):
+            if name.endswith("/") or not _is_wanted(name, inside.is_wanted):  # ``is_dir`` raises for a name of nothing
                 continue
             found = True
             member = f"{source}!/{name}"

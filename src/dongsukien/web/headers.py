@@ -38,6 +38,7 @@ _NO_TOKEN = (
     "Máy chủ này cần mã truy cập (để trống tên, nhập mã vào ô mật khẩu).\n"
     "This server wants its token (leave the name empty, enter the token as the password).\n"
 )
+_NO_ADDRESS = "Địa chỉ có ký tự không mã hóa.\nThe address has characters that are not encoded.\n"
 _TOO_LONG = "Địa chỉ quá dài. Hãy rút gọn bộ lọc.\nThe address is too long. Use fewer filters.\n"
 
 
@@ -77,6 +78,8 @@ class Door:
             return PlainTextResponse(_NO_TOKEN, 401, challenge)
         if len(scope.get("raw_path") or b"") + len(scope.get("query_string") or b"") > MAX_ADDRESS:
             return PlainTextResponse(_TOO_LONG, 414)
+        if not (scope.get("query_string") or b"").isascii():  # some servers hand on what no address may hold
+            return PlainTextResponse(_NO_ADDRESS, 400)
         return None
 
 
