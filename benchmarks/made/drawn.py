@@ -8,6 +8,7 @@ from benchmarks.made.layout import BLANKS, FIRST_UNSEEN, Layout
 from benchmarks.made.parts import (
     Part,
     Prefix,
+    biography,
     body,
     breadcrumb,
     byline,
@@ -113,11 +114,14 @@ def _text(chance: random.Random, near: float) -> tuple[Part, ...]:
         teasers("t", 1, 3, near=near, mark=chance.choice(_MARKS)),
         inline_box(chance.choice(("t", "tl")), near),
         video_line(),
+        some("notice", "in_body_notices", 1, 1),
+        some("nav", "english", 1, 1),
     )
     return (
         body(
             *chance.sample(inside, chance.randint(1, 4)),
             gaps=(0, chance.randint(1, 4)),
+            most=chance.choice((99, 99, 99, 99, 2, 4)),
             quotes=chance.choice(('"', '"', "“”")),
             end=chance.choice(("", "", "", "./.")),
         ),
@@ -134,7 +138,8 @@ def _below(chance: random.Random, near: float) -> tuple[Part, ...]:
         maybe(0.5, some("notice", chance.choice(("follow", "promo")), 1, 2)),
         _if(chance, 0.8, header("related"), share=1.0),
         teasers(first, 2, 6, near=near, prefix=own, when=date),
-        _if(chance, 0.4, comments(0, 4), share=1.0),
+        _if(chance, 0.15, biography()),
+        _if(chance, 0.4, chance.choice((comments(0, 4), comments(1, 4, long=True))), share=1.0),
         maybe(0.9, header("others")),
         teasers(
             second, 3, 8, label="teaser_title" if "l" in second else "listing", near=0.05, prefix=foreign, when=date

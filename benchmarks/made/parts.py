@@ -179,17 +179,18 @@ def alt() -> Part:
 def body(
     *inside: Part,
     gaps: tuple[int, int] = (0, 2),
+    most: int = 99,
     end: str = "",
     quotes: str = '"',
     numbered: bool = False,
 ) -> Part:
     """The paragraphs, with *inside* parts in some of the gaps between them.
 
-    *end* is set to the last paragraph, *quotes* are the outlet's marks, *numbered* subheads count.
+    No more than *most* paragraphs; *end* is set to the last, *quotes* are the outlet's marks, *numbered* subheads count.
     """
 
     def write(sheet: Sheet) -> None:
-        paragraphs = list(sheet.article.body)
+        paragraphs = sheet.article.body[:most]
         places = range(max(len(paragraphs) - 1, 1))
         wanted = min(sheet.chance.randint(*gaps), len(places)) if inside else 0
         chosen = set(sheet.chance.sample(places, wanted))
@@ -344,12 +345,26 @@ def glued(low: int = 2, high: int = 2, end: str = "") -> Part:
 # --- below -----------------------------------------------------------------------------------------------------------
 
 
-def comments(low: int, high: int) -> Part:
+def comments(low: int, high: int, *, long: bool = False) -> Part:
+    """Readers' comments; *long*: of several sentences each."""
+
     def write(sheet: Sheet) -> None:
         sheet.add("nav", sheet.say("comment_form"))
-        for text in sheet.chance.sample(furniture()["comments"], sheet.chance.randint(low, high)):
+        written = furniture()["comments"] if not long else (*furniture()["long_comments"], *furniture()["comments"][:3])
+        for text in sheet.chance.sample(written, min(sheet.chance.randint(low, high), len(written))):
             sheet.add("other", *sheet.chance.sample((text, sheet.say("comment_names")), 2))
             some("nav", "comment_buttons", 1, 3)(sheet)
+
+    return write
+
+
+def biography() -> Part:
+    """The author's box below: the name and a few words about him."""
+
+    def write(sheet: Sheet) -> None:
+        sheet.signed = sheet.article.author
+        sheet.add("byline", sheet.article.author)
+        sheet.add("other", sheet.say("biographies"))
 
     return write
 
