@@ -153,6 +153,7 @@ def cases() -> Iterator[Case]:
         tarred([("a\nb\x1b[31m.html", HTML), ("x" * 9_000 + ".html", HTML), ("\udcff\udcfe.html", HTML)]),
         3,
     )
+    yield case("a name of nothing.zip", nameless(), 1)
     yield case("bomb among pages.zip", zip_bomb, 5, Lost("100 times"))
     yield case(
         "entries that overlap.zip",
@@ -222,6 +223,17 @@ def cases() -> Iterator[Case]:
     yield case("not a tar archive.tar", RAW * 2, 0, Lost("no tar archive"))
     yield case("only its end mark.tar", bytes(10_240), 0, Lost("no tar archive"))
     yield case("a pax header that lies.tar", pax_lie(), 1)
+
+
+def nameless() -> bytes:
+    """A zip archive whose first entry has a name of no characters."""
+    out = bytearray(zipped([("x", HTML), ("b.html", HTML)]))
+    table = out.index(b"PK\x01\x02")
+    out[table + 28 : table + 30] = bytes(2)
+    del out[table + 46]  # the name, of one character
+    end = out.index(b"PK\x05\x06")
+    out[end + 12 : end + 16] = struct.pack("<I", end - table)
+    return bytes(out)
 
 
 def sparse_first(entry: tarfile.TarInfo) -> None:
