@@ -121,7 +121,7 @@ def _text(chance: random.Random, near: float) -> tuple[Part, ...]:
         body(
             *chance.sample(inside, chance.randint(1, 4)),
             gaps=(0, chance.randint(1, 4)),
-            most=chance.choice((99, 99, 99, 99, 2, 4)),
+            brief=0.06,
             quotes=chance.choice(('"', '"', "“”")),
             end=chance.choice(("", "", "", "./.")),
         ),

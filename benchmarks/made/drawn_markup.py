@@ -48,6 +48,7 @@ _NAMES: dict[str, dict[Role, str]] = {
         "others": "ot", "menu": "mn", "comments": "cm", "foot": "ft",
     },
 }  # fmt: skip
+BRIEF = 0.06  # of the pages have no more than three paragraphs
 _FRESH: tuple[Zone, ...] = (
     "+07:00",
     "+07:00",
@@ -86,7 +87,6 @@ class Habits:
     paragraph: Literal["p", "div", "breaks", "wrapped"]
     picture: Literal["figure", "table", "italics", "div", "bare"]
     body: Literal["one", "split", "rows"]  # container, containers parted by adverts, a table row a paragraph
-    brief: bool  # no more than three paragraphs
     told: tuple[str, ...]  # where the moment stands: ld, og, time, printed
     zone: Zone
     form: str
@@ -141,7 +141,6 @@ def _habits(chance: random.Random) -> Habits:
         paragraph=chance.choice(("p", "p", "p", "div", "breaks", "wrapped")),
         picture=chance.choice(("figure", "table", "italics", "div", "bare")),
         body=chance.choice(("one", "one", "one", "split", "rows")),
-        brief=chance.random() < 0.2,
         told=told,
         zone=chance.choice(_FRESH),
         form=chance.choice(furniture()["published"]),
@@ -164,7 +163,7 @@ def _hashed(chance: random.Random, style: str) -> str:
 
 
 def _write(habits: Habits, m: Markup) -> None:
-    if habits.brief:
+    if m.chance.random() < BRIEF:
         m.sheet.article = m.article = replace(m.article, body=m.article.body[: m.chance.randint(1, 3)])
     if habits.lead_at == "none":  # systems then describe a page by the beginning of its text
         m.description = _cut(m.article.paragraphs[0])

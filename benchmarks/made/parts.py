@@ -179,18 +179,21 @@ def alt() -> Part:
 def body(
     *inside: Part,
     gaps: tuple[int, int] = (0, 2),
-    most: int = 99,
+    brief: float = 0.0,
     end: str = "",
     quotes: str = '"',
     numbered: bool = False,
 ) -> Part:
     """The paragraphs, with *inside* parts in some of the gaps between them.
 
-    No more than *most* paragraphs; *end* is set to the last, *quotes* are the outlet's marks, *numbered* subheads count.
+    *brief* is the share of pages with no more than three paragraphs; *end* is set to the last one, *quotes* are the
+    outlet's marks, *numbered* subheads count.
     """
 
     def write(sheet: Sheet) -> None:
-        paragraphs = sheet.article.body[:most]
+        paragraphs = sheet.article.body
+        if sheet.chance.random() < brief:
+            paragraphs = paragraphs[: sheet.chance.randint(1, 3)]
         places = range(max(len(paragraphs) - 1, 1))
         wanted = min(sheet.chance.randint(*gaps), len(places)) if inside else 0
         chosen = set(sheet.chance.sample(places, wanted))
