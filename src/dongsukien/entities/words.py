@@ -19,6 +19,9 @@ class _Lists(msgspec.Struct, forbid_unknown_fields=True):
     body_words: str
     body_heads: str
     body_tails: str
+    body_linked_tails: str
+    body_goods: str
+    not_in_bodies: str
     capital_heads: str
     not_names: str
     pair_states: str
@@ -28,6 +31,10 @@ class _Lists(msgspec.Struct, forbid_unknown_fields=True):
     place_ends: str
     body_ends: str
     vietnamese_surnames: str
+    vietnamese_given: str
+    vietnamese_middle: str
+    human_verbs: str
+    things_before: str
 
 
 @cache
@@ -85,12 +92,14 @@ def body_pattern() -> re.Pattern[str]:
     heads = f"(?i:{'|'.join(map(re.escape, long))})|{'|'.join(map(re.escape, short))}"
     known = "|".join(re.escape(word) for word in phrases("body_words"))
     tails = "|".join(re.escape(word) for word in phrases("body_tails"))
+    linked = "|".join(re.escape(word) for word in phrases("body_linked_tails"))
+    tail = rf"(?: (?:{tails})(?!\w)|(?: và| -) (?:{tails}|{linked})(?!\w))"
     # "Trường Lao động và Trung tâm Moreno" are two bodies.
     links = rf"(?: và| về| vì| chống|,| -)(?! (?:{'|'.join(map(re.escape, long))})(?!\w))"
     return re.compile(
         rf"(?<!\w)(?<!Đại )(?<!đại )(?<!băng )(?<!ban )(?<!Ban )(?P<head>{heads})(?!\w)"
         rf"(?P<words>(?: (?:{known})(?!\w)|{links} (?:{known})(?!\w))*"
-        rf"(?: [{UPPER}][{LOWER}]* [{LOWER}]+(?= (?:{tails})(?!\w)))?(?:(?<=\w) (?:{tails})(?!\w))*)"
+        rf"(?: [{UPPER}][{LOWER}]* [{LOWER}]+(?= (?:{tails})(?!\w)))?(?:(?<=\w){tail})*)"
         rf"(?P<name>(?: [{UPPER}](?!\w*\.)\w*(?:-\w+)*)?)"
         rf"(?P<more>(?: (?:{known})(?!\w))*)",
     )
