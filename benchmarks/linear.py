@@ -2,7 +2,7 @@
 
 ``python -m benchmarks.linear`` reads 25,000 to 200,000 characters of each unit as a page, and once more as the body of
 an article, which is what later stages see. A stage is taken for linear where its time grows at most 2.6-fold from one
-length to the double; the worst unit must be read at 20 kB/s or more. Times are of CPU; those below a tenth of a second
+length to the double; the worst unit must be read at 20 kB/s or more. Times are of CPU; those below 0.03 s
 tell nothing and are not judged.
 """
 
@@ -48,7 +48,7 @@ UNITS = {
 LENGTHS = (25_000, 50_000, 100_000, 200_000)
 MOST_GROWTH = 2.6
 LEAST_SPEED = 20_000  # bytes a second
-_JUDGED_S = 0.1
+_JUDGED_S = 0.03
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import bz2
 import gzip
 import json
 import lzma
+import struct
 import zlib
 from collections.abc import Iterator
 
@@ -57,10 +58,19 @@ def cases() -> Iterator[Case]:
     yield rejected("gzip of nothing.txt.gz", gz(b""), "empty")
     yield rejected("noise under a name of gzip.txt.gz", noise(5000), "binary")
     yield rejected("gzip of a picture.html.gz", gz(b"\x89PNG\r\n\x1a\n" + noise(900)), "PNG")
-    yield rejected("bzip2.bz2", bz2.compress(RAW), "bzip2", walked=False)
-    yield rejected("bzip2 bomb under a name of text.txt", bz2.compress(bytes(1 << 26)), "bzip2")
-    yield rejected("xz bomb under a name of html.html", lambda: lzma.compress(bytes(1 << 26), preset=0), "xz")
-    yield rejected("xz cut.xz", lzma.compress(RAW)[:40], "xz", walked=False)
+    yield rejected("bzip2 bomb.txt.bz2", lambda: bz2.compress(bytes(1 << 28)), "100 times")
+    yield rejected("bzip2 bomb under a name of html.html", lambda: bz2.compress(bytes(1 << 26)), "100 times")
+    yield rejected("bzip2 cut short.txt.bz2", bz2.compress(RAW + noise(3000))[:-40], "truncated")
+    yield rejected("bzip2 cut in its head.txt.bz2", bz2.compress(RAW)[:4], "truncated")
+    yield rejected("bzip2 broken.txt.bz2", bz2.compress(RAW)[:20] + noise(500), "broken")
+    yield rejected("xz bomb.txt.xz", lambda: lzma.compress(bytes(1 << 28), preset=0), "100 times")
+    yield rejected("xz bomb under a name of html.html", lambda: lzma.compress(bytes(1 << 26), preset=0), "100 times")
+    yield rejected("xz bomb within gzip.html.gz", lambda: gz(lzma.compress(bytes(1 << 27), preset=0)), "100 times")
+    yield rejected("xz cut short.txt.xz", lzma.compress(RAW + noise(3000))[:-40], "truncated")
+    yield rejected("xz broken.txt.xz", lzma.compress(RAW)[:30] + noise(500), "broken")
+    yield rejected("xz that wants four gigabytes.txt.xz", greedy_xz(), "broken")
+    yield Case("compressed/bzip2 in xz.txt.xz", lzma.compress(bz2.compress(RAW)), 1, text=TEXT)
+    yield Case("compressed/bzip2 without the name.txt", bz2.compress(RAW), 1, text=TEXT)
     yield Case("compressed/lines cut within gzip.jsonl.gz", gz(LINES)[:-8], 50, lost("truncated", 51))
     yield Case("compressed/lines with a wrong checksum.jsonl.gz", gz(LINES)[:-8] + b"12345678", 0, lost("broken"))
     yield Case("compressed/lines broken in the middle.jsonl.zst", broken_lines(), 25, lost("broken", 26))
@@ -82,6 +92,17 @@ def layered(count: int) -> bytes:
     for _ in range(count):
         data = gz(data, 1)
     return data
+
+
+def greedy_xz() -> bytes:
+    """A sound head of xz with a dictionary of 4 GB - 1."""
+    plan = [{"id": lzma.FILTER_LZMA2, "preset": 0, "dict_size": 1 << 16}]
+    data = bytearray(lzma.compress(RAW, filters=plan))
+    head = data[12 : 12 + (data[12] + 1) * 4]
+    head[head.index(0x21) + 2] = 40  # the size of the dictionary, in a code of its own
+    head[-4:] = struct.pack("<I", zlib.crc32(bytes(head[:-4])))
+    data[12 : 12 + len(head)] = head
+    return bytes(data)
 
 
 def broken_lines() -> bytes:
