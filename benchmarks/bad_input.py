@@ -57,7 +57,11 @@ def of_lxml(path: Path, text: str, never: str, limits: Limits) -> Outcome:
     html = importlib.import_module("lxml.html")
 
     def read() -> Outcome:
-        root = html.fromstring(path.read_bytes())
+        data = path.read_bytes()
+        try:
+            root = html.fromstring(data.decode("utf-8").encode(), parser=html.HTMLParser(encoding="utf-8"))
+        except UnicodeDecodeError:
+            root = html.fromstring(data)  # as it guesses
         return outcome(["".join(root.itertext())], text, never)
 
     return _timed(read, limits)

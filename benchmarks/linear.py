@@ -1,9 +1,9 @@
 """How reading time grows with the length of text that repeats itself: t(2n)/t(n) of every stage on every unit.
 
 ``python -m benchmarks.linear`` reads 25,000 to 200,000 characters of each unit as a page, and once more as the body of
-an article, which is what later stages see. A stage is taken for linear where its time grows at most 2.6-fold from one
-length to the double; the worst unit must be read at 20 kB/s or more. Times are of CPU; those below 0.03 s
-tell nothing and are not judged.
+an article, which is what later stages see; units of HTML as a page of HTML. A stage is taken for linear where its time
+grows at most 2.6-fold from one length to the double; the worst unit must be read at 20 kB/s or more. Times are of CPU;
+those below 0.03 s tell nothing and are not judged.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from dongsukien.entities import read_names
 from dongsukien.events import read_events
 from dongsukien.pipeline import Reading
 from dongsukien.quotes import read_quotes
-from dongsukien.read import page_from_text
+from dongsukien.read import page_from_html, page_from_text
 from dongsukien.segment import read_sentences
 from dongsukien.spans import Span
 from dongsukien.timex import date_of_page, read_times
@@ -44,6 +44,18 @@ UNITS = {
     "short lines": "a\n", "names on lines": "Nga\n", "dashes on lines": "-\n", "headers of lists": "Tin liên quan\n",
     "dated lines": "Thế giới 05/02/2024 08:14\n", "blanks": " \t", "mojibake": "Ã¡ ", "half mojibake": "Ã ",
     "signs of tone": "a\u0301\u0323", "entities": "&amp; ", "tags": "<b>", "open tags": "<a ", "JSON": '{"a":[',
+}  # fmt: skip
+TAGS = {
+    "paragraphs": "<p>Ông Moreno nói hai bên.</p>", "line ends": "mot<br>", "links": '<a href="/x">Tin mới</a> ',
+    "items": "<li>tin", "cells": "<td>1</td>", "rows": "<tr><td>1<td>2</tr>", "boxes": "<div>mot</div>",
+    "deep boxes": "<div>" * 300 + "x" + "</div>" * 300, "words of class": '<p class="a b c d e f">x</p>',
+    "pictures": '<img src=a alt="hình">', "scripts": "<script>1</script>", "comments": "<!-- a -->",
+    "meta": "<meta name=a content=b>", "articles": "<article><h1>Tin</h1><p>mot hai</p></article>",
+    "headlines": "<h1>Hai nước ven vịnh đạt thỏa thuận</h1>", "times": "<time>05/02/2024 08:14</time>",
+    "data": '<script type="application/ld+json">{"@type":"NewsArticle","headline":"a"}</script>',
+    "leads": '<p class="sapo">Sau ba ngày đàm phán, đại diện hai nước ven vịnh ký một thỏa thuận.</p>',
+    "related": '<div class="tin-lien-quan"><a href="/x">Tin</a></div>', "captions": "<figcaption>Ảnh: A</figcaption>",
+    "lists": "<ul><li><a href=1>Tin tức</a></ul>", "terms": "<dl><dt>a<dd>b</dl>", "less-than signs": "1 < 2 ",
 }  # fmt: skip
 LENGTHS = (25_000, 50_000, 100_000, 200_000)
 MOST_GROWTH = 2.6
@@ -78,6 +90,13 @@ def as_page(text: str, clock: Clock) -> None:
         clock("clean", clean, page)
 
 
+def as_html(text: str, clock: Clock) -> None:
+    """The page that *text* is as HTML, read and cleaned."""
+    page = clock("read HTML", page_from_html, text, "-")
+    if not isinstance(page, Rejected):
+        clock("clean HTML", clean, page)
+
+
 def as_article(text: str, clock: Clock) -> None:
     """Every line of *text* taken for a paragraph of one article, and read by every stage behind the cleaning."""
     page = page_from_text(text, "-")
@@ -106,6 +125,11 @@ def body_of(text: str) -> CleanPage:
     return CleanPage("article", "vi", None, blocks, Article(None, None, tuple(spans), published=published))
 
 
+def _page_around(run: str) -> str:
+    said = "<p>Ông Moreno nói hai bên sẽ gặp lại vào tháng sau để bàn về nghề cá.</p>"
+    return f"<html><body><h1>Hai bên gặp lại</h1>{said}{run}{said}</body></html>"
+
+
 _WAYS: dict[str, tuple[Callable[[str, Clock], None], Callable[[str], str]]] = {
     "": (as_page, lambda run: run),
     " (paragraph)": (as_article, lambda run: run),
@@ -117,7 +141,8 @@ _WAYS: dict[str, tuple[Callable[[str, Clock], None], Callable[[str], str]]] = {
 def curves(units: dict[str, str], lengths: tuple[int, ...]) -> Iterator[Curve]:
     """The curve of every stage on every unit: as a page; as one paragraph, its sentences, the words of a quotation."""
     for name, unit in units.items():
-        for way, (read, dressed) in _WAYS.items():
+        ways = {" (HTML)": (as_html, _page_around)} if name in TAGS else _WAYS
+        for way, (read, dressed) in ways.items():
             clocks = []
             for length in lengths:
                 clocks.append(Clock())
@@ -134,7 +159,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--longest", type=int, default=LENGTHS[-1], help="characters of the longest text")
     parser.add_argument("units", nargs="*", help="of which units; all by default")
     options = parser.parse_args(arguments)
-    units = {name: UNITS[name] for name in options.units or UNITS}
+    known = UNITS | TAGS
+    units = {name: known[name] for name in options.units or known}
     as_article("Ông Moreno nói: “Hai bên gặp lại ngày mai”. " * 20, Clock())  # what is loaded once
     found = list(curves(units, tuple(length for length in LENGTHS if length <= options.longest)))
     totals: dict[str, float] = {}
