@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 from lxml import etree
@@ -143,25 +143,26 @@ class _Page:
                 seen[node.number] = node
         self.nodes = [seen[number] for number in sorted(seen)]
         self.size = self.nodes[-1].number + 1 if self.nodes else 0
-        self.texts = self._below(lambda index: self.worth[index] > 0)
-        self.links = self._below(lambda index: _is_link(lines[index]))
-        self.plain_lines = self._below(lambda index: _is_plain(lines[index]))
-        self.answers = self._below(lambda index: lines[index].text.lower() in content().answers)
+        self.texts, self.links, self.plain_lines, self.answers = ([0] * self.size for _ in range(4))
+        for index, line in enumerate(lines):
+            number, is_link = line.node.number, _is_link(line)
+            self.texts[number] += self.worth[index] > 0
+            self.links[number] += is_link
+            self.plain_lines[number] += not is_link and _is_plain(line)
+            self.answers[number] += line.text.lower() in content().answers
+        for sums in (self.texts, self.links, self.plain_lines, self.answers):
+            self._add_up(sums)
         self.aside: list[bool] = [False] * self.size
-        self.own = [0.0] * self.size
+        self.own, self.sums = [0.0] * self.size, [0.0] * self.size
         self.box: list[str | None] = [None] * self.size
         self._others: set[int] = set()
         self._headings: list[list[int]] = []
 
-    def _below(self, value: Callable[[int], float]) -> list[float]:
-        """The sum of *value* over all lines below each node."""
-        sums = [0.0] * self.size
-        for index, line in enumerate(self.lines):
-            sums[line.node.number] += value(index)
+    def _add_up(self, sums: list[Any]) -> None:
+        """Add what each node has of its own to all nodes around it."""
         for node in reversed(self.nodes):
-            if node.parent is not None:
+            if node.parent is not None and sums[node.number]:
                 sums[node.parent.number] += sums[node.number]
-        return sums
 
     def _is_announced(self, index: int) -> bool:
         """Whether the sentence stands alone under a headline that is a link, as in a list of other articles."""
@@ -208,7 +209,10 @@ class _Page:
 
     def set_aside(self, title: int | None) -> None:
         """Take the worth from what stands in menus, comments and boxes of other articles."""
-        sums = self._below(lambda index: max(0.0, self.worth[index]))
+        sums = [0.0] * self.size
+        for line, worth in zip(self.lines, self.worth, strict=True):
+            sums[line.node.number] += max(0.0, worth)
+        self._add_up(sums)
         for node in self.nodes:
             up = node.parent.number if node.parent is not None else None
             self.box[node.number] = _box(node) or (self.box[up] if up is not None else None)
@@ -217,11 +221,15 @@ class _Page:
                 kind = "comments" if self._is_answered(node) else _furniture(node)
                 aside = kind == "comments" or (kind is not None and sums[node.number] < _BULK * sums[0])
             self.aside[node.number] = aside
+        self.texts = [0] * self.size
         for index, line in enumerate(self.lines):
             if self.aside[line.node.number]:
                 self.worth[index] = min(self.worth[index], -0.05)
+            self.sums[line.node.number] += self.worth[index]
             self.own[line.node.number] += max(0.0, self.worth[index])
-        self.texts = self._below(lambda index: self.worth[index] > 0)
+            self.texts[line.node.number] += self.worth[index] > 0
+        self._add_up(self.sums)
+        self._add_up(self.texts)
 
     def _is_answered(self, node: Node) -> bool:
         """Whether every second text in *node* or more has a link to answer it: comments, whatever their names."""
@@ -236,7 +244,6 @@ class _Page:
         for each in self.nodes:
             if each.parent is not None and self.texts[each.number] and not self.aside[each.number]:
                 children.setdefault(each.parent.number, []).append(each)
-        sums = self._below(self.worth.__getitem__)
         headline = self.lines[title].node if title is not None else None
         node = self.nodes[0]
         while inside := children.get(node.number):
@@ -244,7 +251,7 @@ class _Page:
             if chosen is None:
                 if headline is not None:  # what stands above the headline is no article
                     inside = [each for each in inside if each.last >= headline.number] or inside
-                group = self._heaviest(node, inside, headline, sums)
+                group = self._heaviest(node, inside, headline)
                 if len(group) != 1:
                     return group or [node]
                 chosen = group[0]
@@ -253,23 +260,25 @@ class _Page:
             node = chosen
         return [node]
 
-    def _heaviest(self, node: Node, inside: Sequence[Node], headline: Node | None, sums: Sequence[float]) -> list[Node]:
+    def _heaviest(self, node: Node, inside: Sequence[Node], headline: Node | None) -> list[Node]:
         """The nodes of *inside* on which the way goes on: one with the headline and an article's text, one that holds
         most of the text; else the first that holds much of it, with those that are named like it. None: *node* it is.
         """
-        whole = sum(max(0.0, sums[each.number]) for each in inside) + self.own[node.number]
+        whole = sum(max(0.0, self.sums[each.number]) for each in inside) + self.own[node.number]
         around = next((each for each in inside if headline is not None and each.holds(headline)), None)
-        if around is not None and self.texts[around.number] >= _ARTICLE and sums[around.number] >= _SOME * whole:
+        if around is not None and self.texts[around.number] >= _ARTICLE and self.sums[around.number] >= _SOME * whole:
             return [around]
-        best = max(inside, key=lambda each: sums[each.number])
-        if sums[best.number] >= _MOST * whole and not self.texts[best.number] == 1 < self.texts[node.number]:
+        best = max(inside, key=lambda each: self.sums[each.number])
+        if self.sums[best.number] >= _MOST * whole and not self.texts[best.number] == 1 < self.texts[node.number]:
             return [best]
         before = self.own[node.number]
         for at, each in enumerate(inside):
-            if self.texts[each.number] >= _ARTICLE and sums[each.number] >= max(before, _MUCH * sums[best.number]):
+            if self.texts[each.number] >= _ARTICLE and self.sums[each.number] >= max(
+                before, _MUCH * self.sums[best.number]
+            ):
                 alike = [other for other in inside[at + 1 :] if (other.tag, other.words) == (each.tag, each.words)]
                 return [each, *alike]
-            before += max(0.0, sums[each.number])
+            before += max(0.0, self.sums[each.number])
         return []
 
     def _one_of_several(self, nodes: Sequence[Node], headline: Node | None) -> Node | None:
@@ -419,7 +428,7 @@ def _worth(line: Line) -> float:
 
 def _is_link(line: Line) -> bool:
     """Whether the line could be the headline of another article: a link, and more than a word or two."""
-    return line.link_share > _LINKED and line.text.count(" ") >= 3 and not line.is_picture
+    return line.link_share > _LINKED and line.holder[1] != "alt" and line.text.count(" ") >= 3
 
 
 def _is_plain(line: Line) -> bool:

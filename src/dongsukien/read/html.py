@@ -24,16 +24,18 @@ from dongsukien.read.metadata import page_head
 from dongsukien.read.text import Known, KnownFields, page_id, printable, refuse_blank, rejected
 from dongsukien.spans import Span
 
-# What a parser takes for a tag or a comment. Between these everything is text.
-_OPENING = re.compile(r"<(?:(/?)([a-zA-Z][^\s/>]{0,40})|(!--)|[!?])")
-# To the end of a tag; a ">" within quotes does not end it. No backtracking, so linear.
-_TO_TAG_END = re.compile(r"""(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')|[="'])*+>""")
+# What a parser takes for a tag or a comment; between these everything is text. A ">" within quotes does not end a tag.
+# No backtracking, so linear.
+_TAG = re.compile(r"""<(?:!--|[!?]|(/?)([a-zA-Z][^\s/>]{0,40}))((?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')|[="'])*+>)?""")
+_BEGUN = re.compile(r"<(?:/?[a-zA-Z]|[!?])")
 _RAW_TEXT = frozenset({"script", "style", "textarea", "title"})
 Parser: TypeAlias = type[etree.HTMLParser]
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f\ufffe\uffff]")
+_BREAKS = b"\x0b\x0c\x1c\x1d\x1e"  # parsers drop them; between words they are blanks
+_CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\r", *_BREAKS})
+_BLANKED = bytes.maketrans(_BREAKS, b" " * len(_BREAKS))
+_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 # A parser drops what follows the first; pages made of several files have it anywhere, and browsers pass over it.
-_ENDS = re.compile(r"(?i)</(?:body|html)\s{0,20}>")
-_BREAKS = re.compile(r"[\x0b\x0c\x1c-\x1e]")  # parsers drop them; between words they are blanks
+_END, _ENDS = re.compile(rb"(?i)</(?:body|html)\s{0,20}>"), (b"</body", b"</html")
 _TAGS = re.compile(
     r"(?i)</?(?:html|head|body|div|p|article|section|main|meta|table|span|br|a|h[1-6]|ul|li|img|script)\b"
 )
@@ -139,31 +141,37 @@ def refuse_bombs(html: str, limits: Limits) -> None:
     kinds = markup()
     depth = deepest = nodes = position = 0
     last = html.rfind(">")
-    while (match := _OPENING.search(html, position)) is not None:
-        nodes += 1
-        if match[3]:  # a comment
-            end = html.find("-->", match.end() - 2)
+    find, tag_at, most = html.find, _TAG.match, 2 * limits.nodes
+    unclosed, without_end = kinds.unclosed, kinds.empty
+    while nodes <= most and (position := find("<", position)) >= 0:
+        if html.startswith("<!--", position):
+            nodes += 1
+            end = find("-->", position + 2)
             position = end + 3 if end >= 0 else len(html)
             continue
-        if match.start() > last:
-            position = len(html)
+        match = tag_at(html, position) if position < last else None
+        if match is None:
+            if position > last and _BEGUN.match(html, position):  # a tag that is never closed takes the rest
+                nodes, start, position = nodes + 1, position, len(html)
+            else:
+                start, position = position, position + 1
         else:
-            tag_end = _TO_TAG_END.match(html, match.end())
-            position = tag_end.end() if tag_end else html.find(">", match.end()) + 1
-        if position - match.start() > limits.tag_bytes:
+            nodes += 1
+            start, position = position, match.end() if match[3] else find(">", match.end()) + 1
+        if position - start > limits.tag_bytes:
             raise BadInput(f"HTML with a tag of more than {limits.tag_bytes} characters")
-        name = (match[2] or "").lower()
+        if match is None or match[2] is None:
+            continue
+        name = match[2].lower()
         if match[1]:
-            depth -= name not in kinds.unclosed and depth > 0
-        elif name and name not in kinds.empty and html[position - 2 : position] != "/>":
+            depth -= name not in unclosed and depth > 0
+        elif name not in without_end and html[position - 2 : position] != "/>":
             if name in _RAW_TEXT:
-                end = _end_of_raw(html, name, position)
-                position = end
-            elif name not in kinds.unclosed:
+                position = _end_of_raw(html, name, position)
+            elif name not in unclosed:
                 depth += 1
-                deepest = max(deepest, depth)
-        if nodes > 2 * limits.nodes:
-            break
+                if depth > deepest:
+                    deepest = depth
     if nodes > 2 * limits.nodes:
         raise BadInput(f"HTML with more than {limits.nodes} elements")
     if deepest > limits.tree_depth:
@@ -172,8 +180,11 @@ def refuse_bombs(html: str, limits: Limits) -> None:
 
 def _end_of_raw(html: str, name: str, start: int) -> int:
     """Where the text of a script or style ends; at the end of the page if it is never closed."""
-    match = re.compile(f"(?i)</{name}").search(html, start)
-    return match.start() if match else len(html)
+    while (start := html.find("</", start)) >= 0:
+        if html[start + 2 : start + 2 + len(name)].lower() == name:
+            return start
+        start += 2
+    return len(html)
 
 
 def parsed(html: str, parser: Parser = etree.HTMLParser) -> etree._Element:
@@ -181,9 +192,19 @@ def parsed(html: str, parser: Parser = etree.HTMLParser) -> etree._Element:
 
     *parser* makes the elements; that of ``lxml.html`` takes twice the time, and trafilatura asks for it.
     """
-    data = _ENDS.sub("", _BREAKS.sub(" ", _CONTROLS.sub("", html))).encode("utf-8", "replace")
+    data = _plain(html.encode("utf-8", "replace"))
     root, too_deep = _tree(data, parser, lift_depth=False)
     return _tree(data, parser, lift_depth=True)[0] if too_deep else root
+
+
+def _plain(data: bytes) -> bytes:
+    """The bytes of a page without what parsers stumble over: controls, no characters, an end before the end."""
+    data = data.translate(_BLANKED, _CONTROLS)
+    for each in _NO_CHARACTERS:
+        data = data.replace(each, b"")
+    lower = data.lower()
+    end = min((at for at in map(lower.find, _ENDS) if at >= 0), default=len(data))
+    return data[:end] + _END.sub(b"", data[end:])
 
 
 def _tree(data: bytes, make: Parser, *, lift_depth: bool) -> tuple[etree._Element, bool]:

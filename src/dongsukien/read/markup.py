@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 import msgspec
 from lxml import etree
@@ -68,7 +68,6 @@ class Node:
     last: int = 0
     pictures: int = 0
     path: str = ""
-    _hints: tuple[str, ...] | None = None
 
     def holds(self, other: Node) -> bool:
         """Whether *other* is this node or below it."""
@@ -83,12 +82,13 @@ class Node:
 
     def hints(self) -> tuple[str, ...]:
         """Its words and those of the four nodes around it, nearest first."""
-        if self._hints is None:
-            words: dict[str, None] = {}
-            for node in islice(self.up(), _ANCESTORS + 1):
-                words.update(dict.fromkeys(node.words))
-            self._hints = tuple(words)[:_MOST_HINTS]
-        return self._hints
+        return _merged(tuple([node.words for node in islice(self.up(), _ANCESTORS + 1) if node.words]))
+
+
+@lru_cache(maxsize=1 << 13)
+def _merged(words: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """All *words* in order, each once."""
+    return tuple(dict.fromkeys(chain.from_iterable(words)))[:_MOST_HINTS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +120,8 @@ class Line:
 
         Before them those of the inline elements that hold most of the line: a byline is often no more than a ``span``.
         """
-        inner = _inline(self)
-        if not inner:
-            return self.node.hints()
-        words: dict[str, None] = {}
-        for element in inner:
-            words.update(dict.fromkeys(own_hints(element)))
-        return tuple(words | dict.fromkeys(self.node.hints()))[:_MOST_HINTS]
+        inner = tuple([words for element in _inline(self) if (words := own_hints(element))])
+        return _merged((*inner, self.node.hints())) if inner else self.node.hints()
 
 
 class _Collector:
