@@ -21,6 +21,7 @@ from dongsukien.read.limits import DEFAULT, BadInput, Limits
 from dongsukien.read.markup import lines, markup
 from dongsukien.read.mend import mend
 from dongsukien.read.metadata import page_head
+from dongsukien.read.profiles import overridden, profile_of
 from dongsukien.read.text import Known, KnownFields, page_id, printable, refuse_blank, rejected
 from dongsukien.spans import Span
 
@@ -88,6 +89,8 @@ def html_page(html: str, source: str, record: int | None, known: Known, flags: t
     content = opinion(found, head)
     if library:
         content = Opinion(main_lines(root, found), content.parts)
+    if (profile := profile_of(known.url or head.address)) is not None:
+        content = overridden(content, found, profile, head.metadata.published)
     rows = [
         _Row(line.text, line.tag, line.path(), line.hints(), line.link_share, main, part)
         for line, main, part in zip(found, content.main, content.parts, strict=True)

@@ -50,11 +50,13 @@ _META = {
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the head of a page says that leads to its article: every form of its headline and of its lead."""
+    """What the head of a page says that leads to its article: every form of its headline and of its lead, and where
+    the page stands on the web."""
 
     metadata: Metadata
     titles: tuple[str, ...]
     descriptions: tuple[str, ...]
+    address: str | None
 
 
 def page_head(root: etree._Element) -> Head:
@@ -85,7 +87,8 @@ def page_head(root: etree._Element) -> Head:
         language=_value(lang),
         free={"true": True, "false": False}.get(said.get("free", "")),
     )
-    return Head(metadata, _values(titles), _values(descriptions))
+    address = next((link.get("href") for link in root.iter("link") if link.get("rel") == "canonical"), None)
+    return Head(metadata, _values(titles), _values(descriptions), address or meta.get("og:url"))
 
 
 def is_article_type(kind: str | None) -> bool:

@@ -1,0 +1,145 @@
+"""What is known of single outlets' pages: for each part of an article the CSS selectors, by era.
+
+Data only: one file per outlet or per content system in ``lexicons/outlets/profiles``. A profile overrides what the tree
+tells, where the page is of one of its hosts and what it names as body is there. The generic reading must do without.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+import msgspec
+from cssselect import HTMLTranslator, SelectorError
+from lxml import etree
+
+from dongsukien import lexicons
+from dongsukien.document import Part
+from dongsukien.errors import LexiconError
+from dongsukien.read.content import Opinion
+from dongsukien.read.markup import Line
+
+_PARTS: tuple[Part, ...] = ("body", "away", "caption", "author", "time", "lead", "title")  # a later one goes before
+_DAY = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
+
+
+class Era(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"from_": "from"}):
+    """The selectors of one time, both ends included, and the page in ``tests/pages/html`` that shows them."""
+
+    title: str
+    body: str
+    sample: str
+    lead: str | None = None
+    caption: str | None = None
+    author: str | None = None
+    time: str | None = None
+    away: str | None = None
+    from_: str = ""
+    until: str = "9999"
+
+
+class Profile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The eras of the outlets with *hosts*, the latest first."""
+
+    hosts: list[str]
+    era: list[Era]
+
+
+@cache
+def profiles() -> dict[str, Profile]:
+    """Every profile by its file's name.
+
+    Raises:
+        LexiconError: a host that two files claim, a selector that is none.
+    """
+    folder = files(lexicons).joinpath("outlets", "profiles")
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    found = {name.removesuffix(".toml"): lexicons.toml(f"outlets/profiles/{name}", Profile) for name in names}
+    claimed: dict[str, str] = {}
+    for name, profile in found.items():
+        for host in profile.hosts:
+            if host in claimed:
+                raise LexiconError(f"outlets/profiles/{name}.toml: host {host!r} belongs to {claimed[host]!r} already")
+            claimed[host] = name
+        for era in profile.era:
+            for part in _PARTS:
+                _xpath(getattr(era, part) or "no")
+    return found
+
+
+@cache
+def _by_host() -> dict[str, Profile]:
+    return {host: profile for profile in profiles().values() for host in profile.hosts}
+
+
+@cache
+def _xpath(selector: str) -> etree.XPath:
+    try:
+        return etree.XPath(HTMLTranslator().css_to_xpath(selector, prefix="descendant-or-self::"))
+    except SelectorError as error:
+        raise LexiconError(f"outlets/profiles: {selector!r} is no CSS selector: {error}") from error
+
+
+def profile_of(url: str | None) -> Profile | None:
+    """The profile of the host of *url*, subdomains included."""
+    try:
+        host = (urlsplit(url).hostname or "").lower() if url else ""
+    except ValueError:
+        return None
+    parts = host.split(".")
+    found = (_by_host().get(".".join(parts[start:])) for start in range(len(parts) - 1))
+    return next((profile for profile in found if profile is not None), None)
+
+
+def overridden(generic: Opinion, lines: Sequence[Line], profile: Profile, published: str | None) -> Opinion:
+    """What the first fitting era of *profile* says of *lines*; *generic* where none fits or none has a word to say.
+
+    *published* is the time as the page's head gives it: eras that it rules out are not tried.
+    """
+    root = lines[0].node.element.getroottree().getroot() if lines else None
+    day = _DAY.match(published or "")
+    for era in profile.era:
+        if root is None or (day is not None and not era.from_ <= day[0] <= era.until):
+            continue
+        told = list(_told(lines, root, era))
+        if "body" in told:
+            return _merged(generic, told, lines)
+    return generic
+
+
+def _told(lines: Sequence[Line], root: etree._Element, era: Era) -> Iterator[Part | None]:
+    """The part of each line by the selectors of *era*: that of the nearest element which one of them names."""
+    named: dict[etree._Element, Part] = {}
+    for part in _PARTS:
+        selector = getattr(era, part)
+        chosen = _xpath(selector)(root) if selector else None
+        for each in chosen if isinstance(chosen, list) else ():
+            if isinstance(each, etree._Element):
+                named[each] = part
+    for line in lines:
+        element: etree._Element | None = line.holder[0]
+        if line.holder[1] == "tail":
+            element = line.holder[0].getparent()
+        while element is not None and element not in named:
+            element = element.getparent()
+        yield None if element is None else named[element]
+
+
+def _merged(generic: Opinion, told: Sequence[Part | None], lines: Sequence[Line]) -> Opinion:
+    """The parts that *told* names; of what it leaves open, and of boxes within the body, what *generic* says."""
+    main, parts = [False] * len(lines), list(generic.parts)
+    last = max(index for index, part in enumerate(told) if part == "body")
+    for index, (line, part, other) in enumerate(zip(lines, told, generic.parts, strict=True)):
+        if part == "body":
+            parts[index] = other if other in ("away", "caption", "author") else None
+            main[index] = parts[index] is None and not line.is_picture
+        elif part is not None:
+            parts[index], main[index] = part, part == "lead"
+        elif other in ("title", "lead") and other in told:
+            parts[index] = None
+        elif other is None and index > last:
+            parts[index] = "below"
+    return Opinion(main, parts)
