@@ -13,15 +13,19 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting. ``low`` and ``high`` bound a number, both included; ``unit`` is empty where there is none."""
+    """One setting. ``low`` and ``high`` bound a number, both included; ``unit`` is empty where there is none.
+
+    ``choices`` are all the values that a choice may have.
+    """
 
     name: str
     default: int | float | str
-    kind: Literal["integer", "number", "path", "text"]
+    kind: Literal["integer", "number", "path", "text", "choice"]
     help: str
     unit: str = ""
     low: float | None = None
     high: float | None = None
+    choices: tuple[str, ...] = ()
 
     @property
     def flag(self) -> str:
@@ -39,6 +43,13 @@ _TABLE = (
     ),
     Setting("page_seconds", 10.0, "number", "CPU time that one page may take.", unit="seconds", low=0.1, high=86_400),
     Setting("page_memory", 1024, "integer", "Memory that one page may take.", unit="MB", low=64, high=1_048_576),
+    Setting(
+        "engine",
+        "tree",
+        "choice",
+        "Who finds the article in HTML: our own look at the tree, or the library trafilatura (slower).",
+        choices=("tree", "trafilatura"),
+    ),
     Setting("batch_pages", 200, "integer", "Pages written to the record in one transaction.", low=1, high=100_000),
     Setting("host", "127.0.0.1", "text", "Address that the server binds to."),
     Setting("port", 8765, "integer", "Port of the server; 0 takes a free one.", low=0, high=65_535),

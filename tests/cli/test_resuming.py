@@ -222,6 +222,18 @@ def test_columns_of_the_input_are_kept_under_the_names_asked_for(run: Run, tmp_p
     assert (row["tags"], row["score"]) == (["a"], 1)
 
 
+def test_what_a_run_writes_among_its_pages_is_no_page(run: Run, tmp_path: Path) -> None:
+    crawl(tmp_path / "crawl.jsonl", 10)
+    written = []
+    for _ in range(2):
+        assert run("extract", "--clean", ".", "-o", "articles.jsonl", "--rejects", "rejects.jsonl").returncode == 3
+        written.append((tmp_path / "articles.jsonl").read_bytes())
+    assert written[0] == written[1]
+    both = run("extract", "articles.jsonl", "-o", "articles.jsonl")
+    assert (both.returncode, "read and written" in both.stderr) == (2, True)
+    assert (tmp_path / "articles.jsonl").read_bytes() == written[0]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

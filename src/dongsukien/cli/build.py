@@ -11,6 +11,7 @@ import click
 from dongsukien.cli.exits import INTERRUPTED, status_of
 from dongsukien.cli.options import limits_of, loudness, paths_argument, reading_options, setting
 from dongsukien.document import Rejected
+from dongsukien.read.engine import Engine
 
 EPILOG = """
 \b
@@ -36,6 +37,7 @@ def command(
     workers: int,
     page_seconds: float,
     page_memory: int,
+    engine: Engine,
     record: str,
     quiet: bool,
 ) -> int:
@@ -44,7 +46,7 @@ def command(
     PATH is a file, a folder, a pattern or "-" for standard input. A page that cannot be read is noted with its reason
     and never stops the rest. Ctrl-C once finishes what is in hand; running the command again goes on from there.
     """
-    return build_record(paths, record, as_json, batch_pages, workers, page_seconds, page_memory, quiet)
+    return build_record(paths, record, as_json, batch_pages, workers, page_seconds, page_memory, engine, quiet)
 
 
 def build_record(
@@ -55,6 +57,7 @@ def build_record(
     workers: int,
     page_seconds: float,
     page_memory: int,
+    engine: Engine,
     quiet: bool,
 ) -> int:
     """Build and say what came of it; returns the exit status."""
@@ -78,6 +81,7 @@ def build_record(
             progress.through(intake(paths)),
             workers=workers,
             limits=limits_of(page_seconds, page_memory),
+            engine=engine,
             batch_pages=batch_pages,
             told=told,
         )

@@ -21,7 +21,6 @@ from dongsukien.export.files import kind_of
 from dongsukien.export.parquet import COLUMNS
 from dongsukien.scale.duplicates import Duplicates, Marks
 from dongsukien.scale.edge import ArticleRow, Task, rejected_line
-from dongsukien.scale.intake import Intake
 from dongsukien.scale.journal import Journal, State
 from dongsukien.scale.pool import answers
 from dongsukien.settings import Limits
@@ -119,7 +118,7 @@ def _note_lines(run: Run, file: Path, paths: tuple[str, ...], task: Task, worker
     state = run.state
     before, done = state.noted_items, 0
     table = LineTable.load(file) if before else LineTable()
-    intake = Intake(paths, state.noted)
+    intake = run.intake_from(state.noted)
 
     def save() -> None:
         with run.space():

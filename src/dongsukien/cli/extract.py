@@ -12,6 +12,7 @@ from dongsukien import __version__
 from dongsukien.cli.exits import INTERRUPTED, status_of
 from dongsukien.cli.options import limits_of, loudness, output_option, reading_options
 from dongsukien.document import Rejected
+from dongsukien.read.engine import Engine
 
 if TYPE_CHECKING:
     from dongsukien.cli.progress import Progress
@@ -74,6 +75,7 @@ def command(
     workers: int,
     page_seconds: float,
     page_memory: int,
+    engine: Engine,
     quiet: bool,
 ) -> int:
     """Read pages and print what they say: one JSON object a line, per page or per record that could not be read.
@@ -104,6 +106,7 @@ def command(
         "--keep": columns,
         "--page-seconds": page_seconds,
         "--page-memory": page_memory,
+        "--engine": engine,
     }
     wanted = Wanted(paths, output, rejects, rows_per_file, fresh, options)
 
@@ -120,7 +123,7 @@ def command(
             if run.state.done:
                 say(f"Going on after {run.state.done:,} pages that are done.")
             with Progress(paths, quiet=quiet, before=run.state.done) as progress:
-                task = Task(job, limits, table=table, keep=columns)
+                task = Task(job, limits, table=table, keep=columns, engine=engine)
                 found = answers(progress.through(run.intake), task, workers=workers)
                 if clean:
                     write_corpus(found, run, columns, progress)

@@ -10,6 +10,7 @@ from dongsukien.cli.build import build_record
 from dongsukien.cli.exits import ALL_REJECTED, INTERRUPTED
 from dongsukien.cli.opening import browser_option, port_or_any, serve_record
 from dongsukien.cli.options import loudness, paths_argument, reading_options, setting
+from dongsukien.read.engine import Engine
 
 EPILOG = """
 \b
@@ -35,11 +36,12 @@ def command(
     workers: int,
     page_seconds: float,
     page_memory: int,
+    engine: Engine,
     record: str,
     quiet: bool,
 ) -> int:
     """Read pages into the record, serve it to this machine, print the address, open a browser where there is one."""
-    status = build_record(paths, record, False, batch_pages, workers, page_seconds, page_memory, quiet)
+    status = build_record(paths, record, False, batch_pages, workers, page_seconds, page_memory, engine, quiet)
     if status not in (ALL_REJECTED, INTERRUPTED):
         host = "127.0.0.1"
         serve_record(Path(record), host, port_or_any(host, port), "", browser=browser, quiet=quiet)

@@ -21,6 +21,7 @@ def setting(name: str, *aliases: str) -> Callable[[F], F]:
         "number": click.FloatRange(entry.low, entry.high),
         "path": click.Path(dir_okay=False),
         "text": click.STRING,
+        "choice": click.Choice(entry.choices),
     }
     unit = f" In {entry.unit}." if entry.unit else ""
     return click.option(
@@ -40,8 +41,8 @@ def _whole(bound: float | None) -> int | None:
 
 
 def reading_options(command: F) -> F:
-    """The options of commands that read pages: processes and limits."""
-    for name in ("page_memory", "page_seconds", "workers"):
+    """The options of commands that read pages: processes, limits, and how HTML is read."""
+    for name in ("engine", "page_memory", "page_seconds", "workers"):
         command = setting(name)(command)
     return command
 

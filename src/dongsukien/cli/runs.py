@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ import click
 from dongsukien.cli.output import opened
 from dongsukien.export.files import Form, common_kind, write_files
 from dongsukien.export.parquet import ParquetMissing, require_parquet
-from dongsukien.scale.intake import Intake
+from dongsukien.scale.intake import Intake, Place
 from dongsukien.scale.journal import Journal, State
 
 
@@ -24,6 +25,7 @@ class Run(Protocol):
 
     @property
     def intake(self) -> Intake: ...
+    def intake_from(self, place: Place) -> Intake: ...
     def write(self, name: str, data: bytes) -> None: ...
     def answered(self) -> None: ...
     def save(self) -> None: ...
@@ -33,10 +35,14 @@ class Run(Protocol):
 class Straight:
     """A run whose lines appear at once. Killed, it cannot go on."""
 
-    def __init__(self, outs: Mapping[str, BinaryIO], paths: Sequence[str]) -> None:
+    def __init__(self, outs: Mapping[str, BinaryIO], paths: Sequence[str], outputs: Sequence[Path]) -> None:
         self.state = State()
-        self.intake = Intake(paths)
+        self._paths, self._outputs = paths, outputs
+        self.intake = self.intake_from(Place())
         self._outs = outs
+
+    def intake_from(self, place: Place) -> Intake:
+        return Intake(self._paths, place, self._outputs)
 
     def write(self, name: str, data: bytes) -> None:
         if name in self._outs:
@@ -64,6 +70,11 @@ class Wanted:
     options: Mapping[str, object]
 
     @property
+    def targets(self) -> list[Path]:
+        """The files that will be written."""
+        return [Path(name) for name in (self.output, self.rejects) if name is not None and name != "-"]
+
+    @property
     def goes_to_a_file(self) -> bool:
         """Whether the output is a file, not stdout or a device."""
         return self.output is not None and self.output != "-" and _is_file(self.output)
@@ -80,12 +91,15 @@ def begun(wanted: Wanted) -> Iterator[Run]:
     Raises:
         click.UsageError: the output cannot be made.
     """
+    for path in wanted.paths:
+        if any(os.path.realpath(path) == os.path.realpath(target) for target in wanted.targets):
+            raise click.UsageError(f"{path} is to be read and written: give the output another name")
     if not wanted.goes_to_a_file:
         with ExitStack() as stack:
             outs = {"rows": stack.enter_context(opened(wanted.output, whole=False))}
             if wanted.rejects is not None:
                 outs["rejects"] = stack.enter_context(opened(wanted.rejects, whole=False))
-            yield Straight(outs, wanted.paths)
+            yield Straight(outs, wanted.paths, wanted.targets)
         return
     form = form_of(wanted)
     if not Path(f"{form.output}.parts").exists():  # else the files there may be those of the run that goes on
@@ -95,13 +109,16 @@ def begun(wanted: Wanted) -> Iterator[Run]:
             require_parquet()
         except ParquetMissing as error:
             raise click.UsageError(str(error)) from error
-    for target in filter(None, (wanted.output, wanted.rejects)):
-        if not Path(target).parent.is_dir():
+    for target in wanted.targets:
+        if not target.parent.is_dir():
             raise click.UsageError(f"cannot write {target}: no such folder")
     options = {**wanted.options, "paths": wanted.paths, "--rejects": wanted.rejects}
     if form.rows_per_file is not None:
         options["--rows-per-file"] = form.rows_per_file
-    with Journal(form.output, wanted.paths, options, packed=not form.is_plain, fresh=wanted.fresh) as journal:
+    is_packed = not form.is_plain
+    with Journal(
+        form.output, wanted.paths, options, packed=is_packed, fresh=wanted.fresh, outputs=wanted.targets
+    ) as journal:
         yield journal
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dongsukien.document import Rejected
 from dongsukien.pipeline import Reading
+from dongsukien.read.engine import Engine
 from dongsukien.scale.edge import Known, Task, Work
 from dongsukien.scale.pool import answers
 from dongsukien.settings import SETTINGS, Limits
@@ -37,6 +38,7 @@ def build(
     *,
     workers: int = 0,
     limits: Limits | None = None,
+    engine: Engine = "tree",
     batch_pages: int = int(SETTINGS["batch_pages"].default),
     told: Callable[[Tally, tuple[Rejected, ...]], None] = lambda tally, rejected: None,
 ) -> Tally:
@@ -45,7 +47,7 @@ def build(
     *told* hears after each batch how things stand and which pages of the batch could not be read.
     """
     tally = Tally()
-    task = Task("reading", limits or Limits(), record.path)
+    task = Task("reading", limits or Limits(), record.path, engine=engine)
     for batch in _batches(answers(pages, task, workers=workers), batch_pages):
         new: list[Reading | Rejected] = [item for item in batch if not isinstance(item, Known)]
         rejected = tuple(item for item in new if isinstance(item, Rejected))

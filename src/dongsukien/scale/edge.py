@@ -20,6 +20,7 @@ from dongsukien.clean.product import article_row
 from dongsukien.contract import error_object, line, page_object
 from dongsukien.document import Page, Rejected
 from dongsukien.pipeline import read_page
+from dongsukien.read.engine import Engine, reading_with
 from dongsukien.read.records import kept_columns
 from dongsukien.read.text import printable
 from dongsukien.read.unread import Unread
@@ -71,25 +72,27 @@ class Means:
 @dataclass(frozen=True, slots=True)
 class Task:
     """What to make of pages: a key of ``JOBS``, within which limits; pages that *record* has need not be read, and the
-    file *table* knows the lines of the corpus. *keep*: as in ``Means``."""
+    file *table* knows the lines of the corpus. *keep*: as in ``Means``. *engine* finds the article in HTML."""
 
     job: str
     limits: Limits = field(default_factory=Limits)
     record: Path | None = None
     table: Path | None = None
     keep: tuple[tuple[str, str], ...] = ()
+    engine: Engine = "tree"
 
     @contextmanager
     def at_hand(self) -> Iterator[Means]:
         """The means, for as long as record and table stay open."""
         table = None if self.table is None else LineTable.load(self.table)
-        if self.record is None:
-            yield Means(table=table, keep=self.keep)
-            return
-        from dongsukien.record import Record
+        with reading_with(self.engine):
+            if self.record is None:
+                yield Means(table=table, keep=self.keep)
+                return
+            from dongsukien.record import Record
 
-        with Record.open(self.record) as record:
-            yield Means(record.known, table)
+            with Record.open(self.record) as record:
+                yield Means(record.known, table)
 
 
 def perform(work: Work, job: str, means: Means) -> Any:

@@ -7,6 +7,7 @@ file follows.
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -34,15 +35,17 @@ class Intake:
     """The pages of *paths* in order, as ``read.pages`` has them but not parsed, from the place *start* on.
 
     Whole files before *start* are not opened; the items of its file before it are cut out again and passed over.
+    What the run itself writes, *outputs*, is not read where it lies in a folder of pages.
     """
 
-    def __init__(self, paths: Iterable[str | Path], start: Place = Place()) -> None:
-        self._paths, self._start = tuple(paths), start
+    def __init__(self, paths: Iterable[str | Path], start: Place = Place(), outputs: Iterable[Path] = ()) -> None:
+        self._paths, self._start, self._outputs = tuple(paths), start, tuple(outputs)
         self._begun = deque([(-start.items, start.files)])  # before which item, counted from *start*, which file began
 
     def __iter__(self) -> Iterator[Item]:
         taken, skipped = 0, self._start.items
-        for number, file in enumerate(islice(files(self._paths), self._start.files, None), self._start.files):
+        found = input_files(self._paths, self._outputs)
+        for number, file in enumerate(islice(found, self._start.files, None), self._start.files):
             self._begun.append((taken - skipped, number))
             for item in islice(_items(file), skipped, None):
                 taken += 1
@@ -55,6 +58,17 @@ class Intake:
             self._begun.popleft()
         begin, number = self._begun[0]
         return Place(number, done - begin)
+
+
+def input_files(paths: Iterable[str | Path], outputs: Iterable[Path] = ()) -> Iterator[str | Rejected]:
+    """The files to read, but for those that are written."""
+    written = {os.path.realpath(path) for path in outputs}
+    names = {os.path.basename(path) for path in written}  # noqa: PTH119  (of thousands of files, as text)
+    for file in files(paths):
+        if isinstance(file, Rejected) or not (
+            file.rpartition(os.sep)[2] in names and os.path.realpath(file) in written
+        ):
+            yield file
 
 
 def intake(paths: Iterable[str | Path]) -> Iterator[Item]:

@@ -33,9 +33,8 @@ import zstandard
 
 from dongsukien.document import Rejected
 from dongsukien.errors import DiskFull, RecordDamaged, UsageError
-from dongsukien.read.inputs import files
 from dongsukien.record.connection import WriterLock
-from dongsukien.scale.intake import Intake, Place
+from dongsukien.scale.intake import Intake, Place, input_files
 
 _SECONDS_BETWEEN_MARKS = 1.0
 _MOST_WAITING = 1 << 23  # bytes of a packed file that may wait for a mark
@@ -120,7 +119,8 @@ class Grown:
 class Journal:
     """The unfinished output of a run that reads *paths* with *options* and will write *output*.
 
-    Picks up the state of a run that was killed if it was the same run; with *fresh*, begins again.
+    Picks up the state of a run that was killed if it was the same run; with *fresh*, begins again. *outputs* are other
+    files it will write, which are no pages even if they lie among them.
 
     Raises:
         UsageError: another run is unfinished there, or the folder cannot be made.
@@ -129,18 +129,29 @@ class Journal:
     """
 
     def __init__(
-        self, output: Path, paths: Sequence[str], options: Mapping[str, object], *, packed: bool, fresh: bool = False
+        self,
+        output: Path,
+        paths: Sequence[str],
+        options: Mapping[str, object],
+        *,
+        packed: bool,
+        fresh: bool = False,
+        outputs: Sequence[Path] = (),
     ) -> None:
         self.output = Path(os.path.realpath(output))
+        self.outputs = (self.output, *outputs)
         self.folder = self.output.with_name(f"{self.output.name}.parts")
         self._paths = tuple(paths)
         self._packed = packed
         self._grown: dict[str, Grown] = {}
         self._answered = 0
-        try:
-            self.folder.mkdir(exist_ok=True)
-        except OSError as error:
-            raise UsageError(f"cannot write {output}: {error.strerror}") from error
+        with self.space():
+            try:
+                self.folder.mkdir(exist_ok=True)
+            except OSError as error:
+                if error.errno in _FULL:
+                    raise
+                raise UsageError(f"cannot write {output}: {error.strerror}") from error
         self._refuse_strangers()
         self._lock = WriterLock(self.folder / "state")
         try:
@@ -154,13 +165,17 @@ class Journal:
         except BaseException:
             self._lock.release()
             raise
-        self._intake = Intake(self._paths, self.state.place)
+        self._intake = self.intake_from(self.state.place)
         self._marked = time.monotonic()
 
     @property
     def intake(self) -> Intake:
         """What is still to be read."""
         return self._intake
+
+    def intake_from(self, place: Place) -> Intake:
+        """What is to be read from *place* on."""
+        return Intake(self._paths, place, self.outputs)
 
     @property
     def can_go_on(self) -> bool:
@@ -252,7 +267,7 @@ class Journal:
     def _begin(self, options: Mapping[str, object]) -> None:
         is_steady = True
         with (self.folder / _INPUTS).open("w", encoding="utf-8", errors="surrogateescape", newline="\n") as out:
-            for line in _listing(self._paths):
+            for line in _listing(self._paths, self.outputs):
                 is_steady = is_steady and line is not None
                 out.write(line or "")
         if is_steady:
@@ -268,7 +283,7 @@ class Journal:
             if before.get(name) != now.get(name):
                 self._refuse(f"it was begun with {name} {_shown(before.get(name))}, this is {_shown(now.get(name))}")
         with (self.folder / _INPUTS).open(encoding="utf-8", errors="surrogateescape", newline="\n") as lines:
-            for old, new in zip_longest(lines, _listing(self._paths)):
+            for old, new in zip_longest(lines, _listing(self._paths, self.outputs)):
                 if old != new:
                     self._refuse(f"the input has changed since, at {_named(new or old or '')}")
 
@@ -286,9 +301,9 @@ class Journal:
             raise RecordDamaged(f"{path} is damaged: begin again with --fresh") from error
 
 
-def _listing(paths: Sequence[str]) -> Iterator[str | None]:
+def _listing(paths: Sequence[str], outputs: Sequence[Path]) -> Iterator[str | None]:
     """A line for each input file: size, time and name; ``None`` for one that cannot be read twice."""
-    for file in files(paths):
+    for file in input_files(paths, outputs):
         if isinstance(file, Rejected):
             yield f"- - {file.source}: {file.reason}\n"
             continue
