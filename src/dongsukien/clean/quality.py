@@ -18,7 +18,8 @@ _OF_THE_ARTICLE: frozenset[Label] = frozenset({"title", "time", "byline", "lead"
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTERS = CharacterTable(lambda character: character if _LETTER.match(character) else " ")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
-_LINE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_MARKS = tuple(".!?…:;")
+_CLOSERS = "\"'”’»)]"
 
 
 class Quality(NamedTuple):
@@ -53,7 +54,7 @@ def quality(page: Page, cleaned: CleanPage, text: str) -> Quality:
         n_words=len(words),
         n_sentences=len(_SENTENCE_END.findall(text)),
         furniture_share=_share(chars - own_chars, chars),
-        punctuated_share=_share(sum(_LINE_END.search(line) is not None for line in lines), len(lines)),
+        punctuated_share=_share(sum(line.rstrip(_CLOSERS).endswith(_MARKS) for line in lines), len(lines)),
         language_score=_share(sum(map(is_syllable, words)), len(words)),
         spam_score=_share(advertising + betting, len(page.text.split())) if advertising or betting else 0.0,
     )

@@ -9,6 +9,7 @@ windows-1258 or Latin-1, and text in which the crawler also lower-cased the wron
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 from typing import TypeAlias
@@ -51,6 +52,17 @@ def _beginning() -> re.Pattern[str]:
     return re.compile(f"{_characters(0x80, 0xBF)}(?<={_characters(0xC2, 0xF4)}.)", re.DOTALL)
 
 
+def _sequences(text: str) -> Iterator[re.Match[str]]:
+    """The sequences in *text*, in order; none overlaps another."""
+    end = 0
+    for second in _beginning().finditer(text):
+        start = second.start() - 1
+        match = _sequence().match(text, start) if start >= end else None
+        if match:
+            end = match.end()
+            yield match
+
+
 # A blank may have been a no-break blank, the second byte of "à", before the crawler tidied it.
 _LOST_BLANK = re.compile(r"[ÃĂ] ")
 # Characters that clean Vietnamese never has: none of them ends a word before a quotation mark, a dash or a blank.
@@ -77,7 +89,7 @@ def _twice(text: str) -> list[Mend]:
     once: list[str] = []
     places: list[tuple[int, int]] = []  # where each character of the text between the two misreadings stands
     position = 0
-    for match in _sequence().finditer(text):
+    for match in _sequences(text):
         character = _character(match[0])
         if character is None or character not in _byte_of():
             continue
@@ -91,7 +103,7 @@ def _twice(text: str) -> list[Mend]:
 
 def _once(text: str) -> list[Mend]:
     """The mends of a text that was misread once."""
-    found = [(m.start(), m.end(), good) for m in _sequence().finditer(text) if (good := _decoded(m[0])) is not None]
+    found = [(m.start(), m.end(), good) for m in _sequences(text) if (good := _decoded(m[0])) is not None]
     if not found:
         return []
     proofs = _proofs(text, found)

@@ -164,7 +164,7 @@ def _nested(extra: Mapping[str, object]) -> dict[str, object]:
 def _facts(nested: Mapping[str, object]) -> dict[str, str]:
     """The fields that *nested* tells about the page; not the page itself."""
     used: dict[str, str] = {}
-    for name, field in fields_of_columns().items():
+    for name, field in fields_of_columns().items() if nested else ():
         value = _string(nested.get(name), name, field) if field not in _ENOUGH and field not in used else None
         if value is not None:
             used[field] = value

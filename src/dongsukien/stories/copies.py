@@ -20,6 +20,7 @@ SAME = 0.8  # overlap (Jaccard) of syllable runs from which two texts count as o
 MIN_SHINGLES = 30  # shorter texts (a headline with a line) are not compared: they agree by chance
 _BINS = 64
 _ROWS = 4
+_EMPTY = 1 << 32  # of a bin that no hash fell into
 _MOST = 20  # candidates of one band: texts that share a form letter must not cost the square of their number
 _KEPT_RUNS = 2_000_000  # runs of texts kept for the next comparison: 8 MB
 _WORDISH = re.compile(r"\w")
@@ -29,9 +30,13 @@ _SPREAD = 0x9E3779B1  # crc32 is linear; a multiplication by the golden ratio sp
 
 def shingles(text: str) -> frozenset[int]:
     """Hashes of the runs of three syllables in *text*, without marks and case."""
+    return frozenset([run * _SPREAD & 0xFFFFFFFF for run in _runs(text)])
+
+
+def _runs(text: str) -> set[int]:
+    """The same before they are spread."""
     words = _SYLLABLES(text).encode().split()
-    runs = set(map(crc32, map(b" ".join, zip(words, words[1:], words[2:], strict=False))))
-    return frozenset([run * _SPREAD & 0xFFFFFFFF for run in runs])
+    return set(map(crc32, map(b" ".join, zip(words, words[1:], words[2:], strict=False))))
 
 
 def overlap(left: frozenset[int], right: Collection[int]) -> float:
@@ -42,19 +47,20 @@ def overlap(left: frozenset[int], right: Collection[int]) -> float:
 
 def signature_of(text: str) -> tuple[tuple[int, ...], int]:
     """The signature of *text* and how many different runs it has; empty for a text too short to compare."""
-    runs = shingles(text)
+    runs = _runs(text)
     if len(runs) < MIN_SHINGLES:
         return (), len(runs)
-    bins = [1 << 32] * _BINS
+    least = [_EMPTY << 6] * _BINS
     for run in runs:
-        slot, value = run & 63, run >> 6
-        if value < bins[slot]:
-            bins[slot] = value
+        spread = run * _SPREAD & 0xFFFFFFFF
+        if spread < least[spread & 63]:
+            least[spread & 63] = spread
+    bins = [spread >> 6 for spread in least]
     for slot in range(_BINS):  # borrow, so that short texts still fill their bands
         step = 1
-        while bins[slot] == 1 << 32:
+        while bins[slot] == _EMPTY:
             donor = bins[(slot + step) % _BINS]
-            if donor < 1 << 32:
+            if donor < _EMPTY:
                 bins[slot] = donor
             step += 1
     return tuple(bins), len(runs)
