@@ -3,7 +3,7 @@
 ``python -m benchmarks.linear`` reads 25,000 to 200,000 characters of each unit as a page, and once more as the body of
 an article, which is what later stages see; units of HTML as a page of HTML. A stage is taken for linear where its time
 grows at most 2.6-fold from one length to the double; the worst unit must be read at 20 kB/s or more. Times are of CPU;
-those below 0.03 s tell nothing and are not judged.
+those below 0.05 s tell nothing and are not judged.
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ TAGS = {
 LENGTHS = (25_000, 50_000, 100_000, 200_000)
 MOST_GROWTH = 2.6
 LEAST_SPEED = 20_000  # bytes a second
-_JUDGED_S = 0.03
+_JUDGED_S = 0.05
+_TURNS, _SHORT_S = 3, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +144,26 @@ def curves(units: dict[str, str], lengths: tuple[int, ...]) -> Iterator[Curve]:
     for name, unit in units.items():
         ways = {" (HTML)": (as_html, _page_around)} if name in TAGS else _WAYS
         for way, (read, dressed) in ways.items():
-            clocks = []
+            clocks: list[dict[str, float]] = []
             for length in lengths:
-                clocks.append(Clock())
-                read(dressed(repeated(unit, length)), clocks[-1])
-                if sum(clocks[-1].seconds.values()) > 60:
+                clocks.append(fastest(read, dressed(repeated(unit, length))))
+                if sum(clocks[-1].values()) > 60:
                     break  # known by now
             size = len(dressed(repeated(unit, lengths[len(clocks) - 1])).encode())
-            for stage in clocks[0].seconds:
-                yield Curve(name + way, stage, tuple(clock.seconds[stage] for clock in clocks), size)
+            for stage in clocks[0]:
+                yield Curve(name + way, stage, tuple(clock[stage] for clock in clocks), size)
+
+
+def fastest(read: Callable[[str, Clock], None], text: str) -> dict[str, float]:
+    """CPU seconds of each stage on *text*, the least of several turns where they are short."""
+    found: dict[str, float] = {}
+    for _ in range(_TURNS):
+        clock = Clock()
+        read(text, clock)
+        found = {stage: min(seconds, found.get(stage, seconds)) for stage, seconds in clock.seconds.items()}
+        if sum(found.values()) > _SHORT_S:
+            break
+    return found
 
 
 def main(arguments: list[str] | None = None) -> int:
