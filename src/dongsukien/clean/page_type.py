@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
+from itertools import islice
 
 from dongsukien.clean import address, kinds
 from dongsukien.clean.lines import Line
@@ -61,8 +62,12 @@ class _Seen:
     @cached_property
     def media(self) -> bool:
         """Whether a line that is no part of a menu announces pictures or films."""
-        after = (self.lines[at + 1].kind for at, says in self.signs if says == "media" and at + 1 < len(self.lines))
-        return any(kind is None or kind.name not in ("section", "menu") for kind in after)
+        return any(says == "media" and not self._in_menu(at) for at, says in self.signs)
+
+    def _in_menu(self, at: int) -> bool:
+        """Whether a section stands below the line, or two above it."""
+        sections = [line.kind is not None and line.kind.name in ("section", "menu") for line in self.lines]
+        return any(sections[at + 1 : at + 2]) or (at >= 2 and all(sections[at - 2 : at]))
 
     @property
     def title(self) -> Line | None:
@@ -107,6 +112,12 @@ class _Seen:
             yield line, block
 
     @cached_property
+    def stamps(self) -> int:
+        """How many times stand below the headline, down to the first header of other articles."""
+        start = self.title_at or 0
+        return sum(line.index > start and line.time in ("time", "dated", "relative") for line, _ in self.until_others())
+
+    @cached_property
     def dated(self) -> bool:
         """Whether a time stands between headline and text, or right above the headline, and not at every item."""
         if self.title_at is None or sum(line.time in ("time", "dated") for line in self.lines) > _TIMES_OF_AN_ARTICLE:
@@ -117,14 +128,11 @@ class _Seen:
     @cached_property
     def closed(self) -> bool:
         """Whether the text ends like an article's: with a byline, a source, tags, or a header above what follows."""
-        for line, block in zip(self.lines[self.last_own + 1 :], self.blocks[self.last_own + 1 :], strict=True):
-            if block.label in ("byline", "credit", "tag"):
-                return True
-            if line.header is not None:
-                return line.header in ("related", "listing", "comment")
-            if block.label != "caption":
-                return False
-        return False
+        below = zip(self.lines[self.last_own + 1 :], self.blocks[self.last_own + 1 :], strict=True)
+        return any(
+            block.label in ("byline", "credit", "tag") or line.header in ("related", "listing", "comment")
+            for line, block in islice(below, 3)
+        )
 
 
 def page_type(page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> PageType:
@@ -156,12 +164,17 @@ def _trade() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return words(page_types().betting.sale), words(page_types().betting.report)
 
 
+_FIRST_LINES = 6  # of a page that sells betting some name it
+
+
 def _is_spam(seen: _Seen) -> bool:
     """Lines of betting are most of the page, or its text sells betting: no report of a raid sells anything."""
     total = seen.words.total()
     if total and seen.words["ad_spam"] * 2 > total:
         return True
-    hits = [line for line in seen.lines if kinds.gambling_hits(line.key)[0]] if seen.words["ad_spam"] else []
+    if not any(kinds.gambling_hits(line.key)[0] for line in seen.lines[:_FIRST_LINES]):
+        return False
+    hits = [line for line in seen.lines if kinds.gambling_hits(line.key)[0]]
     if len(hits) < 3 or sum(line.words for line in hits) * 2 < total:
         return False
     sale, report = _trade()
@@ -177,6 +190,11 @@ def _is_error(seen: _Seen) -> bool:
         if any(says == "gone" for at, says in seen.signs if at < HEAD_LINES):
             return True
         if seen.n_signs("login") >= 2 and seen.paragraphs <= 1 and seen.others < MANY_OTHERS:
+            return True
+    if seen.text < TRUNCATED_TEXT and not seen.dated and not seen.closed:
+        # Whatever was read as an article stands in the lists below the sign.
+        above = seen.first_own if seen.title_at is None else seen.title_at
+        if any(says == "gone" for at, says in seen.signs if at < above):
             return True
     return _is_behind_paywall(seen)
 
@@ -209,12 +227,21 @@ def _is_house(seen: _Seen) -> bool:
         return False
     if seen.by_address == "other" or seen.declared == "other":
         return True
+    if any(_heads_table(seen, at) for at, says in seen.signs if says == "table"):
+        return True
     places = {at for at, says in seen.signs if says == "house"}
     if not places:
         return False
     if seen.title_at in places or seen.first_own - 1 in places or (min(places) <= 1 and seen.title_at is None):
         return True
     return min(places) < seen.first_own and seen.text < LITTLE_TEXT and seen.others < 3
+
+
+def _heads_table(seen: _Seen, at: int) -> bool:
+    """Whether what stands below a line are figures and clocks, and no sentence."""
+    below = seen.lines[at + 1 : at + 13]
+    figures = sum(any(character.isdigit() for character in line.folded) for line in below)
+    return figures * 2 > len(below) >= 3 and not any(line.is_sentence for line in below)
 
 
 # --- running reports --------------------------------------------------------------------------------------------------
@@ -275,6 +302,7 @@ _RUN_POINTS = (0.0, -1.0, -3.0, -5.0, -7.0)  # for so many paragraphs in a row
 _OF_ADDRESS = {"listing": 3.0, "article": -2.0}
 _OF_DECLARATION = {"listing": 3.0, "article": -3.0}
 _PAIRS = 5
+_STAMPS = 4
 _LEAD_WORDS = 50  # of 2,000 articles one in twenty has a longer lead (on average 34 words)
 
 
@@ -292,10 +320,17 @@ def _listing_points(seen: _Seen) -> float:
     points += _OF_ADDRESS.get(seen.by_address or "", 0.0) + _OF_DECLARATION.get(seen.declared or "", 0.0)
     if seen.others >= MANY_OTHERS:
         points += 2.0 if seen.text < LITTLE_TEXT else 1.0 if seen.text < 2 * LITTLE_TEXT else 0.0
-    if seen.interrupted >= 0.6 and not seen.dated and seen.text < _LEAD_WORDS * seen.paragraphs:
+    if (
+        seen.interrupted >= 0.6
+        and seen.count["body"] >= 3
+        and not seen.dated
+        and seen.text < _LEAD_WORDS * seen.paragraphs
+    ):
         points += 5.0
     if seen.count["teaser_lead"] >= _PAIRS:
         points += 1.0
+    if seen.stamps >= _STAMPS:
+        points += 2.0
     if seen.n_signs("listing", until=seen.first_own):
         points += 2.0
     if seen.dated:

@@ -12,8 +12,8 @@ from dongsukien import lexicons
 from dongsukien.document import PageType
 
 Says = Literal[
-    "gone", "login", "paywall", "offer", "listing", "player", "media", "media headline", "counter", "house", "live",
-    "entry",
+    "gone", "login", "paywall", "offer", "listing", "player", "media", "media headline", "counter", "house", "table",
+    "live", "entry",
 ]  # fmt: skip
 OF_HEADLINES: frozenset[Says] = frozenset({"live", "media headline", "paywall"})  # these scan a line: asked for by name
 
