@@ -58,3 +58,12 @@ def test_what_lies_further_back_than_the_window_is_forgotten() -> None:
     for seed in range(8, 20):
         place(seen, str(seed), text(seed))
     assert place(seen, "late", text(0)) == (None, "late")
+
+
+def test_the_same_text_is_found_as_far_back_as_the_window() -> None:
+    seen = Duplicates(8)
+    for number in range(100):
+        place(seen, str(number), f"Cầu số {number} đã thông xe")
+        for back in range(min(number, 8)):
+            first = str(number - back)
+            assert place(seen, "again", f"Cầu số {first} đã thông xe") == (first, first)
