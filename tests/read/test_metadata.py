@@ -142,3 +142,13 @@ def test_of_several_printed_times_the_one_nearest_to_the_headline_counts() -> No
     teaser = "<li><time datetime='2020-01-01T00:00'>1/1</time></li>"
     body = f"<ul>{teaser * 3}</ul><abbr title='2024-02-07T09:15:00'>9:15</abbr><h1>Tin</h1><p>a</p><p>b</p>{teaser}"
     assert metadata("", body).published == "2024-02-07T09:15:00"
+
+
+@pytest.mark.parametrize(("said", "free"), [("false", False), ('"False"', False), ("true", True), ('"maybe"', None)])
+def test_a_page_says_whether_it_may_be_read_without_paying(said: str, free: bool | None) -> None:
+    assert metadata(ld('{"@type":"NewsArticle","headline":"Tin","isAccessibleForFree":' + said + "}")).free is free
+
+
+@pytest.mark.parametrize("kind", ["CollectionPage", "ProfilePage", "VideoObject", "AboutPage"])
+def test_a_page_without_an_article_says_its_type(kind: str) -> None:
+    assert metadata(ld('{"@type":"' + kind + '","name":"x"}')).type == kind
