@@ -66,18 +66,26 @@ assert steps >= 5, steps
     assert done.returncode == 0, done.stderr[-2000:]
 
 
-def test_killed_at_any_moment_it_goes_on_and_does_little_twice(run: Run, tmp_path: Path) -> None:
+def begun(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+    """The program, begun in *folder* with a mark after every page; it has made its first one."""
+    program = "import sys; from dongsukien.scale import journal; journal._SECONDS_BETWEEN_MARKS = -1.0\n"
+    program += "from dongsukien.cli import main; main()"
+    command = [sys.executable, "-c", program, *arguments]
+    running = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    while not list(folder.glob("*.parts/state.json")):
+        assert running.poll() is None
+        time.sleep(0.01)
+    return running
+
+
+def test_killed_in_the_middle_it_goes_on_with_another_number_of_processes(run: Run, tmp_path: Path) -> None:
     crawl(tmp_path / "crawl.jsonl", 400)
     command = ("extract", "crawl.jsonl", "--clean", "--rejects", "rejects.jsonl", "-o", "articles.jsonl")
     assert run(*command, "--workers", "2").returncode == 3
     reference = [(tmp_path / name).read_bytes() for name in ("articles.jsonl", "rejects.jsonl")]
     for name in ("articles.jsonl", "rejects.jsonl"):
         (tmp_path / name).unlink()
-    program = [sys.executable, "-m", "dongsukien", *command, "--workers", "2"]
-    with subprocess.Popen(program, cwd=tmp_path, stderr=subprocess.DEVNULL, start_new_session=True) as killed:
-        state = tmp_path / "articles.jsonl.parts" / "state.json"
-        while not state.exists() and killed.poll() is None:
-            time.sleep(0.01)
+    with begun(tmp_path, *command, "--workers", "2") as killed:
         os.killpg(killed.pid, signal.SIGKILL)
     assert not (tmp_path / "articles.jsonl").exists()
     done = run(*command, "--workers", "1")
@@ -89,11 +97,8 @@ def test_killed_at_any_moment_it_goes_on_and_does_little_twice(run: Run, tmp_pat
 
 @pytest.mark.skipif(os.name == "nt", reason="signals as POSIX has them")
 def test_an_interrupt_says_how_to_go_on(run: Run, tmp_path: Path) -> None:
-    crawl(tmp_path / "crawl.jsonl", 3000)
-    program = [sys.executable, "-m", "dongsukien", "extract", "crawl.jsonl", "-o", "pages.jsonl", "--workers", "1"]
-    with subprocess.Popen(program, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as interrupted:
-        while not (tmp_path / "pages.jsonl.parts" / "state.json").exists():
-            time.sleep(0.01)
+    crawl(tmp_path / "crawl.jsonl", 600)
+    with begun(tmp_path, "extract", "crawl.jsonl", "-o", "pages.jsonl", "--workers", "1") as interrupted:
         interrupted.send_signal(signal.SIGINT)
         assert interrupted.stderr is not None
         assert "the same command again" in interrupted.stderr.read()
@@ -101,7 +106,7 @@ def test_an_interrupt_says_how_to_go_on(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "pages.jsonl").exists()
     refused = run("extract", "crawl.jsonl", "-o", "pages.jsonl", "--no-text")
     assert refused.returncode == 2
-    assert "begun with job line, this is line_without_text" in refused.stderr
+    assert "--no-text was off, now it is on" in refused.stderr
     assert "--fresh" in refused.stderr
 
 

@@ -78,8 +78,8 @@ def begin() -> None:
         ("a.jsonl", "the input has changed since, at 'a.jsonl'"),
         ("b.txt", "the input has changed since, at 'b.txt'"),
         ("gone", "the input has changed since, at b.txt: no such file"),
-        ("option", "begun with --page-seconds 10.0, this is 5.0"),
-        ("more", "begun with --keep not at all, this is dump"),
+        ("option", "--page-seconds was 10.0, now it is 5.0"),
+        ("more", "--keep was not given, now it is dump"),
     ],
 )
 def test_another_run_is_refused_with_what_differs_until_a_fresh_one_is_asked_for(

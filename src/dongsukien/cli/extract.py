@@ -101,7 +101,8 @@ def command(
     columns = kept_names(keep)
     options = {
         "version": __version__,
-        "job": job,
+        "--clean": clean,
+        "--no-text": no_text,
         "--corpus-lines": corpus_lines,
         "--keep": columns,
         "--page-seconds": page_seconds,

@@ -281,7 +281,7 @@ class Journal:
         now = _plain(options)
         for name in sorted(before.keys() | now.keys()):
             if before.get(name) != now.get(name):
-                self._refuse(f"it was begun with {name} {_shown(before.get(name))}, this is {_shown(now.get(name))}")
+                self._refuse(f"{name} was {_shown(before.get(name))}, now it is {_shown(now.get(name))}")
         with (self.folder / _INPUTS).open(encoding="utf-8", errors="surrogateescape", newline="\n") as lines:
             for old, new in zip_longest(lines, _listing(self._paths, self.outputs)):
                 if old != new:
@@ -329,7 +329,9 @@ def _plain(options: Mapping[str, object]) -> dict[str, Any]:
 
 
 def _shown(value: object) -> str:
-    return "not at all" if value is None else str(value)
+    if value is None or value == []:
+        return "not given"
+    return {True: "on", False: "off"}[value] if isinstance(value, bool) else str(value)
 
 
 def _replaced(path: Path, data: bytes) -> None:
