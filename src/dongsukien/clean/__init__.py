@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dongsukien.clean.blocks import label_lines
 from dongsukien.clean.captions import captions_of
 from dongsukien.clean.context import Context, known_outside
-from dongsukien.clean.labels import best_states, read_states
+from dongsukien.clean.labels import read_states, read_without_article
 from dongsukien.clean.language import detect_language
 from dongsukien.clean.lines import Line, read_lines
 from dongsukien.clean.linetable import LineTable, mark_recurring
@@ -45,11 +45,11 @@ def clean(page: Page, table: LineTable | None = None) -> CleanPage:
         mark_recurring(lines, page, table)
     known = known_outside(page, outlet_before_reading(page))
     context = Context(lines, known)
-    blocks = label_lines(lines, *read_states(context))
+    blocks = label_lines(lines, read_states(context))
     kind = page_type(page, lines, blocks)
     if kind in WITHOUT_ARTICLE:
-        context.learn(known, context.title_at)
-        blocks = label_lines(lines, *best_states(context, article=False), article=False)
+        context.forget(known)
+        blocks = label_lines(lines, read_without_article(context), article=False)
     article = None if kind in WITHOUT_ARTICLE else _article(page, lines, blocks)
     return CleanPage(
         page_type=kind,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from dongsukien.clean.labels import Reading
 from dongsukien.clean.lines import Line
 from dongsukien.clean.states import State
 from dongsukien.document import Block, Label
@@ -24,20 +25,21 @@ _PLAIN: dict[int, tuple[Label, str]] = {
 }
 
 
-def label_lines(
-    lines: Sequence[Line], states: Sequence[int], margins: Sequence[float], article: bool = True
-) -> tuple[Block, ...]:
+def label_lines(lines: Sequence[Line], reading: Reading, article: bool = True) -> tuple[Block, ...]:
     """A block for every line. On a page without *article* a headline is a teaser only where a lead follows it."""
+    states = reading.states
     title_alt = next((line.alt for line, state in zip(lines, states, strict=True) if state == TITLE), "")
     announced = _announced(lines, states, article)
     blocks = []
     comments = False
-    for line, state, margin in zip(lines, states, margins, strict=True):
+    for line, state, margin, reason in zip(lines, states, reading.margins, reading.reasons, strict=True):
         label, rule = _label(line, state, title_alt, announced)
         if line.header not in (None, "share", "nav"):
-            comments = line.header == "comment"
+            comments = line.header == "comment" and state == POSTX
         elif comments and (rule == "short line" or rule.endswith("outside the article")):
             label, rule = "other", "among comments"
+        if state in _PLAIN or state == POSTT:
+            rule = f"{rule}: {reason}"
         blocks.append(Block(line.span, label, rule, round(1 / (1 + math.exp(-max(-30.0, min(30.0, margin)))), 3)))
     return tuple(blocks)
 

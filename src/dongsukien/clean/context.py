@@ -1,13 +1,13 @@
-"""What a line's score needs of the lines around it, and what is known of the article."""
+"""What a line's features need of the lines around it, and what is known of the article."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dongsukien.clean.kinds import folded, key
 from dongsukien.clean.lines import Line
-from dongsukien.clean.titles import likely_title, title_points
 from dongsukien.document import Page
 
 
@@ -20,13 +20,27 @@ class Known:
     title_alt: str = ""
     names: frozenset[str] = frozenset()
     outlet: str | None = None
+    address: str = ""  # key of the words of the page's address, where they may spell the headline
+
+
+_NUMBERS = re.compile(r"(?:\b[a-z]*\d[a-z\d]*\b ?)+$")  # "… post1234567", "… 20240205": the number of an article
+_FEWEST_WORDS = 4
+
+
+def _address(url: str | None) -> str:
+    """The words of the last part of *url*, as a key, its number and ending apart; "" where they are too few."""
+    if not url or len(url) > 2000:
+        return ""
+    path = url.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2]
+    words = _NUMBERS.sub("", key(folded(path.partition(".")[0]))).strip()
+    return words if words.count(" ") + 1 >= _FEWEST_WORDS else ""
 
 
 def known_outside(page: Page, outlet: str | None) -> Known:
     """What crawl and metadata say about the article on *page*."""
     titles = tuple(key(folded(title)) for title in (page.title, page.metadata.title) if title)
     description = key(folded(page.metadata.description or ""))
-    return Known(titles, description, outlet=outlet)
+    return Known(titles, description, outlet=outlet, address=_address(page.url))
 
 
 def cohesion(headline: Line, sentence: Line) -> float:
@@ -36,6 +50,7 @@ def cohesion(headline: Line, sentence: Line) -> float:
 
 
 QUESTIONS_OF_AN_INTERVIEW = 3
+FIRST_LINES = 5  # headline, lead and paragraphs whose names are the article's
 
 
 def is_question(line: Line) -> bool:
@@ -53,18 +68,42 @@ def _trust_crawl(lines: Sequence[Line], known: Known) -> None:
 
 
 class Context:
-    """What a line's score needs of the lines around it and of the article; ``known`` grows between two readings."""
+    """What a line's features need of the lines around it and of the article; ``known`` grows between two readings."""
 
     def __init__(self, lines: Sequence[Line], known: Known) -> None:
         self.lines = lines
         _trust_crawl(lines, known)
-        self.title_points = [title_points(line, lines, known.titles) for line in lines]
-        self.learn(known, likely_title(lines, self.title_points))
+        self.known = known
+        self.title_at = -1  # none is known
 
-    def learn(self, known: Known, title_at: int) -> None:
-        """Take what is known of the article, and the line that is its headline, as the ground for the next reading."""
+    def assume(self, title_at: int) -> None:
+        """Take the line at *title_at* for the headline, and the first running text below it for the article's."""
+        text: list[Line] = [self.lines[title_at]] if self.lines else []
+        for line in self.lines[title_at + 1 :]:
+            if len(text) == FIRST_LINES or (line.header in ("comment", "footer", "listing") and len(text) > 1):
+                break
+            if line.is_sentence and line.kind is None:
+                text.append(line)
+        self.learn(title_at, text, text[0].alt if text else "")
+
+    def forget(self, known: Known) -> None:
+        """Hold nothing for the article's that crawl and metadata do not say."""
+        self.known = known
+
+    def learn(self, title_at: int, text: Sequence[Line], title_alt: str) -> bool:
+        """Take *text*, the headline and the first paragraphs, for the article's; whether that is news."""
+        names = frozenset().union(*(line.names for line in text[:FIRST_LINES]))
+        known = replace(self.known, title_alt=title_alt, names=names)
+        if (known, title_at) == (self.known, self.title_at):
+            return False
         self.known = known
         self.title_at = title_at
+        self._survey()
+        return True
+
+    def _survey(self) -> None:
+        """See the page from its headline."""
+        title_at = self.title_at
         self.first_prefix = next((line.index for line in self.lines[title_at:] if line.prefix), -1)
         self.comments_at = self._first_header("comment", "footer")
         self.others_at = min(self.comments_at, self._first_header("related", "listing"))
@@ -72,6 +111,29 @@ class Context:
         self.comments_end = self._end_of_comments()
         questions = sum(is_question(line) for line in self.lines[title_at + 1 : self.others_at])
         self.is_interview = questions >= QUESTIONS_OF_AN_INTERVIEW
+        self._read_words()
+
+    def _read_words(self) -> None:
+        """The words of the article's running text as far as it reaches, and those that two of its lines have."""
+        self._words: set[str] = set()
+        self._twice: set[str] = set()
+        for line in self.lines[self.title_at : self.others_at]:
+            if line.index == self.title_at or line.is_sentence:
+                self._twice |= self._words & line.content
+                self._words |= line.content
+
+    def share_of_text(self, line: Line) -> float:
+        """The share of a line's words that the article has elsewhere than there and, of a headline, right below."""
+        own = line.content
+        shared = own & self._twice
+        if line.is_sentence:
+            if line.index >= self.others_at:
+                shared = own & self._words
+        else:
+            below = self.next_line(line)
+            rest = own & self._words
+            shared |= rest - below.content if below is not None and below.is_sentence else rest
+        return len(shared) / len(own) if own else 0.0
 
     def _first_header(self, *kinds: str) -> int:
         """The first header of these kinds that has two sentences of text before it, or the end."""
@@ -89,27 +151,10 @@ class Context:
                 return line.index
         return len(self.lines)
 
-    def among_comments(self, line: Line) -> bool:
-        return self.comments_at < line.index < self.comments_end
-
-    def stands_between_headlines(self, line: Line) -> bool:
-        """Whether the lines before and after could both be headlines (the end of the page counts as one)."""
-        before = self.lines[line.index - 1] if line.index else None
-        after = self.next_line(line)
-        if before is None or not (before.is_headline and not before.is_sentence and before.words >= 5):
-            return False
-        return (
-            after is None or after.header is not None or (after.is_headline and after.words >= 5 and not after.prefix)
-        )
-
     def runs_on(self, line: Line) -> bool:
         """Whether the line is one of a run of sentences, as in an article, and not one under each headline."""
         around = (*self.lines[max(0, line.index - 1) : line.index], *self.lines[line.index + 1 : line.index + 2])
         return line.is_sentence and any(other.is_sentence and other.kind is None for other in around)
-
-    def follows_headline(self, line: Line) -> bool:
-        before = self.lines[line.index - 1] if line.index else None
-        return before is not None and before.is_headline and not before.is_sentence
 
     def beside_recurring(self, line: Line) -> bool:
         """Whether a headline right before or after, the article's own apart, stands on other pages as well.
@@ -123,6 +168,13 @@ class Context:
         """Whether the line before is the name of a picture, under which its caption stands."""
         before = self.lines[line.index - 1].kind if line.index else None
         return before is not None and before.name in ("picture number", "file name")
+
+    def heads_text(self, line: Line) -> bool:
+        """Whether the line is marked up as a heading and text of the article follows: the library leaves out some."""
+        if line.tag not in ("h2", "h3", "h4") or line.main or line.is_sentence or (line.link_share or 0.0) > 0.3:
+            return False
+        following = self.next_line(line)
+        return following is not None and bool(following.main)
 
     def headline_before(self, line: Line) -> Line | None:
         for other in reversed(self.lines[max(0, line.index - 3) : line.index]):
