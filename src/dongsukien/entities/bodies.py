@@ -7,6 +7,8 @@ A name made of known words ends where these end; one unknown Vietnamese word goe
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
 from dongsukien.entities import people, words
 from dongsukien.entities.gazetteer import Entry, Hit
@@ -39,11 +41,61 @@ _PRESS = frozenset(
     }
 )
 _SYLLABLE_NEXT = re.compile(rf" [{words.LOWER}]+(?!\w)")
+_WORD_NEXT = re.compile(rf"(?: -)? ([{words.UPPER}][{words.LOWER}]*) ([{words.LOWER}]+)(?!\w)")
 _TAIL_NEXT = re.compile(r"(?: (?:thế giới|quốc tế|quốc gia|trung ương))+(?!\w)")
+
+
+# "Bộ GD-ĐT", "Sở GTVT": a noun and an abbreviation, which says what for.
+_ABBREVIATED = re.compile(
+    r"(?<!\w)(?:Bộ|Sở|Cục|Vụ|Ban|Viện|Tổng cục|Phòng|Chi cục|Văn phòng|Đội|Trung tâm|Hội đồng|Cơ quan|Hiệp hội)"
+    r" (?!(?:TP|TƯ)(?!\w))[A-ZĐƯ]{2,6}(?:(?: ?[&-] ?| và )[A-ZĐƯ]{2,6})*(?!\w)"
+)
+_LOWER_WORD = re.compile(rf" ([{words.LOWER}]+)(?=[ ,])")
+_MOST_LOWER = 10  # words of the subject of a body
+# What stands between such a subject and the place it is of.
+_OF_PLACE = re.compile(r" (?=(?:tỉnh|huyện|thành phố|TP|quận|thị xã|xã|phường) )")
 
 
 def find_bodies(text: str, hits: list[Hit]) -> list[Hit]:
     """The bodies in *text* that the tables do not hold; *hits* are the known forms in it."""
+    return [*_abbreviated(text), *_by_pattern(text, hits)]
+
+
+def _abbreviated(text: str) -> Iterator[Hit]:
+    for match in _ABBREVIATED.finditer(text):
+        yield Hit(match.start(), match.end(), Entry("B", match[0], "organisation", value="pattern"))
+
+
+def _in_lower_case(text: str, start: int, head_end: int) -> int | None:
+    """Where the subject of a body ends whose words have no capital: a known good, or words up to its place.
+
+    "Hiệp hội chè"; "Trung tâm phát triển quỹ đất" where "huyện Lim Dân" follows.
+    """
+    if not text[start].isupper():
+        return None
+    goods = _goods().match(text, head_end)
+    if goods and text[start:head_end] in _OF_GOODS:
+        return goods.end()
+    end = head_end
+    for _ in range(_MOST_LOWER):
+        if end > head_end and _OF_PLACE.match(text, end):
+            return end
+        word = _LOWER_WORD.match(text, end)
+        if word is None or word[1] in words.word_set("not_in_bodies"):
+            return None
+        end = word.end()
+    return None
+
+
+_OF_GOODS = frozenset({"Hiệp hội", "Hội", "Liên đoàn", "Nghiệp đoàn", "Tổng công ty", "Liên hiệp"})
+
+
+@cache
+def _goods() -> re.Pattern[str]:
+    return re.compile(rf" (?:{'|'.join(map(re.escape, words.phrases('body_goods')))})(?!\w)")
+
+
+def _by_pattern(text: str, hits: list[Hit]) -> list[Hit]:
     taken = {hit.start: hit for hit in hits if hit.entry.code not in "!WVY"}
     traps = {hit.end: hit.start for hit in hits if hit.entry.code == "!"}
     out: list[Hit] = []
@@ -57,6 +109,8 @@ def find_bodies(text: str, hits: list[Hit]) -> list[Hit]:
         if traps.get(match.end("head"), match.start()) < match.start():
             continue  # "cảnh báo Nga" holds no "báo Nga"
         end = _end(text, match, taken)
+        if end is None and hit.entry.code in "YB":
+            end = _in_lower_case(text, match.start(), match.end("head"))
         if end is None:
             continue
         if match["head"].lower() in _PRESS and match["name"] and end >= match.end("name"):
@@ -89,6 +143,8 @@ def _end(text: str, match: re.Match[str], taken: dict[int, Hit]) -> int | None:
         return words_end if filled and own is None else None
     if match["more"]:
         return match.end()
+    if filled and (more := _with_words(text, words_end, taken)) > words_end:
+        return more
     if filled and _starts_run(text, match.start("name") + 1, match.end("name")):
         return None if own else words_end
     vietnamese = people.is_vietnamese_syllable(name)
@@ -108,8 +164,28 @@ def _with_syllable(text: str, end: int, taken: dict[int, Hit]) -> int:
     following = _SYLLABLE_NEXT.match(text, end)
     if following is None or end + 1 in taken:
         return _with_tokens(text, end, taken)
+    if following[0].strip() in words.word_set("not_in_bodies") or following[0] in (" và", " -"):
+        return end
     tail = _TAIL_NEXT.match(text, following.end())
-    return tail.end() if tail else following.end()
+    return tail.end() if tail else _with_words(text, following.end(), taken)
+
+
+def _with_words(text: str, end: int, taken: dict[int, Hit]) -> int:
+    """The end of a name that goes on in words with one capital each ("Trung tâm Khởi nghiệp | Sáng tạo")."""
+    while (word := _WORD_NEXT.match(text, end)) is not None:
+        first, second = word[1], word[2]
+        if (
+            word.start(1) in taken
+            or second in words.word_set("not_in_bodies")
+            or second == "và"
+            or people.is_surname(first)
+            or not people.is_vietnamese_syllable(first)
+            or not people.is_vietnamese_syllable(second)
+        ):
+            break
+        end = word.end()
+    tail = _TAIL_NEXT.match(text, end)
+    return tail.end() if tail else end
 
 
 def _with_run(text: str, match: re.Match[str], taken: dict[int, Hit], filled: bool) -> int:

@@ -47,7 +47,11 @@ _NEXT = re.compile(rf" ([{words.LOWER}]+)")
 _SERIAL = re.compile(r"-?\d")
 _AMOUNT = re.compile(r"(?:\d|nghìn|ngàn|triệu|tỉ|tỷ|đồng) ?$")
 _ROMAN = re.compile(r"[IVXLC]+")
-_HONORED = re.compile(r"(?:ông|bà|anh|chị|em|cô|chú|ngài) $", re.IGNORECASE)
+_HONORED = re.compile(
+    r"(?:ông|bà|anh|chị|em|cô|chú|ngài|bầu|thầy|cụ|cậu|bé|(?:đại|thượng|trung|thiếu) (?:tá|úy|tướng)|bác sĩ|luật sư|"
+    r"nạn nhân|nghi phạm|bị cáo|bị can|ca sĩ|diễn viên|cầu thủ|thủ môn|tiền đạo|tài xế|bộ trưởng|thứ trưởng) $",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 _LOWER_NEXT = re.compile(rf" [{words.LOWER}]")
 _BOUNDARY = re.compile(r"[.!?:;\"'(…-]\s*$|\A\s*$")
@@ -174,6 +178,14 @@ def _split(text: str, start: int, end: int, table: _Known, dropped: set[int]) ->
             index += 1
             continue
         piece = table.by_start.get(at)
+        if (
+            text[at:stop] == "Anh"
+            and index + 1 < len(tokens)
+            and _vietnamese_name(text, tokens, index + 1, table.by_start)
+        ):
+            dropped.add(at)  # "Anh Nguyễn Văn Minh": the honorific
+            index += 1
+            continue
         length = _vietnamese_name(text, tokens, index, table.by_start)
         if length and left and left[-1][1] + 1 == at and text[at : tokens[index + length - 1][1]].isascii():
             length = 0  # "Steve Kim Lee"
@@ -393,8 +405,11 @@ def _is_initial_word(text: str, tokens: list[tuple[int, int]]) -> bool:
 def _is_common_word(text: str, start: int, end: int) -> bool:
     """Whether a lone syllable is the first half of a word ("Chủ tịch Hội đồng")."""
     word = text[start:end]
+    following = _NEXT.match(text, end)
     if not people.is_vietnamese_syllable(word) or not _LOWER_NEXT.match(text, end):
         return False
+    if following and f"{word} {following[1]}" in words.phrase_set("body_words"):
+        return True
     return people.by_short_name(word, titled=True) is None and not _HONORED.search(text, max(0, start - 6), start)
 
 

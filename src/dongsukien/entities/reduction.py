@@ -59,6 +59,15 @@ def reduced(text: str, found: list[Piece]) -> list[Piece]:
                 at += 1
             elif (
                 following
+                and gap == ""
+                and following.code in "NP"
+                and _ADMINISTERED.search(text, piece.start, piece.end)
+            ):
+                place = Entry("L", text[following.start : following.end], "place")
+                out.append(_body(text, piece, Piece("L", following.start, following.end, place)))
+                at += 1
+            elif (
+                following
                 and gap in ("", "của")
                 and following.code == "S"
                 and at + 1 < len(found)
@@ -96,8 +105,12 @@ def reduced(text: str, found: list[Piece]) -> list[Piece]:
                 out.append(Piece("L", piece.start, following.end, entry, parts=inner))
                 at += 1
         elif piece.code == "V":
-            if following and gap == "" and following.code == "N":
-                at += 1
+            if (
+                following
+                and gap == ""
+                and (following.code == "N" or (following.code == "O" and _MADE.match(text, piece.start)))
+            ):
+                at += 1  # of what is made by a company nothing is a name
         else:
             out.append(piece)
     return out
@@ -105,6 +118,16 @@ def reduced(text: str, found: list[Piece]) -> list[Piece]:
 
 def _is_part(piece: Piece, following: Piece | None, gap: str | None) -> bool:
     """Whether *piece* is a committee of the house behind it."""
+    if (
+        following is not None
+        and following.code == "B"
+        and gap == ""
+        and piece.entry is not None
+        and piece.entry.value == "pattern"
+        and following.entry is not None
+        and following.entry.name.startswith(_POLICE)
+    ):
+        return True  # "Phòng Cảnh sát hình sự Công an tỉnh Lim Dân"
     return (
         following is not None
         and following.code == "B"
@@ -116,6 +139,7 @@ def _is_part(piece: Piece, following: Piece | None, gap: str | None) -> bool:
     )
 
 
+_POLICE = ("Công an", "Viện kiểm sát", "Tòa án", "Tand", "Vks", "Ubnd", "Ủy ban nhân dân")
 _HEAD = "người đứng đầu"
 
 
@@ -194,6 +218,8 @@ _LOCAL = re.compile(
 )
 # Parts of a body that stand for it ("phái đoàn Hamas").
 _DELEGATIONS = frozenset({"phái đoàn", "phái đoàn đàm phán", "đoàn đàm phán", "đoàn", "phía", "giới chức"})
+_ADMINISTERED = re.compile(r" (?:tỉnh|thành phố|TP|huyện|quận|thị xã|xã|phường)$")
+_MADE = re.compile(r"(?:mẫu )?xe |chiếc |điện thoại ", re.IGNORECASE)
 _HOUSE = re.compile(r"(?:Quốc hội|Thượng viện|Hạ viện|Nghị viện)")
 
 

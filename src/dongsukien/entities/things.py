@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from dongsukien.annotations import Kind
+from dongsukien.entities import words
 from dongsukien.entities.drafts import Draft, Form, Title
 from dongsukien.entities.gazetteer import bare_start
 from dongsukien.entities.lexer import Piece
 from dongsukien.entities.offices import read_title
 
+# Kinds of place that are no part of a name of the tables ("bang Utah").
+_ADMINISTRATIVE = re.compile(r"(?:bang|tiểu bang|tỉnh|thành phố|thủ đô|thị trấn|quận|huyện) ")
 _PLACE_BEFORE = re.compile(
     r"(?:tại|ở|đến|tới|từ|về|qua|rời|thăm|sang|vào|quanh|gần|ngoại ô|trung tâm|bay|đường phố|sân bay|bầu trời|"
     r"phía (?:bắc|nam|đông|tây)|miền|dân|cư dân|ngoài|trong|khắp|"
@@ -46,10 +49,18 @@ def named_thing(text: str, found: list[Piece], codes: str, position: int, piece:
             person = person_of(text, last, titles, honorific)
             person.nested = True
             draft.inner.append(person)
+            draft.inner += [_nested(part) for part in piece.parts[:-1] if part.code == "C"]
             draft.name_start, draft.name_end = piece.start, piece.end
             draft.rule = "state-of-person"
     elif piece.code in "OG" and not piece.parts and (bare := bare_start(text[piece.start : piece.end], entry)):
         draft.name_start = piece.start + bare
+    elif piece.code == "L" and not piece.parts and (kind := _ADMINISTRATIVE.match(text, piece.start, piece.end)):
+        draft.name_start = kind.end()
+    elif piece.code == "O" and entry.code in "BO" and (bare := _called(text, piece)):
+        draft.name_start = bare
+        if piece.parts:
+            draft.rule = "body"
+            draft.inner.append(_nested(piece.parts[0]))
     elif piece.code == "O" and piece.parts:
         draft.rule = "body"
         draft.inner.append(_nested(piece.parts[0]))
@@ -69,6 +80,21 @@ _ADDRESSED = re.compile(
 )
 # Before a continent that acts as a party, not as a place.
 _ACTING = re.compile(r"(?:^|[;:,]|rằng|khi|và|giữa|với|buộc|khiến|kêu gọi|hối thúc|chỉ trích|cáo buộc|cảnh báo)\s*$")
+
+
+# Kinds of body that are no part of a name of its own ("CLB Lim Dân", "Tập đoàn Moreno").
+_KIND_OF_BODY = re.compile(
+    r"(?:CLB|Clb|Câu lạc bộ|câu lạc bộ|Tập đoàn|tập đoàn|hãng hàng không|Hãng hàng không|Hãng|hãng) "
+)
+
+
+def _called(text: str, piece: Piece) -> int:
+    """Where the name of its own begins in a body called by its kind and that name, or 0."""
+    kind = _KIND_OF_BODY.match(text, piece.start, piece.end)
+    if kind is None or not text[kind.end()].isupper():
+        return 0
+    whole = words.body_pattern().match(text, piece.start)
+    return 0 if whole is not None and whole["words"] else kind.end()
 
 
 def _nested(piece: Piece) -> Draft:

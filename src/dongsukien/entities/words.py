@@ -34,6 +34,7 @@ class _Lists(msgspec.Struct, forbid_unknown_fields=True):
     vietnamese_given: str
     vietnamese_middle: str
     human_verbs: str
+    body_word_ends: str
     things_before: str
 
 
@@ -75,7 +76,8 @@ _TOKEN = (
 )
 _ARABIC = r"(?:[aA]l|[eE]l|[aA]n|[aA]s|[aA]d|[aA]r|[uU]l|[aA]sh)-"
 _PARTICLE = (
-    r"(?:de|da|di|do|dos|das|del|della|van|von|der|den|ter|bin|bint|ibn|al|el|ul|du|le|la|e|y|zu|abu|of|the|and|for|&)"
+    r"(?:de|da|di|do(?= [A-Za-z]+(?![^\W_a-zA-Z]))"  # "do Nhà nước": by the state
+    r"|dos|das|del|della|van|von|der|den|ter|bin|bint|ibn|al|el|ul|du|le|la|e|y|zu|abu|of|the|and|for|&)"
 )
 RUN = re.compile(
     rf"(?<!\w)(?:{_ARABIC})?(?:{_TOKEN})(?: (?:{_PARTICLE} ){{0,2}}(?:{_ARABIC})?(?:{_TOKEN}))*"
@@ -91,6 +93,8 @@ def body_pattern() -> re.Pattern[str]:
     long = [head for head in phrases("body_heads") if head not in word_set("capital_heads")]
     heads = f"(?i:{'|'.join(map(re.escape, long))})|{'|'.join(map(re.escape, short))}"
     known = "|".join(re.escape(word) for word in phrases("body_words"))
+    # "Phòng Cảnh sát hình sự Công an tỉnh ...": a body of its own follows.
+    known = known.replace(r"|Công\ an|", r"|Công\ an(?! (?:tỉnh|thành phố|TP|huyện|quận|thị xã|phường|xã)(?!\w))|")
     tails = "|".join(re.escape(word) for word in phrases("body_tails"))
     linked = "|".join(re.escape(word) for word in phrases("body_linked_tails"))
     tail = rf"(?: (?:{tails})(?!\w)|(?: và| -) (?:{tails}|{linked})(?!\w))"
