@@ -80,6 +80,18 @@ def test_a_linked_headline_with_a_sentence_under_it_is_another_article() -> None
     assert found[TEASER].part == "away"
 
 
+def test_a_sentence_under_a_link_that_is_marked_up_unlike_the_text_is_another_articles() -> None:
+    box = f"<p><a href=x>Chuyện khác ở một nơi khác hẳn</a></p><p>{TEASER}</p>"
+    text = "".join(f"<div>{each}</div>" for each in BODY[:3])
+    assert main_lines(f"<h1>{TITLE}</h1><section>{text}{box}<div>{BODY[3]}</div></section>") == BODY
+
+
+def test_a_short_article_beside_a_longer_one_with_another_headline_is_the_page() -> None:
+    next_one = f"<div class=next><h2>Đội bóng thị trấn vào chung kết</h2>{paragraphs(OTHER)}</div>"
+    page = f"<div class=main><h1>{TITLE}</h1>{paragraphs(BODY[:2])}</div>{next_one}"
+    assert main_lines(page, f"<title>{TITLE}</title>") == BODY[:2]
+
+
 def test_comments_longer_than_the_article_are_not_the_article() -> None:
     comments = "".join(f"<div><b>Khách</b><p>{text}</p><a>Trả lời</a></div>" for text in [*OTHER, TEASER, LEAD])
     assert main_lines(f"<h1>{TITLE}</h1><div>{paragraphs(BODY)}</div><div id=binhluan>{comments}</div>") == BODY

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -58,6 +59,7 @@ class Opinion:
 _MOST = 0.6  # share of the text below an element that a child must hold for the way to go on into it
 _SOME = 0.15  # share that a child with the headline must hold
 _MUCH = 0.3  # of the heaviest child's text: what the first child to hold an article must have at least
+_COMMON = 0.7  # share of the paragraphs of one tag from which another tag is odd
 _BULK = 0.5  # what holds so much of the page's text is no box, whatever its name
 _LINKED = 0.7  # share of a line inside links from which it is a link
 _LONG = 110  # characters of a line that is running text even without a full stop
@@ -95,6 +97,8 @@ def opinion(lines: Sequence[Line], head: Head) -> Opinion:
         parts[index] = parts[index] or page.part(index, tops)
         if parts[index] is None and _reads_as_text(lines[index]):
             main[index] = plain(lines[index].text) != headline if len(lines[index].text) < _CAPTION else True
+    for index in _odd_ones_under_links(lines, main):
+        parts[index], main[index] = "away", False
     if title is not None:
         parts[title], main[title] = "title", False
         first = next((index for index in inside if main[index] and index > title), first)
@@ -111,6 +115,15 @@ def opinion(lines: Sequence[Line], head: Head) -> Opinion:
         if parts[index] != "author" and not page.is_of_figure(lines[index]):
             parts[index] = "below"
     return Opinion(main, parts)
+
+
+def _odd_ones_under_links(lines: Sequence[Line], main: Sequence[bool]) -> list[int]:
+    """The sentences right below a linked headline that are marked up unlike the article's paragraphs."""
+    texts = [index for index, is_text in enumerate(main) if is_text and len(lines[index].text) >= _SENTENCE]
+    tag, count = next(iter(Counter(lines[index].tag for index in texts).most_common(1)), ("", 0))
+    if count < _COMMON * len(texts):
+        return []
+    return [index for index in texts if lines[index].tag != tag and index and _is_link(lines[index - 1])]
 
 
 @lru_cache(maxsize=1 << 12)
@@ -266,8 +279,12 @@ class _Page:
         """
         whole = sum(max(0.0, self.sums[each.number]) for each in inside) + self.own[node.number]
         around = next((each for each in inside if headline is not None and each.holds(headline)), None)
-        if around is not None and self.texts[around.number] >= _ARTICLE and self.sums[around.number] >= _SOME * whole:
-            return [around]
+        if around is not None and self.sums[around.number] >= (
+            _SOME * whole if self.texts[around.number] > 1 else whole
+        ):
+            rest = [each for each in inside if each.number > around.last and self.texts[each.number] >= _ARTICLE]
+            if self.texts[around.number] >= _ARTICLE or all(self._begins_anew(each) for each in rest):
+                return [around]
         best = max(inside, key=lambda each: self.sums[each.number])
         if self.sums[best.number] >= _MOST * whole and not self.texts[best.number] == 1 < self.texts[node.number]:
             return [best]
@@ -292,6 +309,11 @@ class _Page:
         own = next(named, whole[0])
         self._others |= {node.number for node in whole if node is not own}
         return own
+
+    def _begins_anew(self, node: Node) -> bool:
+        """Whether the first line in *node* is a heading or a link, as over another article or a list of them."""
+        first = next(line for line in self.lines if node.holds(line.node))
+        return first.tag in content().headings or _is_link(first) or first.is_picture
 
     def _has_heading(self, node: Node) -> bool:
         """Whether an ``h1`` stands in *node*, or an ``h2`` in an ``article``."""
