@@ -419,7 +419,7 @@ def _may_head(line: Line) -> bool:
     if not 2 <= line.words <= _LONGEST_TITLE or line.header is not None or line.time is not None:
         return False
     if line.kind is not None:
-        return line.kind.name in _MAY_HEAD
+        return line.kind.name in _MAY_HEAD or line.tag == "h1"
     return not line.ends or line.words < 14 or line.folded.endswith('".')
 
 

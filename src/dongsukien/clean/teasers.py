@@ -19,6 +19,7 @@ _MARK = re.compile(
 )
 _GLUED = re.compile(rf"\b([{CAPITALS}]\w*(?: [{CAPITALS}]\w*){{1,3}}) (?=\1\b)")
 _TAIL = re.compile(r"(?:\s*\|)+\s*$")
+_SHORTEST = 4  # words of a headline
 
 
 @dataclass(slots=True)
@@ -40,7 +41,8 @@ def collect_teasers(lines: Sequence[Line], blocks: Sequence[Block]) -> tuple[Tea
     for line, block in zip(lines, blocks, strict=True):
         if block.label in _HEADLINE and _is_headline(line):
             for title, span in _headlines(line):
-                current = notices.setdefault(key(folded(title)), _Notice(title))
+                words = line.key if title == line.text else key(folded(title))
+                current = notices.setdefault(words, _Notice(title))
                 current.spans.append(span)
         elif block.label == "teaser_lead" and current is not None:
             if current.lead is None:
@@ -67,10 +69,10 @@ def _headlines(line: Line) -> list[tuple[str, Span]]:
 
     "Khởi công cầu Bến Mơ Bến Mơ đón chuyến phà cuối" is glued from two links of a table cell.
     """
-    mark, tail = _MARK.match(line.text), _TAIL.search(line.text)
+    mark, tail = _MARK.match(line.text), _TAIL.search(line.text) if line.text[-1] == "|" else None
     start, end = mark.end() if mark else 0, tail.start() if tail else len(line.text)
-    glue = _GLUED.search(line.text, start, end)
-    if glue and min(len(line.text[start : glue.end(1)].split()), len(line.text[glue.end() : end].split())) >= 4:
+    glue = _GLUED.search(line.text, start, end) if line.words >= 2 * _SHORTEST else None
+    if glue and min(len(line.text[start : glue.end(1)].split()), len(line.text[glue.end() : end].split())) >= _SHORTEST:
         parts = [(start, glue.end(1)), (glue.end(), end)]
         return [(line.text[a:b], Span(line.span.start + a, line.span.start + b)) for a, b in parts]
     return [(line.text[start:end].strip(), line.span)]
