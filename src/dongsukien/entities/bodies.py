@@ -30,7 +30,7 @@ _WITH_PLACE = frozenset(
             "trang tin",
         ),
         *("tập đoàn", "công ty", "ngân hàng", "đảng", "đại học", "học viện", "trường đại học", "bệnh viện", "viện"),
-        *("clb", "câu lạc bộ", "vụ", "sở", "cục"),
+        *("clb", "câu lạc bộ", "vụ", "sở", "cục", "tòa án", "tòa"),
     }
 )
 # Heads that are no part of the name ("tờ Folha" is Folha).

@@ -52,6 +52,9 @@ _HONORED = re.compile(
     r"nạn nhân|nghi phạm|bị cáo|bị can|ca sĩ|diễn viên|cầu thủ|thủ môn|tiền đạo|tài xế|bộ trưởng|thứ trưởng) $",
     re.IGNORECASE,
 )
+_PLACE_OR_NAME = re.compile(r"(?<!\w)(?:tại|ở|đến|tới) $")
+# A kind of place in one letter, written to its name ("P.Lim Dân", "TP.Lim Dân").
+_GLUED = re.compile(r"(?:P|Q|H|X|TX|TT|TP|Tp)\.(?=\w)")
 _DIGIT = re.compile(r"\d")
 _LOWER_NEXT = re.compile(rf" [{words.LOWER}]")
 _BOUNDARY = re.compile(r"[.!?:;\"'(…-]\s*$|\A\s*$")
@@ -197,10 +200,17 @@ def _split(text: str, start: int, end: int, table: _Known, dropped: set[int]) ->
                 continue
             stop = tokens[index + length - 1][1]
             dropped.update(token for token, _ in tokens[index : index + length])
-            yield Piece("P", at, stop, person=people.by_full_name(text[at:stop]) or Person(text[at:stop], None))
+            known = people.by_full_name(text[at:stop])
+            if known is None and length == 2 and _PLACE_OR_NAME.search(text, max(0, at - 8), at):
+                yield Piece("N", at, stop)  # "đến Hồ Tràm"
+            else:
+                yield Piece("P", at, stop, person=known or Person(text[at:stop], None))
             index += length
             continue
         covering = piece or table.at(at)
+        if covering is not None and covering.code in "CMLO" and _is_given_name(text, tokens, index, covering):
+            dropped.add(at)
+            covering = None
         if covering is not None and covering.code in "CML" and _has_own_end(text, tokens, index, covering):
             dropped.add(at)
             covering = None
@@ -220,7 +230,7 @@ def _split(text: str, start: int, end: int, table: _Known, dropped: set[int]) ->
             index += 1
             continue
         prior = before if index == 0 else table.by_end.get(at - 1)
-        prior = prior if index == 0 or (prior is not None and prior.code in "HJR") else None
+        prior = prior if index == 0 or (prior is not None and prior.code in "HJRW") else None
         given = _given_with_state(text, tokens, index, covering, prior)
         if given:
             dropped.update(token for token, _ in tokens[index : index + given])
@@ -252,6 +262,24 @@ def _closes_given_name(
     return not _BOUNDARY.search(text, max(0, left[0][0] - 8), left[0][0])
 
 
+def _is_given_name(text: str, tokens: list[tuple[int, int]], index: int, piece: Piece) -> bool:
+    """Whether a place or a body of one word is the given name of whose family name follows ("Chelsea Ruiz")."""
+    at, stop = tokens[index]
+    if (
+        (piece.start, piece.end) != (at, stop)
+        or text[at:stop] not in words.word_set("given")
+        or index + 1 >= len(tokens)
+    ):
+        return False
+    following = text[tokens[index + 1][0] : tokens[index + 1][1]]
+    return (
+        tokens[index + 1][0] == stop + 1
+        and following not in words.word_set("place_ends")
+        and following not in words.word_set("body_ends")
+        and not people.is_vietnamese_syllable(following)
+    )
+
+
 def _has_own_end(text: str, tokens: list[tuple[int, int]], index: int, piece: Piece) -> bool:
     """Whether the word behind a place makes it another name ("Gaza City")."""
     if index + 1 >= len(tokens) or piece.start != tokens[index][0] or piece.end != tokens[index][1]:
@@ -267,6 +295,11 @@ def _given_with_state(text: str, tokens: list[tuple[int, int]], index: int, piec
         return 0
     if before is not None and before.code == "H":
         return 1 if index + 1 >= len(tokens) else 2
+    if before is not None and before.code == "W" and index == 0 and len(tokens) > 1:  # "xã Mỹ Hòa Hưng"
+        count = next(
+            (n for n, (a, b) in enumerate(tokens) if not people.is_vietnamese_syllable(text[a:b])), len(tokens)
+        )
+        return count if count > 1 else 0
     if before is not None and before.code not in "JR":
         return 0
     if index + 1 >= len(tokens) or tokens[index + 1][0] != stop + 1:
@@ -297,6 +330,10 @@ def _vietnamese_name(text: str, tokens: list[tuple[int, int]], index: int, start
     first = text[tokens[index][0] : tokens[index][1]]
     if not people.is_surname(first):
         return 0
+    if first == "Từ" and _BOUNDARY.search(text, max(0, tokens[index][0] - 8), tokens[index][0]):
+        following = starts.get(tokens[index][1] + 1)
+        if following is not None and following.code in "CML":
+            return 0  # "Từ Mỹ đến ..."
     count = 1
     for at, stop in tokens[index + 1 : index + _MAX_NAME]:
         word = text[at:stop]
@@ -348,6 +385,10 @@ def _named(text: str, tokens: list[tuple[int, int]], at_start: bool) -> Iterator
         end -= 1
         name = text[start:end]
     person = people.by_full_name(name) or people.by_short_name(name)
+    glued = _GLUED.match(text, start, end)
+    if glued is not None and person is None and len(name) > 4:
+        yield Piece("L", glued.end(), end, Entry("L", text[glued.end() : end], "place"))
+        return
     if person is None and len(tokens) > 1 and _is_body_before_name(text, tokens):
         yield from _named(text, tokens[:1], at_start)
         yield from _named(text, tokens[1:], False)

@@ -40,7 +40,7 @@ def reduced(text: str, found: list[Piece]) -> list[Piece]:
                 out.append(Piece(body.code, piece.start, body.end, entry, parts=body.parts))
             elif body is not None:
                 out.append(body)
-        elif piece.code == "S":
+        elif piece.code == "S" or (piece.code == "B" and _SERVICE.fullmatch(text, piece.start, piece.end)):
             at = _state_part(text, found, at, piece, gap, out)
         elif piece.code == "B" and _is_part(piece, following, gap) and following is not None:
             # "Ủy ban Quân vụ Thượng viện Mỹ": read on as one body
@@ -63,8 +63,8 @@ def reduced(text: str, found: list[Piece]) -> list[Piece]:
                 and following.code in "NP"
                 and _ADMINISTERED.search(text, piece.start, piece.end)
             ):
-                place = Entry("L", text[following.start : following.end], "place")
-                out.append(_body(text, piece, Piece("L", following.start, following.end, place)))
+                seat = Entry("L", text[following.start : following.end], "place")
+                out.append(_body(text, piece, Piece("L", following.start, following.end, seat)))
                 at += 1
             elif (
                 following
@@ -219,6 +219,8 @@ _LOCAL = re.compile(
 # Parts of a body that stand for it ("phái đoàn Hamas").
 _DELEGATIONS = frozenset({"phái đoàn", "phái đoàn đàm phán", "đoàn đàm phán", "đoàn", "phía", "giới chức"})
 _ADMINISTERED = re.compile(r" (?:tỉnh|thành phố|TP|huyện|quận|thị xã|xã|phường)$")
+# Armed services as common nouns stand for their state, as "quân đội" does.
+_SERVICE = re.compile(r"(?:lực lượng )?(?:không quân|hải quân|lục quân|phòng không)")
 _MADE = re.compile(r"(?:mẫu )?xe |chiếc |điện thoại ", re.IGNORECASE)
 _HOUSE = re.compile(r"(?:Quốc hội|Thượng viện|Hạ viện|Nghị viện)")
 

@@ -95,8 +95,7 @@ def settle(text: str, draft: Draft) -> None:
             draft.kind, draft.rule = "organisation", "shape"
             return
         does = _LATIN.fullmatch(name) and _does(text, draft.end) and not _is_thing(text, draft.start)
-        given = name in words.word_set("given") and not _is_thing(text, draft.start)
-        draft.rule = "does" if does else "given-name" if given else "lone"
+        draft.rule = "does" if does else "lone"
     elif len(tokens) > 4:
         draft.rule = "drop"
     else:
