@@ -23,7 +23,7 @@ class Known:
     address: str = ""  # key of the words of the page's address, where they may spell the headline
 
 
-_NUMBERS = re.compile(r"(?:\b[a-z]*\d[a-z\d]*\b ?)+$")  # "… post1234567", "… 20240205": the number of an article
+_NUMBERS = re.compile(r"(?:\b[a-z]*+\d[a-z\d]*+\b ?)+$")  # "… post1234567", "… 20240205": the number of an article
 _FEWEST_WORDS = 4
 
 
