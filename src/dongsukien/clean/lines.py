@@ -173,7 +173,7 @@ def _stops_inside(text: str) -> bool:
 
 def _mark_up(lines: Sequence[Line], page: Page) -> None:
     """Note on each line of an HTML page what its element says."""
-    elements = {element.span.trimmed(page.text).start: element for element in page.elements}
+    elements = {_first_character(element.span, page.text): element for element in page.elements}
     opinion = markup.has_opinion(page.elements)
     for line in lines:
         element = elements.get(line.span.start)
@@ -221,6 +221,11 @@ _CREDIT = re.compile(r"\b(?:photo|do hoa|nguon|hinh|source|minh hoa|video|clip)\
 def _names_england(text: str, folded: str) -> bool:
     """Whether what looks like a picture's credit ("Ảnh: …") without its marks is the country ("Anh: …")."""
     return "ảnh" not in text.lower() and not text.isascii() and _CREDIT.search(folded) is None
+
+
+def _first_character(span: Span, text: str) -> int:
+    """Where the first character of *span* stands that is not blank."""
+    return span.trimmed(text).start if text[span.start : span.start + 1].isspace() else span.start
 
 
 def _count(lines: list[Line]) -> None:
