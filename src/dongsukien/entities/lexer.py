@@ -373,6 +373,10 @@ def _named(text: str, tokens: list[tuple[int, int]], at_start: bool) -> Iterator
     """A person of the table or an unknown run from neighbouring *tokens*."""
     while tokens and at_start and _is_initial_word(text, tokens):
         tokens = tokens[1:]
+    if tokens and (glued := _GLUED.match(text, tokens[0][0], tokens[0][1])) is not None:
+        name = text[glued.end() : tokens[-1][1]]
+        yield Piece("L", glued.end(), tokens[-1][1], Entry("L", name, "place"))
+        return
     if len(tokens) > 1 and _is_next_word(text, tokens):
         tokens = tokens[:-1]
     if not tokens:
@@ -385,10 +389,6 @@ def _named(text: str, tokens: list[tuple[int, int]], at_start: bool) -> Iterator
         end -= 1
         name = text[start:end]
     person = people.by_full_name(name) or people.by_short_name(name)
-    glued = _GLUED.match(text, start, end)
-    if glued is not None and person is None and len(name) > 4:
-        yield Piece("L", glued.end(), end, Entry("L", text[glued.end() : end], "place"))
-        return
     if person is None and len(tokens) > 1 and _is_body_before_name(text, tokens):
         yield from _named(text, tokens[:1], at_start)
         yield from _named(text, tokens[1:], False)
@@ -451,7 +451,7 @@ def _is_common_word(text: str, start: int, end: int) -> bool:
         return False
     if following and f"{word} {following[1]}" in words.phrase_set("body_words"):
         return True
-    return people.by_short_name(word, titled=True) is None and not _HONORED.search(text, max(0, start - 6), start)
+    return people.by_short_name(word, titled=True) is None and not _HONORED.search(text, max(0, start - 14), start)
 
 
 def _is_next_word(text: str, tokens: list[tuple[int, int]]) -> bool:

@@ -1,0 +1,90 @@
+"""What kind of name a run of capitals is, and how far the name of a body goes."""
+
+from __future__ import annotations
+
+import pytest
+
+from dongsukien.entities import names
+
+
+def named(text: str) -> set[tuple[str, str]]:
+    """The outermost names of *text* with their kinds."""
+    return {(mention.name.of(text), mention.kind) for mention in names(text) if not mention.nested}
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Hôm qua Sở Văn hóa - thể thao và du lịch công bố lịch.", "Sở Văn hóa - thể thao và du lịch"),
+        ("Theo Bộ GD-ĐT, lịch thi không đổi.", "Bộ GD-ĐT"),
+        ("Sáng nay, Hiệp hội chè họp.", "Hiệp hội chè"),
+        ("Ông làm ở Trung tâm phát triển quỹ đất huyện Lim Dân.", "Trung tâm phát triển quỹ đất huyện Lim Dân"),
+        ("Phòng Cảnh sát hình sự Công an tỉnh Đồng Nai vào cuộc.", "Phòng Cảnh sát hình sự Công an tỉnh Đồng Nai"),
+        ("Công an thành phố Lim Dân thông báo.", "Công an thành phố Lim Dân"),
+        ("Tại Trung tâm Khởi nghiệp Sáng tạo TP.HCM, khách đến sớm.", "Trung tâm Khởi nghiệp Sáng tạo TP.HCM"),
+        ("CLB FC Otieno thắng.", "FC Otieno"),
+        ("Tập đoàn Moreno mở nhà máy.", "Moreno"),
+        ("Khách hàng của Quispebank xếp hàng.", "Quispebank"),
+    ],
+)
+def test_a_body_goes_as_far_as_its_name(text: str, body: str) -> None:
+    assert (body, "organisation") in named(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Bộ Công Thương xây dựng kế hoạch.", {"Bộ Công Thương"}),
+        ("Cục Thuế thống kê số liệu.", {"Cục Thuế"}),
+        ("Sở Y tế kiểm tra quán ăn.", {"Sở Y tế"}),
+    ],
+)
+def test_what_a_body_does_is_no_part_of_its_name(text: str, bodies: set[str]) -> None:
+    assert {name for name, kind in named(text) if kind == "organisation"} == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Cú đúp của Quang Hải giúp đội nhà thắng.", "Quang Hải"),
+        ("Khán giả nhớ Thu Phương.", "Thu Phương"),
+        ("Lúc ấy Marga kể mình mất vé.", "Marga"),
+        ("Anh Nguyễn Văn Minh đến sớm.", "Nguyễn Văn Minh"),
+        ("Nhà thiết kế Victoria Quispe mở tiệm.", "Victoria Quispe"),
+        ("Theo thượng tá Hải nói, đường đã thông.", "Hải"),
+    ],
+)
+def test_a_person_is_known_by_given_names_verbs_and_neighbours(text: str, person: str) -> None:
+    assert (person, "person") in named(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xe rẽ vào đường Quang Trung.",
+        "Các xã: Lim Dân, Tiến Thắng và Quang Minh bị ngập.",
+        'Bộ phim "Otieno Dreams" ra rạp.',
+        "Ban nhạc hát Out of Body Moreno.",
+        "Khi đến Hồ Lim, khách nên mang áo mưa.",
+        "Từ Mỹ đến Ấn Độ, ai cũng biết.",
+    ],
+)
+def test_roads_communes_and_works_are_no_persons(text: str) -> None:
+    assert not [name for name, kind in named(text) if kind == "person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Cháy lớn ở P.Lim Dân chiều nay.", "Lim Dân"),
+        ("Nhà ở xã Mỹ Hòa Lim vừa ngập.", "Mỹ Hòa Lim"),
+        ("Ngư dân miền Trung ra khơi.", "miền Trung"),
+    ],
+)
+def test_kinds_of_place_stay_outside_the_name(text: str, place: str) -> None:
+    assert (place, "place") in named(text)
+
+
+def test_an_armed_service_in_lower_case_stands_for_its_state() -> None:
+    (mention,) = (m for m in names("Tin cho hay lục quân Peru diễn tập.") if not m.nested)
+    assert (mention.kind, mention.form) == ("country", "metonym")
