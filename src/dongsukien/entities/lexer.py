@@ -54,6 +54,12 @@ _HONORED = re.compile(
 )
 _PLACE_OR_NAME = re.compile(r"(?<!\w)(?:tại|ở|đến|tới) $")
 # A kind of place in one letter, written to its name ("P.Lim Dân", "TP.Lim Dân").
+# What a lone given name at the beginning of a sentence goes on with.
+_ACTS = re.compile(
+    r" (?:(?:đã|đang|sẽ|vẫn|cũng|không|chưa|lại|liền|bèn|còn|vừa|từng) \w|bị |được |khai|nói |kể |bảo |cho biết|"
+    r"cho hay|và |cùng |là |lấy |dùng |rủ |đến |về |đi |chạy |đâm |đánh |gọi |nhận |thừa nhận|thấy |nhờ |xin |trả |"
+    r"bỏ |mở |cầm |mua |bán |tiếp tục)"
+)
 _GLUED = re.compile(r"(?:P|Q|H|X|TX|TT|TP|Tp)\.(?=\w)")
 _DIGIT = re.compile(r"\d")
 _LOWER_NEXT = re.compile(rf" [{words.LOWER}]")
@@ -371,6 +377,9 @@ def _is_plain(word: str) -> bool:
 
 def _named(text: str, tokens: list[tuple[int, int]], at_start: bool) -> Iterator[Piece]:
     """A person of the table or an unknown run from neighbouring *tokens*."""
+    if at_start and len(tokens) == 1 and _opens_as_person(text, *tokens[0]):
+        yield Piece("m", *tokens[0])
+        return
     while tokens and at_start and _is_initial_word(text, tokens):
         tokens = tokens[1:]
     if tokens and (glued := _GLUED.match(text, tokens[0][0], tokens[0][1])) is not None:
@@ -413,6 +422,16 @@ def _named(text: str, tokens: list[tuple[int, int]], at_start: bool) -> Iterator
             yield Piece("O", start, end, Entry("O", name, "organisation", value="acronym"))
         return
     yield Piece("P" if person else "N", start, end, person=person)
+
+
+def _opens_as_person(text: str, start: int, end: int) -> bool:
+    """Whether a lone syllable that opens a sentence does what a person does ("Hùng khai"); who, the text must tell."""
+    word = text[start:end]
+    return (
+        word in words.word_set("vietnamese_given")
+        and word not in words.word_set("initial")
+        and _ACTS.match(text, end) is not None
+    )
 
 
 def _is_body_before_name(text: str, tokens: list[tuple[int, int]]) -> bool:
