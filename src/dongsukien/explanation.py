@@ -73,8 +73,8 @@ def _notes(reading: Reading) -> Iterator[Note]:
         mod = f" {time.mod}" if time.mod else ""
         yield Note("time", time.span, f"{time.type} {time.value}{mod}", f"{time.rule} {time.anchor}".strip())
     for event in reading.events:
-        for mention in event.mentions:
-            yield Note("event", mention.trigger, _event(event), mention.rule or event.rule, event.id)
+        for naming in event.mentions:
+            yield Note("event", naming.trigger, _event(event), naming.rule or event.rule, event.id)
     for quote in reading.quotes:
         yield Note("quote", quote.sentence if quote.cue is None else quote.cue, _quote(quote), quote.rule)
     weighed = weigh_events(reading.sentences, reading.names, reading.times, reading.quotes, reading.clean)
