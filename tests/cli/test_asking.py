@@ -192,9 +192,7 @@ def test_plover_of_quotes_is_refused(record: Path) -> None:
 
 def test_show_tells_the_versions_of_an_article_and_what_changed(tmp_path: Path) -> None:
     def fetched(lead: str, hour: int) -> Reading:
-        text = (
-            f"Phà Cây Bàng ngừng chạy để thay máy\n\n{lead}\n\nMỗi ngày bến phục vụ 2.400 lượt khách qua sông.\n"
-        )
+        text = f"Phà Cây Bàng ngừng chạy để thay máy\n\n{lead}\n\nMỗi ngày bến phục vụ 2.400 lượt khách qua sông.\n"
         page = page_from_text(text, "a.txt", url="https://baomau.example/pha-1234.html")
         assert isinstance(page, Page)
         return read_page(replace(page, fetched=f"2024-05-14T0{hour}:00:00Z"))

@@ -2,9 +2,9 @@
 
 A sentence ends at `. ! ? …` (with the closing marks behind them) before a blank and a capital, a digit or an opening
 mark; also inside a quotation. What has no such end for 2,000 characters (a table, text that lost its marks) is cut at a
-blank: later stages compare the words of a sentence with each other. Known weakness: a sentence that opens in lower case is joined to the one before it, and
-an abbreviated personal name at the end of a sentence ("anh Nguyễn Văn A. Gia đình …") is told from an initial by the
-next word only.
+blank: later stages compare the words of a sentence with each other. Known weakness: a sentence that opens in lower case
+is joined to the one before it, and an abbreviated personal name at the end of a sentence ("anh Nguyễn Văn A. Gia đình
+…") is told from an initial by the next word only.
 """
 
 from __future__ import annotations
