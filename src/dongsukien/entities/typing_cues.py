@@ -41,6 +41,7 @@ _INITIALS = frozenset(
         "NSƯT",
     }
 )
+_SERIES = re.compile(r"\d $")
 _OF = re.compile(r" (?:of|the|and|for|&) ")
 # Names in a row before a name: their noun is its noun ("các xã: Lim Dân, Cao Lộ và").
 _LISTED = re.compile(rf"(?:(?<= )[{words.UPPER}]\w*(?: [{words.UPPER}\d]\w*){{0,3}}(?:,| và| -| –|;) )+$")
@@ -75,6 +76,8 @@ def settle(text: str, draft: Draft) -> None:
         draft.rule = "family-name"
     elif last_word in ("ông", "bà"):
         draft.rule = "honorific"
+    elif len(tokens[0]) == 1 and _SERIES.search(text, max(0, draft.start - 6), draft.start):
+        draft.rule = "drop"  # "AV-8 B Harrier"
     elif len(tokens) > 1 and _is_work(text, draft):
         draft.rule = "drop"
     elif len(tokens) > 1 and _OPENING.fullmatch(tokens[0]) and not _is_opening_person(tokens):
