@@ -100,13 +100,20 @@ _MADE: dict[str, Callable[[int, int, Sequence[str]], Iterable[made.MadePage]]] =
 }
 
 
+def made_tally(kind: str, each: int) -> Tally:
+    """Made pages of one kind, *each* of every layout, as they are read."""
+    names = [*(made.LAYOUTS if kind == "text" else made.TEMPLATES), *made.UNSEEN]
+    tally = Tally()
+    for page in _MADE[kind](MADE_SEED, each * len(names), names):
+        tally.add(page, ours(page))
+    return tally
+
+
 def report_made(kind: str, each: int, *, by_layout: bool) -> None:
     """Figures of made pages, macro over layouts, in percent."""
     layouts: Mapping[str, Layout | Template] = made.LAYOUTS if kind == "text" else made.TEMPLATES
     names = [*layouts, *made.UNSEEN]
-    tally = Tally()
-    for page in _MADE[kind](MADE_SEED, each * len(names), names):
-        tally.add(page, ours(page))
+    tally = made_tally(kind, each)
     before = "rendered_" if kind == "rendered" else ""
     held = [name for name, one in layouts.items() if one.held]
     groups = {"all": names, "not held": [name for name in layouts if name not in held]}
