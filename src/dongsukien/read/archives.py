@@ -11,7 +11,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
@@ -27,6 +27,7 @@ from dongsukien.read.unread import Unread
 ZIP_MAGIC = b"PK\x03\x04"
 _TAR_MAGIC, _TAR_MAGIC_AT = b"ustar", 257
 _UTF8_NAMES = 0x800
+_LOCAL_HEADER = 30  # bytes before the content of a file, without its name
 _OFFICE = frozenset({"[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF", "AndroidManifest.xml"})
 _LOOKED_AT = 20
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -59,8 +60,9 @@ def zip_pages(stream: io.BufferedReader, source: str, limits: Limits, inside: In
         if any(entry.filename in _OFFICE for entry in entries[:_LOOKED_AT]):
             raise BadInput("binary data: an office document, book or program, not an archive of pages")
         meter = _Meter(limits, size)
+        ends = _ends(entries, archive.start_dir)
         found = False
-        for entry in entries:
+        for entry, end in zip(entries, ends, strict=True):
             name = _name(entry)
             if name.endswith("/") or not _is_wanted(name, inside.is_wanted):  # ``is_dir`` raises for a name of nothing
                 continue
@@ -68,6 +70,9 @@ def zip_pages(stream: io.BufferedReader, source: str, limits: Limits, inside: In
             member = f"{source}!/{name}"
             if entry.flag_bits & 1:
                 yield rejected(member, None, "encrypted: it can be read only with its password")
+                continue
+            if entry.header_offset + _LOCAL_HEADER + entry.compress_size > end:
+                yield rejected(member, None, "the archive is broken here: the file overlaps another, as in a bomb")
                 continue
             try:
                 with archive.open(entry) as content:
@@ -79,6 +84,14 @@ def zip_pages(stream: io.BufferedReader, source: str, limits: Limits, inside: In
                 return
         if not found:
             raise BadInput(f"empty: no file in this archive ends in {inside.wanted}")
+
+
+def _ends(entries: Sequence[zipfile.ZipInfo], table: int) -> list[int]:
+    """Where the file behind each of *entries*, or the table of contents, begins (what newer Pythons look at, too)."""
+    ends, end = [0] * len(entries), table
+    for number in sorted(range(len(entries)), key=lambda number: entries[number].header_offset, reverse=True):
+        ends[number], end = end, entries[number].header_offset
+    return ends
 
 
 def _cut_zip_pages(
