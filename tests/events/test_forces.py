@@ -32,32 +32,32 @@ def test_what_is_talked_about_takes_no_part(events_of) -> None:
 
 
 def test_what_a_list_of_things_belongs_to_is_hit(events_of) -> None:
-    (event,) = events_of("Quân đội Kenya đã tấn công cơ sở chế tạo tên lửa, thủy lôi quan trọng nhất của Chile.")
+    (event,) = events_of("Kenya đêm qua tấn công xưởng đóng xuồng, kho ngư lôi của Chile.")
     assert [actor.name for actor in event.target] == ["Chile"]
 
 
 def test_who_does_what_others_undergo_is_no_subject_of_what_they_do(events_of) -> None:
-    assert not events_of("Các đối tác từng bị ông Moreno lạnh nhạt, cô lập đã từ chối lời kêu gọi hỗ trợ tại Lima.")
+    assert not events_of("Các bạn hàng bị ông Moreno xa lánh đã từ chối đề nghị góp vốn ở Lima.")
 
 
 def test_nobody_pays_his_own_state_a_visit(events_of) -> None:
-    text = "Thủ tướng Kenya Auma Otieno giữ lại bức tranh mà Tổng thống Chile Moreno tặng bà trong chuyến thăm Kenya."
+    text = "Thủ tướng Kenya Auma Otieno treo bức tranh mà Tổng thống Chile Moreno mang theo trong chuyến thăm Kenya."
     (visit,) = [event for event in events_of(text) if event.type == "visit"]
     assert [actor.name for actor in visit.source] == ["Moreno"]
 
 
 def test_destroying_is_not_calling_off(events_of) -> None:
-    (event,) = events_of("Quân đội Kenya đã phá hủy và đánh chìm chín tàu của Chile.")
+    (event,) = events_of("Hải quân Kenya phá hủy rồi đánh chìm hai xuồng của Chile.")
     assert (event.type, event.modality) == ("attack", "happened")
 
 
 def test_a_storm_strikes_nobody(events_of) -> None:
-    assert not events_of("Siêu bão tấn công Chile trong đêm.")
+    assert not events_of("Siêu bão tấn công bờ biển Chile hai ngày liền.")
 
 
 @pytest.mark.parametrize(
     "text",
-    ["Kenya truy tố chủ tịch tập đoàn Chile.", "Kenya chính thức bỏ lệnh cấm vận vũ khí với Chile."],
+    ["Kenya truy tố bốn doanh nhân Chile.", "Kenya bỏ lệnh cấm vận dầu mỏ đối với Chile."],
 )
 def test_words_inside_other_words_name_no_act(text: str, events_of) -> None:
     assert not [event for event in events_of(text) if event.type in ("accuse", "sanction")]

@@ -278,10 +278,17 @@ def _passive_before(row: Row, number: int) -> int | None:
             return None
         if item.kind == "passive":
             between = [other for other in row.items[before + 1 : number] if other.kind not in _BESIDE]
-            return before if is_passive(row, before) and not between else None
+            return before if is_passive(row, before) and not between and not _goes_on(row, before, number) else None
         if item.kind in ("trigger", "light"):
             return None
     return None
+
+
+def _goes_on(row: Row, passive: int, number: int) -> bool:
+    """Whether the verb at *number* is a second one, behind that of the passive: "bị A xa lánh đã từ chối"."""
+    agent = next((group for group in row.groups if group.first == passive + 1), None)
+    aspect = row.items[number - 1]
+    return agent is not None and aspect.kind == "aspect" and row.unknown_words(agent.end, aspect.start) > 0
 
 
 def _passive_act(row: Row, number: int, passive: int, trigger: Trigger) -> Arguments:
@@ -331,7 +338,7 @@ def _acts_itself(row: Row, number: int, group: Group) -> bool:
 
 
 def _behind_list(row: Row, number: int, prepositions: tuple[str, ...]) -> Group | None:
-    """Whose the things are that a verb lists, named behind the last ("tấn công cơ sở tên lửa, thủy lôi của Kenya")."""
+    """Whose the things are that a verb lists, named behind the last ("phá kho súng, xưởng xuồng của Kenya")."""
     here = row.segment[number]
     places = [place for place, segment in enumerate(row.segment) if segment == here + 1]
     if here + 1 >= len(row.openers) or row.openers[here + 1] not in (",", "and") or not places:
