@@ -11,7 +11,27 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from dongsukien import annotations, contract, document
-from dongsukien.annotations import Actor, Entity, Event, EventMention, Names, Plover, Quote, Role, Sentence
+from dongsukien.annotations import (
+    Actor,
+    Agreement,
+    Condition,
+    Contact,
+    Diplomacy,
+    Entity,
+    Event,
+    EventMention,
+    Involved,
+    Names,
+    Plover,
+    Position,
+    Quote,
+    Readout,
+    Role,
+    Sentence,
+    Stated,
+    Status,
+    Term,
+)
 from dongsukien.annotations import TimeExpression as Time
 from dongsukien.document import Article, Block, CleanPage, Page, Published, Rejected, Repair, Teaser
 from dongsukien.pipeline import Reading, read_page
@@ -19,8 +39,68 @@ from dongsukien.spans import Span
 
 SEEDS = Path(__file__).parent.parent.parent / "shared" / "seeds"
 TEXT = "Na Uy mời Peru\nBà Moreno nói: “Chúng tôi sẽ đến”.\nTin khác\n"
+WORDS = Stated("P30D", Span(6, 9), Span(0, 14), "duration")
 PERU = Actor("country:PER", "Peru", "country", "PER", "Peru", Span(10, 14))
 MORENO = Actor("person:moreno", "Moreno", "person", "PER", "Bà Moreno", Span(15, 24), role="Ngoại trưởng")
+
+
+def full_diplomacy() -> Diplomacy:
+    """A contact, an agreement and a position with every optional value."""
+    sentence, part = Span(0, 14), Involved(PERU, Span(0, 14), "subject")
+    contact = Contact(
+        "e1",
+        "negotiation_round",
+        sentence,
+        "contact.type",
+        level="minister",
+        round=WORDS,
+        initiative=(part,),
+        host=part,
+        venue=WORDS,
+        mediators=(part,),
+        agenda=(WORDS,),
+        duration=WORDS,
+        precedent=WORDS,
+        outcome=(WORDS,),
+        agreements=("a1",),
+        readouts=(Readout(MORENO, (Span(15, 50),), (0,), "readout.speaker"),),
+        teaser=True,
+    )
+    agreement = Agreement(
+        "a1",
+        "ceasefire",
+        WORDS,
+        sentence,
+        "name",
+        parties=(part,),
+        mediators=(part,),
+        proposers=(part,),
+        scope=(WORDS,),
+        formula=WORDS,
+        duration=WORDS,
+        terms=(Term(Span(6, 9), sentence, "term", (PERU,), 1, WORDS),),
+        conditions=(Condition(PERU, Span(6, 9), sentence, "condition", "e1"),),
+        statuses=(
+            Status("proposed", Span(6, 9), sentence, "verb", "happened", PERU, (MORENO,), "2024-05", "stated", "e1"),
+        ),
+        mentions=(Span(6, 9),),
+    )
+    position = Position(
+        PERU,
+        "ceasefire:all",
+        Span(6, 9),
+        "accepts_if",
+        Span(6, 9),
+        sentence,
+        "verb",
+        "a1",
+        Span(6, 9),
+        "2024-05",
+        "stated",
+        "e1",
+        0,
+    )
+    return Diplomacy((contact,), (agreement,), (position,))
 
 
 def full_reading() -> Reading:
@@ -90,6 +170,7 @@ def full_reading() -> Reading:
             ),
         ),
         (Quote(MORENO, PERU, Span(25, 28), "say", True, (Span(31, 47),), Span(15, 50), "direct"),),
+        full_diplomacy(),
     )
 
 
@@ -184,6 +265,11 @@ def test_consumers_accept_keys_added_later() -> None:
         (annotations.Anchor, ("time", "anchor")),
         (annotations.EventType, ("event", "type")),
         (annotations.Modality, ("event", "modality")),
+        (annotations.Modality, ("status", "modality")),
+        (annotations.ContactKind, ("contact", "kind")),
+        (annotations.AgreementKind, ("agreement", "kind")),
+        (annotations.AgreementState, ("status", "state")),
+        (annotations.Stance, ("position", "stance")),
     ],
 )
 def test_closed_lists_of_the_schema_are_those_of_the_types(literal: Any, path: tuple[str, ...]) -> None:

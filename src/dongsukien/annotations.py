@@ -207,3 +207,195 @@ class Quote:
     sentence: Span
     rule: str = ""
     teaser: bool = False
+
+
+# --- diplomacy: contacts, agreements, positions -----------------------------------------------------------------------
+
+ContactKind = Literal[
+    "meeting", "phone_call", "video_call", "visit", "summit", "negotiation_round", "letter", "aside",
+]  # fmt: skip
+Level = Literal["leader", "minister", "envoy", "expert"]
+AgreementKind = Literal[
+    "ceasefire", "prisoner_exchange", "peace_plan", "memorandum", "arms", "arms_control", "nuclear", "grain",
+    "minerals", "energy", "security_guarantee", "trade", "border", "withdrawal", "humanitarian", "conduct",
+    "partnership", "other",
+]  # fmt: skip
+AgreementState = Literal[
+    "proposed", "under_negotiation", "agreed_in_principle", "announced", "signed", "in_force", "violated_alleged",
+    "extended", "suspended", "expired", "collapsed", "rejected",
+]  # fmt: skip
+Stance = Literal["supports", "opposes", "demands", "accepts_if", "undecided"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value and the words that state it, in their sentence.
+
+    ``value`` is the normal form of what is counted or listed ("P30D", "2", "energy", "1000:1000"), else the words.
+    """
+
+    value: str
+    span: Span
+    sentence: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Involved:
+    """An actor in a part (party, mediator, host, who took the initiative) and the sentence that gives him the part."""
+
+    actor: Actor
+    sentence: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Readout:
+    """What one side tells of a contact: the sentences, and the quotes among them as places in ``Reading.quotes``.
+
+    ``side`` is the person or body that speaks; its country says for whom.
+    """
+
+    side: Actor
+    sentences: tuple[Span, ...]
+    quotes: tuple[int, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """What the page tells of one contact besides its event, whose actors, date, place and modality hold here too.
+
+    ``event`` is the id of that event. ``round`` counts the rounds of a series ("2"). ``initiative``: who asked for it.
+    ``agenda``: what it is about; ``precedent``: "lần đầu tiên kể từ …"; ``outcome``: what came of it in words, and
+    ``agreements`` the ids of the agreements reached in it. ``duration`` is ISO 8601 ("PT1H").
+    """
+
+    event: str
+    kind: ContactKind
+    sentence: Span
+    rule: str
+    level: Level | None = None
+    round: Stated | None = None
+    initiative: tuple[Involved, ...] = ()
+    host: Involved | None = None
+    venue: Stated | None = None
+    mediators: tuple[Involved, ...] = ()
+    agenda: tuple[Stated, ...] = ()
+    duration: Stated | None = None
+    precedent: Stated | None = None
+    outcome: tuple[Stated, ...] = ()
+    agreements: tuple[str, ...] = ()
+    readouts: tuple[Readout, ...] = ()
+    teaser: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What an agreement provides for: *content* is to be done by *obligors* (none: the page does not say).
+
+    ``stage`` counts the steps of a plan that goes step by step, from 1; ``deadline`` is EDTF.
+    """
+
+    content: Span
+    sentence: Span
+    rule: str
+    obligors: tuple[Actor, ...] = ()
+    stage: int | None = None
+    deadline: Stated | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What *by* makes an agreement or his consent depend on; ``event`` is the id of the demand, where it is one."""
+
+    by: Actor | None
+    content: Span
+    sentence: Span
+    rule: str
+    event: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where an agreement stands for one party (``None``: for all) on a day, as *claimed_by* tell it.
+
+    A state is reached only where ``modality`` is "happened" or "ongoing": a signing to come is "signed", "planned".
+    ``span`` are the words that say so; ``date`` is EDTF; ``claimed_by`` is empty where the paper itself tells it.
+    """
+
+    state: AgreementState
+    span: Span
+    sentence: Span
+    rule: str
+    modality: Modality = "happened"
+    party: Actor | None = None
+    claimed_by: tuple[Actor, ...] = ()
+    date: str | None = None
+    date_basis: DateBasis | None = None
+    event: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """An agreement as one page tells it: proposed, talked about, reached, broken. ``id`` counts within the page.
+
+    ``name``: how the page calls it, best wording first seen. ``scope`` values: what a truce covers (energy,
+    infrastructure, sea, air, land, humanitarian, prisoners, all). ``formula``: numbers per side ("1000:1000").
+    ``duration`` is ISO 8601 ("P30D"). ``statuses`` are in page order, one for each party and turn.
+    """
+
+    id: str
+    kind: AgreementKind
+    name: Stated
+    sentence: Span
+    rule: str
+    parties: tuple[Involved, ...] = ()
+    mediators: tuple[Involved, ...] = ()
+    proposers: tuple[Involved, ...] = ()
+    scope: tuple[Stated, ...] = ()
+    formula: Stated | None = None
+    duration: Stated | None = None
+    terms: tuple[Term, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    mentions: tuple[Span, ...] = ()
+    teaser: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a party stands on an issue on a day.
+
+    ``issue`` is the key of a list of issues, the same on every page ("long_range_weapons"), or of an agreement's kind
+    and scope ("ceasefire:energy+infrastructure"), or "other"; ``issue_span`` are the words. ``agreement`` is the id of
+    the agreement it is about, ``event`` and ``quote`` (place in ``Reading.quotes``) where it was read.
+    """
+
+    party: Actor
+    issue: str
+    issue_span: Span
+    stance: Stance
+    span: Span
+    sentence: Span
+    rule: str
+    agreement: str | None = None
+    condition: Span | None = None
+    date: str | None = None
+    date_basis: DateBasis | None = None
+    event: str | None = None
+    quote: int | None = None
+    teaser: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Diplomacy:
+    """The contacts, agreements and positions of one page, each in page order."""
+
+    contacts: tuple[Contact, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    positions: tuple[Position, ...] = ()
+
+
+NO_DIPLOMACY = Diplomacy()
+"""The layer of a page without any, and of a reading stored before there was one."""

@@ -14,7 +14,17 @@ from typing import Any
 
 import msgspec
 
-from dongsukien.annotations import Actor, Event, Quote
+from dongsukien.annotations import (
+    Actor,
+    Agreement,
+    Contact,
+    Diplomacy,
+    Event,
+    Involved,
+    Position,
+    Quote,
+    Stated,
+)
 from dongsukien.document import Article, Page, Rejected
 from dongsukien.pipeline import Reading
 from dongsukien.spans import Span
@@ -75,6 +85,7 @@ def page_object(reading: Reading, *, with_text: bool = True) -> Json:
     ]
     body["events"] = [_event(event) for event in reading.events]
     body["quotes"] = [_quote(quote) for quote in reading.quotes]
+    body.update(diplomacy_object(reading.diplomacy))
     return body
 
 
@@ -197,4 +208,133 @@ def _quote(quote: Quote) -> Json:
         "sentence": _pair(quote.sentence),
         "teaser": quote.teaser,
         "rule": quote.rule,
+    }
+
+
+def diplomacy_object(diplomacy: Diplomacy) -> Json:
+    """The keys "contacts", "agreements" and "positions" of a page."""
+    return {
+        "contacts": [_contact(contact) for contact in diplomacy.contacts],
+        "agreements": [_agreement(agreement) for agreement in diplomacy.agreements],
+        "positions": [_position(position) for position in diplomacy.positions],
+    }
+
+
+def _stated(stated: Stated | None) -> Json | None:
+    if stated is None:
+        return None
+    return {
+        "value": stated.value,
+        "span": _pair(stated.span),
+        "sentence": _pair(stated.sentence),
+        "rule": stated.rule,
+    }
+
+
+def _involved(involved: Involved | None) -> Json | None:
+    if involved is None:
+        return None
+    return {"actor": _actor(involved.actor), "sentence": _pair(involved.sentence), "rule": involved.rule}
+
+
+def _contact(contact: Contact) -> Json:
+    return {
+        "event": contact.event,
+        "kind": contact.kind,
+        "sentence": _pair(contact.sentence),
+        "rule": contact.rule,
+        "level": contact.level,
+        "round": _stated(contact.round),
+        "initiative": [_involved(each) for each in contact.initiative],
+        "host": _involved(contact.host),
+        "venue": _stated(contact.venue),
+        "mediators": [_involved(each) for each in contact.mediators],
+        "agenda": [_stated(each) for each in contact.agenda],
+        "duration": _stated(contact.duration),
+        "precedent": _stated(contact.precedent),
+        "outcome": [_stated(each) for each in contact.outcome],
+        "agreements": list(contact.agreements),
+        "readouts": [
+            {
+                "side": _actor(readout.side),
+                "sentences": _pairs(readout.sentences),
+                "quotes": list(readout.quotes),
+                "rule": readout.rule,
+            }
+            for readout in contact.readouts
+        ],
+        "teaser": contact.teaser,
+    }
+
+
+def _agreement(agreement: Agreement) -> Json:
+    return {
+        "id": agreement.id,
+        "kind": agreement.kind,
+        "name": _stated(agreement.name),
+        "sentence": _pair(agreement.sentence),
+        "rule": agreement.rule,
+        "parties": [_involved(each) for each in agreement.parties],
+        "mediators": [_involved(each) for each in agreement.mediators],
+        "proposers": [_involved(each) for each in agreement.proposers],
+        "scope": [_stated(each) for each in agreement.scope],
+        "formula": _stated(agreement.formula),
+        "duration": _stated(agreement.duration),
+        "terms": [
+            {
+                "content": _pair(term.content),
+                "sentence": _pair(term.sentence),
+                "rule": term.rule,
+                "obligors": [_actor(actor) for actor in term.obligors],
+                "stage": term.stage,
+                "deadline": _stated(term.deadline),
+            }
+            for term in agreement.terms
+        ],
+        "conditions": [
+            {
+                "by": None if condition.by is None else _actor(condition.by),
+                "content": _pair(condition.content),
+                "sentence": _pair(condition.sentence),
+                "rule": condition.rule,
+                "event": condition.event,
+            }
+            for condition in agreement.conditions
+        ],
+        "statuses": [
+            {
+                "state": status.state,
+                "modality": status.modality,
+                "party": None if status.party is None else _actor(status.party),
+                "claimed_by": [_actor(actor) for actor in status.claimed_by],
+                "date": status.date,
+                "date_basis": status.date_basis,
+                "span": _pair(status.span),
+                "sentence": _pair(status.sentence),
+                "rule": status.rule,
+                "event": status.event,
+            }
+            for status in agreement.statuses
+        ],
+        "mentions": _pairs(agreement.mentions),
+        "teaser": agreement.teaser,
+    }
+
+
+def _position(position: Position) -> Json:
+    return {
+        "party": _actor(position.party),
+        "issue": position.issue,
+        "issue_span": _pair(position.issue_span),
+        "stance": position.stance,
+        "condition": _pair_or_none(position.condition),
+        "agreement": position.agreement,
+        "date": position.date,
+        "date_basis": position.date_basis,
+        "event": position.event,
+        "quote": position.quote,
+        "span": _pair(position.span),
+        "sentence": _pair(position.sentence),
+        "rule": position.rule,
+        "teaser": position.teaser,
     }

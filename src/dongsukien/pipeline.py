@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dongsukien.annotations import Event, Names, Quote, Sentence, TimeExpression
+from dongsukien.annotations import NO_DIPLOMACY, Diplomacy, Event, Names, Quote, Sentence, TimeExpression
 from dongsukien.clean import LineTable, clean
 from dongsukien.document import CleanPage, Page
 from dongsukien.entities import read_names
@@ -25,6 +25,7 @@ class Reading:
     names: Names
     events: tuple[Event, ...]
     quotes: tuple[Quote, ...]
+    diplomacy: Diplomacy = NO_DIPLOMACY
 
 
 def read_page(page: Page, table: LineTable | None = None) -> Reading:
