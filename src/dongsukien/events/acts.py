@@ -29,6 +29,7 @@ _MOST_TRIGGERS = 24  # in a sentence of the press there are at most 5; each is w
 _NEWS: frozenset[EventType] = frozenset(
     {"meet", "phone_call", "negotiate", "visit", "sign", "exchange", "attack", "other", "sanction", "aid", "arrest"}
 )
+_ABROAD: frozenset[EventType] = _NEWS - {"arrest"} | {"ceasefire", "propose", "mobilise", "reject"}
 _NEEDED: dict[str | None, str] = {
     "person": "a person or an office that acts",
     "two persons": "two persons",
@@ -58,6 +59,7 @@ class Act:
     topic: str | None
     noun: bool
     weak: bool
+    abroad: bool  # what follows in the sentence is an act between states ("đồng ý đàm phán")
     apart: bool  # words say that it is another time than the one in the news ("trước đó", "năm ngoái")
     round: int | None
     signed: bool  # a word says how factual it is; without one it counts as happened
@@ -166,6 +168,10 @@ def _acts(
         if not arguments.sure and any(actor.kind == "country" for actor in target):
             source = _from_abroad(source, target, row, number, index)
         target = _distinct(tuple(host for actor in target if (host := _host(actor, source)) is not None))
+    if trigger.type == "attack":
+        target = _struck(target, source)
+    if trigger.type in _OF_OTHERS:
+        target = tuple(actor for actor in target if not _is_own_state(actor, source))
     if trigger.type == "meet" and trigger.frame == "object":  # "A tiếp B"
         target = tuple(actor for actor in target if actor.kind != "country")
         participants, source, target = _distinct(source + target), (), ()
@@ -185,6 +191,7 @@ def _acts(
         "topic": _topic(row, number, trigger.type),
         "noun": is_noun(row, number, trigger),
         "weak": trigger.weak,
+        "abroad": any(item.trigger is not None and item.trigger.type in _ABROAD for item in row.items[number + 1 :]),
         "apart": bool(_ANOTHER.search(segment_text)) or row.text.startswith("trước đó") or _is_old(when, published),
         "round": _round(ordinal["n"] or ordinal["first"]) if ordinal else None,
     }
@@ -256,10 +263,22 @@ def _host(visited: Actor, guests: tuple[Actor, ...]) -> Actor | None:
     return replace(visited, id=state.id, name=state.name, kind="country")
 
 
+def _struck(targets: tuple[Actor, ...], attackers: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Whom an attack hits: the state of a town; nobody where one fights at home. The town is the place."""
+    hit = (_host(actor, attackers) for actor in targets)
+    return _distinct(tuple(actor for actor in hit if actor is not None and actor.kind != "place"))
+
+
+def _is_own_state(actor: Actor, source: tuple[Actor, ...]) -> bool:
+    """Whether *actor* is the state of who acts: "Tổng thống Kenya cảnh báo Kenya sẽ …" warns somebody else."""
+    return actor.kind == "country" and any(actor.country == own.country and actor.id != own.id for own in source)
+
+
 def _is_delegation(actor: Actor) -> bool:
     return actor.surface.lower().startswith(("đoàn", "phái đoàn"))
 
 
+_OF_OTHERS: frozenset[EventType] = frozenset({"threaten", "promise", "deny", "reject", "propose"})
 _FOR_WHOM = frozenset({"cho", "dành cho"})
 _AGAINST_WHOM = frozenset({"từ", "chống", "chống lại", "trước"})  # "đề nghị lập lá chắn trước mối đe dọa từ Kenya"
 _ASKED: frozenset[EventType] = frozenset({"demand", "propose", "promise"})

@@ -21,7 +21,11 @@ _BY_FORCE: frozenset[EventType] = frozenset({"attack", "mobilise", "other"})
 _LISTED_WORDS = 12  # of things between a verb and the name of their owner
 _DIRECT_GAP = 4  # words between a verb and its bare object ("kêu gọi tất cả các bên")
 _BEFORE_NOUNS = frozenset({"về", "với", "trước", "theo", "từ", "trên", "sau", "của", "bằng", "đối với", "qua"})
+_OWNED: frozenset[EventType] = frozenset({"promise", "threaten", "attack", "sanction", "aid", "visit"})
 _CUES = frozenset({"cho biết", "nói", "cho hay", "tuyên bố", "khẳng định", "thông báo", "nhấn mạnh", "viết"})
+_LEADING = frozenset(
+    {"time", "condition", "preposition", "break", "purpose", "aspect", "trigger"}
+)  # "Đang thăm B, A …"
 _MEANS = frozenset({"bằng", "với"})  # "các cuộc tấn công bằng UAV của A"
 _STRAY_WORDS = 2  # words that no lexicon knows, before a verb that shares the subject of the clause before
 _SERIAL_FRAMES = frozenset({"with", "object", "self"})  # their bare object is no subject of a verb that follows
@@ -49,7 +53,7 @@ def arguments_of(row: Row, number: int, trigger: Trigger) -> Arguments:
         noun = noun or _led_group(row, number, ("giữa",)) is not None  # "Giao tranh giữa A và B …"
     if trigger.frame in ("with", "clash"):
         contact = _nominal_contact(row, number, trigger) if noun else _verbal_contact(row, number, trigger)
-        return _both_act(contact) if trigger.frame == "clash" else contact
+        return _both_act(_with_both_sides(row, number, contact)) if trigger.frame == "clash" else contact
     if trigger.frame == "undergo":
         subject, how = subject_of(row, number)
         return Arguments(target=_mentions(subject), rule=how)
@@ -64,6 +68,18 @@ def _both_act(contact: Arguments) -> Arguments:
     return replace(contact, source=() if lent else contact.participants, target=(), participants=())
 
 
+def _with_both_sides(row: Row, number: int, contact: Arguments) -> Arguments:
+    """A fight whose sides its clause does not name is between the two states that the sentence is about."""
+    if len(contact.participants) > 1 and not contact.rule.startswith(("shared", "behind")):
+        return contact
+    beside = next((group for group in row.groups if group.first > number), None)
+    if beside is not None and beside.is_plural and len(row.words_between(row.items[number].end, beside.start)) <= 3:
+        return Arguments(participants=_distinct(_mentions(beside)), rule="noun.pair")  # "giao tranh biên giới A - B"
+    states = _distinct(tuple(m for group in row.groups for m in group.mentions if m.kind == "country"))
+    persons = [m for group in row.groups for m in group.mentions if m.kind in ("person", "organisation")]
+    return Arguments(participants=states, rule="noun.two", sure=False) if len(states) == 2 and not persons else contact
+
+
 def is_noun(row: Row, number: int, trigger: Trigger) -> bool:
     """Whether the trigger stands as a noun: behind a classifier ("cuộc", "lời"), or it always is one."""
     if "*" in trigger.noun:
@@ -74,7 +90,16 @@ def is_noun(row: Row, number: int, trigger: Trigger) -> bool:
         return True  # "về đề xuất mới của A"
     if number == 0 and trigger.type in ("negotiate", "meet") and _opens_with_pair(row):
         return True  # "Hòa đàm A - B kết thúc"
+    if _is_owned(row, number, trigger):
+        return True  # "nhắc lại cam kết của A"
     return any(before.endswith(noun) and not before[: -len(noun)][-1:].isalnum() for noun in trigger.noun)
+
+
+def _is_owned(row: Row, number: int, trigger: Trigger) -> bool:
+    """Whether "của" stands right behind: no verb of speech takes it as an object."""
+    behind = row.items[number + 1 : number + 2]
+    beside = bool(behind) and behind[0].form == "của" and behind[0].start - row.items[number].end <= 1
+    return beside and trigger.type in _OWNED
 
 
 def _opens_with_pair(row: Row) -> bool:
@@ -103,11 +128,19 @@ def subject_of(row: Row, number: int) -> tuple[Group | None, str]:
             break
         if speech and row.openers[segment] == "that" and row.openers[here] in (",", "and"):
             continue  # "A cho rằng B …, kêu gọi C": A goes on
+        if speech and row.openers[segment] == "purpose" and row.openers[here] in (",", "and"):
+            continue  # "A đến để gặp B, kêu gọi C": A goes on
         group = None if speech else _last_actor(row, segment) or _behind_cue(row, segment)
         group = group or _first_free_group(row, segment)
-        if group is not None and not (row.openers[segment] in ("time", "condition") and segment > 0):
+        aside = row.openers[segment] in ("time", "condition") and segment > 0
+        if group is not None and (not aside or _goes_on_aside(row, segment, here)):
             return group, "shared"
     return _subject_behind(row, here), "behind"
+
+
+def _goes_on_aside(row: Row, segment: int, here: int) -> bool:
+    """Whether the clause of time at *segment* goes on at *here*: "sau khi A tuyên chiến và tập kích B"."""
+    return here == segment + 1 and row.openers[here] == "and"
 
 
 def _blamed_before(row: Row, segment: int) -> Group | None:
@@ -185,10 +218,11 @@ def _first_free_group(row: Row, segment: int) -> Group | None:
 
 def _subject_behind(row: Row, segment: int) -> Group | None:
     """The subject of the main clause behind a frame in front: "Sau khi gặp B, A …", "Trong cuộc gặp với B, A …"."""
-    leads = row.items[0].kind in ("time", "condition", "preposition") and row.items[0].time is None
+    first = row.items[0]
+    leads = first.kind in _LEADING and first.time is None and not row.text[: first.start].strip(" \"'")
     if not leads or any(_first_free_group(row, before) is not None for before in range(segment)):
         return None
-    for behind in range(segment + 1, min(segment + 3, len(row.openers))):
+    for behind in range(segment + 1, min(segment + 4, len(row.openers))):
         if row.openers[behind] not in (",", "and"):
             return None
         group = _first_free_group(row, behind)
@@ -204,7 +238,7 @@ def _verbal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     passive = _passive_before(row, number)
     subject, how = subject_of(row, number)
     beside = _bare_object(row, number)
-    topical = trigger.type == "negotiate" or row.items[number].form.endswith(" về")
+    topical = trigger.weak or trigger.type == "negotiate" or row.items[number].form.endswith(" về")
     if beside is not None and (beside.governor is not None or topical):
         beside = None  # "bàn xung đột Ukraine", "bàn về Ukraine", "hòa đàm Ukraine" are about it
     if beside is not None and trigger.type == "exchange" and beside.mentions[0].kind == "person":
@@ -277,7 +311,9 @@ def _passive_before(row: Row, number: int) -> int | None:
         if row.segment[before] != row.segment[number]:
             return None
         if item.kind == "passive":
-            between = [other for other in row.items[before + 1 : number] if other.kind not in _BESIDE]
+            agents = {n for g in row.groups if before < g.first and g.last < number for n in range(g.first, g.last + 1)}
+            places = (n for n in range(before + 1, number) if n not in agents)
+            between = [n for n in places if row.items[n].kind not in _BESIDE]
             return before if is_passive(row, before) and not between and not _goes_on(row, before, number) else None
         if item.kind in ("trigger", "light"):
             return None

@@ -210,10 +210,17 @@ def _end_of_list(items: list[Item], first: int, text: str, short: bool) -> int:
             closed = here + 2
         elif joint.form == "," and len(chain) < 12 and not _in_frame(items, first):
             chain.append(here + 2)  # only a list if an "và" closes it
-            if _alike(items[here].mention, following.mention) and (short or _ends_there(items, here + 2)):
+            listed = short or _ends_there(items, here + 2) or _are_in_a_row(items, chain)
+            if _alike(items[here].mention, following.mention) and listed:
                 closed = here + 2
         else:
             return closed
+
+
+def _are_in_a_row(items: list[Item], chain: list[int]) -> bool:
+    """Whether three states or offices stand in a row: "lãnh đạo Kenya, Chile, Peru"."""
+    mentions = [items[number].mention for number in chain]
+    return len(mentions) > 2 and all(mention is not None and mention.kind in _LISTED for mention in mentions)
 
 
 def _ends_there(items: list[Item], number: int) -> bool:
@@ -232,10 +239,14 @@ def _in_frame(items: list[Item], first: int) -> bool:
 
 
 _POWERS = frozenset({"country", "organisation", "group"})  # "Israel - Hamas", "Nga - NATO"
+_LISTED = frozenset({"country", "office"})
 
 
 def _alike(a: Mention | None, b: Mention | None) -> bool:
-    return a is not None and b is not None and (a.kind == b.kind or {a.kind, b.kind} <= _POWERS)
+    if a is None or b is None:
+        return False
+    shares_office = a.kind == "office" and b.kind == "country"  # "ngoại trưởng Kenya, Chile"
+    return a.kind == b.kind or {a.kind, b.kind} <= _POWERS or shares_office
 
 
 def _governor(items: list[Item], number: int, text: str) -> str | None:

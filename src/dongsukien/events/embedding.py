@@ -40,6 +40,8 @@ def modality_of_act(
     governor = _governor(row, number, all_acts)
     if governor is not None and trigger.type in CONTACTS and is_framed(row, number):
         governor = None  # "kêu gọi kiềm chế tại cuộc họp": there it was said
+    if _is_witnessed(row, number) and read.modality == "happened":
+        governor = None
     if governor is not None:
         complete = len(arguments.participants) > 1 or bool(arguments.source)
         type_, verb = governor
@@ -51,6 +53,8 @@ def modality_of_act(
             return read
         return Factuality(by_governor, type_, read.hedged)
     opener = row.openers[row.segment[number]]
+    if opener == "purpose" and _is_told_as_fact(row, number):
+        opener = ""
     if opener == "condition":
         return None if trigger.type in SPEECH - {"agree"} else Factuality("conditional", opener, read.hedged)
     if opener == "purpose" and trigger.type not in HAPPENINGS | {"aid"}:
@@ -60,6 +64,21 @@ def modality_of_act(
     if read.modality == "denied" and trigger.type in SPEECH - {"agree"}:
         return None  # "không yêu cầu": nothing was said
     return read
+
+
+_WITNESSED = re.compile(r"(?<!\w)chứng kiến (?:lễ |việc |hai bên |đại diện )*$")
+_FACT = re.compile(r"(?<!\w)(?:vụ|vụ việc|sự việc|sự kiện)(?: \S+){0,5}\s*$")
+
+
+def _is_witnessed(row: Row, number: int) -> bool:
+    """Whether somebody looks on while it is done: "nhất trí … và chứng kiến lễ ký"."""
+    return _WITNESSED.search(row.text[: row.items[number].start]) is not None
+
+
+def _is_told_as_fact(row: Row, number: int) -> bool:
+    """Whether it is what something answers to: "nhằm đáp trả vụ máy bay của A xâm nhập"."""
+    subject = next((g for g in reversed(row.groups) if g.end <= row.items[number].start), None)
+    return subject is not None and _FACT.search(row.text[: subject.start].rstrip().removesuffix(" của")) is not None
 
 
 def _is_ahead(row: Row, number: int) -> bool:

@@ -180,6 +180,8 @@ def _same(act: Act, event: Merged, heads: frozenset[int]) -> bool:
         return False  # nobody knows who acted there
     if not _compatible(act.source, event.source) or not _compatible(act.target, event.target):
         return False
+    if act.type == "attack" and _is_clash(act.source, act.target) != _is_clash(event.source, event.target):
+        return False  # "A và B giao tranh", "A bắn vào B": one blow is not the fight
     if act.type in CONTACTS | {"elect", "appoint"}:
         return True
     return _same_topic(act, event, heads)
@@ -236,6 +238,10 @@ def _same_stage(act: Act, event: Merged) -> bool:
     if event.head and not (act.signed and first.signed):
         return True  # a headline writes "A gặp B" of what is still to come
     return act.when is not None and first.when is not None
+
+
+def _is_clash(source: tuple[Actor, ...], target: tuple[Actor, ...]) -> bool:
+    return not target and len({actor.country or actor.id for actor in source}) > 1
 
 
 def _compatible(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:

@@ -86,8 +86,8 @@ def weigh_events(
         complete(gathered)
         events = [merged for merged in gathered if _is_complete(merged)]
         found += [_event(merged, owner is not None, sentences, copies) for merged in events]
-        taken = {id(act) for merged in events for act in merged.acts}
-        dropped += [Dropped(act.type, act.trigger, _what_lacks(act)) for act in owned if id(act) not in taken]
+        taken = {(act.type, act.trigger) for merged in events for act in merged.acts}
+        dropped += [Dropped(a.type, a.trigger, _what_lacks(a)) for a in owned if (a.type, a.trigger) not in taken]
     found.sort(key=lambda event: event.mentions[0].trigger)
     parties = _belligerents(found)
     numbered = (
@@ -123,7 +123,7 @@ def _projected(event: Event, parties: frozenset[str], sentences: Sequence[Senten
 def _is_complete(merged: Merged) -> bool:
     if merged.type in SYMMETRIC:
         several = len(merged.participants) > 1 or any(is_several(actor, merged.type) for actor in merged.participants)
-        return several or (merged.type == "ceasefire" and bool(merged.participants))
+        return several or (bool(merged.participants) and (merged.type == "ceasefire" or _agrees_alone(merged)))
     if merged.type in ("elect", "appoint"):
         return bool(merged.target)
     if merged.type in ("attack", "arrest", "protest"):
@@ -131,6 +131,15 @@ def _is_complete(merged: Merged) -> bool:
     if merged.acts[0].needs == "other" and not any(actor.kind != "place" for actor in merged.target):
         return False
     return any(actor.kind != "place" for actor in merged.source)
+
+
+def _agrees_alone(merged: Merged) -> bool:
+    """Whether one side accepts what concerns others: "Kenya đồng ý đàm phán"."""
+    act = merged.acts[0]
+    own = {actor.country for actor in merged.participants}
+    among = any(actor.country is not None or actor.kind == "organisation" for actor in merged.participants)
+    foreign = any(actor.country is not None and actor.country not in own for actor in act.others)
+    return merged.type == "agree" and not act.noun and among and (act.abroad or foreign)
 
 
 def _event(merged: Merged, teaser: bool, sentences: Sequence[Sentence], copies: dict[int, list[Sentence]]) -> Event:
