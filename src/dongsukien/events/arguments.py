@@ -117,7 +117,7 @@ def subject_of(row: Row, number: int) -> tuple[Group | None, str]:
     nearest = _subject_in_segment(row, number, here)
     if nearest is not None:
         return nearest, "subject"
-    if _has_another_subject(row, number):
+    if _has_another_subject(row, number) or _is_told_by_subject(row, number, here):
         return None, "other subject"
     trigger = row.items[number].trigger
     speech = trigger is not None and trigger.frame == "content"
@@ -136,6 +136,11 @@ def subject_of(row: Row, number: int) -> tuple[Group | None, str]:
         if group is not None and (not aside or _goes_on_aside(row, segment, here)):
             return group, "shared"
     return _subject_behind(row, here), "behind"
+
+
+def _is_told_by_subject(row: Row, number: int, segment: int) -> bool:
+    before = [g for g in _groups_in(row, segment, end=row.items[number].start) if g.governor is None]
+    return bool(before) and _tells_of_another(row, before[-1], number)
 
 
 def _goes_on_aside(row: Row, segment: int, here: int) -> bool:
@@ -173,7 +178,7 @@ def _subject_in_segment(row: Row, number: int, segment: int) -> Group | None:
         if group.governor in (None, "do", "bởi"):
             if _is_object_of_verb(row, group):
                 continue
-            return group
+            return None if _tells_of_another(row, group, number) else group
         if group.governor == "force" and trigger is not None and trigger.type in _BY_FORCE:
             return group  # what a state's planes and soldiers do, it does
         if group.governor in _HELD:
@@ -181,6 +186,12 @@ def _subject_in_segment(row: Row, number: int, segment: int) -> Group | None:
         if group.governor in ("của", "phía") and _only_small_words(row, group.end, start, at_most=3):
             return group
     return None
+
+
+def _tells_of_another(row: Row, group: Group, number: int) -> bool:
+    """Whether *group* only tells what somebody without a name does: "A cho biết 26 quốc gia đã cam kết"."""
+    cues = [item for item in row.items[group.last + 1 : number] if item.form in _CUES]
+    return bool(cues) and row.unknown_words(cues[-1].end, row.items[number].start) >= _STRAY_WORDS
 
 
 def _is_object_of_verb(row: Row, group: Group) -> bool:
@@ -218,7 +229,9 @@ def _first_free_group(row: Row, segment: int) -> Group | None:
 
 def _subject_behind(row: Row, segment: int) -> Group | None:
     """The subject of the main clause behind a frame in front: "Sau khi gặp B, A …", "Trong cuộc gặp với B, A …"."""
-    first = row.items[0]
+    first = row.items[0]  # "Đang thăm B, A …"
+    if first.trigger is not None and is_noun(row, 0, first.trigger):
+        return None
     leads = first.kind in _LEADING and first.time is None and not row.text[: first.start].strip(" \"'")
     if not leads or any(_first_free_group(row, before) is not None for before in range(segment)):
         return None

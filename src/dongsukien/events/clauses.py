@@ -182,8 +182,7 @@ def _groups(items: list[Item], text: str, headline: bool) -> list[Group]:
         if items[number].kind != "actor":
             number += 1
             continue
-        begins = number == 0 or items[number - 1].kind == "punctuation"
-        last = _end_of_list(items, number, text, headline and begins)
+        last = _end_of_list(items, number, text, headline)
         group = Group(number, last, items[number].start, items[last].end, _governor(items, number, text))
         group.mentions = [item.mention for item in items[number : last + 1] if item.mention is not None]
         groups.append(group)
@@ -191,11 +190,12 @@ def _groups(items: list[Item], text: str, headline: bool) -> list[Group]:
     return groups
 
 
-def _end_of_list(items: list[Item], first: int, text: str, short: bool) -> int:
+def _end_of_list(items: list[Item], first: int, text: str, headline: bool) -> int:
     """The last item of the list that begins with the noun phrase *first*: "A", "A và B", "A, B và C", "A - B".
 
-    *short*: a headline does without "và" ("Kenya, Chile họp").
+    A *headline* does without "và" ("Kenya, Chile họp", "dọa áp thuế Kenya, Chile").
     """
+    short = headline and (first == 0 or items[first - 1].kind == "punctuation")
     chain = [first]
     closed = first
     while True:
@@ -210,7 +210,8 @@ def _end_of_list(items: list[Item], first: int, text: str, short: bool) -> int:
             closed = here + 2
         elif joint.form == "," and len(chain) < 12 and not _in_frame(items, first):
             chain.append(here + 2)  # only a list if an "và" closes it
-            listed = short or _ends_there(items, here + 2) or _are_in_a_row(items, chain)
+            behind_verb = headline and first > 0 and items[first - 1].trigger is not None
+            listed = short or behind_verb or _ends_there(items, here + 2) or _are_in_a_row(items, chain)
             if _alike(items[here].mention, following.mention) and listed:
                 closed = here + 2
         else:

@@ -17,6 +17,7 @@ from dongsukien.spans import Span
 
 _DAY = re.compile(r"^\d{4}-\d\d-\d\d")
 _DATED = re.compile(r"^\d{4}")
+_OF_THE_DAY = ("hôm nay", "hôm qua", "sáng", "trưa", "chiều", "tối", "đêm", "rạng sáng")
 _PLACED: frozenset[EventType] = frozenset(
     {
         "meet",
@@ -67,6 +68,8 @@ def date_of(row: Row, number: int, contents: list[tuple[int, int]], rivals: tupl
         rank = _rank(row, number, place, rivals)
         if rank is None or _is_long(time.value) or (place < number and _is_of_report(row, other, item)):
             continue
+        if "/" in time.value and other.form.startswith(_OF_THE_DAY):
+            continue  # "hôm nay" of a page whose day is not known says nothing
         distance = min(abs(other.start - item.end), abs(item.start - other.end))
         if best is None or (rank, distance) < best[:2]:
             best = (rank, distance, time)

@@ -37,6 +37,8 @@ def modality_of_act(
         read = Factuality("planned", "?", hedged=True)
     if trigger.type in CONTACTS and read.modality == "happened" and _is_ahead(row, number):
         read = Factuality("planned", "trước")
+    if read.modality == "happened" and read.sign is None and trigger.type not in SPEECH and _awaits(row, number):
+        read = Factuality("planned", "khi")
     governor = _governor(row, number, all_acts)
     if governor is not None and trigger.type in CONTACTS and is_framed(row, number):
         governor = None  # "kêu gọi kiềm chế tại cuộc họp": there it was said
@@ -66,7 +68,24 @@ def modality_of_act(
     return read
 
 
+_AHEAD = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp|lên kế hoạch|ấn định)(?!\w)")
+_DONE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
+
+
+def _awaits(row: Row, number: int) -> bool:
+    """Whether something planned waits for it: "dự kiến ký hiệp định ngay khi ông A đến B"."""
+    here = row.segment[number]
+    opener = row.items[row.segment.index(here)]
+    if here == 0 or opener.form not in ("khi", "trước khi", "ngay khi"):
+        return False
+    before = row.text[row.items[row.segment.index(here - 1)].start : opener.start]
+    return bool(_AHEAD.search(before)) and not _DONE.search(row.text[opener.end : row.items[number].start])
+
+
 _WITNESSED = re.compile(r"(?<!\w)chứng kiến (?:lễ |việc |hai bên |đại diện )*$")
+_ANSWERED = re.compile(
+    r"(?<!\w)(?:đáp trả|trả đũa|ứng phó với|phản ứng trước|phản đối) (?:việc|vụ|các vụ|cuộc|các cuộc|đòn|loạt) ?$"
+)
 _FACT = re.compile(r"(?<!\w)(?:vụ|vụ việc|sự việc|sự kiện)(?: \S+){0,5}\s*$")
 
 
@@ -77,6 +96,8 @@ def _is_witnessed(row: Row, number: int) -> bool:
 
 def _is_told_as_fact(row: Row, number: int) -> bool:
     """Whether it is what something answers to: "nhằm đáp trả vụ máy bay của A xâm nhập"."""
+    if _ANSWERED.search(row.text[: row.items[number].start]):
+        return True
     subject = next((g for g in reversed(row.groups) if g.end <= row.items[number].start), None)
     return subject is not None and _FACT.search(row.text[: subject.start].rstrip().removesuffix(" của")) is not None
 

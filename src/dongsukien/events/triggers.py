@@ -17,6 +17,7 @@ from dongsukien import lexicons
 from dongsukien.annotations import EventType, Modality
 from dongsukien.errors import LexiconError
 
+PLAIN = "plain"  # class of words that only hide a particle: "nhân" in "quân nhân"
 _WORD = re.compile(r"\w")
 _OPENERS = re.compile(r"[\"'(\[{\-/]")  # a word may begin right behind these
 
@@ -193,8 +194,9 @@ def hits(lowered: str) -> list[Hit]:
             end = start + len(form)
             if not form:
                 break
-        if form and (form in forms.triggers or form in forms.particles):
-            out.append(Hit(start, end, form, forms.triggers.get(form, ()), forms.particles.get(form)))
+        particle = forms.particles.get(form)
+        if form and (form in forms.triggers or (particle is not None and particle != PLAIN)):
+            out.append(Hit(start, end, form, forms.triggers.get(form, ()), particle if particle != PLAIN else None))
     return out
 
 
