@@ -33,6 +33,8 @@ COMMANDS = {
         "serve": "Show the record in a browser",
         "export": "Write the record out: JSONL, CSV, PLOVER",
         "check": "Look the record over for damage and gaps",
+        "backup": "Copy the record while it is in use",
+        "purge": "Take pages out of the record for good, with all that was derived from them",
     },
 }
 

@@ -12,6 +12,7 @@ from dongsukien.cli.exits import INTERRUPTED, status_of
 from dongsukien.cli.options import limits_of, loudness, paths_argument, reading_options, setting
 from dongsukien.document import Rejected
 from dongsukien.read.engine import Engine
+from dongsukien.settings import SETTINGS
 
 EPILOG = """
 \b
@@ -27,6 +28,7 @@ _REJECTIONS_SHOWN = 10
 @paths_argument
 @click.option("--json", "as_json", is_flag=True, help="Print what became of the pages as JSON.")
 @setting("batch_pages")
+@setting("spare_space")
 @reading_options
 @setting("record")
 @loudness
@@ -34,6 +36,7 @@ def command(
     paths: tuple[str, ...],
     as_json: bool,
     batch_pages: int,
+    spare_space: int,
     workers: int,
     page_seconds: float,
     page_memory: int,
@@ -46,7 +49,9 @@ def command(
     PATH is a file, a folder, a pattern or "-" for standard input. A page that cannot be read is noted with its reason
     and never stops the rest. Ctrl-C once finishes what is in hand; running the command again goes on from there.
     """
-    return build_record(paths, record, as_json, batch_pages, workers, page_seconds, page_memory, engine, quiet)
+    return build_record(
+        paths, record, as_json, batch_pages, workers, page_seconds, page_memory, engine, quiet, spare_space
+    )
 
 
 def build_record(
@@ -59,6 +64,7 @@ def build_record(
     page_memory: int,
     engine: Engine,
     quiet: bool,
+    spare_space: int = int(SETTINGS["spare_space"].default),
 ) -> int:
     """Build and say what came of it; returns the exit status."""
     from dongsukien.cli.progress import Progress
@@ -67,7 +73,11 @@ def build_record(
     from dongsukien.scale.intake import intake
 
     shown = 0
-    with Record.open(Path(record), write=True) as store, Progress(paths, quiet=quiet) as progress:
+    spare = spare_space << 20
+    with (
+        Record.open(Path(record), write=True, spare_bytes=spare) as store,
+        Progress(paths, quiet=quiet) as progress,
+    ):
 
         def told(tally: Tally, rejected: tuple[Rejected, ...]) -> None:
             nonlocal shown

@@ -22,6 +22,7 @@ Examples:
   dongsukien demo --once        print some lines of it instead of serving it
 """
 _EVENTS, _QUOTES = 4, 2
+_SPARE_BYTES = 16 << 20  # the samples are few
 
 
 @click.command("demo", epilog=EPILOG)
@@ -46,7 +47,7 @@ def command(once: bool, browser: bool, port: int, quiet: bool) -> int:
         record = Path(folder) / "demo.db"
         if not quiet:
             click.echo("Reading the sample pages …", err=True)
-        with Record.open(record, write=True) as store:
+        with Record.open(record, write=True, spare_bytes=_SPARE_BYTES) as store:
             tally = build(store, pages([SAMPLES]), workers=1)
         if not quiet:
             lost = f" {tally.rejected} pages could not be read." if tally.rejected else ""

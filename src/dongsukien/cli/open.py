@@ -25,6 +25,7 @@ Examples:
 @browser_option
 @setting("port")
 @setting("batch_pages")
+@setting("spare_space")
 @reading_options
 @setting("record")
 @loudness
@@ -33,6 +34,7 @@ def command(
     browser: bool,
     port: int,
     batch_pages: int,
+    spare_space: int,
     workers: int,
     page_seconds: float,
     page_memory: int,
@@ -41,7 +43,9 @@ def command(
     quiet: bool,
 ) -> int:
     """Read pages into the record, serve it to this machine, print the address, open a browser where there is one."""
-    status = build_record(paths, record, False, batch_pages, workers, page_seconds, page_memory, engine, quiet)
+    status = build_record(
+        paths, record, False, batch_pages, workers, page_seconds, page_memory, engine, quiet, spare_space
+    )
     if status not in (ALL_REJECTED, INTERRUPTED):
         host = "127.0.0.1"
         serve_record(Path(record), host, port_or_any(host, port), "", browser=browser, quiet=quiet)

@@ -1,54 +1,27 @@
-"""Opening a record, one writer at a time, and SQLite's troubles as errors of this package."""
+"""Opening a record: many readers, one writer at a time, and an older shape brought up to date."""
 
 from __future__ import annotations
 
+import logging
 import os
-import shutil
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from dongsukien.errors import (
-    DiskFull,
-    QueryTooSlow,
-    RecordDamaged,
-    RecordError,
-    RecordLocked,
-    RecordTooNew,
-    UsageError,
-)
+from dongsukien.errors import RecordDamaged, RecordError, RecordLocked, RecordTooNew, UsageError
 from dongsukien.orthography import fold
+from dongsukien.record.backup import copy
 from dongsukien.record.migrations import APPLICATION_ID, VERSION, migrate
+from dongsukien.record.troubles import translated
+
+logger = logging.getLogger(__name__)
 
 _WAIT_S = 10.0  # a reader waits this long while a writer finishes a batch
 _STEPS = 4000  # of SQLite's machine between two looks at the clock, well under a millisecond
 _LONGEST_STEP_S = 0.1
 _CACHE_KIB = 32 * 1024
-_FLOOR_BYTES = 64 << 20  # a batch, its log and a checkpoint fit into this with room to spare
-
-
-@contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """SQLite's errors raised within, as ``RecordError``s that name *path*."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        text = str(error)
-        if "locked" in text or "busy" in text:
-            raise RecordLocked(f"{path}: another process is writing to it; try again when it has finished") from error
-        if text == "interrupted":
-            raise QueryTooSlow(f"{path}: this takes too long; ask for less (a shorter period, one actor)") from error
-        if "disk is full" in text or "full" in text.split():
-            free = shutil.disk_usage(path.parent).free
-            raise DiskFull(
-                f"{path}: no space left ({free >> 20} MB free); {_FLOOR_BYTES >> 20} MB are needed"
-            ) from error
-        if "malformed" in text or "not a database" in text or "corrupt" in text:
-            raise RecordDamaged(f"{path}: {text}; restore it from a backup, or build it again") from error
-        raise RecordError(f"{path}: {text}") from error
+_LOG_BYTES = 64 << 20  # the log is cut back to this once all of it is in the record
 
 
 def open_for_reading(path: Path) -> sqlite3.Connection:
@@ -82,17 +55,26 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     with translated(path):
         db = sqlite3.connect(path, timeout=_WAIT_S, isolation_level=None)
         try:
-            if path.stat().st_size:
-                _check_kind(db, path)
+            shape = _check_kind(db, path) if path.stat().st_size else 0
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = FULL")
+            db.execute(f"PRAGMA journal_size_limit = {_LOG_BYTES}")
             _tune(db)
+            if 0 < shape < VERSION:
+                _keep_older(path, shape)
             db.create_function("fold", 1, fold, deterministic=True)
             migrate(db)
         except BaseException:
             db.close()
             raise
     return db
+
+
+def _keep_older(path: Path, shape: int) -> None:
+    """Copy the record before it is brought up to date: its program of then can read the copy."""
+    kept = Path(f"{path}.shape-{shape}")
+    copy(path, kept)
+    logger.warning("%s: brought from shape %d to %d; as it was it is kept in %s", path, shape, VERSION, kept)
 
 
 def _tune(db: sqlite3.Connection) -> None:
@@ -161,18 +143,3 @@ class WriterLock:
 
     def release(self) -> None:
         self._db.close()
-
-
-def ensure_space(path: Path) -> None:
-    """Refuse to begin a batch that may not fit.
-
-    Raises:
-        DiskFull: less is free than a batch and twice the present log need.
-    """
-    log = Path(f"{path}-wal")
-    needed = max(_FLOOR_BYTES, 2 * (log.stat().st_size if log.exists() else 0))
-    free = shutil.disk_usage(path.parent).free
-    if free < needed:
-        raise DiskFull(
-            f"{path}: {free >> 20} MB free, {needed >> 20} MB are needed to go on; free some space and resume"
-        )

@@ -159,6 +159,14 @@ CREATE INDEX held_by ON held (person, office, first, last);
 INSERT OR REPLACE INTO meta SELECT 'stale', '1' WHERE EXISTS (SELECT 1 FROM page);
 """
 
+# Pages that were taken down are remembered by their id and by the hash of their address, and are not read again unless
+# that is allowed; the ledger says how many went.
+_FIFTH = """
+CREATE TABLE purged (id TEXT PRIMARY KEY, address BLOB) WITHOUT ROWID;
+CREATE INDEX purged_address ON purged (address);
+ALTER TABLE ledger ADD COLUMN purged INTEGER NOT NULL DEFAULT 0;
+"""
+
 OLDER = "(SELECT page FROM version WHERE page <> speaks)"  # what newer versions say again, or no longer
 
 DERIVED = (
@@ -166,15 +174,17 @@ DERIVED = (
     "filed", "story", "story_page", "stage", "announced", "merged", "actor", "actor_name", "counterpart", "held",
 )  # fmt: skip
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 VERSION = len(MIGRATIONS)
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the record to ``VERSION``, each step in one transaction: after a crash it is the old shape or the new."""
+    """Bring the record to ``VERSION``, all steps in one transaction: after a crash it is the old shape or the new."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    for number, step in enumerate(MIGRATIONS[version:], version + 1):
-        connection.executescript(
-            f"BEGIN IMMEDIATE;\n{step}\nPRAGMA application_id = {APPLICATION_ID};\n"
-            f"PRAGMA user_version = {number};\nCOMMIT;"
-        )
+    if version == VERSION:
+        return
+    steps = "\n".join(MIGRATIONS[version:])
+    connection.executescript(
+        f"BEGIN IMMEDIATE;\n{steps}\nPRAGMA application_id = {APPLICATION_ID};\n"
+        f"PRAGMA user_version = {VERSION};\nCOMMIT;"
+    )

@@ -15,20 +15,16 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from dongsukien.document import Rejected
 from dongsukien.errors import UsageError
-from dongsukien.record import actors, check, events, pages, quotes, search
+from dongsukien.record import actors, check, events, pages, purge, quotes, search
 from dongsukien.record.check import Finding
-from dongsukien.record.connection import (
-    Patience,
-    WriterLock,
-    ensure_space,
-    open_for_reading,
-    open_for_writing,
-    translated,
-)
+from dongsukien.record.connection import Patience, WriterLock, open_for_reading, open_for_writing
 from dongsukien.record.decisions import checked
 from dongsukien.record.derive import derive
 from dongsukien.record.events import Link
 from dongsukien.record.ingest import add_page, add_rejected
+from dongsukien.record.purge import Banned, Purged
+from dongsukien.record.rederived import rederived
+from dongsukien.record.troubles import SPARE_BYTES, ensure_space, size_of, translated
 from dongsukien.record.views import (
     ActorView,
     Answer,
@@ -49,36 +45,55 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _STREAMED = 200  # rows per look-up of an export
+_TAKEN_DOWN = "this page was taken down from the record; see: dongsukien purge --allow"
 
 
 @dataclass(frozen=True, slots=True)
 class BatchReport:
-    """What became of a batch: pages kept, pages known before, rejections; events and quotes of the pages kept."""
+    """What became of a batch: pages kept, pages known before, rejections; events and quotes of the pages kept.
+
+    ``refused`` are the pages that were once taken down, each as a rejection.
+    """
 
     kept: int
     known: int
     rejected: int
     events: int
     quotes: int
+    refused: tuple[Rejected, ...] = ()
 
 
 class Record:
     """An open record; a context manager. Answers come from one consistent state each; threads may share a reader."""
 
     def __init__(
-        self, path: Path, db: sqlite3.Connection, lock: WriterLock | None, patience_s: float | None = None
+        self,
+        path: Path,
+        db: sqlite3.Connection,
+        lock: WriterLock | None,
+        patience_s: float | None = None,
+        spare_bytes: int = SPARE_BYTES,
     ) -> None:
         self.path = path
+        self._spare = spare_bytes
         self._patience = Patience(db, patience_s) if patience_s is not None else None
         self._db = db
         self._lock = lock
         self._turn = threading.RLock()
 
     @classmethod
-    def open(cls, path: str | Path, *, write: bool = False, patience_s: float | None = None) -> Self:
+    def open(
+        cls,
+        path: str | Path,
+        *,
+        write: bool = False,
+        patience_s: float | None = None,
+        spare_bytes: int = SPARE_BYTES,
+    ) -> Self:
         """Open the record at *path*; with *write*, make it if need be and be its only writer.
 
         *patience_s* is how long the look-ups of one answer of a reader may take; ``QueryTooSlow`` ends a longer one.
+        A writer begins nothing while fewer than *spare_bytes* are free on the disk.
 
         Raises:
             UsageError: nothing is there to read. RecordLocked, RecordDamaged, RecordTooNew, DiskFull.
@@ -88,7 +103,7 @@ class Record:
             return cls(path, open_for_reading(path), None, patience_s)
         lock = WriterLock(path)
         try:
-            return cls(path, open_for_writing(path), lock)
+            return cls(path, open_for_writing(path), lock, spare_bytes=spare_bytes)
         except BaseException:
             lock.release()
             raise
@@ -110,14 +125,19 @@ class Record:
     def add(self, batch: Sequence[Reading | Rejected]) -> BatchReport:
         """Add *batch* as a whole or not at all; pages that are known change nothing."""
         self._need_writer()
-        ensure_space(self.path)
+        ensure_space(self.path, self._spare)
         kept = known = rejected = events_ = quotes_ = 0
+        refused: list[Rejected] = []
         with self._transaction():
+            banned = Banned(self._db)
             for item in batch:
                 if isinstance(item, Rejected):
                     rejected += add_rejected(self._db, item)
                 elif self._known(item.page.id):
                     known += 1
+                elif banned.holds(item.page):
+                    refused.append(Rejected(item.page.source, item.page.record, "record", _TAKEN_DOWN))
+                    rejected += add_rejected(self._db, refused[-1])
                 else:
                     add_page(self._db, item)
                     kept += 1
@@ -130,7 +150,7 @@ class Record:
             if kept:
                 self._db.execute("INSERT OR IGNORE INTO meta VALUES ('digest', ?)", (str(DIGEST_VERSION),))
                 self._db.execute("INSERT OR REPLACE INTO meta VALUES ('stale', '1')")
-        return BatchReport(kept, known, rejected, events_, quotes_)
+        return BatchReport(kept, known, rejected, events_, quotes_, tuple(refused))
 
     def rebuild(self, since: str | None = None, *, force: bool = False) -> None:
         """Derive copies, happenings, stories and actors again, if anything was added or decided since the last time.
@@ -140,12 +160,43 @@ class Record:
         self._need_writer()
         if not force and not self._db.execute("SELECT 1 FROM meta WHERE key = 'stale'").fetchone():
             return
-        ensure_space(self.path)
+        ensure_space(self.path, self._spare)
         with self._transaction():
-            derive(self._db)
-            self._db.execute("DELETE FROM meta WHERE key = 'stale'")
+            self._derive()
         with translated(self.path):
             self._db.execute("PRAGMA optimize")
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # all derived rows went through the log
+
+    def _derive(self) -> None:
+        derive(self._db)
+        self._db.execute("DELETE FROM meta WHERE key = 'stale'")
+
+    def purge(self, ids: Sequence[str]) -> Purged:
+        """Take pages out of the record with all that was read and derived from them, and rewrite the file.
+
+        They are refused from now on, until ``allow_again``. Without *ids* a purge that was cut short is finished.
+
+        Raises:
+            UsageError: one of them is not in the record; nothing was changed. DiskFull: rewriting needs more.
+        """
+        self._need_writer()
+        ensure_space(self.path, self._spare + 2 * size_of(self.path))
+        with self._transaction():
+            went = purge.purge(self._db, ids)
+            self._derive()
+        with self._turn, translated(self.path):
+            purge.cleared(self._db)
+        return went
+
+    def allow_again(self, ids: Sequence[str]) -> None:
+        """Let pages that were taken down be read again.
+
+        Raises:
+            UsageError: one of them was not taken down.
+        """
+        self._need_writer()
+        with self._transaction():
+            purge.allow(self._db, ids)
 
     def decide(self, kind: str, payload: Mapping[str, str | None]) -> None:
         """Append a decision (``decisions``); it takes effect with the next ``rebuild``."""
@@ -356,10 +407,11 @@ class Record:
 
     # -- upkeep and exports --------------------------------------------------------------------------------------------
 
-    def check(self) -> tuple[Finding, ...]:
-        """What is wrong with the record; empty if nothing is."""
+    def check(self, *, deep: bool = False) -> tuple[Finding, ...]:
+        """What is wrong with the record; empty if nothing is. *deep* also derives it anew, on a copy, and compares."""
         with self._turn:
-            return check.check(self._db)
+            found = check.check(self._db)
+        return found if found or not deep else rederived(self.path)
 
     def iter_events(self) -> Iterator[EventView]:
         """All happenings by id, teasers too."""

@@ -50,8 +50,8 @@ def build(
     task = Task("reading", limits or Limits(), record.path, engine=engine)
     for batch in _batches(answers(pages, task, workers=workers), batch_pages):
         new: list[Reading | Rejected] = [item for item in batch if not isinstance(item, Known)]
-        rejected = tuple(item for item in new if isinstance(item, Rejected))
         report = record.add(new)
+        rejected = (*(item for item in new if isinstance(item, Rejected)), *report.refused)
         tally = Tally(
             tally.kept + report.kept,
             tally.known + report.known + len(batch) - len(new),
