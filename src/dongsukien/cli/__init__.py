@@ -20,6 +20,7 @@ COMMANDS = {
         "build": "Read pages into the record; pages it knows already are skipped",
         "extract": "Read pages and print what they say as NDJSON, without a record",
         "explain": "How one page was read: sentence by sentence, with rules and what was dropped",
+        "spark-extract": "The same as extract on Apache Spark, into a lake of Parquet",
     },
     "Ask": {
         "timeline": "What happened: one line per happening, with its sentence",

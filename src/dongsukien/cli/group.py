@@ -24,7 +24,7 @@ class CommandGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
-        command = import_module(f"dongsukien.cli.{cmd_name}").command
+        command = import_module(f"dongsukien.cli.{cmd_name.replace('-', '_')}").command
         if not isinstance(command, click.Command):
             raise TypeError(f"dongsukien.cli.{cmd_name}.command is no click command")
         return command

@@ -10,7 +10,7 @@ import base64
 import datetime
 import decimal
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from types import ModuleType
 from typing import Any
@@ -40,10 +40,7 @@ def parquet_pages(stream: io.BufferedReader, source: str, limits: Limits) -> Ite
 
 
 def _pages(file: Any, source: str, limits: Limits, size: int) -> Iterator[Unread | Rejected]:
-    names = list(map(str, file.schema_arrow.names))
-    if not has_a_page(names):
-        listed = f"no column for text, html, title or lead; the columns are: {', '.join(names)[:200]}"
-        raise BadInput(AN_INDEX if is_an_index(names) else listed)
+    refuse_without_pages(list(map(str, file.schema_arrow.names)))
     begin = given = 0
     for group in range(file.metadata.num_row_groups):
         number, rows = begin, file.metadata.row_group(group).num_rows
@@ -56,12 +53,19 @@ def _pages(file: Any, source: str, limits: Limits, size: int) -> Iterator[Unread
                     yield rejected(source, number + 1, f"{reason}; the rows from here on were not read")
                     return
                 number += 1
-                yield Unread(source, number, _size(record), partial(_page, record, source, number, limits))
+                yield row_page(record, source, number, limits)
         except BadInput as error:
             yield rejected(source, number + 1, f"{error}; rows {number + 1} to {begin + rows} are lost with it")
         begin += rows
     if not begin:
         raise BadInput("empty: a Parquet file without rows")
+
+
+def refuse_without_pages(names: Sequence[str]) -> None:
+    """Raise ``BadInput`` where none of the columns *names* holds what a page says."""
+    if not has_a_page(names):
+        listed = f"no column for text, html, title or lead; the columns are: {', '.join(names)[:200]}"
+        raise BadInput(AN_INDEX if is_an_index(names) else listed)
 
 
 def expected_rows(raw: Any) -> int:
@@ -71,6 +75,11 @@ def expected_rows(raw: Any) -> int:
         BadInput: it cannot be read.
     """
     return max(1, int(_opened(raw, DEFAULT).metadata.num_rows))
+
+
+def row_page(record: dict[str, object], source: str, number: int, limits: Limits) -> Unread:
+    """The page of a row, not parsed yet; *record* has its columns, *number* counts from 1 over the file."""
+    return Unread(source, number, _size(record), partial(_page, record, source, number, limits))
 
 
 def _page(record: dict[str, object], source: str, number: int, limits: Limits) -> Page:

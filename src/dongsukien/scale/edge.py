@@ -2,7 +2,8 @@
 
 Everything inside lets errors fly; everything outside may count on a value. What a page becomes is a *job*, named so
 that it can be sent to another process: ``line`` (NDJSON of ``extract``), ``article`` (a row of the clean corpus),
-``lines`` (for a table of the corpus' lines) or ``reading`` (for the record).
+``lines`` (for a table of the corpus' lines), ``reading`` (for the record), ``lake`` or ``lake_linked`` (a row of the
+Parquet lake that a cluster writes, the second with what linking and the record need).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +21,7 @@ from dongsukien.clean.linetable import noted
 from dongsukien.clean.product import article_row
 from dongsukien.contract import error_object, line, page_object
 from dongsukien.document import Page, Rejected
-from dongsukien.pipeline import read_page
+from dongsukien.pipeline import Reading, read_page
 from dongsukien.read.engine import Engine, reading_with
 from dongsukien.read.records import kept_columns
 from dongsukien.read.text import printable
@@ -36,6 +38,8 @@ JOBS: dict[str, Job] = {
     "article": lambda page, means: _article(page, means),
     "lines": lambda page, means: noted(page),
     "reading": lambda page, means: read_page(page, means.table),
+    "lake": lambda page, means: _lake_row(read_page(page, means.table)),
+    "lake_linked": lambda page, means: _lake_row(read_page(page, means.table), for_linking=True),
 }
 STAGE = "read_page"
 _DEEPEST_FRAMES = 3
@@ -54,6 +58,28 @@ class ArticleRow:
 
     row: dict[str, Any]
     marks: Marks
+
+
+@dataclass(frozen=True, slots=True)
+class LakeRow:
+    """A page as a row of the lake. ``line`` is what ``extract`` prints, ``day`` the first on which it may be from.
+
+    ``layers`` (everything but the text, as the record stores it) and ``digest`` only where pages are linked.
+    """
+
+    source: str
+    record: int | None
+    id: str
+    url: str | None
+    outlet: str | None
+    page_type: str
+    language: str | None
+    published: str | None
+    title: str | None
+    line: bytes
+    day: date | None
+    layers: bytes | None
+    digest: bytes | None
 
 
 Work = Page | Unread
@@ -127,6 +153,32 @@ def _article(page: Page, means: Means) -> ArticleRow | Rejected:
     if means.keep:
         row |= kept_columns(page, means.keep)
     return ArticleRow(row, marks_of(row["text"]))
+
+
+def _lake_row(reading: Reading, *, for_linking: bool = False) -> LakeRow:
+    from dongsukien.record.codec import layers_of, packed, squeezed
+    from dongsukien.stories.dates import bounds
+    from dongsukien.stories.digest import digest_of
+
+    page, cleaned = reading.page, reading.clean
+    article = cleaned.article
+    published = article.published.value if article and article.published else None
+    days = bounds(published)
+    return LakeRow(
+        source=page.source,
+        record=page.record,
+        id=page.id,
+        url=page.url,
+        outlet=cleaned.outlet,
+        page_type=cleaned.page_type,
+        language=cleaned.language,
+        published=published,
+        title=" ".join(article.title.of(page.text).split()) if article and article.title else None,
+        line=line(page_object(reading)),
+        day=days.first if days else None,
+        layers=layers_of(reading) if for_linking else None,
+        digest=squeezed(packed(digest_of(reading))) if for_linking else None,
+    )
 
 
 def rejected_line(rejected: Rejected) -> bytes:

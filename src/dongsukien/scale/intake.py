@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -76,11 +77,13 @@ def intake(paths: Iterable[str | Path]) -> Iterator[Item]:
     return iter(Intake(paths))
 
 
-def _items(file: str | Rejected) -> Iterator[Item]:
-    if isinstance(file, Rejected):
-        yield file
-        return
+def foreseen(file: str, items: Callable[[], Iterable[Item]]) -> Iterator[Item]:
+    """The *items* of *file*; where cutting it goes wrong in a way nobody foresaw, the last one is a rejection."""
     try:
-        yield from unread_pages(file)
+        yield from items()
     except Exception as error:  # noqa: BLE001  # the same edge as in ``edge``, for what happens before there is a page
         yield Rejected(printable(file), None, "read", reason_of(error))
+
+
+def _items(file: str | Rejected) -> Iterator[Item]:
+    return iter([file]) if isinstance(file, Rejected) else foreseen(file, partial(unread_pages, file))

@@ -48,16 +48,17 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def answers(pages: Iterable[Work | Rejected], task: Task, *, workers: int = 0) -> Iterator[Any]:
+def answers(pages: Iterable[Work | Rejected], task: Task, *, workers: int = 0, apart: bool = False) -> Iterator[Any]:
     """What *task* makes of each page, in input order; ``Rejected`` where it could not be made.
 
-    ``Rejected`` items of *pages* are passed through in their place. *workers* 0 means one per core.
+    ``Rejected`` items of *pages* are passed through in their place. *workers* 0 means one per core. *apart*: never in
+    this process, not even by one worker.
 
     Raises:
         WorkerFailed: a reading process could not be started.
     """
     workers = workers or cores()
-    if workers == 1:
+    if workers == 1 and not apart:
         return _inline(pages, task)
     return _Pool(workers, task).run(pages)
 
