@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dongsukien.annotations import Entity, Mention, Names, Role, Sentence
+from dongsukien.entities.drafts import Draft
 from dongsukien.entities.gazetteer import find, media
 from dongsukien.entities.grammar import drafts
 from dongsukien.entities.lexer import pieces
+from dongsukien.entities.references import with_references
 from dongsukien.entities.resolve import Text
 from dongsukien.orthography import reading_copy
 
@@ -26,7 +28,7 @@ def read_names(sentences: Sequence[Sentence]) -> Names:
     roles: list[Role] = []
     entities: dict[str, Entity] = {}
     for group in groups.values():
-        text = Text(group, [drafts(s.text, pieces(s.text, find(s.text))) for s in group])
+        text = Text(group, [_drafts(s.text) for s in group])
         text.resolve()
         mentions += text.mentions
         roles += text.roles
@@ -40,6 +42,10 @@ def read_names(sentences: Sequence[Sentence]) -> Names:
     mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end, mention.nested))
     roles.sort(key=lambda role: (role.span.start, role.span.end))
     return Names(tuple(mentions), tuple(entities.values()), tuple(roles))
+
+
+def _drafts(text: str) -> list[Draft]:
+    return drafts(text, pieces(text, with_references(text, find(text))))
 
 
 def is_media(entity_id: str) -> bool:

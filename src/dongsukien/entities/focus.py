@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
+from dongsukien.annotations import Kind
 from dongsukien.entities import people
 from dongsukien.entities.drafts import Title
 from dongsukien.entities.gazetteer import Entry, state_of, states
@@ -77,6 +78,8 @@ AGAINST = re.compile(
     r"thăm|gặp|đặt|điều hành|đến|tới|trừng phạt|khiến|buộc|giúp|hỗ trợ|cho)\s*$",
     re.IGNORECASE,
 )
+# Before a city or a state where people come together.
+HOST_BEFORE = re.compile(r"(?:tại|ở|đến|tới|thăm|sang|thủ đô|thành phố) (?:\w+ )?$", re.IGNORECASE)
 MEMBERS = re.compile(r" (?:các|những) (?:nước|quốc gia|thành viên)(?: thành viên)?(?: của| thuộc)? ")
 CLAUSE = re.compile(r"\s*(?:khi|sau khi|trước khi|lúc|nếu|vì|do|, người mà)\s*", re.IGNORECASE)
 MOST = 40  # how many candidates are weighed at most; keeps the time linear on any input
@@ -126,9 +129,27 @@ class Parties:
     order: int
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody or something named in the text, where, and in which sentence."""
+
+    entity: str
+    name: str
+    kind: Kind
+    country: str | None
+    span: Span
+    order: int
+    words: str  # as the text has it
+
+
 @dataclass(slots=True)
 class Focus:
     """What the reader has in mind at a point of the text."""
+
+    order: int = 0  # sentences read so far
+    named: list[Named] = field(default_factory=list)  # of late, in order, each entity once a sentence
+    by_entity: dict[str, Named] = field(default_factory=dict)  # where each was named first
+    host: tuple[str, Span] | None = None  # the state where people come together
 
     people: list[tuple[Known, Span, bool]] = field(
         default_factory=list
@@ -136,12 +157,24 @@ class Focus:
     subject: Known | None = None
     state: tuple[str, Span] | None = None
     other_state: tuple[str, Span] | None = None
-    body: tuple[str, str, str | None, Span] | None = None
+    body: Named | None = None
     place: tuple[str, Span] | None = None
     office: tuple[str, str, str | None, Span] | None = None
     frame: Parties | None = None
     people_pair: Parties | None = None
     last_pair: Parties | None = None
+
+    def note(self, named: Named) -> None:
+        """Keep *named* in mind, among the last ones."""
+        self.by_entity.setdefault(named.entity, named)
+        self.named = [*self.named[-MOST:], named]
+
+    def meet_again(self, pair: Parties) -> None:
+        """*pair* was meant again in this sentence: from here on it is the last one."""
+        renewed = replace(pair, order=self.order)
+        self.last_pair = renewed
+        if pair.people:
+            self.people_pair = renewed
 
 
 def puts_in_contact(text: str) -> bool:
@@ -171,6 +204,10 @@ def office_name(text: str, title: Title) -> str:
 
 def is_leader(known: Known) -> bool:
     return any(office.startswith(LEADERS) for office, _, _ in known.offices) or not known.offices
+
+
+def was_leader(known: Known) -> bool:
+    return any(office.removeprefix("cựu ").startswith(LEADERS) for office, _, _ in known.offices)
 
 
 def keys(name: str, person: Person) -> list[str]:

@@ -16,6 +16,7 @@ from dongsukien.entities.drafts import Draft, Form, Title
 from dongsukien.entities.lexer import Piece
 from dongsukien.entities.offices import belonging, is_unique, of_another_state, read_title, unnamed, with_next_state
 from dongsukien.entities.reduction import reduced
+from dongsukien.entities.references import acts
 from dongsukien.entities.things import named_thing, nested_thing, person_of
 from dongsukien.entities.words import LOWER
 
@@ -32,6 +33,8 @@ _ENVOY = re.compile(
 _ABOUT = re.compile(rf"về [{LOWER} ]{{3,40}}")
 # Envoys with a post in a city.
 _RESIDENT = re.compile(r"đại sứ|đại diện|lãnh sự|đại biện|tùy viên|tham tán|phái đoàn|tư lệnh|điều phối")
+_PRONOUNS = {"ông": "man", "bà": "woman", "anh": "man", "chị": "woman", "cô": "woman"}
+_ENDS = re.compile(r"[.,;:)?!]")
 _Q = r"(?:[CMLOGU]|\([OG]\)|s[CMLOG]|k[CML]|s(?:[TE]C?)?H?[PN](?=[-,]))"
 _UNIT = rf"(?:[TJRKD]{_Q}*|E(?:{_Q}|@[CMLOG]|f[CMLOG])*)"
 _CHAIN = rf"{_UNIT}(?:[,ks]?{_UNIT})*(?:f[CMLOG](?=[PNH,]))?"
@@ -76,7 +79,7 @@ def _codes(text: str, found: list[Piece]) -> tuple[str, list[int]]:
                 codes.append(gap)
                 index += [-1] * len(gap)
         code = piece.code
-        if code == "U" and piece.entry and piece.entry.value != "state":
+        if code == "U" and piece.entry and piece.entry.value not in ("state", "host"):
             code = "u"
         if code == "T" and piece.entry and _ENVOY.search(piece.entry.name.lower()):
             code = "E"
@@ -135,23 +138,24 @@ def _read(text: str, found: list[Piece], codes: str, index: list[int], match: re
         return _apposition(text, found, codes, index, match.end(), draft)
     piece = found[index[match.start()]]
     if match["pronoun"]:
-        if piece.entry and piece.entry.name in ("ông", "bà"):
-            value = "man" if piece.entry.name == "ông" else "woman"
-            out.append(
-                Draft(
-                    piece.start,
-                    piece.end,
-                    piece.start,
-                    piece.end,
-                    "person",
-                    "pronoun",
-                    piece.entry.name,
-                    value=value,
-                    rule="pronoun",
-                )
-            )
+        pronoun = _pronoun(text, piece)
+        if pronoun is not None:
+            out.append(pronoun)
         return match.end()
     return _bare(text, found, codes, index, match, piece, out)
+
+
+def _pronoun(text: str, piece: Piece) -> Draft | None:
+    """An honorific by itself: "ông"; "anh", "chị", "cô" where they act, or somebody's deed or thing is told of."""
+    name = piece.entry.name if piece.entry else ""
+    value = _PRONOUNS.get(name)
+    familiar = name not in ("ông", "bà")
+    if value is None or (familiar and not (acts(text, piece.end) or _ENDS.match(text, piece.end))):
+        return None
+    rule = "familiar" if familiar else "pronoun"
+    return Draft(
+        piece.start, piece.end, piece.start, piece.end, "person", "pronoun", name, value=value, rule=rule
+    )  # fmt: skip
 
 
 def _kin(text: str, found: list[Piece], codes: str, index: list[int], match: re.Match[str]) -> Draft:
@@ -198,9 +202,9 @@ def _bare(
         value = piece.entry.value if piece.entry else ""
         kind: Kind = (
             "country"
-            if value in ("states", "state", "own", "koreas")
+            if value in ("states", "state", "own", "koreas", "host", "states:")
             else "organisation"
-            if value == "body"
+            if value in ("body", "body-if-known", "bodies:")
             else "place"
             if value == "place"
             else "person"
@@ -215,7 +219,7 @@ def _bare(
                 form,
                 text[piece.start : piece.end],
                 value=value,
-                rule=f"reference-{piece.code}",
+                rule="described" if piece.entry and piece.entry.kind == "person" else f"reference-{piece.code}",
             )
         )
         return match.end()

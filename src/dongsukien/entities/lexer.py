@@ -87,6 +87,7 @@ _AMBIGUOUS = frozenset(
     }
 )
 _BREAKS = frozenset({"Theo", "Ảnh", "Nguồn"})
+_SIR = frozenset({"ông", "bà"})
 _TITLES = frozenset("TJRHKD")
 _MAX_NAME = 5
 
@@ -230,6 +231,13 @@ def _split(text: str, start: int, end: int, table: _Known, dropped: set[int]) ->
                 left.append((at, stop))
             index += 1
             continue
+        if covering.code in "LO" and _is_family_name(
+            text, left, tokens[index], covering, before if not index else None
+        ):
+            dropped.add(at)
+            left.append(tokens[index])
+            index += 1
+            continue
         if left and _closes_given_name(text, left, tokens[index], covering, table):
             dropped.add(at)
             left.append(tokens[index])
@@ -266,6 +274,18 @@ def _closes_given_name(
     if before is not None:
         return before.code in "HWQJR"
     return not _BOUNDARY.search(text, max(0, left[0][0] - 8), left[0][0])
+
+
+def _is_family_name(
+    text: str, left: list[tuple[int, int]], token: tuple[int, int], piece: Piece, before: Piece | None
+) -> bool:
+    """Whether a place or a body of one word is somebody's family name ("Hugo Ferrari", "ông Ferrari")."""
+    if (piece.start, piece.end) != token or people.is_vietnamese_syllable(text[piece.start : piece.end]):
+        return False
+    if not left:
+        return before is not None and before.code == "H" and before.entry is not None and before.entry.name in _SIR
+    at, stop = left[-1]
+    return stop + 1 == token[0] and text[at:stop] in words.word_set("given") and not text[token[0] : token[1]].isupper()
 
 
 def _is_given_name(text: str, tokens: list[tuple[int, int]], index: int, piece: Piece) -> bool:

@@ -147,8 +147,8 @@ _OF_EACH = re.compile(r"(?:ngoại trưởng|bộ trưởng|lãnh đạo|nguyên
 # Offices that stand for one person even without a state: there is one of them in the story.
 _UNIQUE = re.compile(
     r"^(?:(?:phó|quyền|cựu|tân|nguyên) )*(?:tổng thống|thủ tướng|phó tổng thống|phó thủ tướng|ngoại trưởng|"
-    r"bộ trưởng .+|quốc vương|tổng bí thư|chủ tịch nước|chủ tịch quốc hội|giáo hoàng|nữ hoàng|thái tử|tổng thư ký|"
-    r"thứ trưởng .+|tổng tư lệnh|lãnh tụ tối cao)",
+    r"bộ trưởng .+|quốc vương|nhà vua|tổng bí thư|chủ tịch nước|chủ tịch quốc hội|giáo hoàng|nữ hoàng|thái tử|"
+    r"tổng thư ký|thứ trưởng .+|tổng tư lệnh|lãnh tụ tối cao)",
     re.IGNORECASE,
 )
 

@@ -65,6 +65,23 @@ def is_vietnamese_syllable(word: str) -> bool:
     return bool(_SYLLABLE.fullmatch(plain)) and not _NOT_VIETNAMESE.search(plain)
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def leaning(name: str) -> str:
+    """The gender that a given name says: m, f, or "-" for names of both and unknown ones.
+
+    >>> leaning("Elena Quispe"), leaning("Daniel Otieno"), leaning("Trần Thị Lan"), leaning("Kim Moreno")
+    ('f', 'm', 'f', '-')
+    """
+    first, *others = name.split() or [""]
+    if is_surname(first):
+        return {"Thị": "f", "Văn": "m"}.get(others[0], "-") if len(others) > 1 else "-"
+    if not others or first in word_set("either_given"):
+        return "-"
+    if first in word_set("female_given"):
+        return "f"
+    return "m" if first in word_set("given") else "-"
+
+
 @cache
 def _tables() -> tuple[dict[str, Person], dict[str, Person], dict[str, Person]]:
     full: dict[str, Person] = {}

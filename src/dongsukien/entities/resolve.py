@@ -10,36 +10,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dongsukien.annotations import Entity, Kind, Mention, Role, Sentence
 from dongsukien.entities import people
+from dongsukien.entities.antecedents import Antecedents, Here, Meant
 from dongsukien.entities.drafts import Draft
 from dongsukien.entities.focus import (
-    AGAINST,
-    CLAUSE,
-    COMPANY,
-    CROWD,
+    HOST_BEFORE,
     IN_CONTACT,
     JOINED,
-    MEMBERS,
     MOST,
     OBJECT_BEFORE,
-    PLURAL_HEADS,
     STATE_BODY,
     STATE_RULES,
     SUBJECT_BEFORE,
-    TRADES,
     Focus,
-    Known,
+    Named,
     Parties,
     head_of,
-    is_leader,
     leader_name,
     office_name,
     puts_in_contact,
     states_by_id,
 )
-from dongsukien.entities.gazetteer import entity_id, states
+from dongsukien.entities.gazetteer import entity_id, entry_of, states
 from dongsukien.entities.home import body_name, find_homes
 from dongsukien.entities.register import Register
 from dongsukien.spans import Span
@@ -53,8 +48,9 @@ class Text:
         self._found = found
         self._focus = Focus()
         self._people = Register(self._focus)
+        self._antecedents = Antecedents(self._focus, self._people)
+        self._acronyms: dict[str, tuple[str, Kind, str | None, Span]] = {}
         self._first = True
-        self._order = 0
         self._seen = self._marks = 0
         self.mentions: list[Mention] = []
         self.entities: dict[str, tuple[str, Kind, str | None, list[Span]]] = {}
@@ -65,6 +61,7 @@ class Text:
         """Fill ``mentions``, ``entities`` and ``roles``."""
         self._people.note_everybody(self._sentences, self._found)
         find_homes(self._sentences, self._found, self._people)
+        self._note_acronyms()
         self._frame()
         for sentence, found in zip(self._sentences, self._found, strict=True):
             self._read(sentence, found)
@@ -76,15 +73,30 @@ class Text:
         for sentence, found in list(zip(self._sentences, self._found, strict=True))[:3]:
             self._pair(sentence, [draft for draft in found if not draft.nested], first=True)
 
+    def _note_acronyms(self) -> None:
+        """Bodies that the text gives with their acronym, "Viện Moreno (MIX)": both are one, under the name that a table
+        knows, else under the longer one."""
+        for sentence, found in zip(self._sentences, self._found, strict=True):
+            for body, short in pairwise(draft for draft in found if draft.kind in ("organisation", "group")):
+                gap = sentence.text[body.end : short.start]
+                closed = sentence.text[short.end : short.end + 1] in (")", ",", ";", " ")
+                if gap != " (" or not closed or not short.name.isupper() or body.name == short.name:
+                    continue
+                named = short if entry_of(short.name) is not None else body
+                span = sentence.span_of(body.start, body.end)
+                one = (named.name, named.kind, named.country or body.country, span)
+                for each in (body, short):
+                    self._acronyms.setdefault(entity_id(each.kind, each.name), one)
+
     # Second pass.
 
     def _read(self, sentence: Sentence, found: Sequence[Draft]) -> None:
-        here: list[tuple[Known, Span, bool]] = []
+        here: Here = []
         previous = self._focus.people
         self._focus.people = previous[-6:]
         before = self._focus.subject
         self._first = True
-        self._order += 1
+        self._focus.order += 1
         self._seen = self._marks = 0  # quote marks counted so far
         for draft in found:
             self._emit(sentence, draft, here)
@@ -92,12 +104,10 @@ class Text:
         subjects = [known for known, _, subject in here if subject] or [known for known, _, _ in here]
         self._focus.subject = subjects[0] if subjects else before
 
-    def _emit(
-        self, sentence: Sentence, draft: Draft, here: list[tuple[Known, Span, bool]], nested: bool = False
-    ) -> None:
+    def _emit(self, sentence: Sentence, draft: Draft, here: Here, nested: bool = False) -> None:
         span = sentence.span_of(draft.start, draft.end)
-        entities, antecedent, name, kind, country = self._identify(sentence, draft, here)
-        if name is None:
+        meant = self._identify(sentence, draft, here)
+        if meant.name is None:
             for inner in draft.inner:
                 inner.nested = False
                 self._emit(sentence, inner, here, nested)
@@ -106,24 +116,25 @@ class Text:
         mention = Mention(
             span=span,
             name=sentence.span_of(draft.name_start, draft.name_end),
-            kind=kind,
-            entities=entities,
+            kind=meant.kind,
+            entities=meant.entities,
             form=draft.form,
             sentence=sentence.index,
             nested=nested,
-            antecedent=antecedent,
+            antecedent=meant.antecedent,
             role=", ".join(title.text for title in draft.titles if title.is_role) or None,
             rule=draft.rule,
         )
         self.mentions.append(mention)
-        for entity in entities:
+        for entity in meant.entities:
             if entity not in self.entities:
-                self.entities[entity] = self._described(entity, name, kind, country)
+                self.entities[entity] = self._described(entity, meant.name, meant.kind, meant.country)
             self.entities[entity][3].append(span)
+        self._name(sentence, draft, mention, meant)
         if not nested:
-            self._remember(sentence, draft, mention, country, here)
-        if draft.titles and kind == "person" and draft.form in ("full", "short"):
-            self._add_roles(sentence, draft, entities[0])
+            self._remember(sentence, draft, mention, meant.country, here)
+        if draft.titles and meant.kind == "person" and draft.form in ("full", "short"):
+            self._add_roles(sentence, draft, meant.entities[0])
         for inner in draft.inner:
             self._emit(sentence, inner, here, nested=True)
 
@@ -139,30 +150,18 @@ class Text:
         if entity in self._offices and kind != "office":  # first told of as one of "hai ông"
             name, country = self._offices[entity]
             return name, "office", country, []
+        if (named := self._focus.by_entity.get(entity)) is not None and kind != named.kind:  # one of "hai lực lượng"
+            return named.name, named.kind, named.country, []
         return name, kind, country, []
 
-    def _identify(
-        self, sentence: Sentence, draft: Draft, here: list[tuple[Known, Span, bool]]
-    ) -> tuple[tuple[str, ...], Span | None, str | None, Kind, str | None]:
-        """Entities, antecedent, name (``None``: no mention after all), kind and country of *draft*."""
+    def _identify(self, sentence: Sentence, draft: Draft, here: Here) -> Meant:
+        """Whom or what *draft* means."""
         if draft.rule == "drop":
-            return (), None, None, draft.kind, None
+            return Meant((), None, None, draft.kind, None)
         if draft.form in ("pronoun", "description"):
-            return self._reference(sentence, draft, here)
+            return self._antecedents.of(sentence, draft, here)
         if draft.kind == "person":
-            known = self._people.given_name(draft) if draft.rule == "memory" else self._people.lookup(draft)
-            of_state = any(title.of_state for title in draft.titles)
-            if of_state and known is not None and known.country is None and self._focus.state is not None:
-                known.country = self._focus.state[0]
-            if known is None:
-                return (), None, None, "person", None
-            antecedent = None
-            if " " not in draft.name and known.span.start != sentence.span_of(draft.start, draft.end).start:
-                antecedent = known.span
-            draft.form = (
-                "full" if " " in draft.name or people.key(draft.name) == people.key(known.person.name) else "short"
-            )
-            return (known.person.id,), antecedent, known.person.name, "person", known.country
+            return self._by_name(sentence, draft)
         if draft.kind == "office":
             return self._office(draft)
         if draft.rule == "bare-body" and draft.home is not None:
@@ -170,10 +169,29 @@ class Text:
         if draft.value == "of-state" and self._focus.state is not None:
             draft.country, span = self._focus.state
             draft.name = f"{draft.name} {states()[draft.country].name}"
-            return (entity_id(draft.kind, draft.name),), span, draft.name, draft.kind, draft.country
-        return (entity_id(draft.kind, draft.name),), None, draft.name, draft.kind, draft.country
+            return Meant((entity_id(draft.kind, draft.name),), span, draft.name, draft.kind, draft.country)
+        entity = entity_id(draft.kind, draft.name)
+        if entity in self._acronyms:
+            name, kind, country, span = self._acronyms[entity]
+            before = span if span.start < sentence.span.start + draft.start else None
+            return Meant((entity_id(kind, name),), before, name, kind, country or draft.country)
+        return Meant((entity,), None, draft.name, draft.kind, draft.country)
 
-    def _office(self, draft: Draft) -> tuple[tuple[str, ...], Span | None, str | None, Kind, str | None]:
+    def _by_name(self, sentence: Sentence, draft: Draft) -> Meant:
+        known = self._people.given_name(draft) if draft.rule == "memory" else self._people.lookup(draft)
+        of_state = any(title.of_state for title in draft.titles)
+        if of_state and known is not None and known.country is None and self._focus.state is not None:
+            known.country = self._focus.state[0]
+        if known is None:
+            return Meant((), None, None, "person", None)
+        antecedent = None
+        if " " not in draft.name and known.span.start != sentence.span_of(draft.start, draft.end).start:
+            antecedent = known.span
+        is_full = " " in draft.name or people.key(draft.name) == people.key(known.person.name)
+        draft.form = "full" if is_full else "short"
+        return Meant((known.person.id,), antecedent, known.person.name, "person", known.country)
+
+    def _office(self, draft: Draft) -> Meant:
         title = draft.titles[0]
         if title.of_state and title.country is None and self._focus.state is not None:
             code = self._focus.state[0]
@@ -190,194 +208,27 @@ class Text:
             holder = self._people.by_table(title)
             draft.rule = "office-table" if holder else draft.rule
         if holder is not None:
-            return (holder.person.id,), holder.span, holder.person.name, "person", holder.country
+            return Meant((holder.person.id,), holder.span, holder.person.name, "person", holder.country)
         if draft.value == "if-known":
-            return (), None, None, "office", None
+            return Meant((), None, None, "office", None)
         name = office_name(draft.name, title)
-        return (entity_id("office", name),), None, name, "office", draft.country
-
-    def _reference(
-        self, sentence: Sentence, draft: Draft, here: list[tuple[Known, Span, bool]]
-    ) -> tuple[tuple[str, ...], Span | None, str | None, Kind, str | None]:
-        focus, value, text = self._focus, draft.value, draft.name
-        if value == "kin":
-            return (), None, text, "person", None
-        if value == "seat":
-            seated = self._people.seated(draft.titles[0])
-            if seated is None:
-                return (), None, text, "person", None
-            return (seated.person.id,), seated.span, seated.person.name, "person", seated.country
-        if value == "officials":
-            name = MEMBERS.sub(" ", text[:1].lower() + text[1:])
-            return (entity_id("group", name),), None, name, "group", draft.country
-        if value == "counterpart":
-            return self._counterpart(draft, here)
-        if value in ("leader", "person", "man", "woman"):
-            known = self._somebody(sentence, draft, here)
-            if known is None and value in ("man", "woman") and focus.office is not None:
-                entity, name, country, span = focus.office
-                return (entity,), span, name, "office", country
-            if known is None and value == "leader" and draft.country in states() and draft.titles:
-                name = leader_name(text)
-                return (entity_id("office", name),), None, name, "office", draft.country
-            if known is None:
-                return (), None, (text if draft.form == "pronoun" or value != "leader" else None), "person", None
-            if known.gender == "-" and value in ("man", "woman"):
-                known.gender = "m" if value == "man" else "f"
-            return (known.person.id,), known.span, known.person.name, "person", known.country
-        if value == "own":
-            owner = self._owner(draft, here)
-            if owner is None or owner.country not in states():
-                return (), None, text, "country", None
-            state = states()[owner.country]
-            return (state.id,), owner.span, state.name, "country", state.country
-        if value == "state":
-            if focus.state is None or "chủ nhà" in text.lower():
-                return (), None, text, "country", None
-            code, span = focus.state
-            if focus.other_state and AGAINST.search(sentence.text, max(0, draft.start - 14), draft.start):
-                code, span = focus.other_state
-            state = states()[code]
-            return (state.id,), span, state.name, "country", state.country
-        if value == "body":
-            if focus.body is None or (COMPANY.match(text) and STATE_BODY.match(focus.body[1])):
-                return (), None, text, "organisation", None
-            entity, name, country, span = focus.body
-            return (entity,), span, name, "group" if entity.startswith("group:") else "organisation", country
-        if value == "place":
-            if focus.place is None:
-                return (), None, text, "place", None
-            return (entity_id("place", focus.place[0]),), focus.place[1], focus.place[0], "place", None
-        return self._plural(sentence, draft)
-
-    def _owner(self, draft: Draft, here: list[tuple[Known, Span, bool]]) -> Known | None:
-        """Whose "đất nước ông" is: the last subject's, else the last one's named."""
-        gender = "f" if " bà" in draft.name else "m" if " ông" in draft.name else "-"
-        subjects = [known for known, _, subject in here if subject]
-        last = [known for known, _, _ in reversed([*self._focus.people, *here])]
-        everybody = [*reversed(subjects), *filter(None, [self._focus.subject]), *last]
-        return next((known for known in everybody if "-" in (gender, known.gender) or known.gender == gender), None)
-
-    def _counterpart(
-        self, draft: Draft, here: list[tuple[Known, Span, bool]]
-    ) -> tuple[tuple[str, ...], Span | None, str | None, Kind, str | None]:
-        """ "người đồng cấp Nga": the holder in that state of the office of the one it stands beside."""
-        country = draft.country
-        partner = next(
-            (
-                known
-                for known, _, _ in reversed([*self._focus.people, *here])
-                if known.country != country and known.offices
-            ),
-            None,
-        )
-        if country is None:
-            return (), None, draft.name, "person", None
-        for head, _, _ in partner.offices if partner else ():
-            holder = self._people.holder(head, country, None)
-            if holder is not None and holder.country == country:
-                return (holder.person.id,), holder.span, holder.person.name, "person", country
-        others = [
-            known for known in self._people.by_country.get(country, ()) if known.offices or known.person.gender != "-"
-        ]
-        if len(others) == 1:
-            return (others[0].person.id,), others[0].span, others[0].person.name, "person", country
-        rank = next((office for office, _, _ in partner.offices), None) if partner else None
-        if rank is None or country not in states():
-            return (), None, draft.name, "person", country
-        name = f"{rank[:1].upper()}{rank[1:]} {states()[country].name}"
-        return (entity_id("office", name),), None, name, "office", country
-
-    def _somebody(self, sentence: Sentence, draft: Draft, here: list[tuple[Known, Span, bool]]) -> Known | None:
-        """One person for a pronoun or a description: last subject before last man named."""
-        gender = {"man": "m", "woman": "f"}.get(draft.value)
-        trade = next((offices for word, offices in TRADES.items() if word in draft.name.lower()), None)
-
-        def fits(known: Known) -> bool:
-            if gender and known.gender not in ("-", gender):
-                return False
-            if draft.country and known.country != draft.country:
-                return False
-            if trade is not None:
-                return any(trade.search(office) for office, _, _ in known.offices)
-            return draft.value != "leader" or is_leader(known)
-
-        title = draft.titles[0] if draft.titles else None
-        if draft.value == "leader" and title is not None and draft.country:
-            leaders = [known for known in self._people.by_country.get(draft.country, ()) if fits(known)]
-            if title.organisation is not None:  # "nhà lãnh đạo Hamas"
-                leaders = [k for k in leaders if any(body == title.organisation for _, _, body in k.offices)]
-            titled = [known for known in leaders if known.offices]
-            if title.head == "lãnh đạo" and len(titled) > 1:
-                return None  # "Lãnh đạo Peru" where the text names two of them
-            recent = [known for known, _, _ in reversed([*self._focus.people, *here]) if known in leaders]
-            return recent[0] if recent else leaders[0] if leaders else None
-        if here and draft.form == "pronoun":
-            known, span, _ = here[-1]
-            if fits(known) and CLAUSE.fullmatch(sentence.text, span.end - sentence.span.start, draft.start):
-                return known
-        subjects = [known for known, _, subject in here if subject and fits(known)]
-        if subjects:
-            return subjects[0]
-        if self._focus.subject is not None and fits(self._focus.subject):
-            return self._focus.subject
-        for known, _, _ in reversed([*self._focus.people, *here]):
-            if fits(known):
-                return known
-        return None
-
-    def _plural(
-        self, sentence: Sentence, draft: Draft
-    ) -> tuple[tuple[str, ...], Span | None, str | None, Kind, str | None]:
-        value, text = draft.value, draft.name
-        if text.lower() == "họ":
-            last = self._focus.people_pair
-            crowd = CROWD.search(sentence.text, max(0, draft.start - 300), draft.start)
-            if crowd or last is None or self._order - last.order > 1:
-                return (), None, None, "person", None
-            return last.entities, last.span, text, "person", None
-        head = next((head for words, head in PLURAL_HEADS.items() if text.lower().endswith(words)), None)
-        if head and value == "people":
-            holders = self._people.by_office.get(head, [])
-            if len(holders) == 2:
-                return tuple(known.person.id for known in holders), holders[0].span, text, "person", None
-        if value == "koreas":
-            return (states()["KOR"].id, states()["PRK"].id), None, text, "country", None
-        pair = self._parties(value)
-        if pair is None:
-            return (), None, None, draft.kind, None
-        if value != "states":
-            return pair.entities, pair.span, text, "person" if pair.people else "country", None
-        codes = [code for code in pair.countries if code in states()]
-        if len(set(codes)) != 2:
-            return (), None, None, draft.kind, None
-        return tuple(states()[code].id for code in codes if code), pair.span, text, "country", None
-
-    def _parties(self, value: str) -> Parties | None:
-        """Which two are meant: those of this or the last sentence, else of headline and lead, else the last named.
-
-        The side that speaks must be one of them.
-        """
-        focus = self._focus
-        last = focus.people_pair if value == "people" else focus.last_pair
-        frame = focus.frame if focus.frame is not None and (value != "people" or focus.frame.people) else None
-        recent = last if last is not None and self._order - last.order <= 1 else None
-        speaker = focus.state[0] if focus.state is not None else None
-        for pair in (recent, frame, last):
-            if pair is not None and (speaker is None or value == "people" or speaker in pair.countries):
-                return pair
-        return recent or frame or last
+        return Meant((entity_id("office", name),), None, name, "office", draft.country)
 
     # What stays in mind.
 
-    def _remember(
-        self,
-        sentence: Sentence,
-        draft: Draft,
-        mention: Mention,
-        country: str | None,
-        here: list[tuple[Known, Span, bool]],
-    ) -> None:
+    def _name(self, sentence: Sentence, draft: Draft, mention: Mention, meant: Meant) -> None:
+        """Keep in mind who is named, states inside titles and bodies included."""
+        acts = mention.kind in ("person", "office", "country", "organisation", "group") and draft.value != "press"
+        if not acts or len(meant.entities) != 1 or (mention.nested and mention.kind == "person"):
+            return
+        name, words = self.entities[meant.entities[0]][0], sentence.text[draft.start : draft.end]
+        order = self._focus.order
+        self._focus.note(Named(meant.entities[0], name, meant.kind, meant.country, mention.span, order, words))
+        stands = meant.country if mention.kind in ("country", "place") else None
+        if stands in states() and HOST_BEFORE.search(sentence.text, max(0, draft.start - 24), draft.start):
+            self._focus.host = (stands, mention.span)
+
+    def _remember(self, sentence: Sentence, draft: Draft, mention: Mention, country: str | None, here: Here) -> None:
         focus = self._focus
         if mention.kind == "person" and len(mention.entities) == 1:
             known = self._people.known.get(mention.entities[0])
@@ -395,7 +246,7 @@ class Text:
         if mention.kind == "office" and draft.form == "office":
             focus.office = (mention.entities[0], self.entities[mention.entities[0]][0], country, mention.span)
         if mention.kind in ("organisation", "group") and draft.form == "full" and draft.value != "press":
-            focus.body = (mention.entities[0], draft.name, country, mention.span)
+            focus.body = focus.by_entity[mention.entities[0]]
         if mention.kind == "place" and mention.entities:
             focus.place = (draft.name, mention.span)
         is_subject = bool(SUBJECT_BEFORE.search(sentence.text, max(0, draft.start - 14), draft.start))
@@ -441,19 +292,19 @@ class Text:
             first_one, *others = who.items()
             second = next(item for item in others if item[1][0] != first_one[1][0])
             pair = Parties(
-                (first_one[0], second[0]), (first_one[1][0], second[1][0]), first_one[1][1], True, self._order
+                (first_one[0], second[0]), (first_one[1][0], second[1][0]), first_one[1][1], True, self._focus.order
             )
         elif len(who) >= 2 and None in {country for country, _ in who.values()}:
             first_one, second = list(who.items())[:2]
-            pair = Parties((first_one[0], second[0]), (None, None), first_one[1][1], True, self._order)
+            pair = Parties((first_one[0], second[0]), (None, None), first_one[1][1], True, self._focus.order)
         elif len(codes) >= 2:
             one, two = list(codes)[:2]
-            pair = Parties((states()[one].id, states()[two].id), (one, two), codes[one], False, self._order)
+            pair = Parties((states()[one].id, states()[two].id), (one, two), codes[one], False, self._focus.order)
         focus = self._focus
         if pair is None and len(who) == 1 and codes and focus.last_pair is None:
             (person, (country, span)), state = next(iter(who.items())), next(iter(codes))
             if state != country:
-                pair = Parties((person, states()[state].id), (country, state), span, False, self._order)
+                pair = Parties((person, states()[state].id), (country, state), span, False, self._focus.order)
         if pair is None:
             return
         if first:
@@ -479,7 +330,7 @@ class Text:
                 return None, None
             return self._office_party(office_name(draft.name, title), draft.country)
         if draft.value == "leader" and draft.country in states() and draft.titles:
-            known = self._somebody(sentence, draft, [])
+            known = self._antecedents.somebody(sentence, draft, [])
             if known is not None:
                 return known.person.id, known.country
             return self._office_party(leader_name(draft.name), draft.country)

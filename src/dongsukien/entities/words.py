@@ -36,6 +36,19 @@ class _Lists(msgspec.Struct, forbid_unknown_fields=True):
     human_verbs: str
     body_word_ends: str
     things_before: str
+    person_nouns: str
+    leader_nouns: str
+    state_nouns: str
+    body_nouns: str
+    no_reference_nouns: str
+    counted_states: str
+    counted_people: str
+    counted_bodies: str
+    bare_bodies: str
+    bare_people: str
+    acting_next: str
+    female_given: str
+    either_given: str
 
 
 @cache

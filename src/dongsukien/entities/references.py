@@ -1,0 +1,225 @@
+"""References by pattern: "nhà ngoại giao này", "tiền đạo 23 tuổi", "vị khách", "liên minh này", "ba nước".
+
+A noun of the lists with a word that points back ("này", an age, "vị", a number), or the noun of a body before a verb
+("tập đoàn cho biết"). Whom it means is for ``antecedents`` to say; where nobody fits, most of these are no mention at
+all. Known weakness: an age beside a noun may introduce somebody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from dongsukien import lexicons
+from dongsukien.annotations import Kind
+from dongsukien.entities import words
+from dongsukien.entities.gazetteer import Entry, Hit
+from dongsukien.orthography import reading_copy
+
+_POINTER = re.compile(r" (?:(?P<this>này|nói trên|ấy)|(?P<age>\d{2} tuổi))(?!\w)")
+_WORD = re.compile(r"\w+")
+_MOST_BEFORE = 6  # words of a noun with what stands between it and "này"
+_POLITE = re.compile(r"(?<!\w)(?:vị|nữ) (?=\w)", re.IGNORECASE)
+_COUNTED = re.compile(r"(?<!\w)(?:cả )?(?P<number>hai|ba|bốn) (?=\w)", re.IGNORECASE)
+_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4}
+# Before a noun these make it somebody new, or many.
+_NEW = re.compile(r"(?:các|những|nhiều|một|một số|mỗi|mọi|vài|là|tên|[,(]) $", re.IGNORECASE)
+_BEFORE = re.compile(r"^(?:(?:vị|nữ|nam|cựu|nguyên) )+")
+_AFTER = re.compile(r" (?:này|nói trên|ấy|\d{2} tuổi)$")
+_PLAIN = re.compile(rf"[{words.LOWER}]+(?: [{words.LOWER}]+)?")
+_OF_STATE = re.compile(r"\w+(?: \w+){0,3}")
+_CLOSED = re.compile(r"[,.;:)]")
+_VERB = re.compile(r"(?<!\w)(?:bác|nói|gọi|cho|là|có|đã|sẽ|bị|được|về|của|ở|tại|với|và|để|vì|theo|ra|đưa|dùng)(?!\w)")
+_CAPITAL_NEXT = re.compile(rf" [{words.UPPER}]")
+
+
+def with_references(text: str, hits: Sequence[Hit]) -> list[Hit]:
+    """*hits* and the references in *text*, in order; a reference goes before the hits it covers or cuts."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a capital İ grows by one
+        lowered = text
+    refs = [*_pointed(text, lowered), *_polite(text, lowered), *_counted(text, lowered), *_bare(text)]
+    if not refs:
+        return list(hits)
+    traps = [hit for hit in hits if hit.entry.code == "!"]
+    found = _outside(_leftmost(refs), traps)
+    return sorted([*_outside(hits, found), *found], key=lambda hit: hit.start)
+
+
+def bare_noun(text: str) -> str:
+    """The noun of a reference ("Nữ chính trị gia 47 tuổi" → "chính trị gia")."""
+    return _BEFORE.sub("", _AFTER.sub("", text.lower()))
+
+
+def number_of(text: str) -> int:
+    """How many "ba nhà lãnh đạo" are; 2 unless it says otherwise."""
+    found = _COUNTED.match(text)
+    return _NUMBERS[found["number"].lower()] if found else 2
+
+
+def acts(text: str, end: int) -> bool:
+    """Whether a verb of somebody who acts, or a word of time or denial before one, stands behind *end*."""
+    return _acting().match(text, end) is not None
+
+
+def _leftmost(found: list[Hit]) -> list[Hit]:
+    """*found* without overlaps, the first and longest kept."""
+    out: list[Hit] = []
+    for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
+        if not out or hit.start >= out[-1].end:
+            out.append(hit)
+    return out
+
+
+def _outside(hits: Sequence[Hit], taken: Sequence[Hit]) -> list[Hit]:
+    """Those of *hits* that overlap none of *taken*; both are in order."""
+    out: list[Hit] = []
+    at = 0
+    for hit in hits:
+        while at < len(taken) and taken[at].end <= hit.start:
+            at += 1
+        if at == len(taken) or hit.end <= taken[at].start:
+            out.append(hit)
+    return out
+
+
+def _pointed(text: str, lowered: str) -> Iterator[Hit]:
+    if "này" not in text and "tuổi" not in text and "nói trên" not in text and " ấy" not in text:
+        return
+    for pointer in _POINTER.finditer(text):
+        found = _noun_before(text, lowered, pointer.start())
+        if found is None or (pointer["age"] and found[2] != "person"):
+            continue
+        start, noun, value = found
+        if pointer["age"] and _NEW.search(text, max(0, start - 8), start):
+            continue
+        start, value = _with_gender(lowered, start, noun, value)
+        kind: Kind = "organisation" if value == "body" else "country" if value == "state" else "person"
+        yield Hit(start, pointer.end(), Entry("U", noun, kind, value=value))
+
+
+def _noun_before(text: str, lowered: str, end: int) -> tuple[int, str, str] | None:
+    """Start, noun and value of the noun of a reference whose pointing word follows at *end*, the longest one.
+
+    Between noun and "này" a body may have up to two words in lower case ("tổ chức đa phương này"), a state any three.
+    """
+    starts = [match.start() for match in _WORD.finditer(lowered, max(0, end - 60), end)][-_MOST_BEFORE:]
+    for start in starts:
+        noun = lowered[start:end]
+        if noun in _nouns():
+            return start, noun, _nouns()[noun]
+    for at in range(len(starts) - 2, -1, -1):
+        for size in range(len(starts) - 1 - at, 0, -1):
+            noun = lowered[starts[at] : starts[at + size] - 1]
+            value = _nouns().get(noun)
+            rest = text[starts[at + size] : end]
+            if value is None or value == "person" or " " not in noun or _VERB.search(rest):
+                continue
+            if _PLAIN.fullmatch(rest) if value == "body" else _OF_STATE.fullmatch(rest):
+                return starts[at], noun, value
+    return None
+
+
+def _with_gender(lowered: str, start: int, noun: str, value: str) -> tuple[int, str]:
+    """Start and value of the description with "vị", "nữ", "cựu" before the noun; what they say of its gender."""
+    while (before := re.search(r"(?:vị|nữ|nam|cựu|nguyên) $", lowered[max(0, start - 7) : start])) is not None:
+        start -= len(before[0])
+        value = "woman" if before[0] == "nữ " and value == "person" else value
+    if value == "person" and noun in words.phrase_set("leader_nouns"):
+        value = "leader"
+    return start, {"người phụ nữ": "woman", "người đàn ông": "man"}.get(noun, value)
+
+
+def _polite(text: str, lowered: str) -> Iterator[Hit]:
+    """ "Vị khách", "nữ phát ngôn viên" without a name behind."""
+    for match in _POLITE.finditer(lowered):
+        noun = _longest(lowered, match.end(), frozenset({"person"}))
+        if noun is None or _NEW.search(text, max(0, match.start() - 8), match.start()):
+            continue
+        end = match.end() + len(noun)
+        if _CAPITAL_NEXT.match(text, end) or _POINTER.match(text, end) or re.match(r" \w+ \d{2} tuổi", text[end:]):
+            continue
+        start, value = _with_gender(lowered, match.end(), noun, "person")
+        yield Hit(start, end, Entry("U", noun, "person", value=value))
+
+
+def _counted(text: str, lowered: str) -> Iterator[Hit]:
+    """ "Ba nhà lãnh đạo", "hai lực lượng", which name a number of those named before."""
+    for match in _COUNTED.finditer(lowered):
+        noun = _longest(lowered, match.end(), frozenset({"people", "states", "body"}))
+        if noun is None:
+            continue
+        end = match.end() + len(noun)
+        if _CAPITAL_NEXT.match(text, end):
+            continue  # "hai nước Baltic"
+        value = _counts()[noun]
+        if value == "bodies" and not acts(text, end):
+            continue
+        yield Hit(match.start(), end, Entry("X", noun, "organisation", value=f"{value}:"))
+
+
+def _bare(text: str) -> Iterator[Hit]:
+    """A noun alone that means one named before, if there is one: of a body ("Tập đoàn cho biết"), of the accused."""
+    for match in _bare_nouns().finditer(text):
+        closed = _CLOSED.match(text, match.end()) and " " in match[0]
+        if (closed or acts(text, match.end())) and not _NEW.search(text, max(0, match.start() - 8), match.start()):
+            noun = match[0].lower()
+            if noun in words.phrase_set("bare_people"):
+                yield Hit(match.start(), match.end(), Entry("U", noun, "person", value="person"))
+            else:
+                yield Hit(match.start(), match.end(), Entry("U", noun, "organisation", value="body-if-known"))
+
+
+def _longest(lowered: str, start: int, values: frozenset[str]) -> str | None:
+    """The longest noun of up to four words at *start*."""
+    ends = [match.end() for match in _WORD.finditer(lowered, start, start + 40)][:4]
+    table = _counts() if "people" in values else _nouns()
+    for end in reversed(ends):
+        noun = lowered[start:end]
+        if noun in table and ("people" in values or table[noun] in values):
+            return noun
+    return None
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    """Nouns in lower case with what they mean: person, body, state."""
+    out = dict.fromkeys(words.phrases("state_nouns"), "state")
+    for noun in (*words.phrases("body_heads"), *words.phrases("body_nouns")):
+        out.setdefault(noun.lower(), "body")
+    for row in lexicons.tsv("entities/titles.tsv", "form"):
+        if row["class"] in ("office", "job", "rank", "head"):
+            out[reading_copy(row["form"]).lower()] = "person"
+    out.update(dict.fromkeys(words.phrases("person_nouns"), "person"))
+    for noun in words.phrases("no_reference_nouns"):
+        out.pop(noun, None)
+    return out
+
+
+@cache
+def _counts() -> dict[str, str]:
+    """Nouns that are counted, with what they count."""
+    out = dict.fromkeys(words.phrases("counted_bodies"), "bodies")
+    out.update(dict.fromkeys(words.phrases("counted_states"), "states"))
+    out.update(dict.fromkeys(words.phrases("counted_people"), "people"))
+    return out
+
+
+@cache
+def office_nouns() -> frozenset[str]:
+    """The offices of the table of titles, in lower case."""
+    rows = lexicons.tsv("entities/titles.tsv", "form")
+    return frozenset(reading_copy(row["form"]).lower() for row in rows if row["class"] == "office")
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    either = "|".join(map(re.escape, words.phrases("acting_next")))
+    return re.compile(rf" (?:{either})(?!\w)")
+
+
+@cache
+def _bare_nouns() -> re.Pattern[str]:
+    either = "|".join(re.escape(noun) for noun in (*words.phrases("bare_bodies"), *words.phrases("bare_people")))
+    return re.compile(rf"(?<!\w)(?i:{either})(?!\w)")
