@@ -15,6 +15,7 @@ from dongsukien.clean.address import canonical
 from dongsukien.orthography import fold
 from dongsukien.record.codec import expanded, packed, reading_of, squeezed, unpacked
 from dongsukien.record.decisions import Decisions
+from dongsukien.record.diplomacy import derive_diplomacy
 from dongsukien.record.evidence import outlet_key, state_key
 from dongsukien.record.holders import Holders, restored, stored
 from dongsukien.record.migrations import DERIVED, OLDER
@@ -64,6 +65,7 @@ def derive(db: sqlite3.Connection) -> None:
     _derive_actors(db)
     _describe_stories(db, told)
     _derive_announced(db, pages)
+    derive_diplomacy(db)
     _remember_ids(db, told, pages)
 
 

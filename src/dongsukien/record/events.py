@@ -13,6 +13,7 @@ from dongsukien.orthography import fold
 from dongsukien.record.actors import keys_of
 from dongsukien.record.codec import unpacked
 from dongsukien.record.cursor import clamped, cursor, first_day, key_of, last_day
+from dongsukien.record.diplomacy import differences_of
 from dongsukien.record.evidence import Actors, Sources, outlet_key
 from dongsukien.record.views import ActorRef, Answer, Conflict, EventView, EvidenceView, ReportView, StoryLine
 from dongsukien.spans import Span
@@ -55,7 +56,7 @@ class Wanted:
 
 def timeline(db: sqlite3.Connection, wanted: Wanted, order: str, limit: int, after: str | None) -> Answer:
     """Happenings that *wanted* lets through, by time or by importance."""
-    table, where, values = _conditions(db, wanted)
+    table, where, values = conditions(db, wanted)
     # Spelt so that the indexes give the order; a comparison of rows cannot mix rising and falling columns.
     if order == "time":
         key = key_of(after, str, float, str)
@@ -75,13 +76,13 @@ def timeline(db: sqlite3.Connection, wanted: Wanted, order: str, limit: int, aft
     more, rows = len(rows) > clamped(limit), rows[: clamped(limit)]
     sources, actors = Sources(db), Actors(db)
     return Answer(
-        items=tuple(_event(db, row[0], sources, actors) for row in rows),
+        items=tuple(shown_event(db, row[0], sources, actors) for row in rows),
         total=total,
         next=cursor(*rows[-1][1:]) if more else None,
     )
 
 
-def _conditions(db: sqlite3.Connection, wanted: Wanted) -> tuple[str, str, tuple[object, ...]]:
+def conditions(db: sqlite3.Connection, wanted: Wanted) -> tuple[str, str, tuple[object, ...]]:
     """The table to look in, the condition and its values: where an actor or an outlet is asked for, under its key."""
     where, values = ["1"], list[object]()
     keys = [keys_of(db, name) for name in wanted.actors]
@@ -135,7 +136,8 @@ class _Row(NamedTuple):
     data: bytes
 
 
-def _event(db: sqlite3.Connection, no: int, sources: Sources, actors: Actors) -> EventView:
+def shown_event(db: sqlite3.Connection, no: int, sources: Sources, actors: Actors) -> EventView:
+    """Happening number *no*."""
     row = _Row(*db.execute("SELECT no, story, data FROM happening WHERE no = ?", (no,)).fetchone())
     happening = unpacked(row.data, Happening)
     placed = happening.placed
@@ -170,12 +172,19 @@ def _event(db: sqlite3.Connection, no: int, sources: Sources, actors: Actors) ->
         n_outlets=happening.n_outlets,
         n_independent=happening.n_independent,
         story=row.story,
-        conflicts=tuple(Conflict(c.field, c.values) for c in happening.conflicts),
+        conflicts=tuple(
+            Conflict(each.field, tuple((held.value, held.reports) for held in each.values))
+            for each in differences_of(db, no)
+        ),
         evidence=_shown(db, happening, sources),
         supersedes=None if denied else plan,
         carried_out=carried_out,
         called_off=called_off,
         calls_off=plan if denied else None,
+        unreported=bool(db.execute("SELECT 1 FROM unreported WHERE happening = ?", (no,)).fetchone()),
+        files=tuple(
+            f for (f,) in db.execute("SELECT negotiation FROM negotiated WHERE happening = ? ORDER BY 1", (no,))
+        ),
     )
 
 
@@ -207,7 +216,7 @@ def _evidence(event: Event, page: int, sources: Sources) -> tuple[EvidenceView, 
 def event(db: sqlite3.Connection, event_id: str) -> EventView | None:
     """The happening with this id, or the one that now holds what it was."""
     no = _happening_no(db, event_id)
-    return _event(db, no, Sources(db), Actors(db)) if no is not None else None
+    return shown_event(db, no, Sources(db), Actors(db)) if no is not None else None
 
 
 def _happening_no(db: sqlite3.Connection, event_id: str) -> int | None:

@@ -11,6 +11,7 @@ from dongsukien.annotations import Event, Quote, Sentence
 from dongsukien.document import Rejected
 from dongsukien.orthography import fold, reading_copy
 from dongsukien.record.codec import layers_of, packed, squeezed
+from dongsukien.record.diplomacy import add_note
 from dongsukien.spans import Span
 from dongsukien.stories.dates import NO_DATE, bounds
 from dongsukien.stories.digest import digest_of
@@ -51,6 +52,7 @@ def add_page(db: sqlite3.Connection, reading: Reading) -> None:
     assert no is not None  # noqa: S101  (SQLite gives one to every INSERT)
     db.execute("INSERT INTO content VALUES (?, ?, ?)", (no, squeezed(page.text.encode()), layers_of(reading)))
     db.execute("INSERT INTO digest VALUES (?, ?)", (no, squeezed(packed(digest_of(reading)))))
+    add_note(db, no, reading)
     sentences = _add_sentences(db, no, reading.sentences)
     for event in reading.events:
         _add_event(db, no, page.id, event, sentences)

@@ -167,14 +167,40 @@ CREATE INDEX purged_address ON purged (address);
 ALTER TABLE ledger ADD COLUMN purged INTEGER NOT NULL DEFAULT 0;
 """
 
+# Contacts, agreements and positions of each page (data: stories.notes.Noted); what follows from them: what pages add to
+# a contact, where reports differ, plans whose day passed without a report, files on negotiations and what is in them.
+_SIXTH = """
+CREATE TABLE note (page INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE contact (happening INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE difference (
+  first TEXT NOT NULL, happening INTEGER NOT NULL, field TEXT NOT NULL, story TEXT, data BLOB NOT NULL,
+  PRIMARY KEY (first, happening, field)
+) WITHOUT ROWID;
+CREATE INDEX difference_of ON difference (happening);
+CREATE INDEX difference_in_story ON difference (story, first, happening, field);
+CREATE TABLE unreported (happening INTEGER PRIMARY KEY, horizon TEXT NOT NULL);
+CREATE TABLE negotiation (
+  no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, weight REAL NOT NULL, data BLOB NOT NULL
+);
+CREATE INDEX negotiation_by_weight ON negotiation (weight DESC, id);
+CREATE TABLE negotiation_party (
+  party TEXT NOT NULL, negotiation TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (party, negotiation)
+) WITHOUT ROWID;
+CREATE TABLE negotiated (
+  happening INTEGER NOT NULL, negotiation TEXT NOT NULL, PRIMARY KEY (happening, negotiation)
+) WITHOUT ROWID;
+INSERT OR REPLACE INTO meta SELECT 'stale', '1' WHERE EXISTS (SELECT 1 FROM page);
+"""
+
 OLDER = "(SELECT page FROM version WHERE page <> speaks)"  # what newer versions say again, or no longer
 
 DERIVED = (
     "copy", "version", "happening", "happening_report", "happening_page", "happening_outlet", "happening_actor",
     "filed", "story", "story_page", "stage", "announced", "merged", "actor", "actor_name", "counterpart", "held",
+    "contact", "difference", "unreported", "negotiation", "negotiation_party", "negotiated",
 )  # fmt: skip
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
 VERSION = len(MIGRATIONS)
 
 

@@ -1,0 +1,36 @@
+"""How many were exchanged, as a sentence prints it: "1.000 đổi 1.000", "22 quân nhân bị thương", "3.000 thi thể".
+
+The nouns are a list (``lexicons/stories/exchanged.tsv``); a number without one of them counts something else.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dongsukien import lexicons
+from dongsukien.orthography import reading_copy
+
+_COUNT = r"\d{1,3}(?:[.,]\d{3})+|\d+"
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    nouns = sorted(
+        (row["noun"] for row in lexicons.tsv("stories/exchanged.tsv", "noun")), key=lambda noun: (-len(noun), noun)
+    )
+    one = "|".join(re.escape(noun) for noun in nouns)
+    side = rf"(?:{_COUNT})(?:\s+(?:{one}))?"
+    return re.compile(
+        rf"(?<![\w.,/-])(?:{side}\s+(?:đổi(?:\s+lấy)?|lấy)\s+{side}|(?:{_COUNT})\s+(?:{one}))(?![\w/])", re.IGNORECASE
+    )
+
+
+def exchanged(sentence: str) -> tuple[str, ...]:
+    """The counts of *sentence*, each once, in its words.
+
+    >>> exchanged("Peru và Kenya trao đổi tù binh theo công thức 12 đổi 15, kèm 4 thi thể, ngày 3/5.")
+    ('12 đổi 15', '4 thi thể')
+    """
+    found = (" ".join(match[0].split()) for match in _counted().finditer(reading_copy(sentence)))
+    return tuple(dict.fromkeys(found))
