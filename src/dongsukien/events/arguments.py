@@ -19,9 +19,10 @@ _HELD = frozenset({"people", "thing", "force"})  # somebody or something of a st
 _BESIDE = frozenset({"actor", "time", "aspect"}) | _HELD
 _BY_FORCE: frozenset[EventType] = frozenset({"attack", "mobilise", "other"})
 _LISTED_WORDS = 12  # of things between a verb and the name of their owner
+_FREED_GAP = 7  # and of those who are freed ("hài cốt của một trung úy Israel")
 _DIRECT_GAP = 4  # words between a verb and its bare object ("kêu gọi tất cả các bên")
 _BEFORE_NOUNS = frozenset({"về", "với", "trước", "theo", "từ", "trên", "sau", "của", "bằng", "đối với", "qua"})
-_OWNED: frozenset[EventType] = frozenset({"promise", "threaten", "attack", "sanction", "aid", "visit"})
+_OWNED: frozenset[EventType] = frozenset({"promise", "threaten", "attack", "aid", "visit"})
 _CUES = frozenset({"cho biết", "nói", "cho hay", "tuyên bố", "khẳng định", "thông báo", "nhấn mạnh", "viết"})
 _LEADING = frozenset(
     {"time", "condition", "preposition", "break", "purpose", "aspect", "trigger"}
@@ -181,6 +182,8 @@ def _subject_in_segment(row: Row, number: int, segment: int) -> Group | None:
             return None if _tells_of_another(row, group, number) else group
         if group.governor == "force" and trigger is not None and trigger.type in _BY_FORCE:
             return group  # what a state's planes and soldiers do, it does
+        if group.governor == "people" and trigger is not None and trigger.type == "protest":
+            return group
         if group.governor in _HELD:
             return None  # "ngư dân Kenya", "tàu Kenya": somebody else than the state acts
         if group.governor in ("của", "phía") and _only_small_words(row, group.end, start, at_most=3):
@@ -314,6 +317,9 @@ def _concerns_people(row: Row, number: int) -> bool:
     behind = row.items[number + 1 : number + 3]
     if not behind or behind[0].kind != "people" or row.words_between(row.items[number].end, behind[0].start)[2:]:
         return False
+    owned = _led_group(row, number, ("của", "thuộc"))
+    if owned is not None and len(row.words_between(behind[0].end, owned.start)) <= _DIRECT_GAP:
+        return False  # "bốn hãng tàu của Chile"
     return len(behind) < 2 or behind[1].kind != "actor" or behind[1].start - behind[0].end > 1
 
 
@@ -360,14 +366,15 @@ def _whose(row: Row, number: int) -> Group | None:
 
 def _bare_object(row: Row, number: int) -> Group | None:
     """The group right behind the verb, led by nothing."""
-    end = row.items[number].end
+    end, trigger = row.items[number].end, row.items[number].trigger
+    gap = _FREED_GAP if trigger is not None and trigger.type == "exchange" else _DIRECT_GAP
     for group in _groups_in(row, row.segment[number], start=end):
         if group.governor is not None and group.governor not in _HELD:
             return None
         between = row.items[number + 1 : group.first]
         if any(item.kind in ("trigger", "preposition") or item.form in (",", ";", ":", "(") for item in between):
             return None
-        return group if len(row.words_between(end, group.start)) <= _DIRECT_GAP else None
+        return group if len(row.words_between(end, group.start)) <= gap else None
     return None
 
 

@@ -122,7 +122,8 @@ def _rank(row: Row, number: int, place: int, rivals: tuple[int, ...]) -> int | N
             return None
         return 0
     if there == here + 1 and row.openers[there] == "," and row.segment.count(there) == 2:
-        return 0  # "A bắt tay B, năm 2018"
+        comma = row.items[row.segment.index(there)]
+        return 0 if row.unknown_words(comma.end, row.items[place].start) <= _LOOSE_WORDS else None  # ", năm 2018"
     joints = row.openers[there + 1 : here + 1]
     framed = there < here and _heads(row, place) and all(opener in (",", "and", "", "-") for opener in joints)
     return 1 if framed else None
@@ -137,8 +138,9 @@ def _heads(row: Row, place: int) -> bool:
 
 
 _OWN_ACT_WORDS = 2
+_LOOSE_WORDS = 2  # of an afterthought before its time: "A bắt tay B, vào hồi năm 2018"
 _OF_A_PAPER = re.compile(  # the year is a part of its name: "đạo luật năm 1977"
-    r"(?<!\w)(?:đạo luật|luật|hiệp định|hiệp ước|nghị quyết|công ước|hiến pháp|bầu cử|nghị định thư|sắc lệnh)\W*$"
+    r"(?<!\w)(?:đạo luật|luật|hiệp định|hiệp ước|nghị quyết|công ước|hiến pháp|bầu cử|nghị định thư|sắc lệnh|cuộc chiến|chiến tranh|xung đột|đảo chính|khủng hoảng)\W*$"
 )
 _REPORTS = re.compile(
     r"\W*(?:đã |cũng |vừa )?(?:đưa tin|cho biết|cho hay|thông báo|xác nhận|tiết lộ|dẫn lời|dẫn|viết|nói)(?!\w)"

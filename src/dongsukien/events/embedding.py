@@ -121,9 +121,27 @@ def _read_signs(row: Row, number: int, trigger: Trigger, arguments: Arguments) -
         state = trigger.type == "express"
         return Factuality("happened", None) if read.modality == "ongoing" and not state else read
     if trigger.type == "agree" and not is_noun(row, number, trigger):
-        return factuality(trigger.type, before)  # "nhất trí sẽ …": agreed, whatever is still to be done
+        read = factuality(trigger.type, before)  # "nhất trí sẽ …": agreed, whatever is still to be done
+        on_condition = read.modality == "happened" and _ON_CONDITION.search(row.text[item.end :])
+        return Factuality("conditional", "nếu") if on_condition else read
+    if _is_alternative(row, number):
+        return Factuality("denied", "hay")
     end = next((other.start for place, other in enumerate(row.items) if row.segment[place] > row.segment[number]), None)
     return factuality(trigger.type, before, row.text[item.end : end])
+
+
+_ON_CONDITION = re.compile(r"(?<!\w)(?:nếu|chỉ khi|với điều kiện|một khi)(?!\w)")
+_DENIED_BEFORE = re.compile(r"(?<!\w)(?:không thể|không|chưa thể|chưa)(?= \w+ (?!chỉ|những))")
+
+
+def _is_alternative(row: Row, number: int) -> bool:
+    """Whether it is the other thing that does not happen: "không thể lấy lại cảng hay gia nhập khối"."""
+    segment = row.segment[number]
+    opener = row.items[row.segment.index(segment)]
+    if segment == 0 or opener.form not in ("hay", "hoặc"):
+        return False
+    begin = row.items[row.segment.index(segment - 1)].start if segment > 1 else 0
+    return _DENIED_BEFORE.search(row.text[begin : opener.start]) is not None
 
 
 def _clause_start(row: Row, number: int, arguments: Arguments) -> int:
