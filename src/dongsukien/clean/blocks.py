@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from dongsukien.clean.labels import Reading
@@ -32,15 +31,15 @@ def label_lines(lines: Sequence[Line], reading: Reading, article: bool = True) -
     announced = _announced(lines, states, article)
     blocks = []
     comments = False
-    for line, state, margin, reason in zip(lines, states, reading.margins, reading.reasons, strict=True):
+    for line, state, confidence, reason in zip(lines, states, reading.confidences, reading.reasons, strict=True):
         label, rule = _label(line, state, title_alt, announced)
         if line.header not in (None, "share", "nav"):
             comments = line.header == "comment" and state == POSTX
         elif comments and (rule == "short line" or rule.endswith("outside the article")):
             label, rule = "other", "among comments"
-        if state in _PLAIN or state == POSTT:
+        if reason:
             rule = f"{rule}: {reason}"
-        blocks.append(Block(line.span, label, rule, round(1 / (1 + math.exp(-max(-30.0, min(30.0, margin)))), 3)))
+        blocks.append(Block(line.span, label, rule, confidence))
     return tuple(blocks)
 
 

@@ -64,7 +64,7 @@ def _trust_crawl(lines: Sequence[Line], known: Known) -> None:
         return
     trusted = [lines[at]] if len(lines) > 2 else lines[at:]
     for line in trusted:
-        line.kind = line.header = line.time = None
+        line.take_as_text()
 
 
 class Context:

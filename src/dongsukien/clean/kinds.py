@@ -6,11 +6,11 @@ Everything here reads a *folded* line: lower case, no marks, quotes and dashes p
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
+import ahocorasick_rs
 import msgspec
 
 from dongsukien import lexicons
@@ -25,7 +25,7 @@ class LineEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """One entry of ``lines.toml``: *pattern* on the folded line; *weight* says how surely it decides.
 
     A pattern that scans the line is tried only where cheaper ones allow it: one of *holds* stands in the line, and
-    *needs* is found among its last characters.
+    *needs*, if any, is found among its last characters.
     """
 
     name: str
@@ -56,12 +56,15 @@ def _reading(character: str) -> str:
     return value if len(value) == 1 else character
 
 
+_WORD_CHARACTERS = b"abcdefghijklmnopqrstuvwxyz0123456789"
+_WORDS = bytes(code if code in _WORD_CHARACTERS else 0x20 for code in range(256))
+
+
 def _word_character(character: str) -> str:
-    return character if character in "abcdefghijklmnopqrstuvwxyz0123456789" else " "
+    return character if character.isascii() and ord(character) in _WORD_CHARACTERS else " "
 
 
 _READING = CharacterTable(_reading)
-_WORDS = CharacterTable(_word_character)
 _WORDS_OF_TEXT = CharacterTable(lambda character: _word_character(_reading(character)))
 # The capital letters of Vietnamese (and of other Latin alphabets), for use in a character class.
 CAPITALS = "".join(chr(code) for code in range(0x41, 0x1EF9) if chr(code).isupper() and (code < 0x250 or code > 0x1E00))
@@ -79,7 +82,7 @@ def key(folded_line: str) -> str:
 
 def key_words(folded_line: str) -> list[str]:
     """The words of which the key of a folded line is made."""
-    return _WORDS(folded_line).split()
+    return folded_line.encode("ascii", "replace").translate(_WORDS).decode("ascii").split()
 
 
 def key_words_of_text(text: str) -> list[str]:
@@ -95,46 +98,47 @@ def line_entries() -> tuple[LineEntry, ...]:
     for number, entry in enumerate(entries, 1):
         if entry.name in seen:
             raise LexiconError(f"pages/lines.toml: {entry.name!r} is listed twice (entry {number}); merge them")
+        if entry.needs and not entry.holds:
+            raise LexiconError(f"pages/lines.toml: {entry.name!r} has needs but no holds; say which strings it holds")
         seen.add(entry.name)
     return tuple(entries)
 
 
 class _Scan(NamedTuple):
-    """An entry with what must be there for its pattern to be tried."""
+    """An entry whose pattern is tried only where ``needs`` is found."""
 
-    number: int
-    holds: tuple[str, ...]
     needs: re.Pattern[str] | None
     pattern: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """The entries compiled: those tried on every line as one, and by number those that scan."""
+    """The entries compiled: ``plain`` those tried on every line as one, ``scanning`` by number those that scan.
+
+    ``holds`` finds in one pass the strings of which one must stand in the line, ``held_by`` tells whose they are.
+    """
 
     plain: re.Pattern[str]
-    scanning: tuple[_Scan, ...]
+    scanning: dict[int, _Scan]
+    holds: ahocorasick_rs.AhoCorasick
+    held_by: tuple[int, ...]
     kinds: tuple[Kind, ...]
 
 
 @cache
 def _patterns() -> _Patterns:
     entries = line_entries()
-    scanning = [
-        _Scan(
-            number,
-            tuple(entry.holds) or ("",),
-            re.compile(entry.needs) if entry.needs else None,
-            re.compile(entry.pattern),
-        )
+    scanning = {
+        number: _Scan(re.compile(entry.needs) if entry.needs else None, re.compile(entry.pattern))
         for number, entry in enumerate(entries)
-        if entry.holds or entry.needs
-    ]
-    apart = {scan.number for scan in scanning}
+        if entry.holds
+    }
+    held = [(part, number) for number in scanning for part in entries[number].holds]
     # The group that tells the entry stands last, so that the engine sees at once with which letter an entry begins.
-    plain = "|".join(f"(?:{entry.pattern})(?P<k{at}>)" for at, entry in enumerate(entries) if at not in apart)
+    plain = "|".join(f"(?:{entry.pattern})(?P<k{at}>)" for at, entry in enumerate(entries) if at not in scanning)
     kinds = tuple(Kind(entry.name, entry.label, entry.weight) for entry in entries)
-    return _Patterns(re.compile(plain), tuple(scanning), kinds)
+    holds = ahocorasick_rs.AhoCorasick([part for part, _ in held])
+    return _Patterns(re.compile(plain), scanning, holds, tuple(number for _, number in held), kinds)
 
 
 _TAIL = 100  # characters at the end of a line in which ``needs`` must be found
@@ -152,18 +156,16 @@ def line_kind(folded_line: str) -> Kind | None:
     start = bullet.end() if bullet else 0
     match = patterns.plain.match(folded_line, start)
     first = int(cast(str, match.lastgroup)[1:]) if match else len(patterns.kinds)
-    tail = max(0, len(folded_line) - _TAIL)
-    for number, holds, needs, pattern in patterns.scanning:
-        if number > first:
-            break
-        for part in holds:
-            if part in folded_line:
+    found = patterns.holds.find_matches_as_indexes(folded_line, overlapping=True)
+    if found:
+        tail = max(0, len(folded_line) - _TAIL)
+        for number in sorted({patterns.held_by[at] for at, _, _ in found}):
+            if number > first:
                 break
-        else:
-            continue
-        if (needs is None or needs.search(folded_line, tail)) and pattern.match(folded_line, start):
-            first = number
-            break
+            needs, pattern = patterns.scanning[number]
+            if (needs is None or needs.search(folded_line, tail)) and pattern.match(folded_line, start):
+                first = number
+                break
     return patterns.kinds[first] if first < len(patterns.kinds) else None
 
 
@@ -250,16 +252,16 @@ def _gambling() -> dict[str, list[tuple[list[str], bool]]]:
     return out
 
 
+@cache
+def _gambling_forms() -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick([" ".join(words) for forms in _gambling().values() for words, _ in forms])
+
+
 def gambling_hits(line_key: str) -> tuple[int, int]:
     """How many betting words a key holds, and how many of them are sure signs."""
-    return gambling_hits_among(line_key.split(" "))
-
-
-def gambling_hits_among(words: Sequence[str]) -> tuple[int, int]:
-    """The same for the *words* of a key."""
-    gambling = _gambling()
-    if gambling.keys().isdisjoint(words):
-        return 0, 0
+    if not _gambling_forms().find_matches_as_indexes(line_key):
+        return 0, 0  # none even within other words
+    words, gambling = line_key.split(" "), _gambling()
     hits = sure = end = 0
     for at in [at for at, word in enumerate(words) if word in gambling]:
         for form, is_sure in gambling[words[at]] if at >= end else ():

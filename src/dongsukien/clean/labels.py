@@ -15,26 +15,27 @@ from typing import Final
 from dongsukien.clean.context import Context
 from dongsukien.clean.features import Seen, of_article, of_lines
 from dongsukien.clean.lines import Line
-from dongsukien.clean.scores import EDGE, NEVER, Points, Weights, weights
+from dongsukien.clean.scores import EDGE, HOPELESS, NEVER, Points, Weights, weights
 from dongsukien.clean.states import STATES, State
 
-TITLE, LEAD, BODY, END, POSTX, POSTT = map(
-    int, (State.TITLE, State.LEAD, State.BODY, State.END, State.POSTX, State.POSTT)
-)
-_HOPELESS: Final = 16.0  # points behind the best path so far: followed no further (14 changed 2 of 500 pages, 16 none)
+TITLE, LEAD, BODY, POSTX = map(int, (State.TITLE, State.LEAD, State.BODY, State.POSTX))
+_BY_ITS_WORDS: Final = frozenset(map(int, (State.PRE, State.HEADX, State.INX, State.END, POSTX)))
 _SENTENCE_ABOVE: Final = 0.6  # what each sentence above a line takes from it as the headline to begin with
 _MOST_ABOVE: Final = 10
 
+_NO_LEADS: Final = ((HOPELESS,) * STATES,) * STATES
+
 Steps = Sequence[Sequence[tuple[int, float]]]  # the states that may follow each, with the points of the step
+Leads = Sequence[Sequence[float]]  # from so many points that each state is ahead of each other, the other is out
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The state of every line, how many points it is ahead of the next best between its neighbours, and the feature
-    that spoke most for it."""
+    """The state of every line, how sure it is between its neighbours, and the feature that spoke most for it; of
+    furniture, which its own words name, no feature is told."""
 
     states: Sequence[int]
-    margins: Sequence[float]
+    confidences: Sequence[float]
     reasons: Sequence[str]
 
 
@@ -46,26 +47,24 @@ def read_states(context: Context) -> Reading:
     ground = of_lines(context)
     context.assume(likely_title(context.lines, ground, weigh))
     seen = of_article(context, ground)
-    points = [weigh.points(each) for each in seen]
-    states = best_path(points, weigh.start, weigh.steps)
+    states = _best(seen, weigh)
     if context.learn(*_found(context, states)):
         seen = of_article(context, ground)
-        points = [weigh.points(each) for each in seen]
-        states = best_path(points, weigh.start, weigh.steps)
-    return _judged(states, seen, points, weigh)
+        states = _best(seen, weigh)
+    return _judged(states, seen, weigh)
 
 
 def read_without_article(context: Context) -> Reading:
     """The states of a page that has no article: all of it stands "after the article"."""
-    weigh = weights()
     if not context.lines:
         return Reading((), (), ())
+    weigh = weights().without_article
     seen = of_article(context, of_lines(context))
-    points = [weigh.points(each) for each in seen]
-    for row in points:
-        row[BODY] = row[END] = NEVER
-    start = [0.0 if state in (POSTX, POSTT) else NEVER for state in range(STATES)]
-    return _judged(best_path(points, start, weigh.steps), seen, points, weigh, begin=POSTX)
+    return _judged(_best(seen, weigh), seen, weigh, begin=POSTX)
+
+
+def _best(seen: Sequence[Seen], weigh: Weights) -> list[int]:
+    return best_path(list(map(weigh.points, seen)), weigh.start, weigh.steps, weigh.leads)
 
 
 def _found(context: Context, states: Sequence[int]) -> tuple[int, list[Line], str]:
@@ -87,18 +86,19 @@ def likely_title(lines: Sequence[Line], ground: Sequence[Seen], weigh: Weights) 
     return at
 
 
-def best_path(points: Sequence[Points], start: Points, steps: Steps) -> list[int]:
-    """The states of the path with the most points."""
+def best_path(points: Sequence[Points], start: Points, steps: Steps, leads: Leads = _NO_LEADS) -> list[int]:
+    """The states of the path with the most points. With *leads* no path is followed that cannot become the best."""
     if not points:
         return []
     total = [first + own for first, own in zip(start, points[0], strict=True)]
     back: list[list[int]] = []
     for row in points[1:]:
-        least = max(total) - _HOPELESS
+        most = max(total)
+        lead = leads[total.index(most)]
         best = [2 * NEVER] * STATES
         origin = [0] * STATES
         for state, so_far in enumerate(total):
-            if so_far >= least:
+            if so_far + lead[state] >= most:
                 for following, step in steps[state]:
                     value = so_far + step
                     if value > best[following]:
@@ -115,19 +115,11 @@ def best_path(points: Sequence[Points], start: Points, steps: Steps) -> list[int
     return path
 
 
-def _judged(
-    states: Sequence[int], seen: Sequence[Seen], points: Sequence[Points], weigh: Weights, begin: int = EDGE
-) -> Reading:
+def _judged(states: Sequence[int], seen: Sequence[Seen], weigh: Weights, begin: int = EDGE) -> Reading:
     """The path with what there is to say for each of its states; *begin* is the state before the first line."""
-    margins, reasons = [], []
-    for each, row, before, state, behind in zip(
-        seen, points, (begin, *states[:-1]), states, (*states[1:], EDGE), strict=True
-    ):
-        best, second = NEVER, -1
-        steps = weigh.between[before][behind]
-        for other, step in steps.items():
-            if other != state and step + row[other] > best:
-                best, second = step + row[other], other
-        margins.append(steps[state] + row[state] - best)
-        reasons.append(weigh.reason(each, state, second))
-    return Reading(states, margins, reasons)
+    confidences, reasons = [], []
+    for each, before, state, behind in zip(seen, (begin, *states[:-1]), states, (*states[1:], EDGE), strict=True):
+        confidence, second = weigh.judged(each, before, state, behind)
+        confidences.append(confidence)
+        reasons.append(weigh.reason(each, state, second) if state not in _BY_ITS_WORDS else "")
+    return Reading(states, confidences, reasons)

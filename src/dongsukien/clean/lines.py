@@ -7,14 +7,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dongsukien.clean import kinds, markup, outlets, times
 from dongsukien.clean.kinds import HeaderKind, Kind
+from dongsukien.clean.shape import neighbour, shape_of
+from dongsukien.clean.signs import SIGN_WORDS, Says, sign_of
 from dongsukien.document import Page, Part
 from dongsukien.spans import Span
 
-_LINE = re.compile(r"\S(?:[^\n\r\u2028\u2029\x85]*\S)?")
 _CLOSED = re.compile(r"[.!?][\"”'’]?$")
 # What stands before comes after the first character: so the engine looks only where that stands.
 _INNER_STOP = re.compile(rf"[.!?](?<=[^\W\d_A-Z]{{2}}.)[\"”'’]? [\"“'‘]?[{kinds.CAPITALS}]")
@@ -29,7 +30,33 @@ _SHORT_LINE = 200  # characters: furniture and headlines, which pages share
 _TAIL = 12
 
 
-@dataclass(slots=True)
+class Look(NamedTuple):
+    """What can be seen on a line whatever stands around it: the first fields of ``Line``, without their place.
+
+    ``says`` is what the line says of its page's type, ``bets`` how many betting words it holds.
+    """
+
+    text: str
+    folded: str
+    key: str
+    words: int
+    ends: bool
+    may_end: bool
+    header: HeaderKind | None
+    time: str | None
+    kind: Kind | None
+    is_sentence: bool
+    prefix: int
+    prefix_outlet: str | None
+    alt: str
+    syllables: frozenset[str]
+    content: frozenset[str]
+    names: frozenset[str]
+    says: Says | None
+    bets: int
+
+
+@dataclass(slots=True, eq=False)
 class Line:
     """One line that is not blank, and what can be seen on it.
 
@@ -38,8 +65,9 @@ class Line:
     close a headline as well ("?", "…", a quote). ``count`` is how often the page prints it, ``near`` whether again
     within three lines, ``copy`` whether above already. ``is_sentence``: reads as running text; ``is_headline``: could
     be one by its shape. ``prefix`` is the length of an outlet tag at its head. ``content`` are the syllables that
-    carry a topic. ``roles`` to ``part`` stand for the markup of an HTML page; ``recurs`` is on how many more pages than
-    the article's own text the line stands, where a table of the corpus is at hand (``linetable``).
+    carry a topic. ``shape`` and ``neighbour``: see the module ``shape``. ``roles`` to ``part`` stand for the markup of
+    an HTML page; ``recurs`` is on how many more pages than the article's own text the line stands, where a table of
+    the corpus is at hand (``linetable``).
     """
 
     index: int
@@ -60,6 +88,10 @@ class Line:
     syllables: frozenset[str]
     content: frozenset[str]
     names: frozenset[str]
+    says: Says | None
+    bets: int
+    shape: int
+    neighbour: int
     is_headline: bool = False
     count: int = 1
     near: bool = False
@@ -71,32 +103,32 @@ class Line:
     part: Part | None = None
     recurs: int = 0
 
+    def take_as_text(self) -> None:
+        """Forget what the words of the line seem to be: it is text all the same."""
+        self.kind = self.header = self.time = None
+        self.shape, self.neighbour = shape_of(self), neighbour(self)
 
-class _Look(NamedTuple):
-    """What can be seen on a line whatever stands around it, in the order of the fields of ``Line``."""
 
-    text: str
-    folded: str
-    key: str
-    words: int
-    ends: bool
-    may_end: bool
-    header: HeaderKind | None
-    time: str | None
-    kind: Kind | None
-    is_sentence: bool
-    prefix: int
-    prefix_outlet: str | None
-    alt: str
-    syllables: frozenset[str]
-    content: frozenset[str]
-    names: frozenset[str]
+_BREAKS = ("\r", "\u2028", "\u2029", "\x85")  # that end a line beside "\n"
 
 
 def line_spans(text: str) -> Iterator[Span]:
     """The lines of *text* that are not blank, without the blanks around them."""
-    for match in _LINE.finditer(text):
-        yield Span(*match.span())
+    for start, line in _lines(text):
+        yield Span(start, start + len(line))
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Where each line begins, and what stands on it."""
+    for each in _BREAKS:
+        if each in text:
+            text = text.replace(each, "\n")
+    start = 0
+    for whole in text.split("\n"):
+        line = whole.strip()
+        if line:
+            yield start + (0 if line is whole else whole.index(line)), line
+        start += len(whole) + 1
 
 
 def without_number(line_key: str) -> str:
@@ -108,19 +140,26 @@ def without_number(line_key: str) -> str:
 
 def read_lines(page: Page) -> list[Line]:
     """The lines of *page* that are not blank, in order, each with its own features."""
-    text = page.text
     lines = []
-    for index, span in enumerate(line_spans(text)):
-        line = text[span.start : span.end]
-        look = _look_again(line) if len(line) <= _SHORT_LINE else _look(line)
-        lines.append(Line(index, span, *look))
+    for index, (start, line) in enumerate(_lines(page.text)):
+        seen = _seen_again(line) if len(line) <= _SHORT_LINE else _seen(line)
+        lines.append(Line(index, Span(start, start + len(line)), *seen))
     if page.elements:
         _mark_up(lines, page)
     _count(lines)
     return lines
 
 
-def _look(line: str) -> _Look:
+def _seen(line: str) -> tuple[Any, ...]:
+    """What ``Line`` holds of a line by its text alone."""
+    look = _look(line)
+    return (*look, shape_of(look), neighbour(look))
+
+
+_seen_again = lru_cache(maxsize=1 << 12)(_seen)
+
+
+def _look(line: str) -> Look:
     text = line[:LONG_LINE]
     folded = kinds.folded(text)
     syllables = kinds.key_words(folded)
@@ -130,9 +169,10 @@ def _look(line: str) -> _Look:
     ends = _stops(tail) or (number >= 6 and _stops_inside(text))
     may_end = not ends and _may_stop(tail)
     header = kinds.header_kind(key)
+    bets = kinds.gambling_hits(key)[0]
     time = times.time_line(folded) if header is None else None
     different = frozenset(syllables) if number >= 3 else frozenset()
-    return _Look(
+    return Look(
         text,
         folded,
         key,
@@ -141,17 +181,16 @@ def _look(line: str) -> _Look:
         may_end,
         header,
         time,
-        _kind(text, folded, key, number, ends) if header is None and time is None else None,
+        _kind(text, folded, key, number, ends, bets) if header is None and time is None else None,
         (ends and number >= 8) or (may_end and number >= 21) or number >= 34,
         *outlets.prefix(text),
         without_number(key),
         different,
         different - kinds.stop_syllables(),
         frozenset(_NAME.findall(text)) if number >= 4 else frozenset(),
+        sign_of(folded) if number <= SIGN_WORDS else None,
+        bets,
     )
-
-
-_look_again = lru_cache(maxsize=1 << 12)(_look)
 
 
 def _stops(tail: str) -> bool:
@@ -193,10 +232,10 @@ _ADDRESS = Kind("address", "other", 5.0)
 _URL = re.compile(r"(?:https?://|www\.)\S+$")
 
 
-def _kind(text: str, folded: str, key: str, number: int, ends: bool) -> Kind | None:
+def _kind(text: str, folded: str, key: str, number: int, ends: bool, bets: int) -> Kind | None:
     if not key:
         return Kind("marks only", "other", 5.0) if not _WORDISH.search(text) else None
-    if kinds.betting(text, key, ends):
+    if bets and kinds.betting(text, key, ends):
         return _BETTING
     if number <= 12:
         if kinds.is_section(key):

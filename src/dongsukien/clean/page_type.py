@@ -16,7 +16,7 @@ from itertools import islice
 
 from dongsukien.clean import address, kinds
 from dongsukien.clean.lines import Line
-from dongsukien.clean.signs import Says, declared_type, page_types, sign_of, speaks_of
+from dongsukien.clean.signs import SIGN_WORDS, Says, declared_type, page_types, speaks_of
 from dongsukien.document import Block, Page, PageType
 
 LITTLE_TEXT = 60  # words of lead and body below which a page full of other things is no article
@@ -25,7 +25,6 @@ FILM_TEXT = 90  # words beside a film or pictures; an article that has a film te
 TRUNCATED_TEXT = 150  # words that papers show before a paywall: a lead and one or two paragraphs
 MANY_OTHERS = 6
 _TRUNCATED_PARAGRAPHS = 4
-SIGN_WORDS = 40  # no line with more words is a sign
 _TIMES_OF_AN_ARTICLE = 4
 HEAD_LINES = 60  # an error stands among the first lines, below the longest menu
 
@@ -53,8 +52,7 @@ class _Seen:
     @cached_property
     def signs(self) -> list[tuple[int, Says]]:
         """The lines that say something about the page, by place."""
-        found = ((line.index, sign_of(line.folded)) for line in self.lines if line.words <= SIGN_WORDS)
-        return [(at, says) for at, says in found if says is not None]
+        return [(line.index, line.says) for line in self.lines if line.says is not None]
 
     def n_signs(self, says: Says, until: int | None = None) -> int:
         return len({self.lines[at].key for at, each in self.signs if each == says and (until is None or at < until)})
@@ -172,9 +170,9 @@ def _is_spam(seen: _Seen) -> bool:
     total = seen.words.total()
     if total and seen.words["ad_spam"] * 2 > total:
         return True
-    if not any(kinds.gambling_hits(line.key)[0] for line in seen.lines[:_FIRST_LINES]):
+    if not any(line.bets for line in seen.lines[:_FIRST_LINES]):
         return False
-    hits = [line for line in seen.lines if kinds.gambling_hits(line.key)[0]]
+    hits = [line for line in seen.lines if line.bets]
     if len(hits) < 3 or sum(line.words for line in hits) * 2 < total:
         return False
     sale, report = _trade()

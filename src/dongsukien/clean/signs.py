@@ -74,6 +74,9 @@ def _pattern(says: Says | None) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<s{number}>{sign.pattern})" for number, sign in wanted))
 
 
+SIGN_WORDS = 40  # no line with more words is a sign
+
+
 def sign_of(folded_line: str) -> Says | None:
     """What a line says about its page, or ``None``. Signs of headlines are asked for with ``speaks_of``."""
     match = _pattern(None).match(folded_line)

@@ -17,7 +17,7 @@ _DATE = (
     rf"|(?<!\d)(?P<d3>\d{{1,2}}) (?:thang )(?P<m3>\d{{1,2}}),? (?:nam )?(?P<y3>{_YEAR})(?!\d)"
 )
 _CLOCK = (
-    r"(?<!\d)(?P<h>\d{1,2}) ?(?::|h|g| gio ) ?(?P<min>\d{2})(?!\d)(?::\d{2}(?:\.\d+)?)?(?: ?(?P<half>am|pm|sa|ch)\b)?"
+    r"(?P<h>\d(?<!\d\d)\d?) ?(?::|h|g| gio ) ?(?P<min>\d{2})(?!\d)(?::\d{2}(?:\.\d+)?)?(?: ?(?P<half>am|pm|sa|ch)\b)?"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _THANG = ("mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi", "muoi mot", "muoi hai")
@@ -28,6 +28,7 @@ _NAMED = re.compile(
     rf"|\bthang (?P<vi>{_VI}|\d{{1,2}}) (?P<d3>\d{{1,2}}),? (?P<y3>{_YEAR})(?!\d)"
 )
 _DIGIT = re.compile(r"\d")
+_YEARS = re.compile(_YEAR)
 DATE = re.compile(_DATE)
 CLOCK = re.compile(_CLOCK)
 _FILLER = re.compile(
@@ -57,9 +58,11 @@ def time_line(folded_line: str) -> str | None:
         return "relative" if len(folded_line) < 24 and _RELATIVE.match(folded_line) else None
     if _RELATIVE.match(folded_line):
         return "relative"
-    rest, dates = DATE.subn(" ", folded_line)
-    if not dates:
-        rest, dates = _NAMED.subn(" ", folded_line)
+    rest, dates = folded_line, 0
+    if _YEARS.search(folded_line):
+        rest, dates = DATE.subn(" ", folded_line)
+        if not dates:
+            rest, dates = _NAMED.subn(" ", folded_line)
     rest, clocks = CLOCK.subn(" ", rest)
     if not dates:
         return "clock" if clocks == 1 and not rest.strip(" ,-|") else None
