@@ -42,8 +42,9 @@ def with_references(text: str, hits: Sequence[Hit]) -> list[Hit]:
     refs = [*_pointed(text, lowered), *_polite(text, lowered), *_counted(text, lowered), *_bare(text)]
     if not refs:
         return list(hits)
-    traps = [hit for hit in hits if hit.entry.code == "!"]
-    found = _outside(_leftmost(refs), traps)
+    refs = _leftmost(refs)
+    spans = {(ref.start, ref.end) for ref in refs}
+    found = _outside(refs, [hit for hit in hits if hit.entry.code == "!" and (hit.start, hit.end) not in spans])
     return sorted([*_outside(hits, found), *found], key=lambda hit: hit.start)
 
 

@@ -218,15 +218,15 @@ class Text:
 
     def _name(self, sentence: Sentence, draft: Draft, mention: Mention, meant: Meant) -> None:
         """Keep in mind who is named, states inside titles and bodies included."""
-        acts = mention.kind in ("person", "office", "country", "organisation", "group") and draft.value != "press"
-        if not acts or len(meant.entities) != 1 or (mention.nested and mention.kind == "person"):
-            return
-        name, words = self.entities[meant.entities[0]][0], sentence.text[draft.start : draft.end]
-        order = self._focus.order
-        self._focus.note(Named(meant.entities[0], name, meant.kind, meant.country, mention.span, order, words))
         stands = meant.country if mention.kind in ("country", "place") else None
         if stands in states() and HOST_BEFORE.search(sentence.text, max(0, draft.start - 24), draft.start):
             self._focus.host = (stands, mention.span)
+        if mention.kind == "place" or draft.value == "press" or len(meant.entities) != 1:
+            return
+        if not mention.nested or mention.kind != "person":
+            name, words = self.entities[meant.entities[0]][0], sentence.text[draft.start : draft.end]
+            order = self._focus.order
+            self._focus.note(Named(meant.entities[0], name, meant.kind, meant.country, mention.span, order, words))
 
     def _remember(self, sentence: Sentence, draft: Draft, mention: Mention, country: str | None, here: Here) -> None:
         focus = self._focus
@@ -269,23 +269,24 @@ class Text:
         if not (first or puts_in_contact(sentence.text)):
             return
         mediated = "trung gian" in sentence.text
-        last_state: Draft | None = None
+        last_side: Draft | None = None
         who: dict[str, tuple[str | None, Span]] = {}
-        codes: dict[str, Span] = {}
+        sides: dict[str, tuple[str | None, Span]] = {}  # states, armed groups, bodies of several states
         for draft in found:
             span = sentence.span_of(draft.start, draft.end)
             entity, country = self._party(sentence, draft)
+            side = self._side(draft, country) if entity is None and not mediated else None
             if entity is not None:
                 who.setdefault(entity, (country, span))
-            elif country is not None and not mediated:
-                joined = last_state is None or JOINED.fullmatch(sentence.text, last_state.end, draft.start)
-                if not joined and last_state is not None and last_state.kind == draft.kind == "country":
-                    joined = IN_CONTACT.fullmatch(sentence.text, last_state.end, draft.start)
-                if not joined and len(codes) < 2:
-                    codes.clear()
-                codes.setdefault(country, span)
-                last_state = draft
-            if len(who) + len(codes) > MOST:
+            elif side is not None:
+                joined = last_side is None or JOINED.fullmatch(sentence.text, last_side.end, draft.start)
+                if not joined and last_side is not None and last_side.kind == draft.kind == "country":
+                    joined = IN_CONTACT.fullmatch(sentence.text, last_side.end, draft.start)
+                if not joined and len(sides) < 2:
+                    sides.clear()
+                sides.setdefault(side, (country, span))
+                last_side = draft
+            if len(who) + len(sides) > MOST:
                 break
         pair: Parties | None = None
         if len(who) >= 2 and len({country for country, _ in who.values()}) >= 2:
@@ -297,14 +298,14 @@ class Text:
         elif len(who) >= 2 and None in {country for country, _ in who.values()}:
             first_one, second = list(who.items())[:2]
             pair = Parties((first_one[0], second[0]), (None, None), first_one[1][1], True, self._focus.order)
-        elif len(codes) >= 2:
-            one, two = list(codes)[:2]
-            pair = Parties((states()[one].id, states()[two].id), (one, two), codes[one], False, self._focus.order)
+        elif len(sides) >= 2:
+            (one, (code, span)), (two, (other, _)) = list(sides.items())[:2]
+            pair = Parties((one, two), (code, other), span, False, self._focus.order)
         focus = self._focus
-        if pair is None and len(who) == 1 and codes and focus.last_pair is None:
-            (person, (country, span)), state = next(iter(who.items())), next(iter(codes))
-            if state != country:
-                pair = Parties((person, states()[state].id), (country, state), span, False, self._focus.order)
+        if pair is None and len(who) == 1 and sides and focus.last_pair is None:
+            (person, (country, span)), (side, (code, _)) = next(iter(who.items())), next(iter(sides.items()))
+            if code != country:
+                pair = Parties((person, side), (country, code), span, False, self._focus.order)
         if pair is None:
             return
         if first:
@@ -337,6 +338,15 @@ class Text:
         if draft.country not in states() or draft.value in ("press", "acronym") or draft.kind == "place":
             return None, None
         return None, draft.country
+
+    def _side(self, draft: Draft, country: str | None) -> str | None:
+        """The entity that *draft* is as a party by itself: an armed group, a body of several states; else its state."""
+        of_several = draft.kind == "organisation" and draft.country is None and entry_of(draft.name) is not None
+        if (draft.kind == "group" and draft.rule == "table") or (
+            of_several and draft.value not in ("press", "acronym")
+        ):
+            return entity_id(draft.kind, draft.name) if not draft.nested else None
+        return states()[country].id if country is not None else None
 
     def _office_party(self, name: str, country: str | None) -> tuple[str, str | None]:
         entity = entity_id("office", name)
