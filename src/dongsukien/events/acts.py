@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dongsukien.annotations import SYMMETRIC, Actor, EventType, Mention, Modality, Quote, Sentence, TimeExpression
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.entities.gazetteer import states
-from dongsukien.events.arguments import Arguments, arguments_of, is_noun
+from dongsukien.events.arguments import Arguments, arguments_of, is_framed, is_noun
 from dongsukien.events.clauses import FIRST_PERSON, Row, row_of
 from dongsukien.events.dating import When, date_of, place_of, report_day, within_days
 from dongsukien.events.embedding import AllActs, is_commentary, modality_of_act
@@ -59,6 +59,7 @@ class Act:
     topic: str | None
     noun: bool
     weak: bool
+    framed: bool  # a noun in a frame of circumstance ("trong cuộc gặp")
     abroad: bool  # what follows in the sentence is an act between states ("đồng ý đàm phán")
     apart: bool  # words say that it is another time than the one in the news ("trước đó", "năm ngoái")
     round: int | None
@@ -191,6 +192,7 @@ def _acts(
         "topic": _topic(row, number, trigger.type),
         "noun": is_noun(row, number, trigger),
         "weak": trigger.weak,
+        "framed": is_framed(row, number),
         "abroad": any(item.trigger is not None and item.trigger.type in _ABROAD for item in row.items[number + 1 :]),
         "apart": bool(_ANOTHER.search(segment_text)) or row.text.startswith("trước đó") or _is_old(when, published),
         "round": _round(ordinal["n"] or ordinal["first"]) if ordinal else None,

@@ -473,6 +473,8 @@ def _nominal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
         patient, how = subject_of(row, passive)
         return Arguments(_mentions(owner), _mentions(patient), rule=f"noun.passive.{how}", sure=owner is not None)
     other = _led_group(row, number, tuple(word for word in trigger.to if word not in ("của", "từ")))
+    if trigger.type == "visit":
+        other = other or _bare_object(row, number)  # "chuyến thăm B của A"
     if owner is not None:
         return Arguments(_mentions(owner), _mentions(other), rule="noun.of", sure=other is not None)
     doer = _carried_out_by(row, number)

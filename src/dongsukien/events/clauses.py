@@ -123,6 +123,8 @@ def _items(
     actors = [(item.start, item.mention) for item in found if item.mention is not None]
     starts = [start for start, _ in actors]
     for hit in _free_hits(lowered, forms, taken):
+        if hit.triggers and _is_name(sentence.text, hit):
+            continue
         behind = bisect_left(starts, hit.end)
         found += _item(hit, lowered, actors[behind] if behind < len(actors) else None)
     found += [
@@ -167,6 +169,13 @@ def _free_hits(lowered: str, forms: Sequence[Hit], taken: bytearray) -> Iterator
         else:
             before = hits(lowered[hit.start : border].rstrip())
             yield from (replace(h, start=h.start + hit.start, end=h.end + hit.start) for h in before)
+
+
+def _is_name(text: str, hit: Hit) -> bool:
+    """Whether the words of *hit* are written as a name: "sông Thống Nhất"; a headline in capitals says nothing."""
+    words = text[hit.start : hit.end].split()
+    titled = len(words) > 1 and all(word[:1].isupper() and not word.isupper() for word in words)
+    return titled and any(word[:1].islower() for word in text.split())
 
 
 def _item(hit: Hit, text: str, following: tuple[int, Mention] | None) -> list[Item]:

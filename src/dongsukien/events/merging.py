@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from dongsukien.annotations import SYMMETRIC, Actor, EventType, Modality
 from dongsukien.events.acts import Act
-from dongsukien.events.factuality import CONTACTS
+from dongsukien.events.factuality import CONTACTS, SPEECH
 
 _TALKS: frozenset[EventType] = frozenset({"meet", "negotiate"})
 ONE_SIDED: frozenset[EventType] = frozenset({"agree", "ceasefire"})  # one side may agree, or stop firing, alone
@@ -121,6 +121,9 @@ def _place_weak(act: Act, events: list[Merged], heads: frozenset[int]) -> None:
             events.append(_new(replace(act, type="negotiate") if between_states else act, heads))
         return
     distinct = act.round is not None or (act.when is not None and act.noun)
+    if act.framed and (speakers := _who_speak_there(act, events)):
+        events.append(_new(_given(act, speakers, ".spoken"), heads))
+        return
     beside = next((e for e in events if e.type in CONTACTS and any(a.sentence == act.sentence for a in e.acts)), None)
     if act.type in ("agree", "sign") and beside is not None and len(beside.participants) > 1:
         events.append(_new(_given(act, beside.participants, ".beside"), heads))
@@ -130,6 +133,20 @@ def _place_weak(act: Act, events: list[Merged], heads: frozenset[int]) -> None:
         pair = _pair_in_focus(events, act)
         if pair:
             events.append(_new(_given(act, pair, ".pair"), heads))
+
+
+def _who_speak_there(act: Act, events: list[Merged]) -> tuple[Actor, ...]:
+    """Speaker and addressee of what is said in a contact: "Trong cuộc gặp, A hối thúc B …" lets A and B meet."""
+    if act.type not in CONTACTS - {"visit"}:
+        return ()
+    for event in events:
+        said = next((a for a in event.acts if a.sentence == act.sentence and a.trigger > act.trigger), None)
+        if said is None or event.type not in SPEECH or len(said.source) != 1 or len(said.target) != 1:
+            continue
+        both = said.source + said.target
+        if all(actor.kind in ("person", "office") for actor in both) and both[0].country != both[1].country:
+            return both
+    return ()
 
 
 def _given(act: Act, participants: tuple[Actor, ...], how: str) -> Act:
