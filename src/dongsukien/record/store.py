@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from dongsukien.document import Rejected
 from dongsukien.errors import UsageError
-from dongsukien.record import actors, check, events, pages, purge, quotes, search
+from dongsukien.record import actors, brief, check, events, pages, purge, quotes, search
+from dongsukien.record.brief import BriefView
 from dongsukien.record.check import Finding
 from dongsukien.record.connection import Patience, WriterLock, open_for_reading, open_for_writing
 from dongsukien.record.decisions import checked
@@ -356,6 +357,19 @@ class Record:
         """Why the reports of a happening were put together."""
         with self._snapshot() as db:
             return events.links(db, event_id)
+
+    def brief(
+        self,
+        *,
+        story: str | None = None,
+        actor: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        words: int = brief.WORDS,
+    ) -> BriefView:
+        """What a story, an actor or a period comes to in at most *words* syllables, all of it verbatim and cited."""
+        with self._snapshot() as db:
+            return brief.brief(db, story, actor, since, until, words)
 
     # -- actors and quotes ---------------------------------------------------------------------------------------------
 
