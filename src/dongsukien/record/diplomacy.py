@@ -30,6 +30,7 @@ from dongsukien.stories.stands import stands
 if TYPE_CHECKING:
     from dongsukien.pipeline import Reading
 
+TABLES = ("contact", "difference", "unreported", "negotiation", "negotiation_party", "negotiated")
 _KEPT = 2000  # notes kept unpacked while contacts are derived
 _HELD = ("happened", "ongoing", "denied")
 
@@ -42,7 +43,9 @@ def add_note(db: sqlite3.Connection, page: int, reading: Reading) -> None:
 
 
 def derive_diplomacy(db: sqlite3.Connection) -> None:
-    """Fill the tables that follow from notes; happenings, stages and stories must be there."""
+    """Fill the tables that follow from notes anew; happenings, stages and stories must be there."""
+    for table in TABLES:
+        db.execute(f"DELETE FROM {table}")
     origins = Origins(db)
     _derive_contacts(db, origins)
     _derive_differences(db)

@@ -15,7 +15,20 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from dongsukien.document import Rejected
 from dongsukien.errors import UsageError
-from dongsukien.record import actors, brief, check, events, pages, purge, quotes, search
+from dongsukien.record import (
+    actors,
+    brief,
+    check,
+    differences,
+    events,
+    negotiations,
+    pages,
+    periods,
+    purge,
+    quotes,
+    readouts,
+    search,
+)
 from dongsukien.record.brief import BriefView
 from dongsukien.record.check import Finding
 from dongsukien.record.connection import Patience, WriterLock, open_for_reading, open_for_writing
@@ -31,8 +44,11 @@ from dongsukien.record.views import (
     Answer,
     Coverage,
     EventView,
+    NegotiationView,
     PageLine,
+    PeriodView,
     QuoteView,
+    ReadoutsView,
     ReportView,
     StoryLine,
     VersionLine,
@@ -370,6 +386,65 @@ class Record:
         """What a story, an actor or a period comes to in at most *words* syllables, all of it verbatim and cited."""
         with self._snapshot() as db:
             return brief.brief(db, story, actor, since, until, words)
+
+    def negotiations(self, *, parties: Sequence[str] = (), limit: int = 100, after: str | None = None) -> Answer:
+        """Files on negotiations (``NegotiationLine``), the weightiest first; only those at which all *parties* sit."""
+        with self._snapshot() as db:
+            return negotiations.negotiations(db, parties, limit, after)
+
+    def negotiation(
+        self, id: str, *, parties: Sequence[str] = (), since: str | None = None, until: str | None = None
+    ) -> NegotiationView | None:
+        """One file, by its id or one that it had before, narrowed to *parties* and a period where they are given."""
+        with self._snapshot() as db:
+            return negotiations.negotiation(db, id, parties, since, until)
+
+    def file_of_story(self, id: str) -> str | None:
+        """The id of the file on the negotiation that a story tells of."""
+        with self._snapshot() as db:
+            return negotiations.file_of_story(db, id)
+
+    def readouts(self, event_id: str) -> ReadoutsView | None:
+        """The accounts of a happening by its sides and by papers, side by side."""
+        with self._snapshot() as db:
+            return readouts.readouts(db, event_id)
+
+    def differences(
+        self,
+        *,
+        story: str | None = None,
+        event: str | None = None,
+        field: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = 100,
+        after: str | None = None,
+    ) -> Answer:
+        """The ledger of contradictions (``Difference``) in order of time; of one *event*, all its lines."""
+        with self._snapshot() as db:
+            if event is not None:
+                found = differences.of_event(db, event)
+                return Answer(found, len(found), None)
+            return differences.differences(db, story, field, since, until, limit, after)
+
+    def periods(
+        self,
+        unit: str,
+        *,
+        story: str | None = None,
+        actor: str | None = None,
+        type: str | None = None,
+        outlet: str | None = None,
+        modality: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        min_importance: float | None = None,
+    ) -> tuple[PeriodView, ...]:
+        """A timeline by *unit* ("year", "month", "week"): how much happened, and what weighed most."""
+        actors_ = (actor,) if actor else ()
+        wanted = events.Wanted(story, actors_, type, outlet, modality, since, until, min_importance=min_importance)
+        with self._snapshot() as db:
+            return periods.periods(db, wanted, unit)
 
     # -- actors and quotes ---------------------------------------------------------------------------------------------
 

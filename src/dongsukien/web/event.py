@@ -14,6 +14,7 @@ REPORT_HEADER = (
     "place", "date", "date_basis", "attribution", "rule", "confidence", "sentence",
 )  # fmt: skip
 
+TOLD = frozenset({"meet", "negotiate", "phone_call", "visit", "agree", "sign", "exchange", "ceasefire"})  # has accounts
 STAGES = ("supersedes", "carried_out", "called_off", "calls_off")  # fields that lead to another stage of a happening
 
 
@@ -38,6 +39,8 @@ def show(record: Reader, visit: Visit) -> View:
             "reports_of": {report.id: report for report in reports},
             "links": links,
             "story": story,
+            "differences": record.differences(event=event.id).items if event.conflicts else (),
+            "told": event.type in TOLD and len(reports) > 0,
             "stages": {name: other for name, other in stages.items() if other is not None},
         },
         table=Table("reports", REPORT_HEADER, (report_row(report) for report in reports)),

@@ -5,13 +5,24 @@ Every list comes as an ``Answer``: items, the total, and the cursor of the next 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
 from dongsukien.pipeline import Reading
-from dongsukien.record.views import ActorView, Answer, Coverage, EventView, ReportView, StoryLine, VersionLine
+from dongsukien.record.views import (
+    ActorView,
+    Answer,
+    Coverage,
+    EventView,
+    NegotiationView,
+    PeriodView,
+    ReadoutsView,
+    ReportView,
+    StoryLine,
+    VersionLine,
+)
 
 
 class Reader(Protocol):
@@ -37,6 +48,42 @@ class Reader(Protocol):
         page: str | None = None,
         include_teasers: bool = False,
         min_importance: float | None = None,
+        limit: int = 100,
+        after: str | None = None,
+    ) -> Answer: ...
+
+    def periods(
+        self,
+        unit: str,
+        *,
+        story: str | None = None,
+        actor: str | None = None,
+        type: str | None = None,
+        outlet: str | None = None,
+        modality: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        min_importance: float | None = None,
+    ) -> tuple[PeriodView, ...]: ...
+
+    def negotiations(self, *, parties: Sequence[str] = (), limit: int = 100, after: str | None = None) -> Answer: ...
+
+    def negotiation(
+        self, id: str, *, parties: Sequence[str] = (), since: str | None = None, until: str | None = None
+    ) -> NegotiationView | None: ...
+
+    def file_of_story(self, id: str) -> str | None: ...
+
+    def readouts(self, event_id: str) -> ReadoutsView | None: ...
+
+    def differences(
+        self,
+        *,
+        story: str | None = None,
+        event: str | None = None,
+        field: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
         limit: int = 100,
         after: str | None = None,
     ) -> Answer: ...

@@ -81,6 +81,8 @@ def _words(view: View, visit: Visit) -> dict[str, object]:
         "outlet_name": lambda outlet: wording.outlet_name(outlet, say),
         "event_date": lambda event: wording.event_date(event, say),
         "headline": lambda event: wording.headline(event, say),
+        "issue_name": lambda issue, words: wording.issue_name(issue, words, say),
+        "when_words": lambda when: wording.when_words(when, say),
         "citation": lambda evidence: wording.citation(evidence, say),
         "embed": visit.query.get("embed") == "1",
     }

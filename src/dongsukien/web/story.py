@@ -10,6 +10,7 @@ from dongsukien.web.spine import jumps, spine
 from dongsukien.web.tables import Table
 from dongsukien.web.visit import View, Visit
 from dongsukien.web.wording import EVENT_HEADER, event_row
+from dongsukien.web.zoom import stretches
 
 
 def show(record: Reader, visit: Visit) -> View:
@@ -36,10 +37,12 @@ def show(record: Reader, visit: Visit) -> View:
         data={"story": story, "timeline": answer},
         context={
             "story": story,
+            "file": record.file_of_story(story.id),
             "spine": spine(events, coverage.last, fold=not form.active),
             "newest": coverage.last,
             "jumps": jumps(story.first, story.last) if answer.total > len(events) else (),
             "total": answer.total,
+            "stretches": stretches(record, visit, story.id),
             "form": form,
             "actor": actor,
         },

@@ -9,6 +9,7 @@ from dongsukien.web.spine import jumps, spine
 from dongsukien.web.tables import Table
 from dongsukien.web.visit import View, Visit
 from dongsukien.web.wording import EVENT_HEADER, event_row
+from dongsukien.web.zoom import stretches
 
 
 def show(record: Reader, visit: Visit) -> View:
@@ -28,6 +29,7 @@ def show(record: Reader, visit: Visit) -> View:
             "newest": coverage.last,
             "jumps": jumps(coverage.first, coverage.last) if answer.total > len(events) else (),
             "total": answer.total,
+            "stretches": stretches(record, visit),
             "form": form,
             "actor": actor,
         },

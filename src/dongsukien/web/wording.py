@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from dongsukien import lexicons
-from dongsukien.record.views import ActorRef, ActorView, EventView, EvidenceView, QuoteView
+from dongsukien.record.views import ActorRef, ActorView, EventView, EvidenceView, QuoteView, When
 from dongsukien.web.dates import date_words
 from dongsukien.web.languages import Language
 
@@ -55,6 +55,32 @@ def _countries() -> dict[str, str]:
 def _countries_en() -> dict[str, str]:
     table = files(__package__).joinpath("i18n/countries_en.toml").read_text(encoding="utf-8")
     return msgspec.toml.decode(table, type=dict[str, str])
+
+
+def issue_name(issue: str, words: str, language: Language) -> str:
+    """The name of an issue of a matrix: of the list, of an agreement with what it covers, else the *words* of a page.
+
+    >>> from dongsukien.web.languages import language
+    >>> issue_name("ceasefire:energy+sea", "", language("en")), issue_name("other:x", "Hồ nước ngọt", language("vi"))
+    ('Ceasefire (energy, at sea)', 'Hồ nước ngọt')
+    """
+    kind, _, scope = issue.partition(":")
+    if kind == "other":
+        return words
+    name = language.words.get(f"issue.{kind}") or language.term("agreement", kind)
+    covered = ", ".join(language.term("scope", part) for part in scope.split("+") if part)
+    return f"{name[:1].upper()}{name[1:]}" + (f" ({covered})" if covered else "")
+
+
+def when_words(when: When, language: Language) -> str:
+    """When something was, as ``event_date`` words it."""
+    if language.code == "vi":
+        return when.text or language.say("date.unknown")
+    if when.date:
+        return date_words(when.date, language.code)
+    if when.sort:
+        return language.say("date.published", day=date_words(when.sort, language.code, clock=False))
+    return language.say("date.unknown")
 
 
 def names(actors: Sequence[ActorRef]) -> str:
