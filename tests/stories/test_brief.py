@@ -79,7 +79,7 @@ syllable = st.sampled_from(["an", "ba", "co", "du", "em", "ga", "ho", "in", "ke"
 words = st.lists(syllable, min_size=6, max_size=20).map(" ".join)
 passages = st.lists(
     st.builds(
-        Passage, st.uuids().map(str), words, st.sampled_from("pqr"), st.sampled_from(["lead", "body", "other"]),
+        Passage, st.uuids().map(str), words, st.sampled_from("pqr"), st.sampled_from(["lead", "body"]),
         st.integers(0, 9), st.sampled_from(SECTIONS), st.none(), st.floats(0, 1),
     ),
     max_size=12, unique_by=lambda passage: passage.key,

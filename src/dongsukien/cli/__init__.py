@@ -25,6 +25,7 @@ COMMANDS = {
     "Ask": {
         "timeline": "What happened: one line per happening, with its sentence",
         "story": "The running stories, or one of them",
+        "brief": "A story or a period in so many words, each sentence with its source",
         "actor": "Everything about one actor",
         "quotes": "Who said what",
         "search": "Find sentences, with or without Vietnamese marks",

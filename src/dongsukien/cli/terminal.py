@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from dongsukien.record.brief import BriefSentence, BriefView
 from dongsukien.record.views import (
     ActorRef,
     ActorView,
@@ -141,6 +142,28 @@ def _reports(event: EventView) -> str:
     if event.n_independent != event.n_reports:
         text += f", {event.n_independent} nguồn độc lập"
     return text
+
+
+def brief_entry(sentence: BriefSentence) -> Entry:
+    """One sentence of a brief: the day of what it tells, the words, where they stand."""
+    return Entry(
+        sentence.date_text or "", (Text(" ".join(sentence.evidence.sentence.split())), place_of(sentence.evidence))
+    )
+
+
+def print_brief(console: Console, brief: BriefView) -> None:
+    """A brief section by section."""
+    from dongsukien.export.brief import HEADINGS, extent
+
+    if brief.title:
+        console.print(Text(brief.title, style="bold"))
+    console.print(Text(extent(brief)))
+    for section, heading in HEADINGS.items():
+        if sentences := brief.of(section):
+            console.print()
+            console.print(Text(heading, style="bold"))
+            console.print()
+            print_entries(console, map(brief_entry, sentences))
 
 
 def quote_entry(quote: QuoteView) -> Entry:

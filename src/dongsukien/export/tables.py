@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from dongsukien.record.brief import BriefSentence
 from dongsukien.record.views import (
     ActorRef,
     ActorView,
@@ -191,6 +192,21 @@ COLUMNS = MappingProxyType(
             Column("outlets", lambda s: s.n_outlets, "how many papers"),
             Column("actors", lambda s: _names(s.actors), "who acts in it"),
         ),
+        "brief": (
+            Column("section", lambda b: b.section, "since, course, now or open: how it began to what is not settled"),
+            Column("date", lambda b: b.date_text, "the day of what the sentence tells, as papers print it"),
+            Column("sentence", lambda b: " ".join(b.evidence.sentence.split()), "word for word"),
+            Column("event", lambda b: b.event, "the happening that it reports; empty: none was read from it"),
+            Column("n_outlets", lambda b: b.n_outlets, "how many papers tell that happening"),
+            Column("n_independent", lambda b: b.n_independent, "how many independent sources do"),
+            Column("outlet", lambda b: b.evidence.outlet, "the paper; empty where the page hides it"),
+            Column("published", lambda b: b.evidence.published, "when the page appeared, time of Vietnam"),
+            Column("title", lambda b: b.evidence.title, "the headline of the page"),
+            Column("page", lambda b: b.evidence.page, "id of the page"),
+            Column("start", lambda b: b.evidence.span.start, "where the sentence begins, in code points"),
+            Column("end", lambda b: b.evidence.span.end, "where it ends"),
+            Column("url", lambda b: b.evidence.url, "address of the page"),
+        ),
         "rejections": (
             Column("source", lambda r: r.source, "the file"),
             Column("record", lambda r: r.record, "the record within it; empty: the file is the page"),
@@ -229,6 +245,7 @@ VIEWS = MappingProxyType(
         "quotes": QuoteView,
         "hits": SearchHit,
         "stories": StoryLine,
+        "brief": BriefSentence,
         "rejections": RejectionLine,
         "pages": PageLine,
         "actors": ActorView,

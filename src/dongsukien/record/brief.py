@@ -10,7 +10,6 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
 
 from dongsukien.orthography import fold, reading_copy
 from dongsukien.record.actors import resolve
@@ -33,6 +32,7 @@ _FEW_PAGES = 20  # of so few pages every opening counts, whether a happening was
 _NEWEST_PAGES = 40  # whose leads and opening paragraphs are looked at
 _OPENING = 8  # sentences of a page
 _UNNAMED = 0.4  # what a sentence says of a happening that names none of those who take part
+_RUNNING = frozenset({"lead", "body"})
 _OPEN = frozenset({"planned", "proposed", "conditional", "requested"})
 
 
@@ -150,8 +150,11 @@ def _candidates(
         for proof in event.evidence:
             if proof.teaser or not (proof.page in numbers or _within(event, wanted)):
                 continue
-            if proof.label == "title":  # a headline is no sentence; the lead below it tells the same
-                proof = next((lead for _, lead in _opening(db, numbers.get(proof.page), sources)), proof)
+            if proof.label not in _RUNNING:  # a headline is no sentence; the lead below it tells the same
+                lead = next((lead for _, lead in _opening(db, numbers.get(proof.page), sources)), None)
+                if lead is None:
+                    continue
+                proof = lead
             words = _words(proof.sentence)
             if (proof.page, proof.span) in seen or fold(words) in said:
                 continue
@@ -199,15 +202,12 @@ def _told(event: EventView, words: str) -> float:
 
 
 def _passage(proof: EvidenceView, words: str, groups: dict[str, str], place: int, section: Section) -> Passage:
-    part: Literal["lead", "body", "other"] = (
-        "lead" if proof.label == "lead" else "body" if proof.label == "body" else "other"
-    )
     return Passage(
         key=f"{proof.page}:{proof.span.start}:{proof.span.end}",
         text=words,
         group=groups.get(proof.page, proof.page),
-        part=part,
-        place=place if part != "other" else max(place, 3),  # headlines and captions are no running text
+        part="lead" if proof.label == "lead" else "body",
+        place=place,
         section=section,
     )
 

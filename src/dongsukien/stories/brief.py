@@ -56,7 +56,7 @@ class Passage:
     key: str
     text: str
     group: str
-    part: Literal["lead", "body", "other"]
+    part: Literal["lead", "body"]
     place: int
     section: Section
     about: str | None = None
