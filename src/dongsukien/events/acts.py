@@ -197,6 +197,8 @@ def _acts(
         "apart": bool(_ANOTHER.search(segment_text)) or row.text.startswith("trước đó") or _is_old(when, published),
         "round": _round(ordinal["n"] or ordinal["first"]) if ordinal else None,
     }
+    if trigger.type == "attack" and _is_test_launch(row, number, target, source, common["others"]):  # type: ignore[arg-type]  # one dict of checked fields
+        common["type"] = "other"
     rule = f"{trigger.type}.{arguments.rule}"
     if arguments.apart:
         return [
@@ -265,6 +267,19 @@ def _host(visited: Actor, guests: tuple[Actor, ...]) -> Actor | None:
     return replace(visited, id=state.id, name=state.name, kind="country")
 
 
+def _is_test_launch(
+    row: Row, number: int, target: tuple[Actor, ...], source: tuple[Actor, ...], others: tuple[Actor, ...]
+) -> bool:
+    """Whether missiles are fired at nobody: into the sea, or where nobody else is named."""
+    item = row.items[number]
+    if target or item.form.split()[0] not in ("phóng", "bắn"):
+        return False
+    if _INTO_THE_SEA.search(row.text, item.end):
+        return True
+    own = {actor.country for actor in source}
+    return "tên lửa" in item.form and bool(source) and all(actor.country in own for actor in others)
+
+
 def _struck(targets: tuple[Actor, ...], attackers: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Whom an attack hits: the state of a town; nobody where one fights at home. The town is the place."""
     hit = (_host(actor, attackers) for actor in targets)
@@ -280,6 +295,7 @@ def _is_delegation(actor: Actor) -> bool:
     return actor.surface.lower().startswith(("đoàn", "phái đoàn"))
 
 
+_INTO_THE_SEA = re.compile(r"(?<!\w)(?:ra|xuống|về phía|vào) (?:vùng )?biển(?! của)")
 _OF_OTHERS: frozenset[EventType] = frozenset({"threaten", "promise", "deny", "reject", "propose"})
 _FOR_WHOM = frozenset({"cho", "dành cho"})
 _AGAINST_WHOM = frozenset({"từ", "chống", "chống lại", "trước"})  # "đề nghị lập lá chắn trước mối đe dọa từ Kenya"

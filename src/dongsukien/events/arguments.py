@@ -274,15 +274,16 @@ def _verbal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
 
 
 def _is_apart(row: Row, number: int, trigger: Trigger, subject: Group | None, other: Group) -> bool:
-    """Whether one act with each is meant: "lần lượt", or a call of one with several (a call has two ends)."""
+    """Whether one act with each is meant: "lần lượt", or a call of one with several persons (a call has two ends)."""
     if any(item.kind == "in_turn" and item.end <= row.items[number].start for item in row.items):
         return True
-    alone = subject is not None and not subject.is_plural
-    return trigger.type == "phone_call" and alone and other.is_plural and "bên" not in row.text
+    alone = subject is not None and not subject.is_plural and len(other.mentions) > 1
+    persons = all(mention.kind == "person" for mention in other.mentions)
+    return trigger.type == "phone_call" and alone and persons and "bên" not in row.text
 
 
 def _verbal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
-    passive = _passive_before(row, number)
+    passive = _passive_before(row, number) if trigger.type != "visit" else None
     if passive is not None:
         return _passive_act(row, number, passive, trigger)
     subject, how = subject_of(row, number)

@@ -140,7 +140,8 @@ def _heads(row: Row, place: int) -> bool:
 _OWN_ACT_WORDS = 2
 _LOOSE_WORDS = 2  # of an afterthought before its time: "A bắt tay B, vào hồi năm 2018"
 _OF_A_PAPER = re.compile(  # the year is a part of its name: "đạo luật năm 1977"
-    r"(?<!\w)(?:đạo luật|luật|hiệp định|hiệp ước|nghị quyết|công ước|hiến pháp|bầu cử|nghị định thư|sắc lệnh|cuộc chiến|chiến tranh|xung đột|đảo chính|khủng hoảng)\W*$"
+    r"(?<!\w)(?:đạo luật|luật|hiệp định|hiệp ước|nghị quyết|công ước|hiến pháp|bầu cử|nghị định thư|sắc lệnh"
+    r"|cuộc chiến|chiến tranh|xung đột|đảo chính|khủng hoảng)\W*$"
 )
 _REPORTS = re.compile(
     r"\W*(?:đã |cũng |vừa )?(?:đưa tin|cho biết|cho hay|thông báo|xác nhận|tiết lộ|dẫn lời|dẫn|viết|nói)(?!\w)"

@@ -23,7 +23,21 @@ _TRUCE_HOLDS = re.compile(
 _TRUCE_WANTED = re.compile(
     r"không|đề xuất|kêu gọi|đòi|yêu cầu|hối thúc|thúc đẩy|muốn|đàm phán|hướng tới|đạt được|điều kiện|nếu|cho phép|về"
 )
-_MASS = ("giới quan sát", "giới phân tích", "chuyên gia", "nhà phân tích", "nhà quan sát", "giới chuyên gia")
+_MAY_BE: frozenset[EventType] = HAPPENINGS | {"attack", "sanction", "aid", "mobilise", "other"}
+_POSSIBLE = re.compile(r"(?<!\w)(?:có thể|có khả năng|nhiều khả năng)(?: (?:sẽ|sớm|sắp))?(?: \S+){0,3} ?$")
+_MASS = (
+    "giới quan sát",
+    "giới phân tích",
+    "chuyên gia",
+    "nhà phân tích",
+    "nhà quan sát",
+    "giới chuyên gia",
+    "nhận định",
+    "đánh giá",
+    "dự đoán",
+    "dự báo",
+    "kịch bản",
+)
 
 
 def modality_of_act(
@@ -78,7 +92,7 @@ def _awaits(row: Row, number: int) -> bool:
     opener = row.items[row.segment.index(here)]
     if here == 0 or opener.form not in ("khi", "trước khi", "ngay khi"):
         return False
-    before = row.text[row.items[row.segment.index(here - 1)].start : opener.start]
+    before = row.text[row.items[row.segment.index(max(0, here - 2))].start : opener.start]
     return bool(_AHEAD.search(before)) and not _DONE.search(row.text[opener.end : row.items[number].start])
 
 
@@ -86,7 +100,7 @@ _WITNESSED = re.compile(r"(?<!\w)chứng kiến (?:lễ |việc |hai bên |đạ
 _ANSWERED = re.compile(
     r"(?<!\w)(?:đáp trả|trả đũa|ứng phó với|phản ứng trước|phản đối) (?:việc|vụ|các vụ|cuộc|các cuộc|đòn|loạt) ?$"
 )
-_FACT = re.compile(r"(?<!\w)(?:vụ|vụ việc|sự việc|sự kiện)(?: \S+){0,5}\s*$")
+_FACT = re.compile(r"(?<!\w)(?:vụ|vụ việc|sự việc|sự kiện)(?: \S+){0,8}$")
 
 
 def _is_witnessed(row: Row, number: int) -> bool:
@@ -127,9 +141,16 @@ def _read_signs(row: Row, number: int, trigger: Trigger, arguments: Arguments) -
     if _is_alternative(row, number):
         return Factuality("denied", "hay")
     end = next((other.start for place, other in enumerate(row.items) if row.segment[place] > row.segment[number]), None)
-    return factuality(trigger.type, before, row.text[item.end : end])
+    read = factuality(trigger.type, before, row.text[item.end : end])
+    if read.sign in _PUT_OFF and not _NEW_DAY.search(row.text[item.end :]):
+        return Factuality("denied", read.sign)
+    return read
 
 
+_PUT_OFF = ("hoãn", "tạm hoãn", "lùi", "dời")
+_NEW_DAY = re.compile(
+    r"(?<!\w)(?:đến|sang|tới|vào) (?:sáng |chiều |tối )?(?:ngày|tháng|tuần|năm|cuối|đầu|giữa|mùa)(?!\w)"
+)
 _ON_CONDITION = re.compile(r"(?<!\w)(?:nếu|chỉ khi|với điều kiện|một khi)(?!\w)")
 _DENIED_BEFORE = re.compile(r"(?<!\w)(?:không thể|không|chưa thể|chưa)(?= \w+ (?!chỉ|những))")
 
@@ -194,7 +215,9 @@ def _is_truce(row: Row, number: int) -> bool:
 
 def is_commentary(row: Row, number: int, hedged: bool, type_: EventType) -> bool:
     """Analysis is no event: what observers think, what is only possible and no contact."""
-    if hedged and type_ not in HAPPENINGS | {"attack", "sanction", "aid"}:
-        return True
+    if not hedged:
+        return False
     text = row.text[: row.items[number].start]
-    return hedged and (type_ not in CONTACTS or any(word in text for word in _MASS))
+    if any(word in text for word in _MASS) or row.text.rstrip(" \"'").endswith("?"):
+        return True
+    return type_ not in CONTACTS and (type_ not in _MAY_BE or _POSSIBLE.search(text) is None)

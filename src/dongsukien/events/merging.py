@@ -197,6 +197,15 @@ def _same(act: Act, event: Merged, heads: frozenset[int]) -> bool:
         return False  # nobody knows who acted there
     if not _compatible(act.source, event.source) or not _compatible(act.target, event.target):
         return False
+    if act.type in SPEECH and any(other.sentence == act.sentence and _are_two(act, other) for other in event.acts):
+        return False  # "cảm ơn A và bày tỏ vui mừng"
+    in_body = act.sentence not in heads and not event.head
+    if (
+        act.type == "attack"
+        and in_body
+        and all(_are_two(act, other) and other.sentence != act.sentence for other in event.acts)
+    ):
+        return False  # one report lists blow after blow
     if act.type == "attack" and _is_clash(act.source, act.target) != _is_clash(event.source, event.target):
         return False  # "A và B giao tranh", "A bắn vào B": one blow is not the fight
     if act.type in CONTACTS | {"elect", "appoint"}:
@@ -255,6 +264,11 @@ def _same_stage(act: Act, event: Merged) -> bool:
     if event.head and not (act.signed and first.signed):
         return True  # a headline writes "A gặp B" of what is still to come
     return act.when is not None and first.when is not None
+
+
+def _are_two(act: Act, other: Act) -> bool:
+    """Whether two verbs are at work, rather than a verb and the noun that takes it up."""
+    return act.form != other.form and not act.noun and not other.noun
 
 
 def _is_clash(source: tuple[Actor, ...], target: tuple[Actor, ...]) -> bool:
