@@ -315,13 +315,18 @@ def _counts(db: sqlite3.Connection, happening: Happening, reports: Sequence[tupl
     for (report, _, _), (page, event) in zip(happening.reports, reports, strict=True):
         stored = _text(db, page)
         for mention in event.mentions:
-            for words in exchanged(mention.sentence.of(stored)):
+            for words in exchanged(mention.sentence.of(stored), _day_in(event, mention.sentence)):
                 proof = Proof(page, mention.sentence, mention.trigger, "exchanged")
                 known = found.get(fold(words))
                 held = (report,) if known is None else tuple(dict.fromkeys((*known.reports, report)))
                 proofs = (proof,) if known is None else tuple(dict.fromkeys((*known.proofs, proof)))
                 found[fold(words)] = Held(words, words, held, proofs)
     return tuple(sorted(found.values(), key=lambda one: -len(one.reports)))
+
+
+def _day_in(event: Event, sentence: Span) -> int | None:
+    span = event.date_span
+    return span.start - sentence.start if span is not None and sentence.contains(span) else None
 
 
 def differences_of(db: sqlite3.Connection, happening: int) -> tuple[Differs, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from dongsukien import lexicons
 from dongsukien.annotations import Actor, Contact, Involved, Stated
 from dongsukien.orthography import fold
 from dongsukien.stories.digest import Party
@@ -18,8 +19,8 @@ from dongsukien.stories.notes import Noted, Proof
 
 _LENGTH = re.compile(r"PT(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?")
 # How far from its figure a length may lie: exact, about, more than, less than. Papers round to the quarter of an hour.
-_SLACK = {None: (0.92, 1.08), "APPROX": (0.88, 1.12), "MORE_THAN": (1.0, 1.4), "LESS_THAN": (0.7, 1.0)}
-_MOD = {"EQUAL_OR_MORE": "MORE_THAN", "EQUAL_OR_LESS": "LESS_THAN"}
+_SLACK = {"": (0.92, 1.08), "about": (0.88, 1.12), "more": (1.0, 1.4), "less": (0.7, 1.0)}
+_MOD = {"MORE_THAN": "more", "EQUAL_OR_MORE": "more", "LESS_THAN": "less", "EQUAL_OR_LESS": "less", "APPROX": "about"}
 
 
 class Told(NamedTuple):
@@ -108,11 +109,21 @@ def _stated(told: Told, stated: Stated | None) -> Iterator[_Value]:
 
 
 def _length(told: Told) -> Iterator[_Value]:
+    """The length, with how it is meant; what is counted in months is the time since another contact."""
     stated = told.contact.duration
-    for value in _stated(told, stated):
-        mod = told.notes.mod(stated.span) if stated else None
-        mod = _MOD.get(mod or "", mod)
-        yield value._replace(value=f"{value.value} {mod}" if mod else value.value, key=f"{value.key} {mod}")
+    if stated is not None and stated.value.startswith("PT"):
+        for value in _stated(told, stated):
+            means = _means(value.words) or _MOD.get(told.notes.mod(stated.span) or "", "")
+            full = f"{value.value} {means}".strip()
+            yield value._replace(value=full, key=full)
+
+
+def _means(words: str) -> str | None:
+    """How a length is meant, by the words before its figure: "gần hai giờ" is less than two hours."""
+    low = words.lower()
+    return next(
+        (row["means"] for row in lexicons.tsv("stories/lengths.tsv", "word") if low.startswith(f"{row['word']} ")), None
+    )
 
 
 def _actor(told: Told, involved: Involved | None) -> Iterator[_Value]:
@@ -193,7 +204,7 @@ def _accounts(told: Told) -> Iterator[Account]:
 def lengths_apart(left: str, right: str) -> bool:
     """Whether a contact of length *left* cannot have been of length *right*; both as ``Details`` holds them.
 
-    >>> lengths_apart("PT2H30M APPROX", "PT2H LESS_THAN"), lengths_apart("PT2H MORE_THAN", "PT2H30M")
+    >>> lengths_apart("PT2H30M about", "PT2H less"), lengths_apart("PT2H more", "PT2H30M")
     (True, False)
     """
     one, other = _minutes(left), _minutes(right)
@@ -206,7 +217,7 @@ def _minutes(value: str) -> tuple[float, float] | None:
     if match is None or not (match[1] or match[2]):
         return None
     minutes = 60 * float(match[1] or 0) + float(match[2] or 0)
-    low, high = _SLACK.get(mod or None, _SLACK[None])
+    low, high = _SLACK[mod]
     return minutes * low, minutes * high
 
 

@@ -26,11 +26,17 @@ def _counted() -> re.Pattern[str]:
     )
 
 
-def exchanged(sentence: str) -> tuple[str, ...]:
+def exchanged(sentence: str, day: int | None = None) -> tuple[str, ...]:
     """The counts of *sentence*, each once, in its words.
+
+    *day* is where the day of the exchange stands in it: what is counted before it belongs to that day, and what follows
+    ("… người vào ngày …, … người vào ngày …") to another.
 
     >>> exchanged("Peru và Kenya trao đổi tù binh theo công thức 12 đổi 15, kèm 4 thi thể, ngày 3/5.")
     ('12 đổi 15', '4 thi thể')
+    >>> exchanged("390 người về ngày 2/3, 307 người về ngày 3/3.", day=19)
+    ('390 người',)
     """
-    found = (" ".join(match[0].split()) for match in _counted().finditer(reading_copy(sentence)))
-    return tuple(dict.fromkeys(found))
+    found = list(_counted().finditer(reading_copy(sentence)))
+    before = [match for match in found if day is not None and match.end() <= day]
+    return tuple(dict.fromkeys(" ".join(match[0].split()) for match in before or found))

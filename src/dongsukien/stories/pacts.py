@@ -159,15 +159,19 @@ def _likeness(known: _Growing, agreement: Agreement, page: Noting) -> float:
     """How likely *agreement* is the *known* one; 0 where they exclude each other."""
     if known.members[0][0].kind != agreement.kind:
         return 0.0
+    if agreement.kind == "other" and fold(page.notes.words(agreement.name.span)) not in known.names:
+        return 0.0  # nothing is known of it but its name
     states, marks = _states(agreement), _marks(agreement)
     if states and known.states and not states & known.states:
         return 0.0
     score = 0.5 + 0.5 * len(states & known.states) / max(1, min(len(states), len(known.states)))
-    shared = 0
-    for name in marks.keys() & known.marks.keys():
-        if not marks[name] & known.marks[name]:
-            return 0.0
-        shared += 1
+    both = marks.keys() & known.marks.keys()
+    if any(not marks[name] & known.marks[name] for name in both):
+        return 0.0
+    shared = len(both)
+    if _narrow(marks) != _narrow(known.marks):
+        shared = 0  # a truce for power plants and one for all the front may both be meant for thirty days
+        score -= 0.5
     score += shared
     if fold(page.notes.words(agreement.name.span)) in known.names:
         score += 0.5
@@ -176,6 +180,11 @@ def _likeness(known: _Growing, agreement: Agreement, page: Noting) -> float:
     if rest > most:
         return 0.0
     return score - 0.5 * rest / most
+
+
+def _narrow(marks: dict[str, set[str]]) -> bool:
+    """Whether it is said to cover a part only."""
+    return bool(marks.get("scope", set()) - {"all"})
 
 
 def _days_between(earlier: str, later: str) -> int:
