@@ -27,6 +27,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("timex",),
     ("quotes",),
     ("events",),
+    ("diplomacy",),
     ("pipeline",),
     ("explanation",),
     ("contract",),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dongsukien.annotations import NO_DIPLOMACY, Diplomacy, Event, Names, Quote, Sentence, TimeExpression
 from dongsukien.clean import LineTable, clean
+from dongsukien.diplomacy import read_diplomacy
 from dongsukien.document import CleanPage, Page
 from dongsukien.entities import read_names
 from dongsukien.events import read_events
@@ -37,4 +38,5 @@ def read_page(page: Page, table: LineTable | None = None) -> Reading:
     times = read_times(sentences, cleaned)
     quotes = read_quotes(sentences, names)
     events = read_events(sentences, names, times, quotes, cleaned)
-    return Reading(page, cleaned, sentences, times, names, events, quotes)
+    diplomacy = read_diplomacy(sentences, names, times, quotes, events, cleaned)
+    return Reading(page, cleaned, sentences, times, names, events, quotes, diplomacy)

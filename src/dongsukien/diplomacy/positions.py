@@ -1,0 +1,283 @@
+"""Sentences → positions: who supports, opposes, demands, accepts under a condition, or is undecided on what.
+
+Read from words of stance (``lexicons/diplomacy/stances.toml``) with the event that they name, if they name one; from
+"sẵn sàng … nếu …"; and from threats, which oppose what they are tied to. A stand on a matter that is on no list of
+issues is kept only where it is between states. Moods and words about what was done are no positions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dongsukien.annotations import Actor, Event, Position, Stance
+from dongsukien.diplomacy.agreements import Draft
+from dongsukien.diplomacy.issues import OTHER, is_thing, issue_of
+from dongsukien.diplomacy.lexicon import StanceWords, heads, stances
+from dongsukien.diplomacy.scene import Line, When
+from dongsukien.diplomacy.terms import conditions
+from dongsukien.diplomacy.words import Hit
+from dongsukien.events.triggers import foreign_types
+
+HOME = "VNM"  # the press we read is at home there: what its bodies ask of its people is no diplomacy
+_MATTER_END = re.compile(
+    r"[;.](?!\d)|,(?!\d)|(?<!\w)(?:trong khi|nhưng|tuy nhiên|song|sau khi|trước khi|nếu|với điều kiện|chừng nào|trừ khi"
+    r"|đổi lại|đồng thời|vì|do lo ngại|cho rằng|bất chấp|trong bối cảnh|khi|coi đó)(?!\w)"
+)
+_LONGEST = 190
+_WILLING = re.compile(
+    r"(?<!\w)(?:sẵn sàng|chỉ đồng ý|chỉ chấp nhận|chỉ|sẽ|đồng ý|chấp nhận|không|tuyên bố không|có thể)(?!\w)"
+)
+_UNTIL = ("chừng nào", "trừ khi")
+_NOT = re.compile(r"(?<!\w)(?:không|chưa|chẳng)\s*$")
+_MAY = re.compile(r"(?<!\w)(?:có thể|được cho là|khả năng)(?:\s\w+){0,2}\s*$")
+_ELLIPTIC = re.compile(r"\s*(?:gia hạn|ký(?: kết)?|tham gia|phê chuẩn|thực hiện)\s*$")
+_REFERRING = re.compile(
+    r"\s*(?:kế hoạch|đề xuất|thỏa thuận|văn kiện|hiệp định|sáng kiến|bản kế hoạch)(?: này| trên)?\s*$"
+)
+_ADDRESSED = re.compile(r"(?:rằng|về|đối với|việc|với|cho|là|phải)\s+")
+_HELD = frozenset({"happened", "ongoing", "planned"})
+_NO_STAND = frozenset({"deny", "accuse", "attack", "arrest", "appoint", "elect"})
+_SAID_BACK = re.compile(r"(?<!\w)(?:cáo buộc|thông tin|tin đồn|bình luận|đồn đoán|nhận định|chỉ trích)(?!\w)")
+_JOINED = re.compile(
+    r"(?<!\w)và\s+(?=(?:yêu cầu|đòi|kêu gọi|ủng hộ|phản đối|cân nhắc|cho biết|nói|sẵn sàng|cam kết)(?!\w))"
+)
+_BLAME = frozenset({"lên án", "chỉ trích"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """A stand while it is weighed; offsets are those of the line."""
+
+    parties: tuple[Actor, ...]
+    stance: Stance
+    words: tuple[int, int]
+    matter: tuple[int, int]
+    rule: str
+    event: Event | None = None
+    condition: tuple[int, int] | None = None
+    free: bool = False
+
+
+def read_positions(lines: Sequence[tuple[int, Line]], drafts: Sequence[Draft], teaser: bool) -> list[Position]:
+    """The positions that the *lines* of one text give, in order, each party's stand on an issue once."""
+    out: list[Position] = []
+    matters: list[str] = []
+    seen: dict[tuple[str, str, Stance], list[int]] = {}
+    for number, line in lines:
+        if not stances().find(line.text) and not conditions(line):
+            continue
+        foreign = foreign_types(line.text)
+        if "agree" in foreign or "express" in foreign:
+            continue
+        for stand in [*_stands(line), *_conditional(line), *_threats(line)]:
+            issue, draft = _issue_of(line, number, stand, drafts)
+            if issue is None:
+                continue
+            for party in stand.parties:
+                if not _counts(line, party, stand, issue, draft):
+                    continue
+                position = _position(line, party, stand, issue, draft, teaser)
+                words = line.text[slice(*stand.matter)]
+                key = (party.country or party.id, issue, stand.stance)
+                known = next((place for place in seen.get(key, ()) if _alike(words, matters[place])), None)
+                if known is None:
+                    seen.setdefault(key, []).append(len(out))
+                    matters.append(words)
+                    out.append(position)
+                elif position.condition is not None and out[known].condition is None:
+                    out[known] = position
+    return out
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two wordings of a matter are the same one: half of the words of the shorter stand in the other."""
+    one, other = set(a.split()), set(b.split())
+    return 2 * len(one & other) >= min(len(one), len(other))
+
+
+# --- what is read ----------------------------------------------------------------------------------------------------
+
+
+def _stands(line: Line) -> Iterator[_Stand]:
+    ifs = conditions(line)
+    asked = 0  # where what somebody asks of others ends: what they are to do is not their stand
+    for hit in stances().find(line.text):
+        entry, start, end = hit.entry, hit.start, hit.end
+        if _starts_with_any(line.text[end:].lstrip(" \"'"), entry.not_after) or _NOT.search(line.text[:start]):
+            continue
+        if line.text[:start].rstrip().endswith(tuple(f" {word}" for word in entry.not_before)) or start < asked:
+            continue
+        if _MAY.search(line.text[:start]):
+            continue
+        event = line.act_at(start, end)
+        if event is not None and (event.type in _NO_STAND or event.modality not in _HELD):
+            continue
+        matter = _matter(line, end)
+        if matter is None or (hit.form in ("bác", "bác bỏ") and _SAID_BACK.match(line.text, matter[0])):
+            continue
+        if entry.stance == "demands":
+            asked = matter[1]
+        if entry.things and not (is_thing(line.text[slice(*matter)]) or heads().find(line.text[slice(*matter)])):
+            continue
+        parties = _parties(line, hit, event)
+        if not parties or not _own_matter(line, hit, matter):
+            continue
+        tied = next((each for each in ifs if matter[1] <= each.opener <= matter[1] + 3), None)
+        stance: Stance = "accepts_if" if tied is not None and entry.stance == "supports" else entry.stance
+        condition = (tied.start, tied.end) if tied is not None and entry.stance == "supports" else None
+        yield _Stand(parties, stance, (start, end), matter, "stance.word", event, condition, entry.free)
+
+
+def _own_matter(line: Line, hit: Hit[StanceWords], matter: tuple[int, int]) -> bool:
+    """ "Muốn" takes a stand only where another is to do something: "muốn Mỹ dỡ bỏ trừng phạt"."""
+    if hit.form not in ("muốn", "mong muốn"):
+        return True
+    group = line.group_after(matter[0], 2)
+    return group is not None and matter[1] - group.end > 6
+
+
+def _matter(line: Line, at: int) -> tuple[int, int] | None:
+    addressed = _ADDRESSED.match(line.text, at + 1)
+    start = addressed.end() if addressed is not None else at
+    stop = _MATTER_END.search(line.text, start)
+    end = min(stop.start() if stop else len(line.text), start + _LONGEST)
+    joined = _JOINED.search(line.text, start, end)
+    end = joined.start() if joined is not None else end
+    end = _within_marks(line.text, start, end)
+    words = line.text[start:end].strip(" \"'")
+    return (start, end) if len(words) > 3 else None
+
+
+def _within_marks(text: str, start: int, end: int) -> int:
+    """*end*, or where the quote marks close within which *start* lies."""
+    if text.count('"', 0, start) % 2:
+        close = text.find('"', start, end)
+        return close if close > start else end
+    return end
+
+
+def _parties(line: Line, hit: Hit[StanceWords], event: Event | None) -> tuple[Actor, ...]:
+    if event is not None and event.source:
+        return event.source
+    if event is not None and event.participants and hit.entry.stance != "demands":
+        return event.participants if len(event.participants) == 1 else ()
+    begin = line.clause_start(hit.start)
+    left = [group for group in line.groups if group.end <= hit.start and group.led is None]
+    if hit.entry.reports and left:
+        inside = [group for group in left if group.start >= begin] or left
+        return inside[0].actors
+    near = line.subject(hit.start)
+    if near is None or len(line.text[near.end : hit.start].split()) > 14:
+        return ()
+    return near.actors
+
+
+def _conditional(line: Line) -> Iterator[_Stand]:
+    """ "Sẵn sàng ngừng bắn nếu Mỹ ngừng cấp vũ khí"; "không đàm phán chừng nào còn trừng phạt"."""
+    for tied in conditions(line):
+        begin = line.clause_start(tied.opener)
+        willing = list(_WILLING.finditer(line.text, begin, tied.opener))
+        if not willing or tied.by is None:
+            continue
+        verb = next((each for each in willing if each[0] not in ("không", "sẽ", "chỉ")), willing[0])
+        if verb[0].endswith("không") and tied.word not in _UNTIL:
+            continue
+        start = willing[-1].end() if verb[0] in ("chỉ",) else verb.end()
+        matter = (start, tied.opener)
+        if len(line.text[start : tied.opener].split()) < 1 or "," in line.text[start : tied.opener]:
+            continue
+        who = line.subject(verb.start())
+        if who is None:
+            continue
+        event = line.act_at(*matter)
+        yield _Stand(
+            who.actors, "accepts_if", verb.span(), matter, "stance.condition", event, (tied.start, tied.end), free=False
+        )
+
+
+def _threats(line: Line) -> Iterator[_Stand]:
+    """A threat tied to what somebody may do opposes that."""
+    for start, end, event in line.acts:
+        if event.type != "threaten" or not event.source:
+            continue
+        tied = next((each for each in conditions(line) if each.opener > end), None)
+        if tied is not None:
+            yield _Stand(event.source, "opposes", (start, end), (tied.start, tied.end), "stance.threat", event)
+
+
+# --- what counts -----------------------------------------------------------------------------------------------------
+
+
+def _issue_of(line: Line, number: int, stand: _Stand, drafts: Sequence[Draft]) -> tuple[str | None, Draft | None]:
+    start, end = stand.matter
+    words = line.text[start:end]
+    for draft in drafts:
+        for naming in draft.namings:
+            near = naming.number == number and start - 1 <= naming.start < end
+            if near and len(line.text[start : naming.start].split()) <= 8:
+                return draft.key, draft
+    issue = issue_of(words)
+    if issue is not None:
+        return issue, None
+    earlier = [draft for draft in drafts if any(naming.number <= number for naming in draft.namings)]
+    if earlier and (_ELLIPTIC.match(words) or _REFERRING.match(words)):
+        return earlier[-1].key, earlier[-1]
+    if is_thing(words) or stand.free or stand.stance == "demands":
+        return OTHER, None
+    return None, None
+
+
+def _counts(line: Line, party: Actor, stand: _Stand, issue: str, draft: Draft | None) -> bool:
+    if party.kind == "place" or (party.country is None and party.kind == "person"):
+        return False
+    others = {
+        actor.country or actor.id
+        for group in line.groups
+        for actor in group.actors
+        if (actor.country or actor.id) != (party.country or party.id) and actor.kind != "place"
+    }
+    if party.country == HOME and not others:
+        return False
+    if draft is not None:
+        return True
+    if line.text[stand.words[0] : stand.words[1]] in _BLAME and not is_thing(line.text[slice(*stand.matter)]):
+        return False
+    if issue != OTHER:
+        return (
+            bool(others)
+            or party.kind != "person"
+            or issue not in ("elections", "energy_trade", "refugees", "territory")
+        )
+    within = [group for group in line.groups if stand.matter[0] <= group.start < stand.matter[1]]
+    if stand.stance == "demands":
+        foreign = [a for group in within for a in group.actors if a.country != party.country and a.kind != "place"]
+        return bool(foreign)
+    return bool(others) or stand.free
+
+
+def _position(line: Line, party: Actor, stand: _Stand, issue: str, draft: Draft | None, teaser: bool) -> Position:
+    event = stand.event
+    said = next((place for start, end, place in line.said if start <= stand.words[0] < end), None)
+    when = When(event.date, event.date_basis) if event is not None and event.date is not None else When()
+    return Position(
+        party,
+        issue,
+        line.span(*stand.matter),
+        stand.stance,
+        line.span(*stand.words),
+        line.sentence.span,
+        stand.rule,
+        draft.id if draft is not None else None,
+        line.span(*stand.condition) if stand.condition is not None else None,
+        when.date,
+        when.basis,
+        event.id if event is not None else None,
+        said,
+        teaser,
+    )
+
+
+def _starts_with_any(text: str, words: Sequence[str]) -> bool:
+    return any(text.startswith(word) and not text[len(word) : len(word) + 1].isalnum() for word in words)

@@ -1,0 +1,273 @@
+"""What a sentence says of an agreement that it names: its state, for whom, how sure, since when, on whose word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dongsukien.annotations import Actor, AgreementState, Event, Modality, Quote
+from dongsukien.diplomacy.lexicon import Sign, signs, split_signs
+from dongsukien.diplomacy.namings import Naming
+from dongsukien.diplomacy.scene import Group, Line, When
+from dongsukien.diplomacy.words import Hit
+from dongsukien.events.factuality import factuality
+from dongsukien.spans import Span
+
+_CALLED_FOR = re.compile(
+    r"(?<!\w)(?:kêu gọi|hối thúc|thúc giục|yêu cầu|đòi|thuyết phục|muốn|mong muốn|hy vọng|ủng hộ)(?!\w)"
+)
+_ONLY_IF = re.compile(r"(?<!\w)(?:nếu|chỉ khi|với điều kiện|một khi|miễn là|chỉ có hiệu lực khi|trừ khi)(?!\w)")
+_AS_EVENT: dict[str, AgreementState] = {
+    "agree": "agreed_in_principle", "sign": "signed", "ceasefire": "in_force", "exchange": "in_force",
+}  # fmt: skip
+_CAN = re.compile(r"(?<!\w)(?:có thể|khả năng|nguy cơ)(?!\w)")
+_PROPOSED_BY = re.compile(r"\s*(?:của|do|mà)\s+(?:chính quyền |chính phủ |phía |các nước )?")
+_TOLD = frozenset({"rejected", "violated_alleged"})  # said of what is, whatever the condition
+_REACHED = frozenset({"in_force", "agreed_in_principle", "signed", "extended"})
+_INCLUDING = re.compile(r"[\w\s]*, (?:trong đó|bao gồm)(?: có)?(?: cả)?(?: một)?\s*$")
+_DAY = len("2025-01-31")
+_SINCE = re.compile(
+    r"(?:\s*(?:ngay lập tức|vô điều kiện|và|hoàn toàn|toàn diện|kể))*,?\s*(?P<word>(?:bắt đầu )?(?:kể )?từ)(?!\w)"
+)
+_SO_AS_TO = re.compile(r"(?<!\w)(?:nhằm|để|hướng tới|tiến tới|quá trình|trước khi|khả năng)(?:\s\w+){0,2}\s*$")
+_PLEDGE = re.compile(r"(?<!\w)(?:cam kết|hứa|kêu gọi|yêu cầu)(?:\s\w+){0,4}\s*$")
+_MORE = re.compile(r"\s*(?:và|cùng|với)\s")
+_NOT_YET = re.compile(r"(?<!\w)(?:không|chưa|chẳng)(?:\s+(?:thể|hề|bao giờ))?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One state of one agreement as a sentence gives it. *group*: who brought it about, *several*: all its parties."""
+
+    state: AgreementState
+    span: tuple[int, int]
+    rule: str
+    modality: Modality
+    group: Group | None
+    party: Actor | None
+    event: Event | None
+    when: When
+    makes: bool
+    claimed_by: tuple[Actor, ...] = ()
+
+
+def standings(naming: Naming, quotes: Sequence[Quote], published: str | None) -> list[Standing]:
+    """The states that its sentence gives to the agreement *naming*, in order of the words.
+
+    What is dated behind the day *published* is planned, whatever the verb says.
+    """
+    found = [*_before(naming), *_after(naming), *_offered(naming), *_from_when(naming)]
+    if not found:
+        found = list(_as_event(naming))
+    line = naming.line
+    out = []
+    for standing in sorted(found, key=lambda each: each.span):
+        said = next((place for start, end, place in line.said if start <= standing.span[0] < end), None)
+        speaker = quotes[said].speaker if said is not None else None
+        claimed = (speaker,) if speaker is not None else standing.event.attribution if standing.event else ()
+        date, modality = standing.when.date, standing.modality
+        datable = standing.event is None or standing.state == "in_force"
+        if datable and date is not None and published is not None and len(date) == _DAY and modality == "happened":
+            modality = "planned" if date > published[:_DAY] else modality
+        out.append(
+            Standing(
+                standing.state,
+                standing.span,
+                standing.rule,
+                modality,
+                standing.group,
+                standing.party,
+                standing.event,
+                standing.when,
+                standing.makes,
+                claimed,
+            )
+        )
+    return out
+
+
+def _before(naming: Naming) -> Iterator[Standing]:
+    line, begin = naming.line, naming.line.clause_start(naming.start)
+    hits = _hits_before(line.text[begin : naming.start])
+    near: list[Hit[Sign]] = []
+    edge = naming.start
+    for hit in reversed(hits):
+        between = _INCLUDING.sub(" ", line.text[begin + hit.end : edge])
+        if len(between.split()) > hit.entry.reach or "," in between.strip(" ,") or ":" in between:
+            break
+        near.append(hit)
+        edge = begin + hit.start
+    if not near:
+        return
+    if near[0].entry.state == "in_force" and _PLEDGE.search(line.text[begin : begin + near[0].start]):
+        return  # who undertakes to keep it takes a stand
+    main = next((hit for hit in near if hit.entry.turns), near[0])
+    if main.entry.state in ("in_force", "agreed_in_principle", "signed"):
+        main = next((hit for hit in near if hit.entry.state == "under_negotiation"), main)
+    yield _standing(naming, main.entry, begin + main.start, begin + main.end, begin + near[-1].start)
+
+
+def _hits_before(piece: str) -> list[Hit[Sign]]:
+    found = signs("before").find(piece)
+    for pattern, sign in split_signs():
+        found += [Hit(each.start(), each.end(), each[0], sign) for each in pattern.finditer(piece)]
+    return sorted(found, key=lambda hit: hit.end)
+
+
+def _after(naming: Naming) -> Iterator[Standing]:
+    line = naming.line
+    stop = re.compile(r"[;:.]").search(line.text, naming.end)
+    piece = line.text[naming.end : stop.start() if stop else len(line.text)]
+    for hit in signs("after").find(piece):
+        if hit.entry.state == "proposed":
+            continue
+        between = piece[: hit.start]
+        far = re.sub(
+            r"(?<!\w)(?:giữa|với|do)\s[^,]*?(?=\s(?:đã|sẽ|chỉ|có|vẫn|bị|được|hết|đổ|sụp|chính|bắt)|$)", "", between
+        )
+        far = re.sub(r"(?<!\w)(?:đã|sẽ|chỉ|vẫn|có thể|và|chính thức|cũng|đang|sắp|chưa|không)(?!\w)", "", far)
+        if len(far.split()) > hit.entry.reach:
+            break
+        start, end = naming.end + hit.start, naming.end + hit.end
+        if "," in far and hit.entry.state != "in_force":
+            continue
+        yield _standing(naming, hit.entry, start, end, start)
+        return
+
+
+def _as_event(naming: Naming) -> Iterator[Standing]:
+    """The event that the very words of the name are: "thỏa thuận trao đổi …", "ngừng các cuộc tấn công"."""
+    line = naming.line
+    words = (naming.start, naming.end if naming.head.agreed else naming.start + len(naming.form))
+    event = line.act_at(*words)
+    if event is None or event.type not in _AS_EVENT:
+        return
+    one = event.participants[0] if len(event.participants) == 1 else None
+    when = When(event.date, event.date_basis) if event.date is not None else When()
+    yield Standing(_AS_EVENT[event.type], words, "state.event", event.modality, None, one, event, when, True)
+
+
+def _from_when(naming: Naming) -> Iterator[Standing]:
+    """ "Đồng ý ngừng bắn ngay lập tức từ 24 giờ": in force from then on."""
+    line = naming.line
+    since = _SINCE.match(line.text, naming.end)
+    if since is None:
+        return
+    for start, _, time in line.times:
+        if time.type in ("DATE", "TIME") and 0 <= start - since.end() <= 1:
+            when = When(time.value[:_DAY], "stated")
+            span = (since.start("word"), since.end())
+            yield Standing("in_force", span, "state.since", "happened", None, None, None, when, False)
+
+
+def _offered(naming: Naming) -> Iterator[Standing]:
+    """Who offers what a noun of offering or a relative clause behind the name speaks of."""
+    line = naming.line
+    by = _PROPOSED_BY.match(line.text, naming.end)
+    tail = signs("after").find(line.text[naming.end : naming.end + 70])
+    verb = next((hit for hit in tail if hit.entry.state == "proposed"), None)
+    nouns = naming.form in ("đề xuất", "kế hoạch", "sáng kiến", "phương án", "đề nghị")
+    if verb is not None:
+        end = naming.end + verb.start
+        giver = next((g for g in reversed(line.groups) if naming.start <= g.start and g.end <= end), None)
+        if giver is not None and re.search(r"(?<!\w)(?:do|mà)(?!\w)", line.text[naming.end : giver.start + 1]):
+            yield _offer(naming, giver, end, naming.end + verb.end)
+            return
+    if not nouns:
+        return
+    giver = None
+    if by is not None:
+        giver = line.group_after(by.end(), 2)
+    within = next((g for g in line.groups if naming.start < g.start and g.end <= naming.end and g.led == "của"), None)
+    giver = giver or within
+    if giver is not None:
+        yield _offer(naming, giver, naming.start, naming.start + len(naming.form))
+
+
+def _offer(naming: Naming, giver: Group, start: int, end: int) -> Standing:
+    event = naming.line.act_at(start, end)
+    event = event if event is not None and event.type == "propose" else None
+    return Standing("proposed", (start, end), "state.offered", "happened", giver, giver.actors[0], event, When(), False)
+
+
+def _standing(naming: Naming, sign: Sign, start: int, end: int, governs: int) -> Standing:
+    line = naming.line
+    event = line.act_at(start, end)
+    state = sign.state
+    group = _doer(line, sign, start, naming)
+    if state == "announced" and naming.head.plan and not naming.head.bare:
+        state = "proposed"
+    party = None
+    one_sided = group is not None and len(group.actors) == 1 and not _MORE.match(line.text, group.end, start)
+    modality = _modality(naming, line, start, end, state, governs)
+    if modality in ("requested", "proposed"):
+        group = None  # who wants it is not who does it
+    if sign.whose == "subject" or state == "proposed":
+        party = group.actors[0] if group is not None else None
+    elif one_sided and group is not None and sign.where == "before" and not _with_another(naming, group):
+        several = event is not None and len(event.participants) > 1
+        if not several and modality == "happened" and state in ("agreed_in_principle", "extended", "announced"):
+            party = group.actors[0]
+    return Standing(
+        state,
+        (start, end),
+        f"state.{sign.where}",
+        modality,
+        group,
+        party,
+        event,
+        _when(line, event, naming, sign, start, end),
+        sign.makes,
+    )
+
+
+def _doer(line: Line, sign: Sign, start: int, naming: Naming) -> Group | None:
+    if sign.where == "after":
+        return None
+    return line.subject(start)
+
+
+def _with_another(naming: Naming, group: Group) -> bool:
+    """Whether the text names the other side of what one side does: "với B"."""
+    rest = [each for each in naming.line.groups if each.start > group.end]
+    return any(each.led in ("với", "giữa") for each in rest)
+
+
+def _modality(naming: Naming, line: Line, start: int, end: int, state: AgreementState, governs: int) -> Modality:
+    begin = line.clause_start(start)
+    before = line.text[begin : min(start, governs)]
+    if state in _TOLD:
+        return "denied" if _NOT_YET.search(before) and state != "rejected" else "happened"
+    whole = line.text[begin : _end_of_clause(line.text, max(end, naming.end))]
+    if _SO_AS_TO.search(before) and state in _REACHED:
+        return "planned"
+    read = factuality("sign", before, line.text[end : end + 20] if start >= naming.end else "").modality
+    if read == "denied":
+        return read
+    if _ONLY_IF.search(whole) and read in ("happened", "planned", "ongoing") and state != "agreed_in_principle":
+        return "conditional"
+    if _CALLED_FOR.search(before[-40:]) and read in ("proposed", "happened", "planned"):
+        return "requested"
+    return "conditional" if _CAN.search(before[-24:]) else read
+
+
+def _end_of_clause(text: str, at: int) -> int:
+    stop = re.compile(r"[;.,](?!\d)").search(text, at)
+    return stop.start() if stop else len(text)
+
+
+def _when(line: Line, event: Event | None, naming: Naming, sign: Sign, start: int, end: int) -> When:
+    if event is not None and event.date is not None:
+        return When(event.date, event.date_basis)
+    for begin, _, time in line.times:
+        if time.type in ("DATE", "TIME") and not time.value.startswith("X"):
+            near = end <= begin <= end + 24 if sign.where == "after" else naming.end <= begin <= naming.end + 12
+            if near:
+                return When(time.value[:10], "stated")
+    return When()
+
+
+def span_of(line: Line, standing: Standing) -> Span:
+    """The words that give the state, in page offsets."""
+    return line.span(*standing.span)
