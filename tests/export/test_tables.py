@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from dongsukien.export.tables import COLUMNS, VIEWS, Column, csv_rows, harmless, markdown_rows, marked
 from dongsukien.record.brief import BriefSentence
+from dongsukien.record.network import Edge
 from dongsukien.record.views import (
     ActorRef,
     ActorView,
@@ -49,6 +50,9 @@ EXAMPLES: dict[str, Any] = {
     "hits": SearchHit(EVIDENCE, 1.5),
     "stories": StoryLine("s1", "Nghề cá", "2024-05-13", "2024-06-20", 3, 2, 2, (HANSEN, PERU), (EVIDENCE,)),
     "brief": BriefSentence("now", EVIDENCE, "e1", "13/5/2024", 2, 1),
+    "network": Edge(
+        "country:na-uy", "country:peru", "contact", True, 3, 2, 1, "2024-05-13", "2024-06-20", "e1", (("2024-05", 1),)
+    ),
     "rejections": RejectionLine("a.txt", 3, "read", "empty"),
     "pages": PageLine("p1", "a.txt", "https://bao.example/1", "Báo Mẫu", "article", "Tin", "2024-05-14", "text", 2),
     "actors": ActorView(

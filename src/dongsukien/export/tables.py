@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from dongsukien.record.brief import BriefSentence
+from dongsukien.record.network import Edge
 from dongsukien.record.views import (
     ActorRef,
     ActorView,
@@ -238,6 +239,19 @@ COLUMNS = MappingProxyType(
             Column("end", lambda b: b.evidence.span.end, "where it ends"),
             Column("url", lambda b: b.evidence.url, "address of the page"),
         ),
+        "network": (
+            Column("one", lambda e: e.one, "id of the first side; where the kind has a direction, who acts"),
+            Column("other", lambda e: e.other, "id of the other side"),
+            Column("kind", lambda e: e.kind, "contact, deal, aid, statement, accusation, threat or force"),
+            Column("mutual", lambda e: e.mutual, "true: of both (contact, deal); false: from one to other"),
+            Column("acts", lambda e: e.n, "how many happenings tie them"),
+            Column("n_outlets", lambda e: e.n_outlets, "how many papers tell of them"),
+            Column("n_by_two", lambda e: e.n_by_two, "how many of them two or more independent sources tell"),
+            Column("first", lambda e: e.first, "day of the first"),
+            Column("last", lambda e: e.last, "day of the last"),
+            Column("latest", lambda e: e.latest, "id of the latest happening"),
+            Column("months", lambda e: "; ".join(f"{month} {n}" for month, n in e.months), "how many in which month"),
+        ),
         "rejections": (
             Column("source", lambda r: r.source, "the file"),
             Column("record", lambda r: r.record, "the record within it; empty: the file is the page"),
@@ -279,6 +293,7 @@ VIEWS = MappingProxyType(
         "negotiations": NegotiationLine,
         "differences": Difference,
         "brief": BriefSentence,
+        "network": Edge,
         "rejections": RejectionLine,
         "pages": PageLine,
         "actors": ActorView,

@@ -22,6 +22,7 @@ from dongsukien.record import (
     differences,
     events,
     negotiations,
+    network,
     pages,
     periods,
     purge,
@@ -36,6 +37,7 @@ from dongsukien.record.decisions import checked
 from dongsukien.record.derive import derive
 from dongsukien.record.events import Link
 from dongsukien.record.ingest import add_page, add_rejected
+from dongsukien.record.network import NetworkView
 from dongsukien.record.purge import Banned, Purged
 from dongsukien.record.rederived import rederived
 from dongsukien.record.troubles import SPARE_BYTES, ensure_space, size_of, translated
@@ -54,6 +56,7 @@ from dongsukien.record.views import (
     VersionLine,
 )
 from dongsukien.stories.digest import VERSION as DIGEST_VERSION
+from dongsukien.stories.network import TieKind
 
 if TYPE_CHECKING:
     import sqlite3
@@ -445,6 +448,35 @@ class Record:
         wanted = events.Wanted(story, actors_, type, outlet, modality, since, until, min_importance=min_importance)
         with self._snapshot() as db:
             return periods.periods(db, wanted, unit)
+
+    def network(
+        self,
+        *,
+        story: str | None = None,
+        actor: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        by: network.By = "state",
+        limit: int = network.NODES,
+    ) -> NetworkView:
+        """Who deals with whom: states (with all their people and bodies) or actors, their ties and their silences."""
+        with self._snapshot() as db:
+            return network.network(db, network.Asked(story, actor, since, until, by, limit))
+
+    def between(
+        self,
+        one: str,
+        other: str,
+        *,
+        kind: TieKind | None = None,
+        story: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        by: network.By = "state",
+    ) -> tuple[EventView, ...]:
+        """The happenings behind the ties of two sides, in order of time; of one *kind* of tie, those from *one*."""
+        with self._snapshot() as db:
+            return network.between(db, network.Asked(story, None, since, until, by), one, other, kind)
 
     # -- actors and quotes ---------------------------------------------------------------------------------------------
 
