@@ -9,6 +9,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from dongsukien.entities.gazetteer import states
@@ -24,6 +25,7 @@ By = Literal["state", "actor"]
 NODES, MOST_NODES = 14, 60
 MOST_ACTS = 100_000  # the latest; more take longer than a reader waits
 _SILENCES = 20
+_LEAST_CONTACTS = 2  # who met once did not stop meeting; of an actor who is asked for, once is told too
 _FIRM = ("happened", "ongoing")
 
 
@@ -142,7 +144,7 @@ def network(db: sqlite3.Connection, asked: Asked) -> NetworkView:
         by=asked.by,
         nodes=tuple(Node(found.ref(key), weight[key]) for key in sorted(shown, key=lambda k: (-weight[k], k))),
         edges=tuple(_edge(tie, found.outlets) for tie in drawn),
-        silences=tuple(_silences(db, drawn, newest, found)) if newest else (),
+        silences=tuple(_silences(db, drawn, newest, found, centred=centre is not None)) if newest else (),
         newest=newest,
         n_acts=len({act.id for tie in every for act in tie.acts}),
         n_nodes=len(busy),
@@ -243,9 +245,9 @@ class _Found:
         """The actor behind *key*, under the record's name; a state of which no page speaks, under that of the table."""
         row = self._db.execute("SELECT id, name, kind, country FROM actor WHERE id = ?", (key,)).fetchone()
         if row is not None:
-            return ActorRef(*row, None)
+            return ActorRef(row[0], row[1], row[2], row[3], None)
         side = self._sides[key]
-        if key == f"country:{side.country}":
+        if side.country is not None and key == f"country:{side.country}":
             return ActorRef(key, _state_name(side.country), "country", side.country, None)
         return ActorRef(key, side.name, side.kind, side.country, None)
 
@@ -278,9 +280,12 @@ def _edge(tie: Tie, outlets: Mapping[str, tuple[str, ...]]) -> Edge:
     )
 
 
-def _silences(db: sqlite3.Connection, every: Sequence[Tie], newest: str, found: _Found) -> Iterator[SilenceView]:
+def _silences(
+    db: sqlite3.Connection, every: Sequence[Tie], newest: str, found: _Found, *, centred: bool
+) -> Iterator[SilenceView]:
     days = [day for (day,) in db.execute("SELECT DISTINCT day FROM page WHERE day <= ?", (newest,))]
-    for each in silences(every, newest)[:_SILENCES]:
+    found_silent = (s for s in silences(every, newest) if centred or s.n_contacts >= _LEAST_CONTACTS)
+    for each in islice(found_silent, _SILENCES):
         last = event(db, each.last.id)
         if last is None:
             continue

@@ -37,7 +37,7 @@ from dongsukien.record.decisions import checked
 from dongsukien.record.derive import derive
 from dongsukien.record.events import Link
 from dongsukien.record.ingest import add_page, add_rejected
-from dongsukien.record.network import NetworkView
+from dongsukien.record.network import By, NetworkView
 from dongsukien.record.purge import Banned, Purged
 from dongsukien.record.rederived import rederived
 from dongsukien.record.troubles import SPARE_BYTES, ensure_space, size_of, translated
@@ -456,7 +456,7 @@ class Record:
         actor: str | None = None,
         since: str | None = None,
         until: str | None = None,
-        by: network.By = "state",
+        by: By = "state",
         limit: int = network.NODES,
     ) -> NetworkView:
         """Who deals with whom: states (with all their people and bodies) or actors, their ties and their silences."""
@@ -472,7 +472,7 @@ class Record:
         story: str | None = None,
         since: str | None = None,
         until: str | None = None,
-        by: network.By = "state",
+        by: By = "state",
     ) -> tuple[EventView, ...]:
         """The happenings behind the ties of two sides, in order of time; of one *kind* of tie, those from *one*."""
         with self._snapshot() as db:

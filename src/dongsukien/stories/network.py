@@ -29,7 +29,7 @@ KIND_OF: Mapping[str, TieKind] = MappingProxyType(
     }
 )  # fmt: skip
 MUTUAL: frozenset[TieKind] = frozenset({"contact", "deal"})  # the others have a direction
-_MOST_TOGETHER = 6  # sides at one table; more of them meet the host, not one another
+_MOST_TOGETHER = 4  # sides at one table; more of them meet the host, not one another
 _DATED_WITHIN = 31  # days: what is dated more coarsely ("trong năm 2022") ends no silence
 _LEAST_CONTACTS = 3  # two pauses: fewer make no habit that could be broken
 _SILENT_DAYS = 30  # a shorter silence is no news, whatever the habit
