@@ -68,8 +68,18 @@ def issue_name(issue: str, words: str, language: Language) -> str:
     if kind == "other":
         return words
     name = language.words.get(f"issue.{kind}") or language.term("agreement", kind)
-    covered = ", ".join(language.term("scope", part) for part in scope.split("+") if part)
+    covered = ", ".join(_covered(part, language) for part in scope.split("+") if part)
     return f"{name[:1].upper()}{name[1:]}" + (f" ({covered})" if covered else "")
+
+
+def _covered(part: str, language: Language) -> str:
+    """What an agreement covers: a term of the list, or how long it lasts ("P30D")."""
+    match = _LASTING.fullmatch(part)
+    return language.count(f"count.{_UNITS[match[2]]}", int(match[1])) if match else language.term("scope", part)
+
+
+_LASTING = re.compile(r"P(\d+)([DWMY])")
+_UNITS = {"D": "days", "W": "weeks", "M": "months", "Y": "years"}
 
 
 def when_words(when: When, language: Language) -> str:
