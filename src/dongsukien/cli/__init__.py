@@ -30,7 +30,6 @@ COMMANDS = {
         "readouts": "What each side and each paper tells of one contact",
         "differences": "Where pages contradict each other",
         "actor": "Everything about one actor",
-        "network": "Who deals with whom, and who stopped talking to whom",
         "quotes": "Who said what",
         "search": "Find sentences, with or without Vietnamese marks",
         "show": "One page as a clean article, its events marked",
@@ -38,6 +37,7 @@ COMMANDS = {
     "Keep": {
         "serve": "Show the record in a browser",
         "export": "Write the record out: JSONL, CSV, PLOVER",
+        "decide": "Correct the record: merge, split, hold, reject, move; list and undo",
         "check": "Look the record over for damage and gaps",
         "backup": "Copy the record while it is in use",
         "purge": "Take pages out of the record for good, with all that was derived from them",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 from rich.console import Console
@@ -14,12 +14,16 @@ from dongsukien.cli.asking import actor_id, limit_option, reading, walk
 from dongsukien.cli.options import loudness, setting
 from dongsukien.cli.output import shape_of, shape_options, write_list, write_one
 
+if TYPE_CHECKING:
+    from dongsukien.record.views import ActorView
+
 EPILOG = """
 \b
 Examples:
   dongsukien actor                       who acts in this record
   dongsukien actor "Sergey Lavrov"
   dongsukien actor Lavrov --json
+  dongsukien actor Lavrov --why          which spellings are his, and how that is known
 """
 _RECENT = 10
 
@@ -27,6 +31,7 @@ _RECENT = 10
 @click.command("actor", epilog=EPILOG)
 @click.argument("name", required=False)
 @click.option("--kind", type=click.Choice(get_args(Kind)), help="Of the list, only this kind.")
+@click.option("--why", is_flag=True, help="Why each spelling and each name counts as this actor, with sentences.")
 @limit_option
 @shape_options
 @setting("record")
@@ -34,6 +39,7 @@ _RECENT = 10
 def command(
     name: str | None,
     kind: str | None,
+    why: bool,
     limit: int,
     format_: str,
     as_json: bool,
@@ -65,6 +71,9 @@ def command(
         if shape.format in ("csv", "md"):
             write_list([actor], shape, "actors", actor_line)
             return
+        if why:
+            write_one(actor.identities, shape, lambda console: _explain(console, actor))
+            return
         events = list(walk(functools.partial(known.timeline, actor=actor.id), _RECENT, told=False))
         quotes = list(walk(functools.partial(known.quotes, speaker=actor.id), _RECENT, told=False))
 
@@ -90,3 +99,13 @@ def command(
         machine = shape.format != "table"
         whole = {"actor": actor, "events": events, "quotes": quotes} if machine else actor
         write_one(whole, shape, show)
+
+
+def _explain(console: Console, actor: ActorView) -> None:
+    from dongsukien.cli.terminal import actor_line, identity_lines, print_entries
+
+    print_entries(console, [actor_line(actor)])
+    for known in actor.identities:
+        console.print()
+        for line in identity_lines(known):
+            console.print(line)

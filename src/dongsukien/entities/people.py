@@ -107,6 +107,12 @@ def _marked_key(name: str) -> str:
     return key(name)
 
 
+@cache
+def table_ids() -> frozenset[str]:
+    """The entity ids of everybody in the table."""
+    return frozenset(person.id for person in _tables()[0].values())
+
+
 def by_full_name(name: str) -> Person | None:
     """The person whose full name, in any spelling of the table, *name* is."""
     return _tables()[0].get(_marked_key(name))

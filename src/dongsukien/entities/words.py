@@ -49,6 +49,8 @@ class _Lists(msgspec.Struct, forbid_unknown_fields=True):
     acting_next: str
     female_given: str
     either_given: str
+    calling_sport: str
+    calling_stage: str
 
 
 @cache

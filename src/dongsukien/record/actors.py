@@ -5,21 +5,24 @@ from __future__ import annotations
 import sqlite3
 import unicodedata
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 
-from dongsukien.entities.gazetteer import states
+from dongsukien.entities import people
+from dongsukien.entities.gazetteer import entry_of, states
 from dongsukien.entities.tenures import Tenure, tenures_of
 from dongsukien.orthography import fold
 from dongsukien.record.cursor import clamped, cursor, key_of
 from dongsukien.record.evidence import Sources, state_key
 from dongsukien.record.holders import Seat, restored, seat_of
-from dongsukien.record.views import ActorRef, ActorView, Answer, Office, Term
+from dongsukien.record.identities import means, noted
+from dongsukien.record.views import ActorRef, ActorView, Answer, EvidenceView, Identification, Office, Term
 from dongsukien.spans import Span
 from dongsukien.stories.dates import NO_DATE
 
 _SPELLINGS = 20
 _COUNTERPARTS = 20
 _SHOWN = 2  # sentences beside an office
+_LOOKED_AT = 20  # sentences in which a spelling is looked for
 
 
 def resolve(db: sqlite3.Connection, id_or_name: str) -> str | None:
@@ -117,7 +120,61 @@ def _view(db: sqlite3.Connection, actor_id: str, sources: Sources, *, evidence: 
         counterparts=tuple((ActorRef(row[0], row[1], row[2], row[3], None), row[4]) for row in others),
         n_events=n_events,
         n_quotes=n_quotes,
+        identities=tuple(_identities(db, actor_id, name, spellings, sources)) if evidence else (),
     )
+
+
+def _identities(
+    db: sqlite3.Connection, actor_id: str, name: str, spellings: Sequence[tuple[str, int]], sources: Sources
+) -> Iterator[Identification]:
+    """Why each spelling and each id of pages counts as the actor, and who else is called so."""
+    entities = entities_of(db, actor_id)
+    for spelling, n in spellings:
+        if spelling != name:
+            reason = "table" if _tables_know(spelling) & set(entities) else "page"
+            shown = _printed(db, actor_id, spelling, sources)
+            yield Identification(spelling, actor_id, actor_id, reason, None, n, shown)
+    for found, pages in noted(db, actor_id):
+        row = db.execute(
+            "SELECT name FROM entity WHERE entity = ? GROUP BY name ORDER BY count(*) DESC, name", (found.entity,)
+        )
+        (called,) = row.fetchone() or (found.entity,)
+        shown = _named(db, found.entity, sources)
+        yield Identification(called, found.entity, found.actor, found.reason, found.detail, pages, shown)
+
+
+def _tables_know(spelling: str) -> set[str]:
+    """The entities that the tables of names give *spelling* to."""
+    person = people.by_full_name(spelling) or people.by_short_name(spelling, titled=True)
+    entry = entry_of(spelling)
+    return {each.id for each in (person, entry) if each is not None}
+
+
+def _printed(db: sqlite3.Connection, actor_id: str, spelling: str, sources: Sources) -> tuple[EvidenceView, ...]:
+    """The first sentence that prints *spelling* for the actor."""
+    condition, values = means(db, actor_id, "w.entity", "w.page")
+    rows = db.execute(
+        'SELECT w.page, s.start, s."end", s.teaser FROM spelling w JOIN page p ON p.no = w.page'
+        " JOIN sentence s ON s.page = w.page JOIN entity_sentence e ON e.sentence = s.no AND e.entity = w.entity"
+        f" WHERE w.spelling = ? AND {condition} ORDER BY p.day, p.id, s.start LIMIT ?",
+        (spelling, *values, _LOOKED_AT),
+    )
+    for page, start, end, teaser in rows:
+        at = sources.text(page).find(spelling, start, end)
+        if at >= 0:
+            mark = Span(at, at + len(spelling))
+            return (sources.evidence(page, Span(start, end), [mark], "name", teaser=bool(teaser)),)
+    return ()
+
+
+def _named(db: sqlite3.Connection, entity: str, sources: Sources) -> tuple[EvidenceView, ...]:
+    """The first sentence in which a page gives *entity* a title, if one does."""
+    row = db.execute(
+        'SELECT r.page, r.start, r."end" FROM role r JOIN page p ON p.no = r.page WHERE r.entity = ?'
+        " ORDER BY p.day, p.id, r.start LIMIT 1",
+        (entity,),
+    ).fetchone()
+    return (sources.title(row[0], Span(row[1], row[2])),) if row else ()
 
 
 def _offices(db: sqlite3.Connection, actor_id: str, sources: Sources, *, evidence: bool) -> tuple[Office, ...]:
@@ -126,17 +183,16 @@ def _offices(db: sqlite3.Connection, actor_id: str, sources: Sources, *, evidenc
     All wordings of an office known to be one are one; of the others those that differ in case.
     """
     found: dict[Seat | tuple[str, str | None], list[tuple[str, str | None, str, int, int, int]]] = {}
-    entities = entities_of(db, actor_id)
+    condition, values = means(db, actor_id, "r.entity", "r.page")
     rows = db.execute(
         'SELECT r.role, r.organisation, r.country, p.day, r.page, r.start, r."end" FROM role r'
-        f" JOIN page p ON p.no = r.page WHERE r.entity IN ({','.join('?' * len(entities))})"
-        " ORDER BY p.day, p.id, r.start",
-        entities,
+        f" JOIN page p ON p.no = r.page WHERE {condition} ORDER BY p.day, p.id, r.start",
+        values,
     )
     for role, organisation, country, day, page, start, end in rows:
         seat = seat_of(role, country, organisation) or (fold(role), country)
         found.setdefault(seat, []).append((role, organisation, day, page, start, end))
-    terms = [row for entity in entities for row in tenures_of(entity)]
+    terms = [row for entity in entities_of(db, actor_id) for row in tenures_of(entity)]
     out = []
     for seat, held in found.items():
         country = seat[1] if isinstance(seat, tuple) else seat.of if seat.of in states() else None

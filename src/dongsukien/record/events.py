@@ -141,9 +141,10 @@ def shown_event(db: sqlite3.Connection, no: int, sources: Sources, actors: Actor
     row = _Row(*db.execute("SELECT no, story, data FROM happening WHERE no = ?", (no,)).fetchone())
     happening = unpacked(row.data, Happening)
     placed = happening.placed
+    there = actors.on(*happening.pages)
     refs = {
         side: tuple(
-            actors.named(p.id, p.name, p.kind, p.country, p.role, (placed.first, placed.last))
+            there.named(p.id, p.name, p.kind, p.country, p.role, (placed.first, placed.last))
             for p in happening.parties
             if p.side == side
         )
@@ -260,6 +261,7 @@ def report_ids(db: sqlite3.Connection, after: str, limit: int) -> list[str]:
 def _report(db: sqlite3.Connection, report_id: str, sources: Sources, actors: Actors) -> ReportView:
     page, data = db.execute("SELECT page, data FROM report WHERE id = ?", (report_id,)).fetchone()
     told = unpacked(data, Event)
+    actors = actors.on(sources.page(page).id)
     days = db.execute(
         "SELECT h.first, h.last FROM happening h JOIN happening_report x ON x.happening = h.no"
         " JOIN report r ON r.no = x.report WHERE r.id = ?",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from copy import copy
 from typing import NamedTuple
 
 from dongsukien.annotations import Actor
 from dongsukien.record.codec import expanded
 from dongsukien.record.holders import Holding, restored
+from dongsukien.record.identities import keys_on
 from dongsukien.record.views import ActorRef, EvidenceView, Holder
 from dongsukien.spans import Span
 
@@ -86,6 +88,16 @@ class Actors:
         self._db = db
         self._sources = Sources(db)
         self._known: dict[str, tuple[str, str] | None] = {}
+        self._pages: tuple[str, ...] = ()
+        self._of_two = {entity for (entity,) in db.execute("SELECT DISTINCT entity FROM namesake")}
+
+    def on(self, *pages: str) -> Actors:
+        """The same for something that *pages* tell: a name may mean another person there than elsewhere."""
+        if not self._of_two:
+            return self
+        there = copy(self)
+        there._pages = pages
+        return there
 
     def ref(self, actor: Actor, days: tuple[str, str] | None = None) -> ActorRef:
         """*actor* of a report as the record knows it; of a bare office, who held it on *days* (first and last)."""
@@ -100,6 +112,8 @@ class Actors:
         role: str | None,
         days: tuple[str, str] | None = None,
     ) -> ActorRef:
+        if entity in self._of_two and self._pages:
+            (entity,) = keys_on(self._db, self._pages, {entity: entity})
         if entity not in self._known:
             self._known[entity] = self._db.execute(
                 "SELECT id, name FROM actor WHERE id = coalesce((SELECT actor FROM merged WHERE entity = ?1), ?1)",

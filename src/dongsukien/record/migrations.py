@@ -192,15 +192,77 @@ CREATE TABLE negotiated (
 INSERT OR REPLACE INTO meta SELECT 'stale', '1' WHERE EXISTS (SELECT 1 FROM page);
 """
 
+# What linking keeps between runs (``record.linking``), so that new pages are linked without linking all others again:
+# which pages are linked, with the first page of those alike (topic); the stories of each page as they grew; what comparing
+# needs of a report; notices by their words; bands of signatures; at the start of some days, the stories as they stood.
+_SEVENTH = """
+CREATE TABLE IF NOT EXISTS linked (page INTEGER PRIMARY KEY, topic INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS placed (
+  page INTEGER NOT NULL, growing INTEGER NOT NULL, score REAL NOT NULL, reason TEXT NOT NULL,
+  PRIMARY KEY (growing, page)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS placed_page ON placed (page);
+CREATE TABLE IF NOT EXISTS trace (
+  report INTEGER PRIMARY KEY, seen INTEGER NOT NULL, day INTEGER NOT NULL, last INTEGER NOT NULL, data BLOB NOT NULL
+);
+CREATE INDEX IF NOT EXISTS trace_seen ON trace (seen);
+CREATE INDEX IF NOT EXISTS trace_by_day ON trace (day, last);
+CREATE TABLE IF NOT EXISTS notice (key TEXT PRIMARY KEY, happening INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS notice_of ON notice (happening);
+CREATE TABLE IF NOT EXISTS band (key INTEGER NOT NULL, page INTEGER NOT NULL, PRIMARY KEY (key, page)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS bands_of ON band (page);
+CREATE TABLE IF NOT EXISTS address (page INTEGER PRIMARY KEY, address TEXT);
+CREATE INDEX IF NOT EXISTS pages_at ON address (address);
+CREATE TABLE IF NOT EXISTS checkpoint (day TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS growing (
+  number INTEGER NOT NULL, day TEXT NOT NULL, founder TEXT NOT NULL, open INTEGER NOT NULL, data BLOB NOT NULL,
+  PRIMARY KEY (number, day)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS merge (
+  growing INTEGER PRIMARY KEY, larger INTEGER NOT NULL, day TEXT NOT NULL, lasting INTEGER NOT NULL,
+  score REAL NOT NULL, reason TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS memory (key TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS happening_holder (
+  happening INTEGER NOT NULL, person TEXT NOT NULL, PRIMARY KEY (happening, person)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS story_log (
+  no INTEGER PRIMARY KEY, day TEXT NOT NULL, op TEXT NOT NULL, story TEXT NOT NULL, other TEXT NOT NULL,
+  pages INTEGER NOT NULL, reason TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS story_log_of ON story_log (story);
+CREATE INDEX IF NOT EXISTS story_log_other ON story_log (other);
+CREATE INDEX IF NOT EXISTS filed_of ON filed (no);
+INSERT OR REPLACE INTO meta SELECT 'stale', '1' WHERE EXISTS (SELECT 1 FROM page);
+"""
+
+LINKING = (
+    "linked", "placed", "trace", "notice", "band", "checkpoint", "growing", "merge", "memory", "happening_holder",
+)  # fmt: skip
+
+# Why names are one person, and on which pages a name means another one.
+_EIGHTH = """
+CREATE TABLE IF NOT EXISTS identity (
+  entity TEXT NOT NULL, actor TEXT NOT NULL, reason TEXT NOT NULL, detail TEXT NOT NULL, PRIMARY KEY (actor, entity)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS identity_of ON identity (entity);
+CREATE TABLE IF NOT EXISTS namesake (
+  page INTEGER NOT NULL, entity TEXT NOT NULL, actor TEXT NOT NULL, PRIMARY KEY (page, entity)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS namesake_of ON namesake (actor, entity);
+INSERT OR REPLACE INTO meta SELECT 'stale', '1' WHERE EXISTS (SELECT 1 FROM page);
+"""
+
 OLDER = "(SELECT page FROM version WHERE page <> speaks)"  # what newer versions say again, or no longer
 
 DERIVED = (
     "copy", "version", "happening", "happening_report", "happening_page", "happening_outlet", "happening_actor",
     "filed", "story", "story_page", "stage", "announced", "merged", "actor", "actor_name", "counterpart", "held",
     "contact", "difference", "unreported", "negotiation", "negotiation_party", "negotiated",
+    "identity", "namesake",
 )  # fmt: skip
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH)
 VERSION = len(MIGRATIONS)
 
 

@@ -12,6 +12,7 @@ from dongsukien.record.codec import unpacked
 from dongsukien.record.cursor import clamped, cursor, first_day, key_of, last_day
 from dongsukien.record.events import current_story
 from dongsukien.record.evidence import Actors, Sources
+from dongsukien.record.identities import means
 from dongsukien.record.migrations import OLDER
 from dongsukien.record.queries import parsed
 from dongsukien.record.views import Answer, QuoteView
@@ -58,17 +59,17 @@ def _conditions(db: sqlite3.Connection, wanted: Wanted) -> tuple[str, tuple[obje
     where, values = ["NOT q.teaser", *([] if wanted.page else [f"q.page NOT IN {OLDER}"])], list[object]()
     if wanted.speaker:
         entities = entities_of(db, wanted.speaker)
-        marks = ",".join("?" * len(entities))
+        condition, named = means(db, entities[0], "s.speaker", "s.page")
         where.append(
-            f"q.no IN (SELECT no FROM quote WHERE speaker IN ({marks}) UNION SELECT o.no FROM held h"
+            f"q.no IN (SELECT s.no FROM quote s WHERE {condition} UNION SELECT o.no FROM held h"
             " JOIN quote o ON o.speaker = h.office AND o.day = h.first"
-            f" WHERE h.person IN ({marks}) AND h.first = h.last)"
+            f" WHERE h.person IN ({','.join('?' * len(entities))}) AND h.first = h.last)"
         )
-        values.extend((*entities, *entities))
+        values.extend((*named, *entities))
     if wanted.addressee:
-        entities = entities_of(db, wanted.addressee)
-        where.append(f"q.addressee IN ({','.join('?' * len(entities))})")
-        values.extend(entities)
+        condition, named = means(db, entities_of(db, wanted.addressee)[0], "q.addressee", "q.page")
+        where.append(condition)
+        values.extend(named)
     if wanted.q and wanted.q.strip():
         query = parsed(wanted.q)
         table = "said_folded" if query.folded else "said"
@@ -112,7 +113,7 @@ def _quote(db: sqlite3.Connection, quote_id: str, sources: Sources, actors: Acto
     marks = said.content if said.cue is None else (*said.content, said.cue)
     return QuoteView(
         id=quote_id,
-        speaker=actors.ref(said.speaker, (day, day)) if said.speaker else None,
+        speaker=actors.on(sources.page(page).id).ref(said.speaker, (day, day)) if said.speaker else None,
         speaker_surface=said.speaker.surface if said.speaker else None,
         addressee=said.addressee.name if said.addressee else None,
         cue=said.cue.of(text) if said.cue else None,

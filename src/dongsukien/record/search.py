@@ -9,6 +9,7 @@ from dongsukien.orthography import fold, reading_copy
 from dongsukien.record.actors import entities_of
 from dongsukien.record.cursor import clamped, cursor, first_day, key_of, last_day
 from dongsukien.record.evidence import Sources
+from dongsukien.record.identities import means
 from dongsukien.record.queries import Query, parsed
 from dongsukien.record.views import Answer, SearchHit
 from dongsukien.spans import Span
@@ -74,11 +75,11 @@ def _conditions(
     where: list[str] = []
     values: list[object] = []
     if query.actor:
-        entities = entities_of(db, query.actor)
+        condition, named = means(db, entities_of(db, query.actor)[0], "e.entity", "z.page")
         where.append(
-            f"s.no IN (SELECT sentence FROM entity_sentence WHERE entity IN ({','.join('?' * len(entities))}))"
+            f"s.no IN (SELECT e.sentence FROM entity_sentence e JOIN sentence z ON z.no = e.sentence WHERE {condition})"
         )
-        values.extend(entities)
+        values.extend(named)
     for clause, value in (
         ("s.no IN (SELECT sentence FROM report_sentence WHERE type = ?)", query.type.lower() if query.type else None),
         ("p.outlet_folded = ?", fold(query.outlet) if query.outlet else None),

@@ -22,7 +22,6 @@ from dongsukien.record import (
     differences,
     events,
     negotiations,
-    network,
     pages,
     periods,
     purge,
@@ -33,11 +32,10 @@ from dongsukien.record import (
 from dongsukien.record.brief import BriefView
 from dongsukien.record.check import Finding
 from dongsukien.record.connection import Patience, WriterLock, open_for_reading, open_for_writing
-from dongsukien.record.decisions import checked
+from dongsukien.record.decisions import Decision, checked, log
 from dongsukien.record.derive import derive
 from dongsukien.record.events import Link
 from dongsukien.record.ingest import add_page, add_rejected
-from dongsukien.record.network import By, NetworkView
 from dongsukien.record.purge import Banned, Purged
 from dongsukien.record.rederived import rederived
 from dongsukien.record.troubles import SPARE_BYTES, ensure_space, size_of, translated
@@ -56,7 +54,6 @@ from dongsukien.record.views import (
     VersionLine,
 )
 from dongsukien.stories.digest import VERSION as DIGEST_VERSION
-from dongsukien.stories.network import TieKind
 
 if TYPE_CHECKING:
     import sqlite3
@@ -225,6 +222,11 @@ class Record:
         with self._transaction():
             self._db.execute("INSERT INTO decision (kind, payload) VALUES (?, ?)", (kind, stored))
             self._db.execute("INSERT OR REPLACE INTO meta VALUES ('stale', '1')")
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Everything ever decided, oldest first, and whether it is in force."""
+        with self._snapshot() as db:
+            return log(db)
 
     def _need_writer(self) -> None:
         if self._lock is None:
@@ -448,35 +450,6 @@ class Record:
         wanted = events.Wanted(story, actors_, type, outlet, modality, since, until, min_importance=min_importance)
         with self._snapshot() as db:
             return periods.periods(db, wanted, unit)
-
-    def network(
-        self,
-        *,
-        story: str | None = None,
-        actor: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        by: By = "state",
-        limit: int = network.NODES,
-    ) -> NetworkView:
-        """Who deals with whom: states (with all their people and bodies) or actors, their ties and their silences."""
-        with self._snapshot() as db:
-            return network.network(db, network.Asked(story, actor, since, until, by, limit))
-
-    def between(
-        self,
-        one: str,
-        other: str,
-        *,
-        kind: TieKind | None = None,
-        story: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        by: By = "state",
-    ) -> tuple[EventView, ...]:
-        """The happenings behind the ties of two sides, in order of time; of one *kind* of tie, those from *one*."""
-        with self._snapshot() as db:
-            return network.between(db, network.Asked(story, None, since, until, by), one, other, kind)
 
     # -- actors and quotes ---------------------------------------------------------------------------------------------
 

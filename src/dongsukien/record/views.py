@@ -214,8 +214,28 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class Identification:
+    """Why a name counts as an actor, or as another one, and sentences that print it.
+
+    ``entity`` is the id that pages use, ``name`` a spelling or the name under that id, ``n`` how often it is printed
+    (of an id: on how many pages). ``reason``: "table" (the tables know the spelling), "page" (a short form that each
+    page explains), "spelling" (usual letters exchanged, same state), "office" (a short name with the same state and
+    office), "decided" (somebody said so), "namesake" (the same name, somebody else: ``actor``). ``detail``: the state,
+    office or calling that tells.
+    """
+
+    name: str
+    entity: str
+    actor: str
+    reason: str
+    detail: str | None
+    n: int
+    evidence: tuple[EvidenceView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ActorView:
-    """Everything about one actor; ``spellings`` with how often each is printed."""
+    """Everything about one actor; ``spellings`` with how often each is printed, ``identities`` why each is its."""
 
     id: str
     name: str
@@ -226,6 +246,7 @@ class ActorView:
     counterparts: tuple[tuple[ActorRef, int], ...]
     n_events: int
     n_quotes: int
+    identities: tuple[Identification, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
