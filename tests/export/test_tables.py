@@ -20,6 +20,7 @@ from dongsukien.record.views import (
     Conflict,
     EventView,
     EvidenceView,
+    Holder,
     Office,
     PageLine,
     QuoteView,
@@ -32,6 +33,14 @@ from dongsukien.spans import Span
 
 HANSEN = ActorRef("person:hansen", "Hansen", "person", "NOR", "Ngoại trưởng")
 PERU = ActorRef("country:PER", "Peru", "country", "PER", None)
+OFFICE = ActorRef(
+    "office:tong-thong-peru",
+    "Tổng thống Peru",
+    "office",
+    "PER",
+    None,
+    Holder("person:ruiz", "Ana Ruiz", "PER", "table"),
+)
 EVIDENCE = EvidenceView(
     "p1", "Báo Mẫu", "Hai nước điện đàm", "https://bao.example/1", "2024-05-14T08:30+07:00", "text",
     "Ông Hansen\nđiện đàm với Peru.", Span(10, 38), (Span(11, 19),), "body", "r", False,
@@ -39,14 +48,14 @@ EVIDENCE = EvidenceView(
 EXAMPLES: dict[str, Any] = {
     "events": EventView(
         "e1", "phone_call", "happened", "Hansen và Peru điện đàm", "2024-05-13", "stated", "13/5/2024", "2024-05-13",
-        "Oslo", "nghề cá", (HANSEN,), (PERU,), (HANSEN, PERU), 0.5, 2, 2, 1, "s1",
+        "Oslo", "nghề cá", (HANSEN,), (PERU,), (HANSEN, OFFICE), 0.5, 2, 2, 1, "s1",
         (Conflict("date", (("2024-05-13", ("r1",)), ("2024-05-14", ("r2",)))),), (EVIDENCE,),
     ),
     "reports": ReportView(
-        "r1", "p1", "Báo Mẫu", "phone_call", "happened", (HANSEN,), (PERU,), (HANSEN, PERU), "Oslo", "2024-05-13",
+        "r1", "p1", "Báo Mẫu", "phone_call", "happened", (OFFICE,), (PERU,), (HANSEN, PERU), "Oslo", "2024-05-13",
         "stated", (PERU,), "nghề cá", "rule", 0.9, (EVIDENCE,),
     ),
-    "quotes": QuoteView("q1", HANSEN, "ông Hansen", "Peru", "nói", "say", True, ("Tốt", "lắm"), EVIDENCE),
+    "quotes": QuoteView("q1", OFFICE, "ông Hansen", "Peru", "nói", "say", True, ("Tốt", "lắm"), EVIDENCE),
     "hits": SearchHit(EVIDENCE, 1.5),
     "stories": StoryLine("s1", "Nghề cá", "2024-05-13", "2024-06-20", 3, 2, 2, (HANSEN, PERU), (EVIDENCE,)),
     "brief": BriefSentence("now", EVIDENCE, "e1", "13/5/2024", 2, 1),
@@ -64,6 +73,12 @@ EXAMPLES: dict[str, Any] = {
 
 def table(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+@pytest.mark.parametrize("kind", ["events", "reports"])
+def test_the_holder_of_an_office_comes_with_how_that_is_known(kind: str) -> None:
+    (row,) = table("".join(csv_rows([EXAMPLES[kind]], COLUMNS[kind])))
+    assert row["holders"] == "Tổng thống Peru: Ana Ruiz (table)"
 
 
 @pytest.mark.parametrize("kind", sorted(COLUMNS))

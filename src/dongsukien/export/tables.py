@@ -94,6 +94,12 @@ def _countries(*groups: Sequence[ActorRef]) -> str:
     return "; ".join(dict.fromkeys(actor.country for group in groups for actor in group if actor.country))
 
 
+def holders(*groups: Sequence[ActorRef]) -> str:
+    """Who held the bare offices among the actors that day, and how that is known: "Tổng thống Mỹ: Ana Ruiz (table)"."""
+    held = [(actor.name, actor.holder) for group in groups for actor in group if actor.holder]
+    return "; ".join(dict.fromkeys(f"{office}: {holder.name} ({holder.basis})" for office, holder in held))
+
+
 def _first(item: EventView | ReportView) -> EvidenceView | None:
     return item.evidence[0] if item.evidence else None
 
@@ -124,6 +130,11 @@ _ACT = (
     Column("target", lambda x: _names(x.target), "who is acted on"),
     Column("participants", lambda x: _names(x.participants), "who takes part (symmetric types)"),
     Column("countries", lambda x: _countries(x.source, x.target, x.participants), "ISO 3166-1 alpha-3 of all of them"),
+    Column(
+        "holders",
+        lambda x: holders(x.source, x.target, x.participants),
+        "who held the offices without a name that day, and whether pages, the table or somebody's decision say so",
+    ),
     Column("place", lambda x: x.place, "the words of the page"),
     Column("topic", lambda x: x.topic, "what about, in a few words"),
 )
@@ -162,6 +173,7 @@ COLUMNS = MappingProxyType(
             Column("id", lambda q: q.id, "the quote"),
             Column("speaker", lambda q: q.speaker.name if q.speaker else q.speaker_surface, "who said it"),
             Column("country", lambda q: q.speaker.country if q.speaker else None, "the speaker's, alpha-3"),
+            Column("holder", lambda q: holders([q.speaker] if q.speaker else []), "who held the office that speaks"),
             Column("addressee", lambda q: q.addressee, "to whom, if said"),
             Column("cue", lambda q: q.cue, "the word of saying"),
             Column("kind", lambda q: q.kind, "what kind of saying"),

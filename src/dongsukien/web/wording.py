@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from dongsukien import lexicons
+from dongsukien.export.tables import holders
 from dongsukien.record.views import ActorRef, ActorView, EventView, EvidenceView, QuoteView, When
 from dongsukien.web.dates import date_words
 from dongsukien.web.languages import Language
@@ -189,7 +190,7 @@ def outside_link(url: str | None) -> str | None:
 
 EVENT_HEADER = (
     "id", "date", "date_text", "date_basis", "type", "modality", "summary", "source", "target", "participants",
-    "place", "reports", "outlets", "independent", "story", "outlet", "published", "title", "url", "sentence",
+    "holders", "place", "reports", "outlets", "independent", "story", "outlet", "published", "title", "url", "sentence",
 )  # fmt: skip
 
 
@@ -199,6 +200,7 @@ def event_row(event: EventView) -> tuple[str | int | float | None, ...]:
     proof = (best.outlet, best.published, best.title, best.url, best.sentence) if best else (None,) * 5
     return (
         event.id, event.date, event.date_text, event.date_basis, event.type, event.modality, event.summary,
-        names(event.source), names(event.target), names(event.participants), event.place,
+        names(event.source), names(event.target), names(event.participants),
+        holders(event.source, event.target, event.participants), event.place,
         event.n_reports, event.n_outlets, event.n_independent, event.story, *proof,
     )  # fmt: skip
