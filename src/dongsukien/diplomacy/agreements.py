@@ -83,7 +83,7 @@ def read_agreements(lines: Sequence[tuple[int, Line]], quotes: Sequence[Quote], 
     last: Draft | None = None
     for number, line in lines:
         found: list[tuple[Naming, Draft]] = []
-        if "agree" not in foreign_types(line.text):
+        if line.worded and "agree" not in foreign_types(line.text):
             for naming in namings(line, number):
                 told = standings(naming, quotes, published)
                 draft = _draft_of(naming, told, drafts, last, lines)
@@ -96,6 +96,8 @@ def read_agreements(lines: Sequence[tuple[int, Line]], quotes: Sequence[Quote], 
                 draft.standings += [(naming, standing) for standing in told]
                 found.append((naming, draft))
                 _add_parties(draft, naming, told)
+        if last is None:
+            continue
         _add_parts(line, number, found, last)
         _add_terms(line, number, found, last)
         _add_conditions(line, found)

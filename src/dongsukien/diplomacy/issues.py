@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from dongsukien.diplomacy.lexicon import issues
-from dongsukien.diplomacy.words import any_of
+from dongsukien.diplomacy.words import AnyOf
 
 OTHER = "other"
 """The key of a matter that is on no list."""
 
 
 @cache
-def _patterns() -> tuple[tuple[str, tuple[tuple[re.Pattern[str], ...], ...]], ...]:
+def _patterns() -> tuple[tuple[str, tuple[tuple[AnyOf, ...], ...]], ...]:
     return tuple(
         (
             issue.key,
-            tuple(tuple(re.compile(any_of([part])) for part in form.split(" & ")) for form in issue.forms),
+            tuple(tuple(AnyOf([part]) for part in form.split(" & ")) for form in issue.forms),
         )
         for issue in issues().issue
     )
 
 
 @cache
-def _single() -> re.Pattern[str]:
-    parts = {part for issue in issues().issue for form in issue.forms for part in form.split(" & ")}
-    return re.compile(any_of(parts))
+def _single() -> AnyOf:
+    return AnyOf(sorted({part for issue in issues().issue for form in issue.forms for part in form.split(" & ")}))
 
 
 @cache
-def _things() -> re.Pattern[str]:
-    return re.compile(any_of(form for thing in issues().thing for form in thing.forms))
+def _things() -> AnyOf:
+    return AnyOf(form for thing in issues().thing for form in thing.forms)
 
 
 def issue_of(words: str) -> str | None:

@@ -11,7 +11,7 @@ import msgspec
 
 from dongsukien import lexicons
 from dongsukien.annotations import AgreementKind, AgreementState, ContactKind, Level, Stance
-from dongsukien.diplomacy.words import Words, any_of
+from dongsukien.diplomacy.words import AnyOf, Words
 
 
 class Deal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -154,6 +154,7 @@ class PartWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     role: Literal["mediator", "host", "initiative"]
     before: str
     after: tuple[str, ...]
+    cues: tuple[str, ...]
     example: str
 
 
@@ -250,9 +251,9 @@ def scope_entries() -> tuple[Scope, ...]:
 
 
 @cache
-def scope_patterns() -> tuple[tuple[Scope, re.Pattern[str]], ...]:
+def scope_patterns() -> tuple[tuple[Scope, AnyOf], ...]:
     """Each scope with the words that tell it."""
-    return tuple((scope, re.compile(any_of(scope.forms))) for scope in scope_entries())
+    return tuple((scope, AnyOf(scope.forms)) for scope in scope_entries())
 
 
 @cache
@@ -265,6 +266,13 @@ def stance_entries() -> tuple[StanceWords, ...]:
 def stances() -> Words[StanceWords]:
     """The words by which somebody takes a stand."""
     return Words("diplomacy/stances.toml", ((form, entry) for entry in stance_entries() for form in entry.forms))
+
+
+@cache
+def gate() -> Words[None]:
+    """Every word for an agreement or a stand: a sentence without any is not looked into."""
+    forms = {*heads().forms, *stances().forms}
+    return Words("diplomacy", ((form, None) for form in forms))
 
 
 @cache

@@ -12,7 +12,7 @@ from dongsukien.diplomacy.namings import stated_time
 from dongsukien.diplomacy.parts import Role, involved, parts
 from dongsukien.diplomacy.scene import Line
 from dongsukien.diplomacy.telling import TO_COME, Told
-from dongsukien.diplomacy.words import any_of
+from dongsukien.diplomacy.words import AnyOf
 
 _RANKS: tuple[Level, ...] = ("leader", "minister", "envoy", "expert")
 _ORDINALS = {
@@ -28,6 +28,7 @@ _PRECEDENT = re.compile(
     rf"(?<!\w)(?:(?:{_CONTACT})(?:(?! là | bước )[^,.;]){{0,50}}?(?:đầu tiên|thứ hai|thứ ba|thứ tư|thứ năm|lần thứ \w+)"
     r"|lần đầu tiên|lần đầu|lần thứ (?:hai|ba|tư|năm|\d+))(?!\w)[^.;]*"
 )
+_NEW = AnyOf(("đầu tiên", "lần đầu", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "lần thứ"))
 _PRECEDENT_END = re.compile(r",\s*(?:diễn ra|trong|khi|theo|hai|ông|bà)|\s-\s")
 _LASTED = re.compile(
     r"(?:kéo dài|trong|suốt|trong vòng|sau|khoảng|hơn|gần|đàm phán|điện đàm|hội đàm|trao đổi|trò chuyện)\s*$"
@@ -47,8 +48,8 @@ _NEAR = 110  # characters
 
 
 @cache
-def _words(name: str) -> re.Pattern[str]:
-    return re.compile(any_of(getattr(contact_words(), name).forms))
+def _words(name: str) -> AnyOf:
+    return AnyOf(getattr(contact_words(), name).forms)
 
 
 def level(told: Told) -> Level | None:
@@ -58,9 +59,9 @@ def level(told: Told) -> Level | None:
 
 
 @cache
-def _offices() -> tuple[tuple[Level, re.Pattern[str], re.Pattern[str] | None], ...]:
+def _offices() -> tuple[tuple[Level, AnyOf, AnyOf | None], ...]:
     return tuple(
-        (entry.level, re.compile(any_of(entry.forms)), re.compile(any_of(entry.negatives)) if entry.negatives else None)
+        (entry.level, AnyOf(entry.forms), AnyOf(entry.negatives) if entry.negatives else None)
         for entry in contact_words().level
     )
 
@@ -175,7 +176,7 @@ def _duration(line: Line, told: Told) -> Iterator[Stated]:
 def precedent(told: Told) -> Stated | None:
     """How new it is: "lần đầu tiên kể từ …"."""
     for line in told.lines():
-        found = _PRECEDENT.search(line.text)
+        found = _PRECEDENT.search(line.text) if _NEW.is_in(line.text) else None
         if found is not None:
             stop = _PRECEDENT_END.search(line.text, found.start(), found.end())
             span = line.span(found.start(), stop.start() if stop else found.end())

@@ -16,20 +16,22 @@ _ASIDE = r"\s*(?:\([^)]*\))?\s*(?:đã |đang |sẽ |cũng |từng |đồng )?"
 
 
 @cache
-def _patterns() -> tuple[tuple[Role, re.Pattern[str] | None, re.Pattern[str] | None], ...]:
+def _patterns() -> tuple[tuple[Role, tuple[str, ...], re.Pattern[str] | None, re.Pattern[str] | None], ...]:
     found = []
     for part in contact_words().part:
         left = re.compile(rf"(?<!\w)(?:{part.before})\s*(?:phía|chính phủ|các nước|các bên|nước|lãnh đạo)?\s*$")
         words = "|".join(re.escape(form) for form in sorted(part.after, key=len, reverse=True) if form)
         right = re.compile(rf"{_ASIDE}(?:{words})(?!\w)") if words else None
-        found.append((part.role, left if part.before else None, right))
+        found.append((part.role, part.cues, left if part.before else None, right))
     return tuple(found)
 
 
 def parts(line: Line) -> Iterator[tuple[Role, Group]]:
     """Who has which part by the words of *line*, each once."""
     seen: set[tuple[str, int]] = set()
-    for role, left, right in _patterns():
+    for role, cues, left, right in _patterns():
+        if not any(cue in line.text for cue in cues):
+            continue
         for group in line.groups:
             if (role, group.start) in seen:
                 continue

@@ -66,7 +66,7 @@ def read_positions(lines: Sequence[tuple[int, Line]], drafts: Sequence[Draft], t
     matters: list[str] = []
     seen: dict[tuple[str, str, Stance], list[int]] = {}
     for number, line in lines:
-        if not stances().find(line.text) and not conditions(line):
+        if not line.worded and not conditions(line):
             continue
         foreign = foreign_types(line.text)
         if "agree" in foreign or "express" in foreign:

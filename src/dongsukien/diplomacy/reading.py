@@ -6,14 +6,17 @@ looked into; of a sentence printed twice the first is read.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import accumulate
 
 from dongsukien.annotations import (
     NO_DIPLOMACY,
     Agreement,
     Contact,
     Diplomacy,
+    Entity,
     Event,
     Names,
     Position,
@@ -21,13 +24,14 @@ from dongsukien.annotations import (
     Sentence,
     TimeExpression,
 )
-from dongsukien.diplomacy.agreements import Draft, agreement_of, read_agreements
+from dongsukien.diplomacy.agreements import agreement_of, read_agreements
 from dongsukien.diplomacy.contacts import read_contacts
-from dongsukien.diplomacy.lexicon import heads, stances
-from dongsukien.diplomacy.positions import read_positions
+from dongsukien.diplomacy.lexicon import gate
+from dongsukien.diplomacy.positions import HOME, read_positions
 from dongsukien.diplomacy.scene import Scene, lowered
 from dongsukien.document import CleanPage
 
+_BETWEEN = "\n "  # a form begins behind a blank and runs over no line end
 _READ = frozenset({"title", "lead", "body", "caption", "teaser_title", "teaser_lead"})
 
 
@@ -42,43 +46,41 @@ def read_diplomacy(
     """The contacts, agreements and positions that the page tells, each in page order; ``teaser=True``: of a teaser."""
     article = cleaned.article
     published = article.published.value if article is not None and article.published is not None else None
+    if not any(_is_foreign(entity) for entity in names.entities):
+        return NO_DIPLOMACY
     owned: defaultdict[int | None, list[int]] = defaultdict(list)
     for sentence in sentences:
         if sentence.copy_of is None and sentence.label in _READ:
             owned[sentence.teaser].append(sentence.index)
     scene = Scene(sentences, names, times, quotes, events)
     contacts: list[Contact] = []
-    drafts: list[tuple[Draft, bool]] = []
+    agreements: list[Agreement] = []
     positions: list[Position] = []
-    told: list[tuple[list[int], bool]] = [
-        (numbers, owner is not None) for owner, numbers in owned.items() if _is_told(sentences, numbers, scene)
-    ]
-    if not told:
-        return NO_DIPLOMACY
-    count = 0
-    for numbers, teaser in told:
-        lines = [(number, scene.line(number)) for number in numbers]
-        own = read_agreements(lines, quotes, published)
-        for draft in own:
-            count += 1
-            draft.id = f"a{count}"
+    for owner, numbers in owned.items():
+        texts = [lowered(sentences[number].text) for number in numbers]
+        worded = _worded(texts)
+        if not worded and not any(scene.has_acts(number) for number in numbers):
+            continue
+        lines = [
+            (number, scene.line(number, text, place in worded))
+            for place, (number, text) in enumerate(zip(numbers, texts, strict=True))
+        ]
+        drafts = read_agreements(lines, quotes, published)
+        for draft in drafts:
+            draft.id = f"a{len(agreements) + 1}"
+            agreements.append(agreement_of(draft, owner is not None))
         here = frozenset(numbers)
         acts = [event for event in events if scene.at(event.mentions[0].trigger) in here]
-        positions += read_positions(lines, own, teaser)
-        contacts += read_contacts(lines, acts, quotes, own, teaser)
-        drafts += [(draft, teaser) for draft in own]
-    return Diplomacy(tuple(contacts), tuple(_in_order(drafts)), tuple(positions))
+        contacts += read_contacts(lines, acts, quotes, drafts, owner is not None)
+        positions += read_positions(lines, drafts, owner is not None)
+    return Diplomacy(tuple(contacts), tuple(agreements), tuple(positions))
 
 
-def _in_order(drafts: Sequence[tuple[Draft, bool]]) -> list[Agreement]:
-    return [agreement_of(draft, teaser) for draft, teaser in drafts]
+def _is_foreign(entity: Entity) -> bool:
+    return entity.country != HOME and entity.kind != "place"
 
 
-def _is_told(sentences: Sequence[Sentence], numbers: Sequence[int], scene: Scene) -> bool:
-    """Whether a text names an event, or holds a word for an agreement or a stand."""
-    first, last = sentences[numbers[0]].span.start, sentences[numbers[-1]].span.end
-    if any(first <= naming.trigger.start < last for event in scene.events for naming in event.mentions):
-        return True
-    return any(
-        heads().find(text) or stances().find(text) for text in (lowered(sentences[number].text) for number in numbers)
-    )
+def _worded(texts: Sequence[str]) -> frozenset[int]:
+    """The places of those of *texts* that hold a word for an agreement or a stand."""
+    begins = list(accumulate((len(text) + len(_BETWEEN) for text in texts), initial=0))
+    return frozenset(bisect_right(begins, hit.start) - 1 for hit in gate().find(_BETWEEN.join(texts)))

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dongsukien.annotations import Actor, DateBasis, Event, Names, Quote, Sentence, TimeExpression
 from dongsukien.entities.actors import ActorIndex
@@ -33,16 +33,28 @@ class Group:
     led: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
-    """One sentence; offsets are those of ``text``, its reading copy in lower case."""
+    """One sentence; offsets are those of ``text``, its reading copy in lower case.
+
+    ``worded``: it holds a word for an agreement or a stand. The actors are looked up when they are asked for.
+    """
 
     sentence: Sentence
     text: str
-    groups: tuple[Group, ...]
     times: tuple[tuple[int, int, TimeExpression], ...]
     acts: tuple[tuple[int, int, Event], ...]
     said: tuple[tuple[int, int, int], ...]  # contents of quotes: start, end, place in Reading.quotes
+    worded: bool
+    _scene: Scene
+    _groups: tuple[Group, ...] | None = None
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """Who is named, in order."""
+        if self._groups is None:
+            self._groups = tuple(self._scene.groups(self.sentence, self.text))
+        return self._groups
 
     def span(self, start: int, end: int) -> Span:
         """Page offsets of ``text[start:end]`` without blanks, commas and quote marks at its edges."""
@@ -81,82 +93,69 @@ class Line:
 _EDGE = " ,.;:\"'()-"
 
 
-@dataclass(slots=True)
 class Scene:
-    """The page: its sentences by owner, and lines made when they are asked for."""
+    """The page: lines are made when they are asked for."""
 
-    sentences: Sequence[Sentence]
-    names: Names
-    times: Sequence[TimeExpression]
-    quotes: Sequence[Quote]
-    events: Sequence[Event]
-    _index: ActorIndex | None = None
-    _lines: dict[int, Line] = field(default_factory=dict)
-    _times: dict[int, list[TimeExpression]] | None = None
-    _acts: dict[int, list[tuple[Span, Event]]] = field(default_factory=dict)
-    _said: dict[int, list[tuple[Span, int]]] = field(default_factory=dict)
-
-    @property
-    def index(self) -> ActorIndex:
-        """The actors of the page."""
-        if self._index is None:
-            self._index = ActorIndex(self.names, self.sentences)
-        return self._index
+    def __init__(
+        self,
+        sentences: Sequence[Sentence],
+        names: Names,
+        times: Sequence[TimeExpression],
+        quotes: Sequence[Quote],
+        events: Sequence[Event],
+    ) -> None:
+        self._sentences = sentences
+        self._names = names
+        self._starts = [sentence.span.start for sentence in sentences]
+        self._index: ActorIndex | None = None
+        self._times: defaultdict[int, list[TimeExpression]] = defaultdict(list)
+        self._acts: defaultdict[int, list[tuple[Span, Event]]] = defaultdict(list)
+        self._said: defaultdict[int, list[tuple[Span, int]]] = defaultdict(list)
+        for time in times:
+            self._times[time.sentence].append(time)
+        for event in events:
+            for naming in event.mentions:
+                self._acts[self.at(naming.trigger)].append((naming.trigger, event))
+        for place, quote in enumerate(quotes):
+            for content in quote.content:
+                last = bisect_right(self._starts, max(content.start, content.end - 1))
+                for number in range(max(self.at(content), 0), last):
+                    self._said[number].append((content, place))
 
     def at(self, span: Span) -> int:
         """The number of the sentence in which *span* begins."""
-        self._gather()
         return bisect_right(self._starts, span.start) - 1
 
-    def line(self, number: int) -> Line:
-        """Sentence *number* with what stands in it."""
-        if number not in self._lines:
-            self._gather()
-            self._lines[number] = self._line(self.sentences[number])
-        return self._lines[number]
+    def has_acts(self, number: int) -> bool:
+        """Whether sentence *number* names an event."""
+        return number in self._acts
 
-    _starts: list[int] = field(default_factory=list)
-
-    def _gather(self) -> None:
-        if self._times is not None:
-            return
-        self._starts = [sentence.span.start for sentence in self.sentences]
-        self._times = defaultdict(list)
-        for time in self.times:
-            self._times[time.sentence].append(time)
-        acts: defaultdict[int, list[tuple[Span, Event]]] = defaultdict(list)
-        for event in self.events:
-            for naming in event.mentions:
-                acts[bisect_right(self._starts, naming.trigger.start) - 1].append((naming.trigger, event))
-        said: defaultdict[int, list[tuple[Span, int]]] = defaultdict(list)
-        for place, quote in enumerate(self.quotes):
-            for content in quote.content:
-                first = bisect_right(self._starts, content.start) - 1
-                for number in range(max(first, 0), bisect_right(self._starts, max(content.start, content.end - 1))):
-                    said[number].append((content, place))
-        self._acts, self._said = acts, said
-
-    def _line(self, sentence: Sentence) -> Line:
-        text = lowered(sentence.text)
+    def line(self, number: int, text: str, worded: bool) -> Line:
+        """Sentence *number*, in lower case *text*, with what stands in it."""
+        sentence = self._sentences[number]
         size = len(text)
-        times = self._times or {}
         return Line(
             sentence,
             text,
-            tuple(self._groups(sentence, text)),
-            tuple((*sentence.local(time.span), time) for time in times.get(sentence.index, ())),
-            tuple((*sentence.local(span), event) for span, event in self._acts.get(sentence.index, ())),
+            tuple((*sentence.local(time.span), time) for time in self._times.get(number, ())),
+            tuple((*sentence.local(span), event) for span, event in self._acts.get(number, ())),
             tuple(
                 (max(0, sentence.local(span)[0]), min(size, sentence.local(span)[1]), place)
-                for span, place in self._said.get(sentence.index, ())
+                for span, place in self._said.get(number, ())
             ),
+            worded,
+            self,
         )
 
-    def _groups(self, sentence: Sentence, text: str) -> list[Group]:
+    def groups(self, sentence: Sentence, text: str) -> list[Group]:
+        """Who is named in *sentence*, those named together in one group."""
+        if self._index is None:
+            self._index = ActorIndex(self._names, self._sentences)
+        index = self._index
         found = [
             (*sentence.local(mention.span), actors)
-            for mention in self.index.in_sentence(sentence.index)
-            if mention.kind in _ACTS and (actors := self.index.actors(mention))
+            for mention in index.in_sentence(sentence.index)
+            if mention.kind in _ACTS and (actors := index.actors(mention))
         ]
         groups: list[Group] = []
         number = 0

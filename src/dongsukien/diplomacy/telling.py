@@ -15,7 +15,7 @@ from functools import cache
 from dongsukien.annotations import Actor, ContactKind, Event
 from dongsukien.diplomacy.lexicon import contact_words
 from dongsukien.diplomacy.scene import Line
-from dongsukien.diplomacy.words import any_of
+from dongsukien.diplomacy.words import AnyOf
 
 TO_COME = frozenset({"planned", "proposed", "requested", "conditional"})
 _TYPES: dict[str, ContactKind] = {
@@ -83,6 +83,8 @@ def _is_same(one: Told, other: Told) -> bool:
 
 
 def _begun(event: Event, lines: Sequence[tuple[int, Line]]) -> Told | None:
+    if event.type not in _TYPES and event.type != "other":
+        return None
     named = [(number, line) for number, line in lines if any(other.id == event.id for _, _, other in line.acts)]
     if not named:
         return None
@@ -95,8 +97,6 @@ def _kind(event: Event, named: Sequence[Line]) -> tuple[ContactKind | None, str]
     if event.type == "other":
         letter = any(_LETTER.search(text[start : end + 10]) for text, start, end in places)
         return ("letter", "contact.letter") if letter else (None, "")
-    if event.type not in _TYPES:
-        return None, ""
     if event.type != "visit":
         for kind, pattern in _kind_patterns():
             if any(pattern.search(text[max(0, start - _BESIDE) : end + _BESIDE]) for text, start, end in places):
@@ -105,15 +105,15 @@ def _kind(event: Event, named: Sequence[Line]) -> tuple[ContactKind | None, str]
 
 
 @cache
-def _kind_patterns() -> tuple[tuple[ContactKind, re.Pattern[str]], ...]:
-    listed = ((entry.kind, re.compile(any_of(entry.forms))) for entry in contact_words().kind)
+def _kind_patterns() -> tuple[tuple[ContactKind, AnyOf], ...]:
+    listed = ((entry.kind, AnyOf(entry.forms)) for entry in contact_words().kind)
     return tuple((kind, pattern) for kind, pattern in listed if kind != "letter")
 
 
 @cache
-def goes_on() -> re.Pattern[str]:
+def goes_on() -> AnyOf:
     """Words for a contact that was told before."""
-    return re.compile(any_of(contact_words().about.forms))
+    return AnyOf(contact_words().about.forms)
 
 
 def main_contact(found: Sequence[Told]) -> Told:

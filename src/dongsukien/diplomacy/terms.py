@@ -11,7 +11,7 @@ from dongsukien.annotations import Actor, Term
 from dongsukien.diplomacy.lexicon import openers
 from dongsukien.diplomacy.namings import Naming
 from dongsukien.diplomacy.scene import Line
-from dongsukien.diplomacy.words import any_of
+from dongsukien.diplomacy.words import AnyOf
 
 _SENTENCE_END = re.compile(r"\.(?!\d)|;(?=\s)|$")
 _NUMBERS = {"một": 1, "nhất": 1, "đầu": 1, "đầu tiên": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6}
@@ -47,15 +47,15 @@ class If:
 
 
 @cache
-def _opener(name: str) -> re.Pattern[str]:
+def _opener(name: str) -> AnyOf:
     entries = getattr(openers(), name)
     listed = entries if isinstance(entries, tuple) else (entries,)
-    return re.compile(any_of(form for entry in listed for form in entry.forms))
+    return AnyOf(form for entry in listed for form in entry.forms)
 
 
 @cache
-def _term_openers(near: bool) -> re.Pattern[str]:
-    return re.compile(any_of(form for entry in openers().term if entry.near is near for form in entry.forms))
+def _term_openers(near: bool) -> AnyOf:
+    return AnyOf(form for entry in openers().term if entry.near is near for form in entry.forms)
 
 
 @cache
@@ -82,6 +82,8 @@ def conditions(line: Line) -> list[If]:
 
 def _preconditions(line: Line) -> Iterator[If]:
     """ "A tuyên bố việc B rút quân là điều kiện tiên quyết"."""
+    if "điều kiện" not in line.text:
+        return
     for found in _PRECONDITION.finditer(line.text):
         maker = line.subject(found.start())
         if maker is not None:
@@ -136,6 +138,8 @@ def steps(line: Line) -> list[Term]:
             if len(cuts) > 1
             else []
         )
+    if not any(word in text[:12] for word in openers().stage.forms):
+        return []
     stage = _stage().search(text)
     if stage is None or stage.start() > 3:
         return []

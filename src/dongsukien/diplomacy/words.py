@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -44,6 +45,11 @@ class Words(Generic[T]):
         # Each pattern begins with a blank: it can only match at the beginning of a word.
         self._automaton = AhoCorasick([f" {form}" for form in self._forms], matchkind=MatchKind.LeftmostLongest)
 
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every form, in order of the alphabet."""
+        return tuple(sorted(self._entries))
+
     def find(self, lowered: str) -> list[Hit[T]]:
         """The forms in *lowered*, in order, none inside another."""
         out, size = [], len(lowered)
@@ -59,6 +65,35 @@ class Words(Generic[T]):
             if form in self._entries:
                 out.append(Hit(start, end, form, self._entries[form]))
         return out
+
+
+class AnyOf:
+    """One of some forms as whole words: a pattern that is only tried where the letters of one of them stand."""
+
+    __slots__ = ("_forms", "_pattern")
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self._forms = tuple(dict.fromkeys(forms))
+        self._pattern = re.compile(any_of(self._forms))
+
+    def is_in(self, text: str) -> bool:
+        """Whether one of the forms stands in *text*."""
+        return self.search(text) is not None
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first of the forms in *text*."""
+        return self._pattern.search(text, start, end) if self._may(text) else None
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The form that begins right at *start*."""
+        return self._pattern.match(text, start)
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """The forms in *text*, in order."""
+        return self._pattern.finditer(text, start, end) if self._may(text) else iter(())
+
+    def _may(self, text: str) -> bool:
+        return any(form in text for form in self._forms)
 
 
 def any_of(forms: Iterable[str]) -> str:
