@@ -12,11 +12,13 @@ from dongsukien.contract import page_object
 from dongsukien.record.views import EventView
 from dongsukien.web.actors import KINDS
 from dongsukien.web.coverage import PAGE_TYPES
+from dongsukien.web.differences import FIELDS
 from dongsukien.web.filters import timeline_query
 from dongsukien.web.inputs import BadInput, NotFound, checked_id
 from dongsukien.web.payload import json_bytes
 from dongsukien.web.reader import Reader
 from dongsukien.web.visit import Visit
+from dongsukien.web.zoom import UNITS
 
 
 def answered(value: object) -> Response:
@@ -94,6 +96,57 @@ def reports(record: Reader, visit: Visit) -> Response:
 def links(record: Reader, visit: Visit) -> Response:
     """Why the reports of a happening were taken for one."""
     return answered(record.links(_event(record, visit).id))
+
+
+def readouts(record: Reader, visit: Visit) -> Response:
+    """The accounts of a happening, side by side."""
+    found = record.readouts(_event(record, visit).id)
+    if found is None:
+        raise NotFound("event")
+    return answered(found)
+
+
+def negotiations(record: Reader, visit: Visit) -> Response:
+    """The files on negotiations."""
+    parties = _parties(visit)
+    return answered(visit.ask(lambda limit, after: record.negotiations(parties=parties, limit=limit, after=after)))
+
+
+def negotiation(record: Reader, visit: Visit) -> Response:
+    """One file on a negotiation."""
+    since, until = visit.inputs.period()
+    file = checked_id(visit.names["negotiation"], "negotiation")
+    found = record.negotiation(file, parties=_parties(visit), since=since, until=until)
+    if found is None:
+        raise NotFound("negotiation")
+    return answered(found)
+
+
+def _parties(visit: Visit) -> tuple[str, ...]:
+    names = (visit.inputs.text("party", 300), visit.inputs.text("with", 300))
+    return tuple(name for name in names if name)
+
+
+def differences(record: Reader, visit: Visit) -> Response:
+    """Where articles on one happening contradict each other."""
+    inputs = visit.inputs
+    since, until = inputs.period()
+    story, event, field = inputs.text("story", 300), inputs.text("event", 300), inputs.choice("field", FIELDS)
+    return answered(
+        visit.ask(
+            lambda limit, after: record.differences(
+                story=story, event=event, field=field, since=since, until=until, limit=limit, after=after
+            )
+        )
+    )
+
+
+def periods(record: Reader, visit: Visit) -> Response:
+    """A timeline by year, month or week."""
+    inputs = visit.inputs
+    query = timeline_query(visit)
+    story, actor, unit = inputs.text("story", 300), inputs.text("actor", 300), inputs.choice("unit", UNITS)
+    return answered(record.periods(unit or "month", story=story, actor=actor, **query))
 
 
 def actors(record: Reader, visit: Visit) -> Response:

@@ -7,9 +7,14 @@ from starlette.responses import Response
 from dongsukien.record.views import (
     ActorView,
     Coverage,
+    Difference,
     EventView,
+    NegotiationLine,
+    NegotiationView,
     PageLine,
+    PeriodView,
     QuoteView,
+    ReadoutsView,
     RejectionLine,
     ReportView,
     SearchHit,
@@ -18,10 +23,12 @@ from dongsukien.record.views import (
 from dongsukien.web import api
 from dongsukien.web.actors import KINDS
 from dongsukien.web.coverage import PAGE_TYPES
+from dongsukien.web.differences import FIELDS
 from dongsukien.web.filters import EVENT_TYPES, MODALITIES
 from dongsukien.web.openapi import ApiEndpoint, Parameter, openapi
 from dongsukien.web.reader import Reader
 from dongsukien.web.visit import View, Visit
+from dongsukien.web.zoom import UNITS
 
 
 def document(record: Reader, visit: Visit) -> Response:
@@ -44,6 +51,11 @@ _PERIOD = (
     Parameter("since", "first day: 2025-03-18, 18/3/2025, 3/2025 or 2025"),
     Parameter("until", "last day, in the same forms"),
 )
+_PARTIES = (
+    Parameter("party", "id or name of a party, or the code of a state"),
+    Parameter("with", "another party, in the same forms"),
+)
+_NOT_ZOOMED = frozenset({"pair", "page", "teasers"})  # questions of a timeline that its periods do not answer
 _OUTLET = Parameter("outlet", "name of the outlet")
 _TIMELINE = (
     Parameter("story", "id of a story"),
@@ -67,6 +79,29 @@ ENDPOINTS = (
     ApiEndpoint(f"{_V1}/events", "the timeline", api.events, EventView, "list", _TIMELINE + _PAGING),
     ApiEndpoint(f"{_V1}/events/{{event}}", "one happening", api.event, EventView, "one"),
     ApiEndpoint(f"{_V1}/events/{{event}}/reports", "every report of a happening", api.reports, ReportView, "array"),
+    ApiEndpoint(
+        f"{_V1}/events/{{event}}/readouts", "what each side and each paper tells of a happening", api.readouts,
+        ReadoutsView, "one",
+    ),
+    ApiEndpoint(
+        f"{_V1}/negotiations", "the files on negotiations", api.negotiations, NegotiationLine, "list",
+        (*_PARTIES, *_PAGING),
+    ),
+    ApiEndpoint(
+        f"{_V1}/negotiations/{{negotiation}}", "one file: rounds, positions, agreements, exchanges", api.negotiation,
+        NegotiationView, "one", (*_PARTIES, *_PERIOD),
+    ),
+    ApiEndpoint(
+        f"{_V1}/differences", "where articles contradict each other", api.differences, Difference, "list",
+        (
+            Parameter("story", "id of a story"), Parameter("event", "id of a happening"),
+            Parameter("field", "the fact that differs", FIELDS), *_PERIOD, *_PAGING,
+        ),
+    ),
+    ApiEndpoint(
+        f"{_V1}/periods", "the timeline by year, month or week", api.periods, PeriodView, "array",
+        (Parameter("unit", "how long a period is", UNITS), *(one for one in _TIMELINE if one.name not in _NOT_ZOOMED)),
+    ),
     ApiEndpoint(f"{_V1}/events/{{event}}/links", "why its reports are taken for one", api.links, object, "array"),
     ApiEndpoint(
         f"{_V1}/actors", "who acts or speaks", api.actors, ActorView, "list",
