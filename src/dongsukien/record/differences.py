@@ -59,7 +59,7 @@ def of_event(db: sqlite3.Connection, event_id: str) -> tuple[Difference, ...]:
     if found is None:
         return ()
     rows = db.execute(
-        "SELECT data FROM difference d JOIN happening h ON h.no = d.happening WHERE h.id = ? ORDER BY field",
+        "SELECT d.data FROM difference d JOIN happening h ON h.no = d.happening WHERE h.id = ? ORDER BY d.field",
         (found.id,),
     ).fetchall()
     show = Showing(db)

@@ -22,9 +22,10 @@ from dongsukien.stories.notes import Noted, Proof
 
 _MARKED_DAYS = 400  # an agreement known by numbers, length or scope is told of again after so long
 _PLAIN_DAYS = 60  # one that pages only name
+_SAME_EXCHANGE_DAYS = 2
 _EXCHANGE_DAYS = 30  # exchanges come one after the other
 _SAME_DAYS = 1  # turns of one party that are one turn
-_JOIN = 1.0
+_JOIN = 0.9  # kind and parties alone carry for twelve days
 _REACHED = frozenset({"happened", "ongoing"})
 # How far an agreement has come in each state; of one day the furthest stands.
 _ORDER = (
@@ -166,6 +167,8 @@ def _likeness(known: _Growing, agreement: Agreement, page: Noting) -> float:
         return 0.0
     score = 0.5 + 0.5 * len(states & known.states) / max(1, min(len(states), len(known.states)))
     both = marks.keys() & known.marks.keys()
+    if agreement.kind == "prisoner_exchange" and _days_between(known.last, page.day) <= _SAME_EXCHANGE_DAYS:
+        both -= {"formula"}  # papers of one or two days that differ in the numbers contradict each other
     if any(not marks[name] & known.marks[name] for name in both):
         return 0.0
     shared = len(both)

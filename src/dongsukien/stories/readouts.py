@@ -140,7 +140,7 @@ def article_lines(reading: Reading) -> Iterator[Line]:
 
 
 def points(columns: Sequence[Sequence[Line]]) -> tuple[Point, ...]:
-    """The matters of *columns*, in the order in which they come up; those that several tell first."""
+    """The matters of *columns*: those that all tell, those that some tell, then, in one row, what each tells alone."""
     every = [line for column in columns for line in column]
     rarity = _Rarity(every)
     rows: list[list[tuple[int, Line]]] = []
@@ -156,8 +156,17 @@ def points(columns: Sequence[Sequence[Line]]) -> tuple[Point, ...]:
             else:
                 rows.append([(at, line)])
     found = [_point(row, len(columns)) for row in rows]
-    order = {"all": 0, "some": 1, "one": 2}
-    return tuple(sorted(found, key=lambda point: order[point.told]))
+    order = {"all": 0, "some": 1}
+    shared = sorted((point for point in found if point.told in order), key=lambda point: order[point.told])
+    alone = [point for point in found if point.told == "one"]
+    return (*shared, *_beside(alone, len(columns)))
+
+
+def _beside(alone: Sequence[Point], n: int) -> tuple[Point, ...]:
+    """What only one column tells, each beside what only the others do."""
+    if not alone:
+        return ()
+    return (Point("one", tuple(tuple(line for point in alone for line in point.cells[at]) for at in range(n))),)
 
 
 def _point(row: Sequence[tuple[int, Line]], n: int) -> Point:

@@ -14,6 +14,7 @@ from dongsukien.record.views import (
     SeatView,
     SeriesView,
     StandView,
+    TurnView,
     When,
 )
 from dongsukien.web.filters import Choice
@@ -68,6 +69,7 @@ def show(record: Reader, visit: Visit) -> View:
             "columns": [cell.party for cell in file.positions[0].cells] if file.positions else [],
             "rounds": [(run, nodes(run)) for run in file.series],
             "years": by_year(file.contacts),
+            "turns_of": {pact.id: by_party(pact.turns) for pact in file.agreements},
             "late": [one for one in (*file.contacts, *file.exchanges) if one.unreported],
             "story": record.story(file.line.story),
             "choices": (_choices(file.line.seats, party, visit), _choices(file.line.seats, other, visit)),
@@ -84,6 +86,14 @@ def _choices(seats: Sequence[SeatView], chosen: str | None, visit: Visit) -> tup
 def by_year(contacts: Sequence[ContactLine]) -> list[tuple[str, list[ContactLine]]]:
     """*contacts*, in order of time, by year; what has no date comes under ""."""
     return [(year, list(group)) for year, group in groupby(contacts, key=lambda one: one.when.sort[:4])]
+
+
+def by_party(turns: Sequence[TurnView]) -> list[tuple[str | None, list[TurnView]]]:
+    """The turns of an agreement for each party, in the order in which parties come up; ``None``: for all of them."""
+    found: dict[str | None, list[TurnView]] = {}
+    for turn in turns:
+        found.setdefault(turn.party, []).append(turn)
+    return list(found.items())
 
 
 def nodes(run: SeriesView) -> tuple[Node, ...]:
