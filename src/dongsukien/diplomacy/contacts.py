@@ -28,6 +28,7 @@ def read_contacts(
 
 
 def _contact(told: Told, drafts: Sequence[Draft], readouts: tuple[Readout, ...], teaser: bool) -> Contact:
+    roles = particulars.roles(told)
     return Contact(
         told.event.id,
         told.kind,
@@ -35,10 +36,10 @@ def _contact(told: Told, drafts: Sequence[Draft], readouts: tuple[Readout, ...],
         told.rule,
         particulars.level(told),
         particulars.round_of(told),
-        particulars.role(told, "initiative"),
-        next(iter(particulars.role(told, "host")), None),
+        roles.get("initiative", ()),
+        next(iter(roles.get("host", ())), None),
         _venue(told),
-        particulars.role(told, "mediator"),
+        roles.get("mediator", ()),
         particulars.agenda(told),
         particulars.duration(told),
         particulars.precedent(told),

@@ -270,8 +270,8 @@ def stances() -> Words[StanceWords]:
 
 @cache
 def gate() -> Words[None]:
-    """Every word for an agreement or a stand: a sentence without any is not looked into."""
-    forms = {*heads().forms, *stances().forms}
+    """Every word for an agreement, a stand or a condition: a sentence without any is not looked into."""
+    forms = {*heads().forms, *stances().forms, *(form for entry in openers().condition for form in entry.forms)}
     return Words("diplomacy", ((form, None) for form in forms))
 
 

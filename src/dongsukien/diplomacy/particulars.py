@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -89,21 +90,20 @@ def round_of(told: Told) -> Stated | None:
     return None
 
 
-def role(told: Told, wanted: Role) -> tuple[Involved, ...]:
-    """Who has the part *wanted* in it."""
-    found: dict[str, Involved] = {}
+def roles(told: Told) -> dict[Role, tuple[Involved, ...]]:
+    """Who has which part in it."""
+    found: defaultdict[Role, dict[str, Involved]] = defaultdict(dict)
     for line in told.lines():
-        given = [group for part, group in parts(line) if part == wanted]
         several = len({event.id for _, _, event in line.acts if event.type == told.event.type}) > 1
-        if several:
-            given = [group for group in given if any(abs(group.start - end) <= _NEAR for _, end in told.names(line))]
-        for group in given:
-            for each in involved(line, group, f"contact.{wanted}"):
-                found.setdefault(each.actor.id, each)
-        if wanted == "initiative" and told.kind == "letter":
+        for part, group in parts(line):
+            if several and not any(abs(group.start - end) <= _NEAR for _, end in told.names(line)):
+                continue
+            for each in involved(line, group, f"contact.{part}"):
+                found[part].setdefault(each.actor.id, each)
+        if told.kind == "letter":
             for each in _senders(line, told):
-                found.setdefault(each.actor.country or each.actor.id, each)
-    return tuple(found.values())
+                found["initiative"].setdefault(each.actor.country or each.actor.id, each)
+    return {part: tuple(each.values()) for part, each in found.items()}
 
 
 def _senders(line: Line, told: Told) -> Iterator[Involved]:

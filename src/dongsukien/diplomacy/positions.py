@@ -16,7 +16,7 @@ from dongsukien.diplomacy.agreements import Draft
 from dongsukien.diplomacy.issues import OTHER, is_thing, issue_of
 from dongsukien.diplomacy.lexicon import StanceWords, heads, stances
 from dongsukien.diplomacy.scene import Line, When
-from dongsukien.diplomacy.terms import conditions
+from dongsukien.diplomacy.terms import If, conditions
 from dongsukien.diplomacy.words import Hit
 from dongsukien.events.triggers import foreign_types
 
@@ -66,12 +66,13 @@ def read_positions(lines: Sequence[tuple[int, Line]], drafts: Sequence[Draft], t
     matters: list[str] = []
     seen: dict[tuple[str, str, Stance], list[int]] = {}
     for number, line in lines:
-        if not line.worded and not conditions(line):
+        if not line.worded:
             continue
+        ifs = conditions(line)
         foreign = foreign_types(line.text)
         if "agree" in foreign or "express" in foreign:
             continue
-        for stand in [*_stands(line), *_conditional(line), *_threats(line)]:
+        for stand in [*_stands(line, ifs), *_conditional(line, ifs), *_threats(line, ifs)]:
             issue, draft = _issue_of(line, number, stand, drafts)
             if issue is None:
                 continue
@@ -100,8 +101,7 @@ def _alike(a: str, b: str) -> bool:
 # --- what is read ----------------------------------------------------------------------------------------------------
 
 
-def _stands(line: Line) -> Iterator[_Stand]:
-    ifs = conditions(line)
+def _stands(line: Line, ifs: Sequence[If]) -> Iterator[_Stand]:
     asked = 0  # where what somebody asks of others ends: what they are to do is not their stand
     for hit in stances().find(line.text):
         entry, start, end = hit.entry, hit.start, hit.end
@@ -174,9 +174,9 @@ def _parties(line: Line, hit: Hit[StanceWords], event: Event | None) -> tuple[Ac
     return near.actors
 
 
-def _conditional(line: Line) -> Iterator[_Stand]:
+def _conditional(line: Line, ifs: Sequence[If]) -> Iterator[_Stand]:
     """ "Sẵn sàng ngừng bắn nếu Mỹ ngừng cấp vũ khí"; "không đàm phán chừng nào còn trừng phạt"."""
-    for tied in conditions(line):
+    for tied in ifs:
         begin = line.clause_start(tied.opener)
         willing = list(_WILLING.finditer(line.text, begin, tied.opener))
         if not willing or tied.by is None:
@@ -197,12 +197,12 @@ def _conditional(line: Line) -> Iterator[_Stand]:
         )
 
 
-def _threats(line: Line) -> Iterator[_Stand]:
+def _threats(line: Line, ifs: Sequence[If]) -> Iterator[_Stand]:
     """A threat tied to what somebody may do opposes that."""
     for start, end, event in line.acts:
         if event.type != "threaten" or not event.source:
             continue
-        tied = next((each for each in conditions(line) if each.opener > end), None)
+        tied = next((each for each in ifs if each.opener > end), None)
         if tied is not None:
             yield _Stand(event.source, "opposes", (start, end), (tied.start, tied.end), "stance.threat", event)
 

@@ -28,7 +28,7 @@ from dongsukien.diplomacy.agreements import agreement_of, read_agreements
 from dongsukien.diplomacy.contacts import read_contacts
 from dongsukien.diplomacy.lexicon import gate
 from dongsukien.diplomacy.positions import HOME, read_positions
-from dongsukien.diplomacy.scene import Scene, lowered
+from dongsukien.diplomacy.scene import Line, Scene, lowered
 from dongsukien.document import CleanPage
 
 _BETWEEN = "\n "  # a form begins behind a blank and runs over no line end
@@ -59,10 +59,10 @@ def read_diplomacy(
     for owner, numbers in owned.items():
         texts = [lowered(sentences[number].text) for number in numbers]
         worded = _worded(texts)
-        if not worded and not any(scene.has_acts(number) for number in numbers):
+        if not worded and not any(scene.acts_in(number) for number in numbers):
             continue
         lines = [
-            (number, scene.line(number, text, place in worded))
+            (number, Line(sentences[number], text, place in worded, scene))
             for place, (number, text) in enumerate(zip(numbers, texts, strict=True))
         ]
         drafts = read_agreements(lines, quotes, published)

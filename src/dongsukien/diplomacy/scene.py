@@ -33,21 +33,22 @@ class Group:
     led: str | None
 
 
-@dataclass(slots=True, eq=False)
 class Line:
     """One sentence; offsets are those of ``text``, its reading copy in lower case.
 
-    ``worded``: it holds a word for an agreement or a stand. The actors are looked up when they are asked for.
+    ``worded``: it holds a word for an agreement, a stand or a condition. What stands in it is looked up when asked for.
     """
 
-    sentence: Sentence
-    text: str
-    times: tuple[tuple[int, int, TimeExpression], ...]
-    acts: tuple[tuple[int, int, Event], ...]
-    said: tuple[tuple[int, int, int], ...]  # contents of quotes: start, end, place in Reading.quotes
-    worded: bool
-    _scene: Scene
-    _groups: tuple[Group, ...] | None = None
+    __slots__ = ("_acts", "_groups", "_scene", "_times", "sentence", "text", "worded")
+
+    def __init__(self, sentence: Sentence, text: str, worded: bool, scene: Scene) -> None:
+        self.sentence = sentence
+        self.text = text
+        self.worded = worded
+        self._scene = scene
+        self._groups: tuple[Group, ...] | None = None
+        self._times: tuple[tuple[int, int, TimeExpression], ...] | None = None
+        self._acts: tuple[tuple[int, int, Event], ...] | None = None
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -55,6 +56,29 @@ class Line:
         if self._groups is None:
             self._groups = tuple(self._scene.groups(self.sentence, self.text))
         return self._groups
+
+    @property
+    def times(self) -> tuple[tuple[int, int, TimeExpression], ...]:
+        """The time expressions: start, end, what they say."""
+        if self._times is None:
+            found = self._scene.times_in(self.sentence.index)
+            self._times = tuple((*self.sentence.local(time.span), time) for time in found)
+        return self._times
+
+    @property
+    def acts(self) -> tuple[tuple[int, int, Event], ...]:
+        """The events: start and end of the trigger, the event."""
+        if self._acts is None:
+            found = self._scene.acts_in(self.sentence.index)
+            self._acts = tuple((*self.sentence.local(span), event) for span, event in found)
+        return self._acts
+
+    @property
+    def said(self) -> tuple[tuple[int, int, int], ...]:
+        """What is said: start, end, place of the quote in ``Reading.quotes``."""
+        size = len(self.text)
+        found = ((*self.sentence.local(span), place) for span, place in self._scene.said_in(self.sentence.index))
+        return tuple((max(0, start), min(size, end), place) for start, end, place in found)
 
     def span(self, start: int, end: int) -> Span:
         """Page offsets of ``text[start:end]`` without blanks, commas and quote marks at its edges."""
@@ -126,26 +150,17 @@ class Scene:
         """The number of the sentence in which *span* begins."""
         return bisect_right(self._starts, span.start) - 1
 
-    def has_acts(self, number: int) -> bool:
-        """Whether sentence *number* names an event."""
-        return number in self._acts
+    def times_in(self, number: int) -> Sequence[TimeExpression]:
+        """The time expressions of sentence *number*."""
+        return self._times.get(number, ())
 
-    def line(self, number: int, text: str, worded: bool) -> Line:
-        """Sentence *number*, in lower case *text*, with what stands in it."""
-        sentence = self._sentences[number]
-        size = len(text)
-        return Line(
-            sentence,
-            text,
-            tuple((*sentence.local(time.span), time) for time in self._times.get(number, ())),
-            tuple((*sentence.local(span), event) for span, event in self._acts.get(number, ())),
-            tuple(
-                (max(0, sentence.local(span)[0]), min(size, sentence.local(span)[1]), place)
-                for span, place in self._said.get(number, ())
-            ),
-            worded,
-            self,
-        )
+    def acts_in(self, number: int) -> Sequence[tuple[Span, Event]]:
+        """The triggers in sentence *number*, each with its event."""
+        return self._acts.get(number, ())
+
+    def said_in(self, number: int) -> Sequence[tuple[Span, int]]:
+        """What is said in sentence *number*, each with the place of its quote."""
+        return self._said.get(number, ())
 
     def groups(self, sentence: Sentence, text: str) -> list[Group]:
         """Who is named in *sentence*, those named together in one group."""

@@ -55,9 +55,7 @@ class Words(Generic[T]):
         out, size = [], len(lowered)
         for number, start, end in self._automaton.find_matches_as_indexes(" " + _OPENERS.sub(" ", lowered)):
             form, end = self._forms[number], end - 1  # the blank put in front shifts all by one
-            while end < size and _LETTER.match(
-                lowered, end
-            ):  # it ran into a longer word: a shorter form may stand here
+            while end < size and _LETTER.match(lowered, end):  # it ran into a longer word: try a shorter form
                 form = form.rpartition(" ")[0]
                 end = start + len(form)
                 if not form:
