@@ -29,19 +29,40 @@ from dongsukien.pipeline import Reading
 from dongsukien.record.views import (
     ActorRef,
     ActorView,
+    AgreementView,
     Answer,
+    CellView,
+    ClauseView,
+    ColumnView,
     Conflict,
+    ContactLine,
     Coverage,
+    Difference,
     EventView,
     EvidenceView,
+    FieldView,
+    HeldView,
+    IssueView,
+    NegotiationLine,
+    NegotiationView,
     Office,
     PageLine,
+    PeriodView,
+    PointView,
     QuoteView,
+    ReadoutsView,
     RejectionLine,
     ReportView,
     SearchHit,
+    SeatView,
+    SeriesView,
+    StandView,
     StoryLine,
+    TermView,
+    TurnView,
     VersionLine,
+    When,
+    WordingView,
 )
 from dongsukien.spans import Span
 from dongsukien.web import create_app
@@ -221,7 +242,100 @@ class FakeLink:
     reason: str
 
 
-class FakeRecord:
+SEATS = (
+    SeatView("CHL", CHILE, "party", 4),
+    SeatView("KEN", ActorRef("country:ken", "Kenya", "country", "KEN", None), "party", 3),
+    SeatView("evil", EVIL, "mediator", 1),
+)
+FILE_LINE = NegotiationLine("n1", "s1", SEATS, "2023-05-01", "2025-03-18", 3, 2, 3, 2)
+DAY = When("2025-03-17", "stated", "17/3/2025", "2025-03-17")
+
+
+def contact(event_id: str, **changes: object) -> ContactLine:
+    made = ContactLine(
+        event_id, "negotiate", "happened", "negotiation_round", "minister", "Chile và Kenya đàm phán", DAY, "Nairobi",
+        ("CHL", "KEN"), 1, (FieldView("duration", (HeldView("PT2H less", "gần hai giờ", None, (CALL,)),)),), (), 2,
+        True, False, False, 0.9, 2, 2, CALL,
+    )  # fmt: skip
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+STANDS = (
+    StandView("demands", MORENO, "mở vùng biển chung", None, DAY, 2, (CALL,)),
+    StandView("accepts_if", EVIL, HOSTILE, HOSTILE, DAY, 1, (ATTACK,)),
+)
+TURNS = (
+    TurnView("proposed", "happened", "CHL", CHILE, DAY, "đề xuất", (), 1, (CALL,)),
+    TurnView("signed", "planned", None, None, DAY, "sẽ ký", (EVIL,), 1, (ATTACK,)),
+)
+CLAUSE = ClauseView(HOSTILE, (EVIL,), 2, "2025-06", (ATTACK,))
+PACT = AgreementView(
+    "g1", "trade", f"hiệp định nghề cá {SCRIPT}", (CHILE,), (EVIL,), (CHILE,),
+    (HeldView("sea", "trên biển", None, (CALL,)),), (HeldView("12:15", "12 đổi 15", None, (CALL,)),),
+    (HeldView("P30D", "30 ngày", None, (CALL,)),), (CLAUSE,), (CLAUSE,), TURNS, TURNS[:1], "2025-03-17", "2025-03-18",
+    2, (CALL,),
+)  # fmt: skip
+THIRD = contact("e1", round=3, differs=False)
+LATE = contact("e3", round=None, modality="planned", unreported=True, importance=0.2, evidence=None)
+EXCHANGED = contact("e2", type="exchange", counts=(HeldView("12", f"12 ngư dân {SCRIPT}", None, (ATTACK,)),))
+ISSUES = (
+    IssueView("tariffs", "thuế", (CellView("CHL", STANDS[:1], STANDS[1:]), CellView("KEN", (), ()))),
+    IssueView("ceasefire:energy+P30D", "ngừng bắn", (CellView("CHL", STANDS, ()), CellView("KEN", STANDS[1:], ()))),
+    IssueView(f"other:{SCRIPT}", f"vùng biển {SCRIPT}", (CellView("CHL", (), ()), CellView("KEN", STANDS[:1], ()))),
+)
+FILE = NegotiationView(
+    FILE_LINE, (contact("e0"), THIRD, LATE), (SeriesView(("CHL", "KEN"), (contact("e0"), THIRD), (2,)),), (EXCHANGED,),
+    (PACT,), ISSUES,
+)  # fmt: skip
+DIFFERENCES = (
+    Difference(EVENTS[1], "date", (
+        HeldView("2025-03-17", "2025-03-17", None, (CALL,)), HeldView("2025-03-16", "2025-03-16", None, (CALL_ELSEWHERE,)),
+    )),
+    Difference(EVENTS[2], "numbers", (HeldView("12", f"12 {SCRIPT}", None, (ATTACK,)), HeldView("15", "15", None, ()))),
+)  # fmt: skip
+COLUMNS = (
+    ColumnView(CHILE, ("Ana Moreno", f"Bộ {SCRIPT}"), ("Báo Thử Nghiệm",), (CALL,)),
+    ColumnView(EVIL, (EVIL.name,), (None,), (ATTACK, CALL_ELSEWHERE)),
+)
+POINTS = (PointView("all", ((CALL,), (ATTACK,))), PointView("one", ((), (CALL_ELSEWHERE,))))
+TERMS = (("Báo Thử Nghiệm", (TermView("xung đột", 2, (CALL,)),)), (f"Báo {SCRIPT}", (TermView("chiến tranh", 1, ()),)))
+ACCOUNTS = ReadoutsView(
+    EVENTS[1], COLUMNS, POINTS, tuple(replace(one, side=None, speakers=()) for one in COLUMNS), POINTS,
+    (WordingView("war", "Gọi cuộc chiến là", "The fighting is called", TERMS),), DIFFERENCES[:1],
+)  # fmt: skip
+
+
+class FakeNegotiations:
+    """What a record answers about negotiations, accounts, differences and periods."""
+
+    _full: bool
+
+    def _list(self, items: tuple[object, ...], limit: int, after: str | None) -> Answer:
+        raise NotImplementedError
+
+    def negotiations(self, *, limit: int = 100, after: str | None = None, **asked: object) -> Answer:
+        return self._list((FILE_LINE,), limit, after)
+
+    def negotiation(self, id: str, **asked: object) -> NegotiationView | None:
+        return FILE if self._full and id.removesuffix("-merged") == "n1" else None
+
+    def file_of_story(self, id: str) -> str | None:
+        return "n1" if self._full else None
+
+    def readouts(self, event_id: str) -> ReadoutsView | None:
+        return ACCOUNTS if self._full and event_id == "e1" else None
+
+    def differences(
+        self, *, event: str | None = None, limit: int = 100, after: str | None = None, **asked: object
+    ) -> Answer:
+        return self._list(tuple(one for one in DIFFERENCES if event in (None, one.event.id)), limit, after)
+
+    def periods(self, unit: str, **asked: object) -> tuple[PeriodView, ...]:
+        key = {"year": "2025", "month": "2025-03", "week": "2025-03-17"}[unit]
+        return (PeriodView(key, "2025-03-17", "2025-03-23", 3, EVENTS),) if self._full else ()
+
+
+class FakeRecord(FakeNegotiations):
     """Answers like a record; *empty* is one in which nothing was read."""
 
     def __init__(self, *, empty: bool = False, broken: bool = False) -> None:

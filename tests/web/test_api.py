@@ -14,7 +14,7 @@ from dongsukien.web.openapi import openapi
 
 Ask = Callable[..., httpx.Response]
 
-_IDS = {"story": "s1", "event": "e1", "actor": "person:ana-moreno", "page": "p1"}
+_IDS = {"story": "s1", "event": "e1", "actor": "person:ana-moreno", "page": "p1", "negotiation": "n1"}
 
 
 def _address(path: str) -> str:

@@ -23,7 +23,8 @@ ARGUMENTS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 PAGES = [
-    "/", "/t", "/s/s1", "/e/e1", "/e/e2", "/compare/e1", "/a", "/a/person:ana-moreno", "/a/person:evil",
+    "/", "/t", "/s/s1", "/e/e1", "/e/e2", "/compare/e1", "/readouts/e1", "/n", "/n/n1", "/d", "/t?zoom=month",
+    "/a", "/a/person:ana-moreno", "/a/person:evil",
     "/a/person:ana-moreno/with/person:evil", "/q", "/p/p1", "/p/p1?stored=1", "/search?q=moreno", "/coverage", "/help",
     "/api", "/none", "/t?type=none",
 ]  # fmt: skip
