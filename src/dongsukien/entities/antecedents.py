@@ -31,7 +31,7 @@ from dongsukien.entities.focus import (
     leader_name,
     was_leader,
 )
-from dongsukien.entities.gazetteer import entity_id, states
+from dongsukien.entities.gazetteer import entity_id, find, states
 from dongsukien.entities.references import bare_noun, number_of, office_nouns
 from dongsukien.entities.register import Register
 from dongsukien.spans import Span
@@ -41,6 +41,12 @@ _BESIDE = re.compile(r"\s*(?:,|là|-|\()\s*")
 _HOUSE = re.compile(r"(?:Quốc hội|Hạ viện|Thượng viện|Nghị viện)\b")
 # Nouns that may mean any body that is no company.
 _ANY_BODY = frozenset({"tổ chức", "cơ quan", "lực lượng", "nhóm", "phong trào", "khối", "liên minh", "văn phòng"})
+
+
+def _office_before(sentence: Sentence, draft: Draft) -> str | None:
+    """The office that *draft* stands beside where no name does: "Ngoại trưởng Kenya gặp người đồng cấp Chile"."""
+    before = [hit.entry for hit in find(sentence.text[: draft.start]) if hit.entry.code == "T"]
+    return before[-1].name if before else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ class Antecedents:
             name = MEMBERS.sub(" ", text[:1].lower() + text[1:])
             return Meant((entity_id("group", name),), None, name, "group", draft.country)
         if value == "counterpart":
-            return self._counterpart(draft, here)
+            return self._counterpart(sentence, draft, here)
         if value in ("leader", "person", "man", "woman"):
             return self._singular(sentence, draft, here)
         if value == "own":
@@ -127,7 +133,7 @@ class Antecedents:
         everybody = [*reversed(subjects), *filter(None, [self._focus.subject]), *last]
         return next((known for known in everybody if "-" in (gender, known.gender) or known.gender == gender), None)
 
-    def _counterpart(self, draft: Draft, here: Here) -> Meant:
+    def _counterpart(self, sentence: Sentence, draft: Draft, here: Here) -> Meant:
         """ "người đồng cấp Nga": the holder in that state of the office of the one it stands beside."""
         country = draft.country
         if country is None and draft.titles and draft.titles[0].of_state:  # "người đồng cấp nước chủ nhà"
@@ -145,7 +151,7 @@ class Antecedents:
         ]
         if len(others) == 1:
             return Meant((others[0].person.id,), others[0].span, others[0].person.name, "person", country)
-        rank = next((office for office, _, _ in partner.offices), None) if partner else None
+        rank = next((office for office, _, _ in partner.offices), None) if partner else _office_before(sentence, draft)
         if rank is None or country not in states():
             return Meant((), None, draft.name, "person", country)
         name = f"{rank[:1].upper()}{rank[1:]} {states()[country].name}"
