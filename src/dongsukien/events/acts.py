@@ -171,6 +171,8 @@ def _acts(
         target = _distinct(tuple(host for actor in target if (host := _host(actor, source)) is not None))
     if trigger.type == "attack":
         target = _struck(target, source)
+    elif trigger.type not in SYMMETRIC and trigger.type != "visit":
+        target = tuple(actor for actor in target if actor.kind != "place")  # a place is no actor
     if trigger.type in _OF_OTHERS:
         target = tuple(actor for actor in target if not _is_own_state(actor, source))
     if trigger.type == "meet" and trigger.frame == "object":  # "A tiếp B"

@@ -486,11 +486,21 @@ def _nominal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
         return Arguments((), _mentions(other), rule="noun.bare", sure=False)  # "các lệnh trừng phạt vẫn được giữ"
     if stands_behind_light_verb(row, number) or trigger.type in ("visit", "sanction", "aid"):
         target = other or _bare_object(row, number)
+        if trigger.type in ("sanction", "aid") and _is_a_cause(row, number):
+            subject = None  # "A chịu thiệt từ các lệnh trừng phạt"
         return Arguments(_mentions(subject), _mentions(target), rule=f"noun.{how}", sure=False)
     beside = _bare_object(row, number)
     if beside is not None and not row.words_between(row.items[number].end, beside.start):
         return Arguments((), _mentions(beside), rule="noun.beside", sure=False)  # "trước cáo buộc quân đội A …"
     return Arguments((), _mentions(other), rule="noun.bare", sure=False)
+
+
+def _is_a_cause(row: Row, number: int) -> bool:
+    """Whether the noun of act is led by a word of cause or source: what it names is somebody else's doing."""
+    before = row.items[number - 1] if number else None
+    if before is None or len(row.words_between(before.end, row.items[number].start)) > _DIRECT_GAP:
+        return False
+    return before.form in ("từ", "vì", "do", "bởi", "trước", "bởi vì", "khỏi", "về")
 
 
 def _owner(row: Row, number: int) -> Group | None:

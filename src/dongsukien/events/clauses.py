@@ -178,9 +178,14 @@ def _is_name(text: str, hit: Hit) -> bool:
     return titled and any(word[:1].islower() for word in text.split())
 
 
+_BEFORE_TOGETHER = [[word] for word in ("sẽ", "đã", "đang", "sắp", "vừa", "cũng", "từng", "chưa", "không")]
+
+
 def _item(hit: Hit, text: str, following: tuple[int, Mention] | None) -> list[Item]:
     trigger = sense_of(hit, text, following) if hit.triggers else None
     kind = "trigger" if trigger is not None else hit.particle
+    if hit.form == "cùng" and text[: hit.start].split()[-1:] in _BEFORE_TOGETHER:
+        kind = "preposition"  # "A sẽ cùng B …" joins no nouns
     return [Item(kind, hit.start, hit.end, hit.form, trigger=trigger)] if kind is not None else []
 
 

@@ -65,6 +65,8 @@ def date_of(row: Row, number: int, contents: list[tuple[int, int]], rivals: tupl
             continue
         if _OF_A_PAPER.search(row.text, max(0, other.start - 30), other.start):
             continue
+        if item.trigger is not None and item.trigger.frame == "content" and _LIMIT.search(row.text[: other.start]):
+            continue  # "đòi B rút trước 5/3": the day of what is asked
         rank = _rank(row, number, place, rivals)
         if rank is None or _is_long(time.value) or (place < number and _is_of_report(row, other, item)):
             continue
@@ -139,10 +141,12 @@ def _heads(row: Row, place: int) -> bool:
 
 _OWN_ACT_WORDS = 2
 _LOOSE_WORDS = 2  # of an afterthought before its time: "A bắt tay B, vào hồi năm 2018"
-_OF_A_PAPER = re.compile(  # the year is a part of its name: "đạo luật năm 1977"
-    r"(?<!\w)(?:đạo luật|luật|hiệp định|hiệp ước|nghị quyết|công ước|hiến pháp|bầu cử|nghị định thư|sắc lệnh"
+_OF_A_PAPER = re.compile(  # the year is a part of its name: "đạo luật năm 1977", "Tin quốc tế 26-9: …"
+    r"(?<!\w)(?:tin|tin tức|tin quốc tế|tin thế giới|tin tức thế giới|tiêu điểm quốc tế|điểm tin|bản tin"
+    r"|đạo luật|luật|hiệp định|hiệp ước|nghị quyết|công ước|hiến pháp|bầu cử|nghị định thư|sắc lệnh"
     r"|cuộc chiến|chiến tranh|xung đột|đảo chính|khủng hoảng)\W*$"
 )
+_LIMIT = re.compile(r"(?<!\w)(?:trước|từ|kể từ|cho đến|đến|tới|chậm nhất|muộn nhất)(?: vào)?(?: ngày)? ?$")
 _REPORTS = re.compile(
     r"\W*(?:đã |cũng |vừa )?(?:đưa tin|cho biết|cho hay|thông báo|xác nhận|tiết lộ|dẫn lời|dẫn|viết|nói)(?!\w)"
 )

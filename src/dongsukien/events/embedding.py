@@ -7,6 +7,7 @@ to the end of its sentence, unless the same subject goes on to another act or so
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 from dongsukien.annotations import EventType
 from dongsukien.events.arguments import Arguments, is_framed, is_noun, stands_behind_light_verb
@@ -23,7 +24,7 @@ _TRUCE_HOLDS = re.compile(
 _TRUCE_WANTED = re.compile(
     r"không|đề xuất|kêu gọi|đòi|yêu cầu|hối thúc|thúc đẩy|muốn|đàm phán|hướng tới|đạt được|điều kiện|nếu|cho phép|về"
 )
-_MAY_BE: frozenset[EventType] = HAPPENINGS | {"attack", "sanction", "aid", "mobilise", "other"}
+_MAY_BE: frozenset[EventType] = frozenset(get_args(EventType)) - SPEECH
 _POSSIBLE = re.compile(r"(?<!\w)(?:có thể|có khả năng|nhiều khả năng)(?: (?:sẽ|sớm|sắp))?(?: \S+){0,3} ?$")
 _MASS = (
     "giới quan sát",
@@ -68,6 +69,8 @@ def modality_of_act(
         if by_governor == "happened" and read.sign is not None:
             return read
         return Factuality(by_governor, type_, read.hedged)
+    if _is_imagined(row, number):
+        return None
     opener = row.openers[row.segment[number]]
     if opener == "purpose" and _is_told_as_fact(row, number):
         opener = ""
@@ -94,6 +97,18 @@ def _awaits(row: Row, number: int) -> bool:
         return False
     before = row.text[row.items[row.segment.index(max(0, here - 2))].start : opener.start]
     return bool(_AHEAD.search(before)) and not _DONE.search(row.text[opener.end : row.items[number].start])
+
+
+_IMAGINED = re.compile(
+    r"(?<!\w)(?:kịch bản|viễn cảnh|giả thuyết|nguy cơ|nỗi lo|mối lo|nỗi sợ|mục tiêu|tham vọng|giấc mơ|ý đồ|câu hỏi"
+    r"|lựa chọn|khả năng|vấn đề|cách duy nhất)(?: \S+){0,4} $"
+)
+
+
+def _is_imagined(row: Row, number: int) -> bool:
+    """Whether it only stands for a thought: "Kịch bản xấu nhất là A tấn công B"."""
+    opener = row.items[row.segment.index(row.segment[number])]
+    return opener.form == "là" and _IMAGINED.search(row.text[: opener.start]) is not None
 
 
 _WITNESSED = re.compile(r"(?<!\w)chứng kiến (?:lễ |việc |hai bên |đại diện )*$")
@@ -142,12 +157,20 @@ def _read_signs(row: Row, number: int, trigger: Trigger, arguments: Arguments) -
         return Factuality("denied", "hay")
     end = next((other.start for place, other in enumerate(row.items) if row.segment[place] > row.segment[number]), None)
     read = factuality(trigger.type, before, row.text[item.end : end])
-    if read.sign in _PUT_OFF and not _NEW_DAY.search(row.text[item.end :]):
+    if _INDEFINITE.search(before) and _WOULD.search(row.text, item.end) and read.modality == "happened":
+        return Factuality("conditional", "một", hedged=True)
+    if read.modality == "planned" and _PUT_OFF.search(before) and not _NEW_DAY.search(row.text[item.end :]):
         return Factuality("denied", read.sign)
+    if read.sign in _GOES_ON and trigger.type not in _LASTING:
+        return Factuality("happened", None)
     return read
 
 
-_PUT_OFF = ("hoãn", "tạm hoãn", "lùi", "dời")
+_INDEFINITE = re.compile(r"(?<!\w)một (?:cuộc|vụ|đòn|lệnh|chiến dịch|đợt) $")  # "Một cuộc tấn công … sẽ": imagined
+_WOULD = re.compile(r"(?<!\w)(?:sẽ|có thể|khó|chỉ)(?!\w)")
+_GOES_ON = ("tiếp tục", "vẫn tiếp tục")  # "tiếp tục bắn" says that it happened again
+_LASTING: frozenset[EventType] = frozenset({"negotiate", "aid", "mobilise", "protest", "sanction", "ceasefire"})
+_PUT_OFF = re.compile(r"(?<!\w)(?:hoãn|tạm hoãn|lùi|dời)(?: \S+){0,4} ?$")
 _NEW_DAY = re.compile(
     r"(?<!\w)(?:đến|sang|tới|vào) (?:sáng |chiều |tối )?(?:ngày|tháng|tuần|năm|cuối|đầu|giữa|mùa)(?!\w)"
 )
@@ -213,11 +236,24 @@ def _is_truce(row: Row, number: int) -> bool:
     return bool(_TRUCE_HOLDS.search(before) or _TRUCE_HOLDS.search(after)) and not _TRUCE_WANTED.search(before)
 
 
+_OPINION = re.compile(
+    r"(?<!\w)(?:(?:chuyên gia|giới phân tích|nhà phân tích|giới quan sát|nhà quan sát|giáo sư|nhà nghiên cứu"
+    r"|nhà sử học|sử gia|học giả|nhà bình luận|bình luận viên|cây bút)[^,;:]{0,50} (?:cho rằng|nhận định|nhận xét|dự đoán|dự báo|tin rằng"
+    r"|đánh giá|bình luận|lập luận|phân tích)|theo [^,;:]{0,20}(?:chuyên gia|giới phân tích|nhà phân tích|giới quan sát"
+    r"|nhà nghiên cứu|nhà sử học|giáo sư)[^,;:]{0,30},)(?!\w)"
+)
+_FACTUAL = re.compile(r"(?<!\w)(?:đã|vừa|từng|hôm qua|hôm nay|hôm thứ|ngày \d)(?!\w)")
+
+
 def is_commentary(row: Row, number: int, hedged: bool, type_: EventType) -> bool:
-    """Analysis is no event: what observers think, what is only possible and no contact."""
-    if not hedged:
-        return False
+    """Analysis is no event: what observers think, what is only possible and no contact.
+
+    What an expert tells as done or dated ("cho rằng B đã bắn …") is no mere opinion.
+    """
     text = row.text[: row.items[number].start]
+    if not hedged:
+        opinion = _OPINION.search(text)
+        return opinion is not None and not _FACTUAL.search(row.text, opinion.end())
     if any(word in text for word in _MASS) or row.text.rstrip(" \"'").endswith("?"):
         return True
     return type_ not in CONTACTS and (type_ not in _MAY_BE or _POSSIBLE.search(text) is None)

@@ -21,6 +21,9 @@ SPEECH: frozenset[EventType] = frozenset(
 _BY_STRENGTH: tuple[str, ...] = ("denied", "conditional", "planned", "proposed", "ongoing", "hedged")
 
 
+_WISHED = frozenset({"muốn", "mong muốn", "cân nhắc", "xem xét", "nên", "cần", "để ngỏ khả năng"})  # nothing said yet
+
+
 @dataclass(frozen=True, slots=True)
 class Factuality:
     """The modality read, the sign that decided, and whether it is only said to be possible."""
@@ -58,6 +61,8 @@ def factuality(type_: EventType, before: str, after: str = "") -> Factuality:
         if name == "hedged":
             return Factuality("planned" if type_ in CONTACTS else "conditional", found[name], hedged=True)
         if name == "proposed" and type_ in SPEECH:
+            if found[name] in _WISHED:
+                return Factuality("planned", found[name])
             continue
         if name == "proposed" and type_ not in HAPPENINGS | {"ceasefire"}:
             return Factuality("planned", found[name])
@@ -116,6 +121,7 @@ _ON_FACTS = (
     "hài lòng",
     "tiếc",
     "buồn",
+    "vui mừng",
 )
 
 

@@ -16,6 +16,7 @@ _WORDS = re.compile(r"[\w%-]+")
 _STOP = re.compile(r";|\.(?!\d)")
 _COUNT = re.compile(r"(?:hơn |khoảng |thêm |gần )?\d[\d.,]* (?:người|tù|binh sĩ|thi thể)(?!\w)")
 _NEAR = 5  # syllables
+_NO_PASSIVE = re.compile(r"(?<!\w)(?:chuẩn|trang|thiết) bị$")  # here "bị" is no passive
 _CLAUSE = re.compile(r"[.;:]")
 
 
@@ -28,7 +29,7 @@ def sense_of(hit: Hit, text: str, following: tuple[int, Mention] | None) -> Trig
 
 
 def _fits(hit: Hit, text: str, trigger: Trigger, following: tuple[int, Mention] | None) -> bool:
-    before = text[max(0, hit.start - 40) : hit.start].rstrip(" \"'")
+    before = _NO_PASSIVE.sub("_", text[max(0, hit.start - 40) : hit.start].rstrip(" \"'"))
     after = text[hit.end : hit.end + 120].lstrip(" \"'")
     if before.endswith(trigger.not_before) and any(_ends_with(before, word) for word in trigger.not_before):
         return False
