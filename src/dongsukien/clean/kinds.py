@@ -85,9 +85,9 @@ def key_words(folded_line: str) -> list[str]:
     return folded_line.encode("ascii", "replace").translate(_WORDS).decode("ascii").split()
 
 
-def key_words_of_text(text: str) -> list[str]:
-    """The same of a *text* that is not yet folded."""
-    return _WORDS_OF_TEXT(text).split()
+def key_of_text(text: str) -> str:
+    """The key of a *text* that is not yet folded."""
+    return b" ".join(_WORDS_OF_TEXT.words(text)).decode("ascii")
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import add
 from typing import Final
 
 from dongsukien.clean.context import Context
@@ -19,7 +20,6 @@ from dongsukien.clean.scores import EDGE, HOPELESS, NEVER, Points, Weights, weig
 from dongsukien.clean.states import STATES, State
 
 TITLE, LEAD, BODY, POSTX = map(int, (State.TITLE, State.LEAD, State.BODY, State.POSTX))
-_BY_ITS_WORDS: Final = frozenset(map(int, (State.PRE, State.HEADX, State.INX, State.END, POSTX)))
 _SENTENCE_ABOVE: Final = 0.6  # what each sentence above a line takes from it as the headline to begin with
 _MOST_ABOVE: Final = 10
 
@@ -77,12 +77,15 @@ def _found(context: Context, states: Sequence[int]) -> tuple[int, list[Line], st
 
 def likely_title(lines: Sequence[Line], ground: Sequence[Seen], weigh: Weights) -> int:
     """The line with the best points for the headline, running text above it counted against it."""
-    best, at, sentences = NEVER, 0, 0
+    best, at, sentences, above = NEVER, 0, 0, 0.0
+    points_of = weigh.sum
     for line, (own, around, _) in zip(lines, ground, strict=True):
-        points = weigh.sum(own)[TITLE] + weigh.sum(around)[TITLE] - _SENTENCE_ABOVE * min(sentences, _MOST_ABOVE)
+        points = points_of(own)[TITLE] + points_of(around)[TITLE] - above
         if points > best:
             best, at = points, line.index
-        sentences += line.is_sentence and line.kind is None
+        if line.is_sentence and line.kind is None and sentences < _MOST_ABOVE:
+            sentences += 1
+            above = _SENTENCE_ABOVE * sentences
     return at
 
 
@@ -90,7 +93,7 @@ def best_path(points: Sequence[Points], start: Points, steps: Steps, leads: Lead
     """The states of the path with the most points. With *leads* no path is followed that cannot become the best."""
     if not points:
         return []
-    total = [first + own for first, own in zip(start, points[0], strict=True)]
+    total = list(map(add, start, points[0]))
     back: list[list[int]] = []
     for row in points[1:]:
         most = max(total)
@@ -104,7 +107,7 @@ def best_path(points: Sequence[Points], start: Points, steps: Steps, leads: Lead
                     if value > best[following]:
                         best[following] = value
                         origin[following] = state
-        total = [before + own for before, own in zip(best, row, strict=True)]
+        total = list(map(add, best, row))
         back.append(origin)
     state = max(range(STATES), key=total.__getitem__)
     path = [state]
@@ -117,9 +120,5 @@ def best_path(points: Sequence[Points], start: Points, steps: Steps, leads: Lead
 
 def _judged(states: Sequence[int], seen: Sequence[Seen], weigh: Weights, begin: int = EDGE) -> Reading:
     """The path with what there is to say for each of its states; *begin* is the state before the first line."""
-    confidences, reasons = [], []
-    for each, before, state, behind in zip(seen, (begin, *states[:-1]), states, (*states[1:], EDGE), strict=True):
-        confidence, second = weigh.judged(each, before, state, behind)
-        confidences.append(confidence)
-        reasons.append(weigh.reason(each, state, second) if state not in _BY_ITS_WORDS else "")
-    return Reading(states, confidences, reasons)
+    judged = map(weigh.judged, seen, (begin, *states[:-1]), states, (*states[1:], EDGE))
+    return Reading(states, *zip(*judged, strict=True))

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from dongsukien.clean.kinds import gambling_hits, key_words_of_text
+from dongsukien.clean.kinds import gambling_hits, key_of_text
 from dongsukien.document import CleanPage, Label, Page
 from dongsukien.orthography import CharacterTable
-from dongsukien.read.syllables import is_syllable
+from dongsukien.read.syllables import count_syllables
 
 _OF_THE_ARTICLE: frozenset[Label] = frozenset({"title", "time", "byline", "lead", "body", "caption", "credit"})
 _LETTER = re.compile(r"[^\W\d_]")
@@ -45,7 +45,7 @@ def quality(page: Page, cleaned: CleanPage, text: str) -> Quality:
     """The signals of the article with this *text* on *page*."""
     words = _LETTERS(text).split()
     lines = [line.rstrip() for line in _running_text(page, cleaned).split("\n") if line.strip()]
-    _, betting = gambling_hits(" ".join(key_words_of_text(text)))
+    _, betting = gambling_hits(key_of_text(text))
     advertising = sum(len(block.span.of(page.text).split()) for block in cleaned.blocks if block.label == "ad_spam")
     chars = sum(len(block.span) for block in cleaned.blocks)
     own_chars = sum(len(block.span) for block in cleaned.blocks if block.label in _OF_THE_ARTICLE)
@@ -55,7 +55,7 @@ def quality(page: Page, cleaned: CleanPage, text: str) -> Quality:
         n_sentences=len(_SENTENCE_END.findall(text)),
         furniture_share=_share(chars - own_chars, chars),
         punctuated_share=_share(sum(line.rstrip(_CLOSERS).endswith(_MARKS) for line in lines), len(lines)),
-        language_score=_share(sum(map(is_syllable, words)), len(words)),
+        language_score=_share(count_syllables(words), len(words)),
         spam_score=_share(advertising + betting, len(page.text.split())) if advertising or betting else 0.0,
     )
 

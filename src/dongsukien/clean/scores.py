@@ -22,6 +22,7 @@ NEVER: Final = -1e9
 START: Final = "first line"
 PLACE: Final = "weights"  # the name of the column of row names
 _FILE: Final = "pages/weights.tsv"
+_BY_ITS_WORDS: Final = frozenset(map(int, (State.PRE, State.HEADX, State.INX, State.END, State.POSTX)))
 LIST_ABOVE: Final = 0.4  # what a headline or lead above the article lacks of one below it
 _MOST_KEPT: Final = 1 << 13  # sets of features of which something is kept
 HOPELESS: Final = 16.0  # points behind the best path so far: followed no further (14 changed 2 of 500 pages, 16 none)
@@ -54,7 +55,7 @@ class Weights:
         self.sum = lru_cache(_MOST_KEPT)(self._sum)
         self.points = lru_cache(_MOST_KEPT)(self._points)
         self.judged = lru_cache(_MOST_KEPT)(self._judged)
-        self._reason = lru_cache(_MOST_KEPT)(self._weightiest)
+        self._weightiest = lru_cache(_MOST_KEPT)(self._weightiest_of)
 
     @cached_property
     def without_article(self) -> Weights:
@@ -75,21 +76,28 @@ class Weights:
         rows = [self._features[number] for number in bits(features)]
         return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * STATES
 
-    def _judged(self, seen: Seen, before: int, state: int, behind: int) -> tuple[float, int]:
-        """How sure *state* is between its neighbours, from 0 to 1, and the state that is next best there."""
+    def _judged(self, seen: Seen, before: int, state: int, behind: int) -> tuple[float, str]:
+        """How sure *state* is between its neighbours, from 0 to 1, and the feature that speaks most for it rather than
+        the next best there; "" for furniture, which its own words name."""
         points, steps = self.points(seen), self._between[before][behind]
         best, second = NEVER, -1
         for other, step in steps.items():
             if other != state and step + points[other] > best:
                 best, second = step + points[other], other
         ahead = steps[state] + points[state] - best
-        return round(1 / (1 + math.exp(-max(-_SURE, min(_SURE, ahead)))), 3), second
+        return round(1 / (1 + math.exp(-max(-_SURE, min(_SURE, ahead)))), 3), (
+            "" if state in _BY_ITS_WORDS else self.reason(seen, state, second)
+        )
 
     def reason(self, seen: Seen, state: int, other: int) -> str:
         """The name of the feature that speaks most for *state* rather than *other*."""
-        return max(self._reason(features, state, other) for features in seen)[1]
+        own, around, article = seen
+        weightiest = self._weightiest
+        return max(weightiest(own, state, other), weightiest(around, state, other), weightiest(article, state, other))[
+            1
+        ]
 
-    def _weightiest(self, features: int, state: int, other: int) -> tuple[float, str]:
+    def _weightiest_of(self, features: int, state: int, other: int) -> tuple[float, str]:
         weighed = (
             (self._features[number][state] - self._features[number][other], FEATURES[number])
             for number in bits(features)

