@@ -26,6 +26,9 @@ from dongsukien.annotations import (
 from dongsukien.document import Article, Block, CleanPage, Page, Published, Teaser
 from dongsukien.errors import UsageError
 from dongsukien.pipeline import Reading
+from dongsukien.record.brief import BriefSentence, BriefView
+from dongsukien.record.latest import Told
+from dongsukien.record.network import By, Edge, NetworkView, Node, SilenceView
 from dongsukien.record.views import (
     ActorRef,
     ActorView,
@@ -372,6 +375,33 @@ class FakeRecord(FakeNegotiations):
             if asked.get("type") in (None, one.type) and asked.get("modality") in (None, one.modality)
         ]
         return self._list(tuple(wanted), limit, after)
+
+    def brief(self, *, words: int = 200, **asked: object) -> BriefView:
+        sentences = (
+            BriefSentence("now", CALL, "e1", "17/3/2025", 2, 1),
+            BriefSentence("open", ATTACK),
+        )
+        return BriefView(
+            f"Nghề cá {SCRIPT}", "2025-03-17", "2025-03-18", words, 40, 2, 2, sentences if self._full else ()
+        )
+
+    def network(self, *, by: By = "state", **asked: object) -> NetworkView:
+        if not self._full:
+            return NetworkView(by, (), (), (), None, 0, 0, False)
+        months = (("2025-03", 2),)
+        edges = (
+            Edge(CHILE.id, MORENO.id, "contact", True, 2, 1, 1, "2025-03-17", "2025-03-18", "e1", months),
+            Edge(EVIL.id, CHILE.id, "threat", False, 1, 0, 0, None, None, "e2", ()),
+        )
+        silent = SilenceView(CHILE, EVIL, 3, EVENTS[0], 45, 12, 30, True, (("accusation", 2),))
+        nodes = tuple(Node(one, n) for one, n in ((CHILE, 3), (MORENO, 2), (EVIL, 1)))
+        return NetworkView(by, nodes, edges, (silent,), "2025-03-18", 3, 5, True)
+
+    def between(self, one: str, other: str, **asked: object) -> tuple[EventView, ...]:
+        return EVENTS if self._full else ()
+
+    def latest(self, **asked: object) -> tuple[Told, ...]:
+        return tuple(Told(event, "2025-03-18T08:14+07:00") for event in EVENTS) if self._full else ()
 
     def event(self, event_id: str) -> EventView | None:
         return next((one for one in EVENTS if self._full and one.id == event_id.removesuffix("-merged")), None)

@@ -25,7 +25,8 @@ ARGUMENTS = [
 PAGES = [
     "/", "/t", "/s/s1", "/e/e1", "/e/e2", "/compare/e1", "/readouts/e1", "/n", "/n/n1", "/d", "/t?zoom=month",
     "/a", "/a/person:ana-moreno", "/a/person:evil",
-    "/a/person:ana-moreno/with/person:evil", "/q", "/p/p1", "/p/p1?stored=1", "/search?q=moreno", "/coverage", "/help",
+    "/a/person:ana-moreno/with/person:evil", "/brief", "/s/s1/brief", "/network",
+    "/network/country:chl/person:ana-moreno", "/q", "/p/p1", "/p/p1?stored=1", "/search?q=moreno", "/coverage", "/help",
     "/api", "/none", "/t?type=none",
 ]  # fmt: skip
 STATED = {"/none": 404, "/t?type=none": 400}

@@ -30,6 +30,7 @@ COMMANDS = {
         "readouts": "What each side and each paper tells of one contact",
         "differences": "Where pages contradict each other",
         "actor": "Everything about one actor",
+        "network": "Who deals with whom, and who stopped talking to whom",
         "quotes": "Who said what",
         "search": "Find sentences, with or without Vietnamese marks",
         "show": "One page as a clean article, its events marked",

@@ -5,7 +5,7 @@ Words in data lines are Vietnamese, as the data are; messages about the program 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console
@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dongsukien.record.brief import BriefSentence, BriefView
+from dongsukien.record.network import Edge, NetworkView, SilenceView
 from dongsukien.record.views import (
     ActorRef,
     ActorView,
@@ -37,6 +38,15 @@ FIELDS = {
     "numbers": "số liệu",
     "source and target": "ai làm với ai",
     "modality": "tình trạng",
+}
+TIES = {
+    "contact": "tiếp xúc",
+    "deal": "thỏa thuận",
+    "aid": "viện trợ",
+    "statement": "lên tiếng",
+    "accusation": "cáo buộc, chỉ trích",
+    "threat": "cảnh báo, đe dọa",
+    "force": "trừng phạt, vũ lực",
 }
 HELD_BY = {"pages": "theo các bài", "table": "theo bảng chức vụ", "decided": "do người biên tập quyết định"}
 IDENTIFIED = {
@@ -182,6 +192,42 @@ def print_brief(console: Console, brief: BriefView) -> None:
             console.print(Text(heading, style="bold"))
             console.print()
             print_entries(console, map(brief_entry, sentences))
+
+
+def edge_entry(network: NetworkView) -> Callable[[Edge], Entry]:
+    """Makes the entry of a tie: who with whom, of what kind, how often."""
+    names = {node.actor.id: node.actor.name for node in network.nodes}
+
+    def entry(edge: Edge) -> Entry:
+        sides = f"{names[edge.one]} {'–' if edge.mutual else '→'} {names[edge.other]}"
+        days = " – ".join(dict.fromkeys(printed_date(day) for day in (edge.first, edge.last)))
+        told = f"{edge.n_outlets} báo; {edge.n_by_two} việc có từ hai nguồn độc lập"
+        return Entry(f"{edge.n} lần", (Text(f"{sides}: {TIES[edge.kind]}"), Text(f"{days} · {told}", style=_ASIDE)))
+
+    return entry
+
+
+def silence_entry(silence: SilenceView) -> Entry:
+    """Two sides and the silence since, in the words of what the record covers."""
+    head = Text(f"{silence.one.name} – {silence.other.name}", style="bold")
+    if silence.broken:
+        head.append(" lâu hơn mọi quãng ngắt trước đó", style="not bold")
+    lines = [head, Text(f"lần cuối ghi nhận: {silence.last.date_text or NO_DATE} · {silence.last.summary}")]
+    lines.append(Text(f"hồ sơ có bài của {silence.covered} ngày trong quãng đó", style=_ASIDE))
+    if silence.since:
+        lines.append(Text("trong lúc ấy: " + ", ".join(f"{TIES[kind]} {n} lần" for kind, n in silence.since)))
+    return Entry(f"{silence.days} ngày", tuple(lines))
+
+
+def print_network(console: Console, network: NetworkView) -> None:
+    """The ties, and then who has not been in contact for how long."""
+    print_entries(console, map(edge_entry(network), network.edges))
+    if network.silences:
+        console.print()
+        heading = f"Không ghi nhận tiếp xúc từ bao lâu, tính đến bài mới nhất ({printed_date(network.newest)})"
+        console.print(Text(heading, style="bold"))
+        console.print()
+        print_entries(console, map(silence_entry, network.silences))
 
 
 def quote_entry(quote: QuoteView) -> Entry:

@@ -21,7 +21,9 @@ from dongsukien.record import (
     check,
     differences,
     events,
+    latest,
     negotiations,
+    network,
     pages,
     periods,
     purge,
@@ -36,6 +38,8 @@ from dongsukien.record.decisions import Decision, checked, log
 from dongsukien.record.derive import derive
 from dongsukien.record.events import Link
 from dongsukien.record.ingest import add_page, add_rejected
+from dongsukien.record.latest import Told
+from dongsukien.record.network import By, NetworkView
 from dongsukien.record.purge import Banned, Purged
 from dongsukien.record.rederived import rederived
 from dongsukien.record.troubles import SPARE_BYTES, ensure_space, size_of, translated
@@ -54,6 +58,7 @@ from dongsukien.record.views import (
     VersionLine,
 )
 from dongsukien.stories.digest import VERSION as DIGEST_VERSION
+from dongsukien.stories.network import TieKind
 
 if TYPE_CHECKING:
     import sqlite3
@@ -450,6 +455,42 @@ class Record:
         wanted = events.Wanted(story, actors_, type, outlet, modality, since, until, min_importance=min_importance)
         with self._snapshot() as db:
             return periods.periods(db, wanted, unit)
+
+    def network(
+        self,
+        *,
+        story: str | None = None,
+        actor: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        by: By = "state",
+        limit: int = network.NODES,
+    ) -> NetworkView:
+        """Who deals with whom: states (with all their people and bodies) or actors, their ties and their silences."""
+        with self._snapshot() as db:
+            return network.network(db, network.Asked(story, actor, since, until, by, limit))
+
+    def latest(
+        self, *, story: str | None = None, actor: str | None = None, limit: int = latest.LATEST
+    ) -> tuple[Told, ...]:
+        """The happenings of a story or an actor that pages told of last, the newest first."""
+        with self._snapshot() as db:
+            return latest.latest(db, story, actor, limit)
+
+    def between(
+        self,
+        one: str,
+        other: str,
+        *,
+        kind: TieKind | None = None,
+        story: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        by: By = "state",
+    ) -> tuple[EventView, ...]:
+        """The happenings behind the ties of two sides, in order of time; of one *kind* of tie, those from *one*."""
+        with self._snapshot() as db:
+            return network.between(db, network.Asked(story, None, since, until, by), one, other, kind)
 
     # -- actors and quotes ---------------------------------------------------------------------------------------------
 

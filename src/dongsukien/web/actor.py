@@ -72,6 +72,7 @@ def show(record: Reader, visit: Visit) -> View:
         },
         table=Table("actor", EVENT_HEADER, (event_row(event) for event in events)),
         next=answer.next,
+        feeds=True,
     )
 
 

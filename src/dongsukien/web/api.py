@@ -11,12 +11,16 @@ from starlette.responses import Response
 from dongsukien.contract import page_object
 from dongsukien.record.views import EventView
 from dongsukien.web.actors import KINDS
+from dongsukien.web.brief import asked as asked_brief
 from dongsukien.web.coverage import PAGE_TYPES
 from dongsukien.web.differences import FIELDS
 from dongsukien.web.filters import timeline_query
 from dongsukien.web.inputs import BadInput, NotFound, checked_id
+from dongsukien.web.network import asked as asked_network
+from dongsukien.web.network import by_of
 from dongsukien.web.payload import json_bytes
 from dongsukien.web.reader import Reader
+from dongsukien.web.ties import kind_of
 from dongsukien.web.visit import Visit
 from dongsukien.web.zoom import UNITS
 
@@ -96,6 +100,27 @@ def reports(record: Reader, visit: Visit) -> Response:
 def links(record: Reader, visit: Visit) -> Response:
     """Why the reports of a happening were taken for one."""
     return answered(record.links(_event(record, visit).id))
+
+
+def brief(record: Reader, visit: Visit) -> Response:
+    """A story, an actor or a period in so many words."""
+    return answered(asked_brief(record, visit, visit.inputs.text("story", 300)))
+
+
+def network(record: Reader, visit: Visit) -> Response:
+    """Who deals with whom."""
+    return answered(asked_network(record, visit))
+
+
+def ties(record: Reader, visit: Visit) -> Response:
+    """The happenings behind the ties of two sides."""
+    inputs = visit.inputs
+    pair = _pair(inputs.text("pair", 600))
+    if pair is None:
+        raise BadInput("pair")
+    since, until = inputs.period()
+    story, kind = inputs.text("story", 300), kind_of(visit)
+    return answered(record.between(*pair, kind=kind, story=story, since=since, until=until, by=by_of(visit)))
 
 
 def readouts(record: Reader, visit: Visit) -> Response:

@@ -24,21 +24,25 @@ from dongsukien.web import (
     actor,
     actors,
     article,
+    brief,
     compare,
     coverage,
     differences,
     endpoints,
     event,
+    feeds,
     help,
     home,
     negotiation,
     negotiations,
+    network,
     pair,
     quotes,
     readouts,
     search,
     stored,
     story,
+    ties,
     timeline,
 )
 from dongsukien.web.assets import asset_response
@@ -70,6 +74,8 @@ ADDRESSES = (
     Address("/", home.show),
     Address("/t", timeline.show),
     Address("/s/{story}", story.show),
+    Address("/s/{story}/brief", brief.show_story),
+    Address("/brief", brief.show),
     Address("/e/{event}", event.show),
     Address("/compare/{event}", compare.show),
     Address("/readouts/{event}", readouts.show),
@@ -79,6 +85,8 @@ ADDRESSES = (
     Address("/a", actors.show),
     Address("/a/{actor}/with/{other}", pair.show),
     Address("/a/{actor}", actor.show),
+    Address("/network", network.show),
+    Address("/network/{one}/{other}", ties.show),
     Address("/q", quotes.show),
     Address("/p/{page}/stored", stored.show, ()),
     Address("/p/{page}", article.show),
@@ -87,6 +95,9 @@ ADDRESSES = (
     Address("/help", help.show, ("json",)),
     Address("/api", endpoints.show_documentation, ()),
 )
+
+
+FEEDS: tuple[tuple[str, PageFunction], ...] = (("/s/{story}", feeds.show_story), ("/a/{actor}", feeds.show_actor))
 
 
 def create_app(
@@ -114,6 +125,9 @@ def _routes(opened: Opener) -> Iterator[Route]:
     yield Route("/static/{name:path}", _static)
     for endpoint in endpoints.ENDPOINTS:
         yield Route(endpoint.path, _page(endpoint.show, opened, "json"))
+    for path, show in FEEDS:  # before the addresses: ".feed.json" is no story with a dot in its id
+        yield Route(f"{path}.atom", _page(show, opened, "atom"))
+        yield Route(f"{path}.feed.json", _page(show, opened, "feed.json"))
     for address in ADDRESSES:
         stem = "/index" if address.path == "/" else address.path
         for form in address.forms:
@@ -161,7 +175,8 @@ def _visit(request: Request, form: Form) -> Visit:
     names = {key: str(value) for key, value in request.path_params.items()}
     path = request.url.path.removesuffix(f".{form}")
     path = "/" if path == "/index" else path
-    return Visit(path, form, query, language(code), asked in LANGUAGES, names)
+    origin = str(request.base_url).rstrip("/")
+    return Visit(path, form, query, language(code), asked in LANGUAGES, names, origin)
 
 
 async def _static(request: Request) -> Response:

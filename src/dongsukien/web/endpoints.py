@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from dongsukien.record.brief import BriefView
+from dongsukien.record.network import NetworkView
 from dongsukien.record.views import (
     ActorView,
     Coverage,
@@ -25,8 +27,10 @@ from dongsukien.web.actors import KINDS
 from dongsukien.web.coverage import PAGE_TYPES
 from dongsukien.web.differences import FIELDS
 from dongsukien.web.filters import EVENT_TYPES, MODALITIES
+from dongsukien.web.network import BY
 from dongsukien.web.openapi import ApiEndpoint, Parameter, openapi
 from dongsukien.web.reader import Reader
+from dongsukien.web.ties import KINDS as TIES
 from dongsukien.web.visit import View, Visit
 from dongsukien.web.zoom import UNITS
 
@@ -51,6 +55,9 @@ _PERIOD = (
     Parameter("since", "first day: 2025-03-18, 18/3/2025, 3/2025 or 2025"),
     Parameter("until", "last day, in the same forms"),
 )
+_STORY = Parameter("story", "id of a story")
+_ACTOR = Parameter("actor", "id or name of an actor")
+_BY = Parameter("by", "state: people and bodies count for their states; actor: each for itself", BY)
 _PARTIES = (
     Parameter("party", "id or name of a party, or the code of a state"),
     Parameter("with", "another party, in the same forms"),
@@ -103,6 +110,21 @@ ENDPOINTS = (
         (Parameter("unit", "how long a period is", UNITS), *(one for one in _TIMELINE if one.name not in _NOT_ZOOMED)),
     ),
     ApiEndpoint(f"{_V1}/events/{{event}}/links", "why its reports are taken for one", api.links, object, "array"),
+    ApiEndpoint(
+        f"{_V1}/brief", "a story, an actor or a period in so many words", api.brief, BriefView, "one",
+        (_STORY, _ACTOR, *_PERIOD, Parameter("words", "at most so many, 20 to 2000")),
+    ),
+    ApiEndpoint(
+        f"{_V1}/network", "who deals with whom, and who stopped talking to whom", api.network, NetworkView, "one",
+        (_STORY, _ACTOR, *_PERIOD, _BY, Parameter("limit", "how many sides, 2 to 60")),
+    ),
+    ApiEndpoint(
+        f"{_V1}/ties", "the happenings behind the ties of two sides", api.ties, EventView, "array",
+        (
+            Parameter("pair", "ids of two sides, with a comma between; needed"),
+            Parameter("kind", "kind of the tie, from the first side to the second", TIES), _STORY, *_PERIOD, _BY,
+        ),
+    ),
     ApiEndpoint(
         f"{_V1}/actors", "who acts or speaks", api.actors, ActorView, "list",
         (Parameter("q", "part of a name"), Parameter("kind", "kind of actor", KINDS), *_PAGING),

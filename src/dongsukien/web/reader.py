@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import Protocol
 
 from dongsukien.pipeline import Reading
+from dongsukien.record.brief import BriefView
+from dongsukien.record.latest import Told
+from dongsukien.record.network import By, NetworkView
 from dongsukien.record.views import (
     ActorView,
     Answer,
@@ -23,6 +26,7 @@ from dongsukien.record.views import (
     StoryLine,
     VersionLine,
 )
+from dongsukien.stories.network import TieKind
 
 
 class Reader(Protocol):
@@ -93,6 +97,41 @@ class Reader(Protocol):
     def reports(self, event_id: str) -> tuple[ReportView, ...]: ...
 
     def links(self, event_id: str) -> tuple[object, ...]: ...
+
+    def brief(
+        self,
+        *,
+        story: str | None = None,
+        actor: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        words: int = 200,
+    ) -> BriefView: ...
+
+    def network(
+        self,
+        *,
+        story: str | None = None,
+        actor: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        by: By = "state",
+        limit: int = 14,
+    ) -> NetworkView: ...
+
+    def between(
+        self,
+        one: str,
+        other: str,
+        *,
+        kind: TieKind | None = None,
+        story: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        by: By = "state",
+    ) -> tuple[EventView, ...]: ...
+
+    def latest(self, *, story: str | None = None, actor: str | None = None, limit: int = 50) -> tuple[Told, ...]: ...
 
     def actors(
         self, q: str | None = None, kind: str | None = None, *, limit: int = 100, after: str | None = None

@@ -48,4 +48,5 @@ def show(record: Reader, visit: Visit) -> View:
         },
         table=Table("story", EVENT_HEADER, (event_row(event) for event in events)),
         next=answer.next,
+        feeds=True,
     )

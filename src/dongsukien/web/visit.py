@@ -12,14 +12,17 @@ from dongsukien.web.inputs import Inputs
 from dongsukien.web.languages import Language
 from dongsukien.web.tables import Table
 
-Form = Literal["html", "json", "csv"]
+Form = Literal["html", "json", "csv", "atom", "feed.json"]
 PER_PAGE = 80  # entries of a page; it stays under 100 ms
 CSV_ROWS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a page shows: ``data`` as JSON, ``table`` as CSV, ``context`` through its template."""
+    """What a page shows: ``data`` as JSON, ``table`` as CSV, ``context`` through its template.
+
+    ``feeds``: there are an Atom and a JSON feed of the same.
+    """
 
     template: str
     title: str
@@ -27,11 +30,15 @@ class View:
     context: Mapping[str, object]
     table: Table | None = None
     next: str | None = None
+    feeds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A request as a page sees it. ``path`` is without suffix; ``asked_lang`` is set when the address names it."""
+    """A request as a page sees it. ``path`` is without suffix; ``asked_lang`` is set when the address names it.
+
+    ``origin`` is scheme and host under which the server was asked, for addresses that leave it (feeds).
+    """
 
     path: str
     form: Form
@@ -39,6 +46,7 @@ class Visit:
     language: Language
     asked_lang: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
+    origin: str = ""
 
     @property
     def inputs(self) -> Inputs:
@@ -67,6 +75,10 @@ class Visit:
             path = "/index"
         path += suffix
         return f"{path}?{urlencode(kept)}" if kept else path
+
+    def feed(self, form: str) -> str:
+        """The address of the feed of this page; filters are none of it."""
+        return f"{quote(self.path, safe='/:~')}.{form}" + (f"?lang={self.lang}" if self.asked_lang else "")
 
     def moved(self, parts: tuple[str, ...]) -> str:
         """The address of the same page, form and query of something that now has another path."""
