@@ -46,6 +46,7 @@ class Draft:
     namings: list[Naming] = field(default_factory=list)
     standings: list[tuple[Naming, Standing]] = field(default_factory=list)
     parties: list[Involved] = field(default_factory=list)
+    between: bool = False  # the name says between whom: "giữa A và B"
     mediators: list[Involved] = field(default_factory=list)
     proposers: list[Involved] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
@@ -83,8 +84,9 @@ def read_agreements(lines: Sequence[tuple[int, Line]], quotes: Sequence[Quote], 
     last: Draft | None = None
     for number, line in lines:
         found: list[tuple[Naming, Draft]] = []
-        if line.worded and "agree" not in foreign_types(line.text):
-            for naming in namings(line, number):
+        named = namings(line, number) if line.worded else []
+        if named and "agree" not in foreign_types(line.text):
+            for naming in named:
                 told = standings(naming, quotes, published)
                 draft = _draft_of(naming, told, drafts, last, lines)
                 if draft is None:
@@ -186,19 +188,23 @@ def _add_parties(draft: Draft, naming: Naming, told: Sequence[Standing]) -> None
     for group in line.groups:
         if naming.start <= group.start and group.end <= naming.end + 1:
             several = len(group.actors) > 1
+            draft.between |= group.led == "giữa" and several
             if group.led in ("giữa", "với") or (group.led is None and (several or naming.kind != "other")):
                 _join(draft, line, group.actors, "party.named")
     for standing in told:
         if standing.state == "violated_alleged" and standing.group is not None:
             _join(draft, line, standing.group.actors, "party.subject")
-        if standing.state not in _JOINING or standing.modality in ("requested", "proposed"):
+        talked = standing.state == "under_negotiation" and standing.event is not None
+        if draft.between or standing.modality in ("requested", "proposed"):
+            continue
+        if standing.state not in _JOINING and not talked:
             continue
         event = standing.event
         if event is None and standing.state == "agreed_in_principle" and standing.modality == "denied":
             event = next((each for _, _, each in line.acts if each.type == "negotiate"), None)
         if event is not None and event.type in _SYMMETRIC and event.participants:
             _join(draft, line, event.participants, "party.event")
-        elif standing.group is not None and standing.rule == "state.before":
+        elif standing.group is not None and standing.rule == "state.before" and not talked:
             _join(draft, line, standing.group.actors, "party.subject")
         for group in line.groups:
             with_other = group.led == "với" and naming.start - 40 <= group.start <= naming.end + 40
@@ -224,7 +230,7 @@ def _add_parts(line: Line, number: int, found: Sequence[tuple[Naming, Draft]], l
     for role, group in parts(line):
         if role == "host" or role == "initiative":
             continue
-        follows = last is not None and last.namings[-1].number >= number - 1 and not line.acts
+        follows = last is not None and last.namings[-1].number >= number - 1 and group.led is None
         holders = [draft for _, draft in found[:1]] or ([last] if follows and last is not None else [])
         for draft in holders:
             known = {each.actor.id for each in draft.mediators}
@@ -300,8 +306,13 @@ def _add_refusal(line: Line, last: Draft | None) -> None:
 
 
 def _is_told(draft: Draft) -> bool:
-    who = draft.parties or draft.mediators or any(standing.party is not None for _, standing in draft.standings)
-    return bool(draft.standings) and bool(who)
+    named = (actor for naming in draft.namings for group in naming.line.groups for actor in group.actors)
+    return bool(draft.standings) and any(_is_power(actor) for actor in named)
+
+
+def _is_power(actor: Actor) -> bool:
+    """Whether *actor* is a state or acts for one; two firms that agree are none of ours."""
+    return actor.country is not None or actor.kind in ("country", "group")
 
 
 def _settle(draft: Draft) -> None:

@@ -82,6 +82,7 @@ class StanceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     example: str
     free: bool = False
     things: bool = False
+    after: tuple[str, ...] = ()
     not_before: tuple[str, ...] = msgspec.field(default=(), name="not_before")
     reports: bool = False
     not_after: tuple[str, ...] = msgspec.field(default=(), name="not_after")

@@ -16,11 +16,12 @@ from dongsukien.diplomacy.scene import Line
 from dongsukien.diplomacy.words import Hit, any_of
 
 _KIND_WITHIN = 6  # syllables between the noun and the word that tells its kind
+_DURATION_WITHIN = 9  # syllables between the name and how long it lasts
 _LONGEST = 110  # characters that the name of an agreement may take
 _STOP = re.compile(
     r"[,;:()\"]|\.(?!\d)|(?<!\w)(?:mà|do|được|bị|sẽ|đã|đang|nếu|với điều kiện|sau|trước|khi|để|nhằm|kéo dài|có thời hạn"
     r"|là|không|chưa|vẫn|còn|chỉ|theo đó|hôm|ngày \d|hồi|từ|thêm|cho biết|quy định|gồm|bao gồm|dưới|với sự|có"
-    r"|ngay lập tức|nhưng|rằng|khiến|diễn ra|cho phép)(?!\w)"
+    r"|nhưng|rằng|khiến|diễn ra|cho phép)(?!\w)"
 )
 _ONLY_JOINS = re.compile(r"(?<!\w)và(?!\w)")
 _LASTS = re.compile(r"(?:kéo dài|trong|trong vòng|thêm|thời hạn|tối đa|lên tới)(?: gần| khoảng| hơn| ít nhất)?\s*$")
@@ -28,6 +29,8 @@ _FOR_NOW = re.compile(any_of(["tạm thời", "có thời hạn", "ngắn hạn"
 _FOR_EVER = re.compile(any_of(["vĩnh viễn", "lâu dài", "bền vững"]))
 _ANAPHOR = re.compile(r"\s*(?:này|trên|nói trên|đó|vừa qua|như vậy)(?!\w)")
 _CONTACT = re.compile(r"(?<!\w)(?:đàm phán|hòa đàm|đối thoại|gặp|hội đàm|họp|điện đàm|thượng đỉnh|thảo luận)(?!\w)")
+_PROVIDES = re.compile(r"(?<!\w)(?:quy định|gồm|bao gồm|theo đó|nêu rõ|cho phép)(?!\w)")
+_ABOUT = re.compile(r"(?<!\w)(?:về|về việc)\s*$")
 _TALKS = re.compile(r"(?<!\w)(?:đàm phán|hòa đàm|thương lượng|thương thuyết)\s")
 
 
@@ -126,7 +129,8 @@ def _name_end(text: str, told: int, following: int) -> int:
     for sign in signs("after").find(text[told:end]):
         end = min(end, told + sign.start)
     for sign in signs("before").find(text[told:end]):
-        if sign.entry.state not in ("signed", "under_negotiation") or sign.start < 2:
+        told_of = _ABOUT.search(text, told, told + sign.start)  # "bản ghi nhớ về triển khai dự án"
+        if not told_of and (sign.entry.state not in ("signed", "under_negotiation") or sign.start < 2):
             end = min(end, told + sign.start)
     joint = _ONLY_JOINS.search(text, told, end)
     if joint is not None and not re.search(r"(?<!\w)giữa(?!\w)", text[told : joint.start()]):
@@ -176,12 +180,15 @@ def _inside_longer(text: str, found: re.Match[str], value: str) -> bool:
 
 
 def _duration(line: Line, told: int, end: int, reach: int) -> Stated | None:
+    listing = _PROVIDES.search(line.text, told)
+    reach = min(reach, listing.start()) if listing else reach
     for start, stop, time in line.times:
         if time.type != "DURATION" or not told - 1 <= start < reach or "X" in time.value:
             continue
         direct = start <= end
         if direct or _LASTS.search(line.text, max(0, start - 24), start):
-            if not direct and re.search(r"[,;]", line.text[end:start]):
+            between = line.text[end:start]
+            if not direct and (re.search(r"[,;]", between) or len(between.split()) > _DURATION_WITHIN):
                 continue
             return stated_time(line, start, stop, time, "agreement.duration")
     return None

@@ -32,15 +32,16 @@ _PRECEDENT = re.compile(
 _NEW = AnyOf(("đầu tiên", "lần đầu", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "lần thứ"))
 _PRECEDENT_END = re.compile(r",\s*(?:diễn ra|trong|khi|theo|hai|ông|bà)|\s-\s")
 _LASTED = re.compile(
-    r"(?:kéo dài|trong|suốt|trong vòng|sau|khoảng|hơn|gần|đàm phán|điện đàm|hội đàm|trao đổi|trò chuyện)\s*$"
+    r"(?:kéo dài|trong|suốt|trong vòng|đàm phán|điện đàm|hội đàm|trao đổi|trò chuyện)(?: khoảng| hơn| gần)?\s*$"
 )
 _AGENDA_END = re.compile(
     r"[;.](?!\d)|,\s*(?:trong|theo|tại|ở|hôm|ngày|ông|bà|sau|trước|nhưng|song|đồng thời|còn|diễn ra)|\("
-    r"|(?<!\w)(?:vào ngày|hôm \d|kết thúc|diễn ra|trong bối cảnh|sau khi|trước khi|tại thủ đô|trong cuộc|giữa lúc"
-    r"|đã bước)(?!\w)|(?<!\w)(?:do |\-\s)"
+    r"|(?<!\w)(?:vào ngày|hôm \d|kết thúc|(?<!đang )diễn ra|trong bối cảnh|sau khi|trước khi|tại thủ đô|trong cuộc"
+    r"|giữa lúc|đã bước)(?!\w)|(?<!\w)(?:do |\-\s)"
 )
 _OUTCOME_END = re.compile(r"[;.](?!\d)|,\s*(?:trong khi|nhưng|còn|theo|sau|đồng thời|song|tuy)(?!\w)|$")
 _NOT_SIGNED = re.compile(r"(?<!\w)(?:thư|đăng|chữ|nhật)\s$")
+_SO_AS_TO = re.compile(r"(?<!\w)(?:để|nhằm|hướng tới|có thể|sẽ)\s$")
 _IDLE = re.compile(r"(?:rằng|về việc|về|sẽ|việc)\s+")
 _SENDER = re.compile(r"(?<!\w)(?:thư|thông điệp|bức thư)(?:\s\w+){0,2}\s+(?:của|từ)\s*$")
 _RECEIVED = re.compile(r"(?<!\w)nhận(?: được)?(?!\w)")
@@ -122,7 +123,7 @@ def agenda(told: Told) -> tuple[Stated, ...]:
 
 def _agenda(line: Line, told: Told) -> Iterator[Stated]:
     names = told.names(line)
-    covered = 0
+    covered = min((start for start, _ in names), default=0)  # what stands before the words for it is not its agenda
     for opener in _words("agenda").finditer(line.text):
         if opener.start() < covered:
             continue
@@ -130,20 +131,12 @@ def _agenda(line: Line, told: Told) -> Iterator[Stated]:
             continue
         start = opener.end() + (4 if line.text.startswith(" về ", opener.end()) else 0)
         stop = _AGENDA_END.search(line.text, start)
-        end = _within_marks(line.text, start, stop.start() if stop else len(line.text))
+        end = line.within_marks(start, stop.start() if stop else len(line.text))
         span = line.span(start, end)
         words = line.words(span)
         if 1 < len(words.split()) <= _LONGEST_AGENDA and not words.startswith("với "):
             covered = end
             yield Stated(words, span, line.sentence.span, "contact.agenda")
-
-
-def _within_marks(text: str, start: int, end: int) -> int:
-    """*end*, or where the quote marks close within which *start* lies."""
-    if text.count('"', 0, start) % 2:
-        close = text.find('"', start, end)
-        return close if close > start else end
-    return end
 
 
 def _is_beside(line: Line, end: int, at: int) -> bool:
@@ -167,7 +160,7 @@ def _duration(line: Line, told: Told) -> Iterator[Stated]:
     for start, end, time in line.times:
         if time.type != "DURATION" or "X" in time.value:
             continue
-        lasted = _LASTED.search(line.text, max(0, start - 16), start)
+        lasted = _LASTED.search(line.text, max(0, start - 24), start)
         beside = any(-40 <= start - stop <= 24 or 0 <= begin - end <= 12 for begin, stop in names)
         if (lasted and (not names or beside)) or any(0 <= begin - end <= 8 for begin, _ in names):
             yield stated_time(line, start, end, time, "contact.duration")
@@ -196,6 +189,8 @@ def _outcome(line: Line, told: Told) -> Iterator[Stated]:
     for opener in _words("outcome").finditer(line.text):
         start = opener.start()
         if _NOT_SIGNED.search(line.text, 0, start) or (names and all(not -140 <= start - at <= 200 for at, _ in names)):
+            continue
+        if _SO_AS_TO.search(line.text, 0, start):
             continue
         event = line.act_at(*opener.span())
         if event is not None and event.modality in TO_COME:

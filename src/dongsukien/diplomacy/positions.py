@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dongsukien.annotations import Actor, Event, Position, Stance
+from dongsukien.annotations import Actor, Condition, Event, Position, Stance
 from dongsukien.diplomacy.agreements import Draft
 from dongsukien.diplomacy.issues import OTHER, is_thing, issue_of
 from dongsukien.diplomacy.lexicon import StanceWords, heads, stances
@@ -37,6 +37,8 @@ _REFERRING = re.compile(
     r"\s*(?:kế hoạch|đề xuất|thỏa thuận|văn kiện|hiệp định|sáng kiến|bản kế hoạch)(?: này| trên)?\s*$"
 )
 _ADDRESSED = re.compile(r"(?:rằng|về|đối với|việc|với|cho|là|phải)\s+")
+_AT_ODDS = frozenset({"rejected", "proposed"})
+_ELSEWHERE = frozenset({"agree", "express"})  # a sentence of sport or the like
 _HELD = frozenset({"happened", "ongoing", "planned"})
 _NO_STAND = frozenset({"deny", "accuse", "attack", "arrest", "appoint", "elect"})
 _SAID_BACK = re.compile(r"(?<!\w)(?:cáo buộc|thông tin|tin đồn|bình luận|đồn đoán|nhận định|chỉ trích)(?!\w)")
@@ -69,10 +71,10 @@ def read_positions(lines: Sequence[tuple[int, Line]], drafts: Sequence[Draft], t
         if not line.worded:
             continue
         ifs = conditions(line)
-        foreign = foreign_types(line.text)
-        if "agree" in foreign or "express" in foreign:
+        stands = [*_stands(line, ifs), *_conditional(line, ifs), *_threats(line, ifs)]
+        if not stands or foreign_types(line.text) & _ELSEWHERE:
             continue
-        for stand in [*_stands(line, ifs), *_conditional(line, ifs), *_threats(line, ifs)]:
+        for stand in stands:
             issue, draft = _issue_of(line, number, stand, drafts)
             if issue is None:
                 continue
@@ -92,6 +94,43 @@ def read_positions(lines: Sequence[tuple[int, Line]], drafts: Sequence[Draft], t
     return out
 
 
+def demanded(
+    positions: Sequence[Position], drafts: Sequence[Draft], lines: Sequence[tuple[int, Line]]
+) -> list[Position]:
+    """*positions*, with what a party demands that turned an agreement down, or offered it, made a condition of it.
+
+    The demand stands in the paragraph of a naming of the agreement, or in the next sentence. The condition is added to
+    the draft, too.
+    """
+    number_of = {line.sentence.span.start: (number, line.sentence.paragraph) for number, line in lines}
+    out = list(positions)
+    for position in positions:
+        if position.stance != "demands":
+            continue
+        number, paragraph = number_of[position.sentence.start]
+        code = position.party.country or position.party.id
+        for draft in drafts:
+            stood = {s.party.country or s.party.id for _, s in draft.standings if s.party and s.state in _AT_ODDS}
+            near = any(
+                each.number <= number and (each.line.sentence.paragraph == paragraph or each.number == number - 1)
+                for each in draft.namings
+            )
+            if code not in stood or not near or position.agreement is not None:
+                continue
+            draft.conditions.append(
+                Condition(position.party, position.issue_span, position.sentence, "condition.demand", position.event)
+            )
+            out = [_tied(each, draft, code, position) for each in out]
+    return out
+
+
+def _tied(position: Position, draft: Draft, code: str, demand: Position) -> Position:
+    same = position.agreement == draft.id and (position.party.country or position.party.id) == code
+    if same and position.stance == "opposes" and position.condition is None:
+        return replace(position, condition=demand.issue_span)
+    return position
+
+
 def _alike(a: str, b: str) -> bool:
     """Whether two wordings of a matter are the same one: half of the words of the shorter stand in the other."""
     one, other = set(a.split()), set(b.split())
@@ -107,6 +146,8 @@ def _stands(line: Line, ifs: Sequence[If]) -> Iterator[_Stand]:
         entry, start, end = hit.entry, hit.start, hit.end
         if _starts_with_any(line.text[end:].lstrip(" \"'"), entry.not_after) or _NOT.search(line.text[:start]):
             continue
+        if entry.after and not _starts_with_any(line.text[end:].lstrip(), entry.after):
+            continue
         if line.text[:start].rstrip().endswith(tuple(f" {word}" for word in entry.not_before)) or start < asked:
             continue
         if _MAY.search(line.text[:start]):
@@ -114,7 +155,7 @@ def _stands(line: Line, ifs: Sequence[If]) -> Iterator[_Stand]:
         event = line.act_at(start, end)
         if event is not None and (event.type in _NO_STAND or event.modality not in _HELD):
             continue
-        matter = _matter(line, end)
+        matter = _matter(line, end) or (_last_named(line, start) if entry.stance == "undecided" else None)
         if matter is None or (hit.form in ("bác", "bác bỏ") and _SAID_BACK.match(line.text, matter[0])):
             continue
         if entry.stance == "demands":
@@ -145,17 +186,15 @@ def _matter(line: Line, at: int) -> tuple[int, int] | None:
     end = min(stop.start() if stop else len(line.text), start + _LONGEST)
     joined = _JOINED.search(line.text, start, end)
     end = joined.start() if joined is not None else end
-    end = _within_marks(line.text, start, end)
+    end = line.within_marks(start, end)
     words = line.text[start:end].strip(" \"'")
     return (start, end) if len(words) > 3 else None
 
 
-def _within_marks(text: str, start: int, end: int) -> int:
-    """*end*, or where the quote marks close within which *start* lies."""
-    if text.count('"', 0, start) % 2:
-        close = text.find('"', start, end)
-        return close if close > start else end
-    return end
+def _last_named(line: Line, at: int) -> tuple[int, int] | None:
+    """The agreement named last before *at*: "B ủng hộ kế hoạch, còn A đang xem xét"."""
+    found = [hit for hit in heads().find(line.text[:at]) if hit.entry.noun]
+    return (found[-1].start, found[-1].end) if found else None
 
 
 def _parties(line: Line, hit: Hit[StanceWords], event: Event | None) -> tuple[Actor, ...]:
@@ -189,6 +228,8 @@ def _conditional(line: Line, ifs: Sequence[If]) -> Iterator[_Stand]:
         if len(line.text[start : tied.opener].split()) < 1 or "," in line.text[start : tied.opener]:
             continue
         who = line.subject(verb.start())
+        if line.text[: verb.start()].rstrip().endswith(" và"):
+            who = next((group for group in line.groups if group.led is None), who)  # "A đòi B rút quân và chỉ thả …"
         if who is None:
             continue
         event = line.act_at(*matter)

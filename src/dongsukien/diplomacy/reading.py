@@ -27,7 +27,7 @@ from dongsukien.annotations import (
 from dongsukien.diplomacy.agreements import agreement_of, read_agreements
 from dongsukien.diplomacy.contacts import read_contacts
 from dongsukien.diplomacy.lexicon import gate
-from dongsukien.diplomacy.positions import HOME, read_positions
+from dongsukien.diplomacy.positions import HOME, demanded, read_positions
 from dongsukien.diplomacy.scene import Line, Scene, lowered
 from dongsukien.document import CleanPage
 
@@ -66,13 +66,13 @@ def read_diplomacy(
             for place, (number, text) in enumerate(zip(numbers, texts, strict=True))
         ]
         drafts = read_agreements(lines, quotes, published)
-        for draft in drafts:
-            draft.id = f"a{len(agreements) + 1}"
-            agreements.append(agreement_of(draft, owner is not None))
+        for count, draft in enumerate(drafts, len(agreements) + 1):
+            draft.id = f"a{count}"
         here = frozenset(numbers)
         acts = [event for event in events if scene.at(event.mentions[0].trigger) in here]
         contacts += read_contacts(lines, acts, quotes, drafts, owner is not None)
-        positions += read_positions(lines, drafts, owner is not None)
+        positions += demanded(read_positions(lines, drafts, owner is not None), drafts, lines)
+        agreements += [agreement_of(draft, owner is not None) for draft in drafts]
     return Diplomacy(tuple(contacts), tuple(agreements), tuple(positions))
 
 

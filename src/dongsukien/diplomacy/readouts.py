@@ -20,7 +20,7 @@ def read_readouts(
     found: Sequence[Told], lines: Sequence[tuple[int, Line]], quotes: Sequence[Quote]
 ) -> dict[int, tuple[Readout, ...]]:
     """The readouts of each contact of *found*, by its place there."""
-    held = [told for told in found if told.event.modality not in TO_COME]
+    held = [told for told in found if told.event.modality not in TO_COME and told.kind != "letter"]
     if not held:
         return {}
     of_sentence = {line.sentence.span.start: line for _, line in lines}
@@ -49,6 +49,8 @@ def _told_in(line: Line, held: Sequence[Told], main: Told) -> Told | None:
     about = [told for told in held if any(other is line for _, other in told.about)]
     if about:
         return about[0]
+    if line.sentence.paragraph in {other.sentence.paragraph for _, other in main.named}:
+        return main
     first = main.named[0][1].sentence.paragraph
     near = 0 <= line.sentence.paragraph - first <= _FOLLOWS
     return main if near and (takes_part(line, main) or goes_on().search(line.text)) else None

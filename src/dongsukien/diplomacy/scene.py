@@ -97,6 +97,12 @@ class Line:
         """The event that words overlapping ``text[start:end]`` name."""
         return next((event for begin, stop, event in self.acts if begin < end and start < stop), None)
 
+    def within_marks(self, start: int, end: int) -> int:
+        """*end*, or where the quote marks close within which *start* lies."""
+        inside = self.text.count('"', 0, start) % 2 or self.text.count('"', start, end) % 2
+        close = self.text.find('"', start, end) if inside else -1
+        return close if close > start else end
+
     def clause_start(self, at: int) -> int:
         """Where the clause of ``text[at]`` begins: behind the last hard break."""
         return max((found.end() for found in _HARD_BREAK.finditer(self.text, 0, at)), default=0)

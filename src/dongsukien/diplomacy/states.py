@@ -32,7 +32,10 @@ _SINCE = re.compile(
 )
 _SO_AS_TO = re.compile(r"(?<!\w)(?:nhằm|để|hướng tới|tiến tới|quá trình|trước khi|khả năng)(?:\s\w+){0,2}\s*$")
 _PLEDGE = re.compile(r"(?<!\w)(?:cam kết|hứa|kêu gọi|yêu cầu)(?:\s\w+){0,4}\s*$")
+_WE = re.compile(r"(?<!\w)chúng tôi(?:\s(?:đã|sẽ|cũng|vừa|đang))*\s*$")
 _MORE = re.compile(r"\s*(?:và|cùng|với)\s")
+_CLAUSE_END = re.compile(r"[;:.](?!\d)")
+_MAIN_END = re.compile(r"[;.,](?!\d)")
 _NOT_YET = re.compile(r"(?<!\w)(?:không|chưa|chẳng)(?:\s+(?:thể|hề|bao giờ))?\s*$")
 
 
@@ -117,8 +120,10 @@ def _hits_before(piece: str) -> list[Hit[Sign]]:
 
 def _after(naming: Naming) -> Iterator[Standing]:
     line = naming.line
-    stop = re.compile(r"[;:.]").search(line.text, naming.end)
-    piece = line.text[naming.end : stop.start() if stop else len(line.text)]
+    ends = [naming.end, *(line.sentence.local(scope.span)[1] for scope in naming.scope)]
+    begin = max(ends)
+    stop = _CLAUSE_END.search(line.text, begin)
+    piece = line.text[begin : stop.start() if stop else len(line.text)]
     for hit in signs("after").find(piece):
         if hit.entry.state == "proposed":
             continue
@@ -129,7 +134,7 @@ def _after(naming: Naming) -> Iterator[Standing]:
         far = re.sub(r"(?<!\w)(?:đã|sẽ|chỉ|vẫn|có thể|và|chính thức|cũng|đang|sắp|chưa|không)(?!\w)", "", far)
         if len(far.split()) > hit.entry.reach:
             break
-        start, end = naming.end + hit.start, naming.end + hit.end
+        start, end = begin + hit.start, begin + hit.end
         if "," in far and hit.entry.state != "in_force":
             continue
         yield _standing(naming, hit.entry, start, end, start)
@@ -200,8 +205,10 @@ def _standing(naming: Naming, sign: Sign, start: int, end: int, governs: int) ->
         state = "proposed"
     party = None
     one_sided = group is not None and len(group.actors) == 1 and not _MORE.match(line.text, group.end, start)
+    if _WE.search(line.text, 0, start):
+        group, one_sided = None, False
     modality = _modality(naming, line, start, end, state, governs)
-    if modality in ("requested", "proposed"):
+    if (modality in ("requested", "proposed") and state != "proposed") or _SO_AS_TO.search(line.text, 0, start):
         group = None  # who wants it is not who does it
     if sign.whose == "subject" or state == "proposed":
         party = group.actors[0] if group is not None else None
@@ -240,7 +247,7 @@ def _modality(naming: Naming, line: Line, start: int, end: int, state: Agreement
     if state in _TOLD:
         return "denied" if _NOT_YET.search(before) and state != "rejected" else "happened"
     whole = line.text[begin : _end_of_clause(line.text, max(end, naming.end))]
-    if _SO_AS_TO.search(before) and state in _REACHED:
+    if state in _REACHED and _SO_AS_TO.search(line.text, 0, start):
         return "planned"
     read = factuality("sign", before, line.text[end : end + 20] if start >= naming.end else "").modality
     if read == "denied":
@@ -253,7 +260,7 @@ def _modality(naming: Naming, line: Line, start: int, end: int, state: Agreement
 
 
 def _end_of_clause(text: str, at: int) -> int:
-    stop = re.compile(r"[;.,](?!\d)").search(text, at)
+    stop = _MAIN_END.search(text, at)
     return stop.start() if stop else len(text)
 
 

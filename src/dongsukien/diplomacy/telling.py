@@ -23,6 +23,7 @@ _TYPES: dict[str, ContactKind] = {
 }  # fmt: skip
 _LETTER = re.compile(r"(?<!\w)(?:thư|thông điệp)(?! ủy nhiệm)(?!\w)")
 _STRESSED = re.compile(r"(?<!\w)(?:tầm quan trọng|sự cần thiết)(?!\w)")
+_MEDIATED = re.compile(r"(?<!\w)(?:trung gian|hòa giải)(?!\w)")
 _FOLLOWS = 2  # paragraphs
 _BESIDE = 26  # characters around the trigger in which a word tells the kind
 
@@ -52,6 +53,12 @@ class Told:
         ids = {event.id for event in self.events}
         return [(start, end) for start, end, event in line.acts if event.id in ids]
 
+    def is_between_powers(self) -> bool:
+        """Whether more than one power meets in it: two of one state only negotiate ("chính phủ" and "phiến quân")."""
+        if len({actor.id for actor in self.actors}) < 2:
+            return any(actor.kind in ("group", "organisation") for actor in self.actors) and self.kind != "visit"
+        return self.kind == "negotiation_round" or len({actor.country or actor.id for actor in self.actors}) > 1
+
     def lines(self) -> list[Line]:
         """All sentences that tell of it, in order."""
         found = dict((*self.named, *self.about))
@@ -66,6 +73,8 @@ def told_contacts(lines: Sequence[tuple[int, Line]], events: Sequence[Event]) ->
         if told is None:
             continue
         same = next((other for other in found if _is_same(other, told)), None)
+        if not told.is_between_powers():
+            continue
         if same is None:
             found.append(told)
         else:
@@ -130,17 +139,15 @@ def _follow(found: Sequence[Told], lines: Sequence[tuple[int, Line]]) -> None:
         if here:
             last = main if main in here else here[0]
             since = line.sentence.paragraph
-            if last.event.modality in TO_COME and last is not main and goes_on().search(line.text):
-                main.about.append((number, line))
         elif last is not None and _is_about(line, last):
             near = line.sentence.paragraph - since <= _FOLLOWS
-            holder = last if near and last.event.modality not in TO_COME else main
+            holder = last if near else main
             holder.about.append((number, line))
             since = line.sentence.paragraph if near else since
 
 
 def _is_about(line: Line, told: Told) -> bool:
-    if goes_on().search(line.text):
+    if goes_on().search(line.text) or _MEDIATED.search(line.text):
         return True
     return bool(_STRESSED.search(line.text)) and takes_part(line, told)
 

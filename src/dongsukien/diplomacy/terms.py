@@ -32,6 +32,7 @@ _PLEDGES = re.compile(r"(?<!\w)cam kết(?:\s+sẽ)?(?!\w)")
 _TURN = re.compile(r",\s*(?:còn|trong khi|nhưng|đồng thời|sau khi)(?!\w)")
 _WILL = re.compile(r"(?<!\w)sẽ(?!\w)")
 _AGREED_END = re.compile(r",|(?<!\w)(?:sau khi|trước khi|sau|trong bối cảnh|nếu|với điều kiện)(?!\w)")
+_AND_ONLY = re.compile(r"(?<!\w)và (?:chỉ|sẽ|sẵn sàng|không)(?!\w)")
 _SHORTEST = 6  # characters: a piece of a list that is less is no term
 
 
@@ -74,6 +75,9 @@ def conditions(line: Line) -> list[If]:
         if len(line.text[start:end].split()) < 2:
             continue
         maker = line.subject(opener.start())
+        begin = line.clause_start(opener.start())
+        if _AND_ONLY.search(line.text, begin, opener.start()):
+            maker = next((group for group in line.groups if group.led is None and group.start >= begin), maker)
         if maker is None:
             maker = next((group for group in line.groups if group.start > end and group.led is None), None)
         found.append(If(opener.start(), start, end, maker.actors[0] if maker else None, opener[0]))
