@@ -186,11 +186,12 @@ def test_an_address_of_a_furniture_sentence_unfolds_the_stored_page(open_page: A
 def test_a_citation_is_copied_with_one_click(open_page: Any) -> None:
     visit = open_page(permissions=["clipboard-read", "clipboard-write"])
     page = visit.go("/e/e1")
-    page.locator("details.cite > summary").first.click()
-    page.locator("button.copy").first.click()
-    page.wait_for_function("document.querySelector('button.copy').textContent === document.body.dataset.copied")
+    page.locator(".reports details.cite > summary").first.click()
+    page.locator(".reports button.copy").first.click()
+    copy = "document.querySelector('.reports button.copy').textContent"
+    page.wait_for_function(f"{copy} === document.body.dataset.copied")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == page.locator(".citation").first.inner_text()
+    assert copied == page.locator(".reports .citation").first.inner_text()
 
 
 _CONTRAST = """
