@@ -177,7 +177,8 @@ def _subject_in_segment(row: Row, number: int, segment: int) -> Group | None:
     start, trigger = row.items[number].start, row.items[number].trigger
     for group in reversed(_groups_in(row, segment, end=start)):
         if group.governor in (None, "do", "bởi"):
-            if _is_object_of_verb(row, group):
+            invited = trigger is not None and trigger.type == "visit"  # "chào đón B sang thăm C": B comes
+            if _is_object_of_verb(row, group) and not invited:
                 continue
             return None if _tells_of_another(row, group, number) else group
         if group.governor == "force" and trigger is not None and trigger.type in _BY_FORCE:

@@ -25,7 +25,10 @@ _TRUCE_WANTED = re.compile(
     r"không|đề xuất|kêu gọi|đòi|yêu cầu|hối thúc|thúc đẩy|muốn|đàm phán|hướng tới|đạt được|điều kiện|nếu|cho phép|về"
 )
 _MAY_BE: frozenset[EventType] = frozenset(get_args(EventType)) - SPEECH
-_POSSIBLE = re.compile(r"(?<!\w)(?:có thể|có khả năng|nhiều khả năng)(?: (?:sẽ|sớm|sắp))?(?: \S+){0,3} ?$")
+_POSSIBLE = re.compile(
+    r"(?<!\w)(?:có thể|có khả năng|nhiều khả năng|(?:không|chưa) loại trừ(?: khả năng)?)"
+    r"(?: (?:sẽ|sớm|sắp))?(?: \S+){0,3} ?$"
+)
 _MASS = (
     "giới quan sát",
     "giới phân tích",
@@ -69,7 +72,7 @@ def modality_of_act(
         if by_governor == "happened" and read.sign is not None:
             return read
         return Factuality(by_governor, type_, read.hedged)
-    if _is_imagined(row, number):
+    if _is_imagined(row, number) or (read.sign in _OUGHT and trigger.type not in HAPPENINGS):
         return None
     opener = row.openers[row.segment[number]]
     if opener == "purpose" and _is_told_as_fact(row, number):
@@ -99,6 +102,7 @@ def _awaits(row: Row, number: int) -> bool:
     return bool(_AHEAD.search(before)) and not _DONE.search(row.text[opener.end : row.items[number].start])
 
 
+_OUGHT = ("nên", "cần", "phải")  # "A nói B phải rút": what ought to be is no plan of B's
 _IMAGINED = re.compile(
     r"(?<!\w)(?:kịch bản|viễn cảnh|giả thuyết|nguy cơ|nỗi lo|mối lo|nỗi sợ|mục tiêu|tham vọng|giấc mơ|ý đồ|câu hỏi"
     r"|lựa chọn|khả năng|vấn đề|cách duy nhất)(?: \S+){0,4} $"
@@ -238,7 +242,8 @@ def _is_truce(row: Row, number: int) -> bool:
 
 _OPINION = re.compile(
     r"(?<!\w)(?:(?:chuyên gia|giới phân tích|nhà phân tích|giới quan sát|nhà quan sát|giáo sư|nhà nghiên cứu"
-    r"|nhà sử học|sử gia|học giả|nhà bình luận|bình luận viên|cây bút)[^,;:]{0,50} (?:cho rằng|nhận định|nhận xét|dự đoán|dự báo|tin rằng"
+    r"|nhà sử học|sử gia|học giả|nhà bình luận|bình luận viên|cây bút)[^,;:]{0,50} "
+    r"(?:cho rằng|nhận định|nhận xét|dự đoán|dự báo|tin rằng"
     r"|đánh giá|bình luận|lập luận|phân tích)|theo [^,;:]{0,20}(?:chuyên gia|giới phân tích|nhà phân tích|giới quan sát"
     r"|nhà nghiên cứu|nhà sử học|giáo sư)[^,;:]{0,30},)(?!\w)"
 )
