@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from dongsukien.errors import UsageError
 from dongsukien.pipeline import Reading
 from dongsukien.record import Record
+from dongsukien.record.migrations import MIGRATIONS
 from dongsukien.record.views import EventView, StoryLine
 
 Call = Callable[..., Reading]
@@ -233,7 +235,9 @@ def test_a_record_of_the_first_shape_is_brought_up_to_date(tmp_path: Path, page:
     with built(tmp_path, contact(page, "p1", "2025-07-10", outlet="Báo A")) as record:
         before = events(record.timeline(actor="Ana Ruiz"))
     db = sqlite3.connect(tmp_path / "r.db")
-    db.executescript("DROP TABLE filed; DROP TABLE version; DROP TABLE held; PRAGMA user_version = 1;")
+    later = [name for step in MIGRATIONS[1:] for name in re.findall(r"CREATE TABLE (?:IF NOT EXISTS )?(\w+)", step)]
+    db.executescript("".join(f"DROP TABLE {name};" for name in later))
+    db.executescript("ALTER TABLE ledger DROP COLUMN purged; PRAGMA user_version = 1;")
     db.close()
     with pytest.raises(UsageError, match="older shape"):
         Record.open(tmp_path / "r.db")

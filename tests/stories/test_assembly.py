@@ -6,7 +6,7 @@ import pytest
 
 from dongsukien.stories.assembly import Assembly
 from dongsukien.stories.digest import PageDigest, Report
-from dongsukien.stories.happenings import Happening
+from dongsukien.stories.happenings import Happening, Member, describe
 
 Told = Callable[..., Report]
 Digest = Callable[..., PageDigest]
@@ -15,7 +15,12 @@ Digest = Callable[..., PageDigest]
 def assembled(
     *pages: PageDigest, original_of: dict[str, str] | None = None, rejected: tuple[str, ...] = ()
 ) -> list[Happening]:
-    return list(Assembly(lambda: iter(pages), original_of or {}, rejected).happenings())
+    assembly = Assembly(rejected=rejected)
+    members: dict[int, list[Member]] = {}
+    for page in pages:
+        for put in assembly.add(page)[1]:
+            members.setdefault(put.cluster, []).append(Member(page, put.report, put.score, put.reason))
+    return [describe(each, original_of or {}) for each in members.values()]
 
 
 def test_reports_of_several_outlets_are_one_happening_with_its_sources_counted(told: Told, digest: Digest) -> None:
@@ -152,7 +157,9 @@ def test_a_rejected_report_is_left_out(told: Told, digest: Digest) -> None:
 def test_stages_name_the_plan_and_the_act(told: Told, digest: Digest) -> None:
     plan = told("visit", "Ana Ruiz", "Na Uy", date="2025-06-02", modality="planned")
     act = told("visit", "Ana Ruiz", "Na Uy", date="2025-06-02")
-    pages = (digest("p1", "2025-05-31", plan), digest("p2", "2025-06-03", act))
-    assembly = Assembly(lambda: iter(pages), {})
-    ids = [one.id for one in assembly.happenings()]
-    assert list(assembly.stages()) == [(ids[0], ids[1])]
+    assembly = Assembly()
+    (_, (one,)), (_, (other,)) = (
+        assembly.add(digest("p1", "2025-05-31", plan)),
+        assembly.add(digest("p2", "2025-06-03", act)),
+    )
+    assert (one.before, other.before) == ((), (one.cluster,))

@@ -15,7 +15,7 @@ def linked(digest: Digest, one: tuple[str | None, Report], other: tuple[str | No
     """How the report of the second page was put, after the first."""
     linker = Linker()
     linker.add(digest("p1", one[0], one[1]), [one[1]])
-    (out,) = linker.add(digest("p2", other[0], other[1]), [other[1]])
+    _, (out,) = linker.add(digest("p2", other[0], other[1]), [other[1]])
     return out
 
 
@@ -84,7 +84,7 @@ def test_daily_acts_must_agree_in_words(told: Told, digest: Digest) -> None:
 
 
 def of_one_page(digest: Digest, *reports: Report) -> list[int]:
-    return [link.cluster for link in Linker().add(digest("p1", "2025-07-11", *reports), list(reports))]
+    return [link.cluster for link in Linker().add(digest("p1", "2025-07-11", *reports), list(reports))[1]]
 
 
 def test_a_contact_named_twice_on_a_page_is_one(told: Told, digest: Digest) -> None:
@@ -112,7 +112,7 @@ def test_a_plan_and_the_act_that_carried_it_out_are_two_stages(told: Told, diges
     act = told("negotiate", "Peru", "Na Uy", date="2025-06-02")
     linker = Linker()
     linker.add(digest("p1", "2025-05-31", plan), [plan])
-    (out,) = linker.add(digest("p2", "2025-06-03", act), [act])
+    _, (out,) = linker.add(digest("p2", "2025-06-03", act), [act])
     assert out.cluster == 1
     assert linker.clusters[1].plan == 0
 
@@ -177,7 +177,7 @@ def test_a_series_of_like_acts_does_not_chain(told: Told, digest: Digest) -> Non
     linker = Linker()
     report = told("attack", "Kenya", "Chile")
     days = ("2025-07-01", "2025-07-04", "2025-07-07", "2025-07-10")
-    got = [linker.add(digest(f"p{n}", day, report), [report])[0].cluster for n, day in enumerate(days)]
+    got = [linker.add(digest(f"p{n}", day, report), [report])[1][0].cluster for n, day in enumerate(days)]
     assert got == [0, 0, 0, 1]
 
 

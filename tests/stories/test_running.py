@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from dongsukien.stories.digest import PageDigest, Report
 from dongsukien.stories.running import Stories, Told
+from dongsukien.stories.running import told as told_of
 
 Make = Callable[..., Report]
 Digest = Callable[..., PageDigest]
@@ -14,9 +15,8 @@ TRADE = {"title": "Mức thuế quan mới", "lead": "Thương mại hai nước
 
 def told(*pages: PageDigest) -> list[Told]:
     stories = Stories()
-    for page in pages:
-        stories.add(page)
-    return stories.finish()
+    placed = [each for page in pages for each in stories.add(page)]
+    return told_of(placed, stories.stories, {merge.story: merge.into for merge in stories.merges(0)})
 
 
 def pages_of(story: Told) -> list[str]:

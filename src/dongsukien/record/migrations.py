@@ -193,8 +193,9 @@ INSERT OR REPLACE INTO meta SELECT 'stale', '1' WHERE EXISTS (SELECT 1 FROM page
 """
 
 # What linking keeps between runs (``record.linking``), so that new pages are linked without linking all others again:
-# which pages are linked, with the first page of those alike (topic); the stories of each page as they grew; what comparing
-# needs of a report; notices by their words; bands of signatures; at the start of some days, the stories as they stood.
+# which pages are linked, with the first page of those alike (topic); the stories of each page as they grew; what
+# comparing needs of a report; notices by their words; bands of signatures; the stories as they stood when some days
+# began.
 _SEVENTH = """
 CREATE TABLE IF NOT EXISTS linked (page INTEGER PRIMARY KEY, topic INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS placed (

@@ -19,7 +19,7 @@ from dongsukien.clean.address import canonical
 from dongsukien.errors import UsageError
 from dongsukien.orthography import fold, reading_copy
 from dongsukien.record import pages
-from dongsukien.record.migrations import DERIVED
+from dongsukien.record.migrations import DERIVED, LINKING
 
 if TYPE_CHECKING:
     from dongsukien.document import Page
@@ -127,7 +127,8 @@ def _tables(db: sqlite3.Connection) -> Iterator[tuple[str, set[str]]]:
     """The tables of what pages say, with their columns."""
     names = db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")
     for (name,) in names.fetchall():
-        if name not in DERIVED and not name.startswith(tuple(f"{index}_" for index in _INDEXES if index != name)):
+        of_index = name.startswith(tuple(f"{index}_" for index in _INDEXES if index != name))
+        if name not in DERIVED and name not in LINKING and not of_index:
             yield name, {row[1] for row in db.execute(f"PRAGMA table_info({name})")}
 
 

@@ -34,14 +34,16 @@ from dongsukien.record import (
 from dongsukien.record.brief import BriefView
 from dongsukien.record.check import Finding
 from dongsukien.record.connection import Patience, WriterLock, open_for_reading, open_for_writing
-from dongsukien.record.decisions import Decision, checked, log
-from dongsukien.record.derive import derive
+from dongsukien.record.decisions import Decision, checked, day_of, log
+from dongsukien.record.derive import END, Step, derive, update
 from dongsukien.record.events import Link
 from dongsukien.record.ingest import add_page, add_rejected
 from dongsukien.record.latest import Told
+from dongsukien.record.linking import BEGINNING
 from dongsukien.record.network import By, NetworkView
 from dongsukien.record.purge import Banned, Purged
 from dongsukien.record.rederived import rederived
+from dongsukien.record.ties import Tie, ties
 from dongsukien.record.troubles import SPARE_BYTES, ensure_space, size_of, translated
 from dongsukien.record.views import (
     ActorView,
@@ -57,6 +59,7 @@ from dongsukien.record.views import (
     StoryLine,
     VersionLine,
 )
+from dongsukien.stories.dates import NO_DATE
 from dongsukien.stories.digest import VERSION as DIGEST_VERSION
 from dongsukien.stories.network import TieKind
 
@@ -152,6 +155,7 @@ class Record:
         refused: list[Rejected] = []
         with self._transaction():
             banned = Banned(self._db)
+            (last,) = self._db.execute("SELECT coalesce(max(no), 0) FROM page").fetchone()
             for item in batch:
                 if isinstance(item, Rejected):
                     rejected += add_rejected(self._db, item)
@@ -171,23 +175,46 @@ class Record:
             )
             if kept:
                 self._db.execute("INSERT OR IGNORE INTO meta VALUES ('digest', ?)", (str(DIGEST_VERSION),))
-                self._db.execute("INSERT OR REPLACE INTO meta VALUES ('stale', '1')")
+                (day,) = self._db.execute("SELECT min(day) FROM page WHERE no > ?", (last,)).fetchone()
+                self._stale_from(day)
         return BatchReport(kept, known, rejected, events_, quotes_, tuple(refused))
 
-    def rebuild(self, since: str | None = None, *, force: bool = False) -> None:
-        """Derive copies, happenings, stories and actors again, if anything was added or decided since the last time.
+    def rebuild(
+        self,
+        since: str | None = None,
+        *,
+        force: bool = False,
+        told: Callable[[Step], bool] = lambda step: True,
+    ) -> None:
+        """Link what was added or decided since the last time: copies, happenings, stories, actors.
 
-        *since* is a hint from when on pages are new; the result never depends on it.
+        With *force* all is linked again that pages of the day *since* (none: the first) and later may have told. The
+        result never depends on *since*. *told* hears how far it is, and stops it by giving ``False``: what is done is
+        kept, and the next call goes on from there.
         """
         self._need_writer()
-        if not force and not self._db.execute("SELECT 1 FROM meta WHERE key = 'stale'").fetchone():
+        row = self._db.execute("SELECT value FROM meta WHERE key = 'stale'").fetchone()
+        if not force and row is None:
             return
+        first = min(row[0] if row else NO_DATE, (since or BEGINNING) if force else NO_DATE)
         ensure_space(self.path, self._spare)
         with self._transaction():
-            self._derive()
+            for step in update(self._db, first):
+                if step.until == END:
+                    self._db.execute("DELETE FROM meta WHERE key = 'stale'")
+                self._db.execute("COMMIT")
+                self._db.execute("BEGIN IMMEDIATE")
+                if not told(step):
+                    break
         with translated(self.path):
             self._db.execute("PRAGMA optimize")
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # all derived rows went through the log
+
+    def _stale_from(self, day: str) -> None:
+        """Note that what pages of *day* and later tell is to be linked again."""
+        self._db.execute(
+            "INSERT INTO meta VALUES ('stale', ?1) ON CONFLICT (key) DO UPDATE SET value = min(value, ?1)", (day,)
+        )
 
     def _derive(self) -> None:
         derive(self._db)
@@ -226,7 +253,7 @@ class Record:
         stored = checked(kind, payload)
         with self._transaction():
             self._db.execute("INSERT INTO decision (kind, payload) VALUES (?, ?)", (kind, stored))
-            self._db.execute("INSERT OR REPLACE INTO meta VALUES ('stale', '1')")
+            self._stale_from(day_of(self._db, kind, payload))
 
     def decisions(self) -> tuple[Decision, ...]:
         """Everything ever decided, oldest first, and whether it is in force."""
@@ -559,6 +586,11 @@ class Record:
     def iter_quotes(self) -> Iterator[QuoteView]:
         """All quotes by id."""
         return self._streamed(quotes.ids, quotes.quote)
+
+    def ties(self) -> Iterator[Tie]:
+        """What linking joined: copies, happenings, stories. For the writer alone: it holds no snapshot."""
+        self._need_writer()
+        yield from ties(self._db)
 
     def iter_pages(self) -> Iterator[PageLine]:
         """All pages by id."""

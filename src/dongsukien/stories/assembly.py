@@ -1,21 +1,19 @@
-"""Happenings out of digests, in two passes, so that memory stays flat.
+"""Reports of pages put into happenings, page by page: those of the page itself by ``linking``, notices by their words.
 
-The first pass links reports; the second reads the pages again and describes each happening as soon as the last page
-that reports on it has come. Reports of teasers are never linked with others: the same teaser printed on many pages is
-one happening, marked as what it is.
+Reports of teasers are never linked with others: the same teaser printed on many pages is one happening, marked as what
+it is.
 """
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from dongsukien.orthography import fold
 from dongsukien.stories.digest import PageDigest, Report
-from dongsukien.stories.happenings import Happening, Member, describe, event_id, news_of
-from dongsukien.stories.linking import Linker
+from dongsukien.stories.linking import FIRST, Linker, Trace
 
 _NOTICE = "a notice of the same article"
 # What is said, or decided, lies before the page; its day, if later, is that of what it is about.
@@ -24,86 +22,73 @@ _SAID = frozenset(
 )
 
 
+class Put(NamedTuple):
+    """A report and the number of the happening it was put into, below 0 for notices, with the score and the reason.
+
+    ``trace`` is what the linker keeps of it, ``key`` by what a notice is known. ``before``: the plans that a happening
+    which begins here carries out or calls off, and what was said before of its not taking place.
+    """
+
+    report: Report
+    cluster: int
+    score: float
+    reason: str
+    trace: Trace | None = None
+    key: str = ""
+    before: tuple[int, ...] = ()
+
+
 class Assembly:
-    """Links the reports of *pages* (asked for twice, in order of appearance), all but the *rejected* report ids."""
+    """Puts the reports of pages, all but the *rejected* report ids, into happenings, in order of appearance.
+
+    *notices* are the numbers of those that earlier runs put, by their keys.
+    """
 
     def __init__(
         self,
-        pages: Callable[[], Iterator[PageDigest]],
-        original_of: Mapping[str, str],
+        linker: Linker | None = None,
+        notices: Mapping[str, int] | None = None,
         rejected: Collection[str] = (),
     ) -> None:
-        self._pages = pages
-        self._original_of = original_of
+        self.linker = linker or Linker()
+        self._notices = dict(notices or {})
         self._rejected = rejected
-        self._of = array("q")  # the cluster of each report, in the order of passing; teasers count downwards from -1
-        self._why: dict[int, tuple[float, str]] = {}
-        self._sizes: dict[int, int] = {}
-        self._linker = Linker()
-        self._stages: dict[int, str] = {}
-        self._link()
 
-    def _link(self) -> None:
-        notices: dict[tuple[str, str, int], int] = {}
-        for page in self._pages():
-            reports = self._reports(page)
-            linked = iter(self._linker.add(page, [report for report in reports if not report.teaser]))
-            on_page: Counter[tuple[str, str]] = Counter()
-            for report in reports:
-                if report.teaser:
-                    # Of one headline a page may tell two acts of one type: the first here is the first there.
-                    said = (fold(report.announces or report.words), report.type)
-                    on_page[said] += 1
-                    key = (*said, on_page[said])
-                    cluster = notices.setdefault(key, -1 - len(notices))
-                    why = (1.0, _NOTICE) if cluster in self._sizes else None
-                else:
-                    cluster, score, reason = next(linked)
-                    why = (score, reason) if cluster in self._sizes else None
-                if why is not None:
-                    self._why[len(self._of)] = why
-                self._sizes[cluster] = self._sizes.get(cluster, 0) + 1
-                self._of.append(cluster)
+    def add(self, page: PageDigest) -> tuple[int, list[Put]]:
+        """The cluster of pages that tell the same news as *page*, and where its reports were put, in their order."""
+        reports = list(reports_of(page, self._rejected))
+        known = len(self.linker.clusters)
+        topic, links = self.linker.add(page, [report for report, key in reports if key is None])
+        linked = iter(links)
+        out = []
+        for report, key in reports:
+            if key is not None:
+                why = _NOTICE if key in self._notices else FIRST
+                cluster = self._notices.setdefault(key, -1 - len(self._notices))
+                out.append(Put(report, cluster, 1.0, why, key=key))
+                continue
+            cluster, score, reason, trace = next(linked)
+            before: tuple[int, ...] = ()
+            if cluster >= known and reason == FIRST:
+                begun = self.linker.clusters[cluster]
+                before = tuple(number for number in (begun.plan, begun.overtaken) if number is not None)
+            out.append(Put(report, cluster, score, reason, trace, before=before))
+        return topic, out
 
-    def _reports(self, page: PageDigest) -> list[Report]:
-        return [dated(report, page) for report in page.reports if f"{page.id}.{report.id}" not in self._rejected]
 
-    def happenings(self) -> Iterator[Happening]:
-        """All happenings, each when its last report has come."""
-        wanted = {number for pair in self._pairs() for number in pair}
-        waiting: dict[int, list[Member]] = {}
-        at = 0
-        for page in self._pages():
-            news = news_of(page)
-            light = replace(
-                page, lead="", head="", body=(), signature=(), entities=(), reports=(), teasers=(), teaser_leads=()
-            )
-            for report in self._reports(page):
-                cluster = self._of[at]
-                score, reason = self._why.get(at, (1.0, "first report"))
-                at += 1
-                member = Member(light, report, score, reason, report.id in news)
-                if cluster in wanted and cluster not in self._stages:
-                    self._stages[cluster] = event_id(member.id)
-                if self._sizes[cluster] == 1:
-                    yield describe([member], self._original_of)
-                    continue
-                members = waiting.setdefault(cluster, [])
-                members.append(member)
-                if len(members) == self._sizes[cluster]:
-                    yield describe(waiting.pop(cluster), self._original_of)
-
-    def stages(self) -> Iterator[tuple[str, str]]:
-        """Ids of a plan and of the happening that carried it out, or of its calling off (its modality is denied);
-        of a calling off and of the happening that took place all the same. After all happenings were given."""
-        for before, after in self._pairs():
-            yield self._stages[before], self._stages[after]
-
-    def _pairs(self) -> Iterator[tuple[int, int]]:
-        for number, cluster in enumerate(self._linker.clusters):
-            for before in (cluster.plan, cluster.overtaken):
-                if before is not None:
-                    yield before, number
+def reports_of(page: PageDigest, rejected: Collection[str] = ()) -> Iterator[tuple[Report, str | None]]:
+    """The reports of *page* as it can know them, but the *rejected* report ids; of a notice, by what it is known."""
+    on_page: Counter[tuple[str, str]] = Counter()
+    for report in page.reports:
+        if f"{page.id}.{report.id}" in rejected:
+            continue
+        key = None
+        if report.teaser:
+            # Of one headline a page may tell two acts of one type: the first here is the first there.
+            said = fold(report.announces or report.words), report.type
+            on_page[said] += 1
+            key = "\t".join((*said, str(on_page[said])))
+        yield dated(report, page), key
 
 
 def dated(report: Report, page: PageDigest) -> Report:

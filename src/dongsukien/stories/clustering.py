@@ -13,7 +13,8 @@ from typing import NamedTuple
 from dongsukien.stories.similarity import Kept, Sketch, same
 
 LINK = 0.1  # from which a page joins; B-cubed F on one-day topics: .05 → .932, .1 → .949, .2 → .900, .3 → .852
-_WINDOW_HOURS = 7 * 24
+WINDOW_DAYS = 7
+_WINDOW_HOURS = WINDOW_DAYS * 24
 _RAREST = 24  # terms by which a page is looked up
 _POSTINGS = 400  # pages kept per term, the latest
 _BEST = 2  # members that decide; one alone chains (F .935), three gain nothing (.947)
@@ -30,21 +31,24 @@ class Joined(NamedTuple):
 
 
 class Clusters:
-    """Puts pages, in order of appearance, into clusters numbered by their first page."""
+    """Puts pages, in order of appearance, into clusters numbered in the order of their first pages.
 
-    def __init__(self) -> None:
+    *known* clusters, numbered below it, began before the pages that are to come; ``restore`` gives their latest pages.
+    """
+
+    def __init__(self, known: int = 0) -> None:
         self._pages: dict[int, Kept] = {}
         self._of: dict[int, int] = {}
         self._postings: dict[int, list[int]] = defaultdict(list)
-        self._n = 0
+        self._n = known
+
+    def restore(self, page: Sketch, cluster: int) -> None:
+        """Take up *page*, placed in an earlier run."""
+        self._keep(page, cluster, _keys(page))
 
     def place(self, page: Sketch) -> Joined:
         """The cluster of *page*; ties go to the older one."""
-        number = self._n
-        self._n += 1
-        if number % _SWEEP == _SWEEP - 1:
-            self._drop_old(page)
-        keys = sorted(page.body, key=lambda term: (-page.body[term], term))[:_RAREST]
+        keys = _keys(page)
         likeness: dict[int, list[tuple[float, int]]] = defaultdict(list)
         for other in sorted({n for key in keys for n in self._postings.get(key, ()) if self._near(page, n)}):
             likeness[self._of[other]].append((same(page, self._pages[other]), other))
@@ -54,19 +58,26 @@ class Clusters:
             score = sum(value for value, _ in top) / len(top)
             if score >= LINK and (best is None or score > best.score):
                 best = Joined(cluster, score, top[0][1])
-        out = best or Joined(number, 1.0, None)
+        out = best or Joined(self._n, 1.0, None)
+        self._keep(page, out.cluster, keys)
+        return out
+
+    def _keep(self, page: Sketch, cluster: int, keys: list[int]) -> None:
+        number = self._n
+        self._n += 1
+        if number % _SWEEP == _SWEEP - 1:
+            self._drop_old(page)
         self._pages[number] = page.kept()
-        self._of[number] = out.cluster
+        self._of[number] = cluster
         for key in keys:
             held = self._postings[key]
             held.append(number)
             if len(held) > _POSTINGS:
                 del held[0]
-        return out
 
     def _drop_old(self, page: Sketch) -> None:
-        """Forget pages that no later page can be near to; of pages without a date the latest are kept."""
-        old = [n for n in self._pages if not self._near(page, n) or n < self._n - _MOST_KEPT]
+        """Forget pages that no later page can be near to."""
+        old = [n for n in self._pages if not self._near(page, n)]
         for number in old:
             del self._pages[number], self._of[number]
         for key in list(self._postings):
@@ -75,5 +86,15 @@ class Clusters:
                 del self._postings[key]
 
     def _near(self, page: Sketch, other: int) -> bool:
+        """Whether two pages may tell the same news: pages without a date are compared with one another only."""
         hour = self._pages[other].hour
-        return page.hour is None or hour is None or abs(page.hour - hour) <= _WINDOW_HOURS
+        if other < self._n - _MOST_KEPT:
+            return False
+        if page.hour is None or hour is None:
+            return page.hour is hour
+        return abs(page.hour - hour) <= _WINDOW_HOURS
+
+
+def _keys(page: Sketch) -> list[int]:
+    """The weightiest terms of *page*."""
+    return sorted(page.body, key=lambda term: (-page.body[term], term))[:_RAREST]

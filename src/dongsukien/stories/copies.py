@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Protocol
 from zlib import crc32
 
 from dongsukien.orthography import CharacterTable, fold
@@ -21,7 +22,7 @@ MIN_SHINGLES = 30  # shorter texts (a headline with a line) are not compared: th
 _BINS = 64
 _ROWS = 4
 _EMPTY = 1 << 32  # of a bin that no hash fell into
-_MOST = 20  # candidates of one band: texts that share a form letter must not cost the square of their number
+MOST = 20  # candidates of one band: texts that share a form letter must not cost the square of their number
 _KEPT_RUNS = 2_000_000  # runs of texts kept for the next comparison: 8 MB
 _WORDISH = re.compile(r"\w")
 _SYLLABLES = CharacterTable(lambda character: folded if _WORDISH.match(folded := fold(character)) else " ")
@@ -66,45 +67,79 @@ def signature_of(text: str) -> tuple[tuple[int, ...], int]:
     return tuple(bins), len(runs)
 
 
-def copies(
-    signatures: Iterable[tuple[str, Sequence[int]]], text_of: Callable[[str], str]
-) -> Mapping[str, tuple[str, float]]:
-    """Each page that copies an earlier one, with the first page of that text and the overlap.
+class Bands(Protocol):
+    """Which pages are filed under a key; the earliest of them first, at most ``MOST``."""
 
-    *signatures* come in the order in which pages count as earlier; *text_of* gives the body of a page, and is asked for
-    candidates only. The first page of a text is in no entry. Copies of copies lead to the first page that they overlap.
+    def held(self, key: int) -> Sequence[str]: ...
+    def file(self, page: str, keys: Sequence[int]) -> None: ...
+
+
+class KeptBands:
+    """Bands in memory."""
+
+    def __init__(self) -> None:
+        self._pages: dict[int, list[str]] = {}
+
+    def held(self, key: int) -> Sequence[str]:
+        return self._pages.get(key, ())
+
+    def file(self, page: str, keys: Sequence[int]) -> None:
+        for key in keys:
+            if len(held := self._pages.setdefault(key, [])) < MOST:
+                held.append(page)
+
+
+class Copies:
+    """Tells of each page, in the order in which pages count as earlier, whether it copies an earlier one.
+
+    *text_of* gives the body of a page, and is asked for candidates only; *bands* knows the pages of earlier runs.
     """
-    firsts: list[str] = []  # the pages that copy none, by number
-    bands: dict[int, int | list[int]] = {}  # by a hash: who meets there by chance is told apart by the overlap
-    runs: dict[int, array[int]] = {}
-    kept = 0
-    out: dict[str, tuple[str, float]] = {}
-    for page, signature in signatures:
-        keys = [hash((at, *signature[at : at + _ROWS])) for at in range(0, len(signature), _ROWS)]
-        best: tuple[float, int] | None = None
+
+    def __init__(self, text_of: Callable[[str], str], bands: Bands | None = None) -> None:
+        self._text_of = text_of
+        self._bands = bands or KeptBands()
+        self._runs: dict[str, array[int]] = {}
+        self._kept = 0
+
+    def original(self, page: str, signature: Sequence[int]) -> tuple[str, float] | None:
+        """The first page of the text of *page*, with the overlap; ``None`` if *page* is it.
+
+        Copies of copies lead to the first page that they overlap.
+        """
+        keys = band_keys(signature)
+        best: tuple[float, str] | None = None
         own: frozenset[int] | None = None
-        for first in dict.fromkeys(first for key in keys for first in _in_band(bands.get(key))[:_MOST]):
+        for first in dict.fromkeys(first for key in keys for first in self._bands.held(key)):
             if own is None:
-                own = shingles(text_of(page))
-            if first not in runs:
-                if kept > _KEPT_RUNS:
-                    runs.clear()
-                    kept = 0
-                runs[first] = array("I", shingles(text_of(firsts[first])))
-                kept += len(runs[first])
-            same = overlap(own, runs[first])
+                own = shingles(self._text_of(page))
+            same = overlap(own, self._runs_of(first))
             if same >= SAME and (best is None or same > best[0]):
                 best = same, first
         if best is not None:
-            out[page] = firsts[best[1]], best[0]
-            continue
-        for key in keys:
-            held = bands.get(key)
-            bands[key] = len(firsts) if held is None else [*_in_band(held), len(firsts)][:_MOST]
-        firsts.append(page)
-    return out
+            return best[1], best[0]
+        self._bands.file(page, keys)
+        return None
+
+    def _runs_of(self, page: str) -> array[int]:
+        if page not in self._runs:
+            if self._kept > _KEPT_RUNS:
+                self._runs.clear()
+                self._kept = 0
+            self._runs[page] = array("I", shingles(self._text_of(page)))
+            self._kept += len(self._runs[page])
+        return self._runs[page]
 
 
-def _in_band(held: int | list[int] | None) -> list[int]:
-    """The pages of a band; most bands hold one, which needs no list."""
-    return [] if held is None else [held] if isinstance(held, int) else held
+def band_keys(signature: Sequence[int]) -> list[int]:
+    """The keys of the bands of *signature*, none of an empty one; who meets there by chance the overlap tells apart."""
+    cut = array("I", signature)
+    return [at << 32 | crc32(cut[at : at + _ROWS].tobytes()) for at in range(0, len(cut), _ROWS)]
+
+
+def copies(
+    signatures: Iterable[tuple[str, Sequence[int]]], text_of: Callable[[str], str]
+) -> Mapping[str, tuple[str, float]]:
+    """Each page of *signatures* that copies an earlier one, with the first page of that text and the overlap."""
+    known = Copies(text_of)
+    found = ((page, known.original(page, signature)) for page, signature in signatures)
+    return {page: original for page, original in found if original is not None}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -135,6 +135,11 @@ def describe(members: Sequence[Member], original_of: Mapping[str, str]) -> Happe
         news=latest.id if latest else None,
         news_day=latest.page.last if latest else 0,
     )
+
+
+def light(page: PageDigest) -> PageDigest:
+    """*page* as far as ``describe`` reads it."""
+    return replace(page, lead="", head="", body=(), signature=(), entities=(), reports=(), teasers=(), teaser_leads=())
 
 
 def news_of(page: PageDigest) -> frozenset[str]:

@@ -12,15 +12,16 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from dongsukien.annotations import SYMMETRIC
 from dongsukien.stories.clustering import Clusters
 from dongsukien.stories.digest import PageDigest, Party, Report
-from dongsukien.stories.similarity import Frequencies, sketch, terms
+from dongsukien.stories.similarity import Frequencies, Sketch, sketch, terms
 
+FIRST = "first report"
 LINK = 0.6  # score from which two reports are one happening
 _FAMILY = {"meet": "talk", "negotiate": "talk"}
 _STAGE = {"happened": "held", "ongoing": "held", "denied": "denied"}
@@ -35,14 +36,15 @@ _SINGLE = 0.2  # words that must agree where a happening has one known actor onl
 _WINDOW_DAYS = 4  # undated reports are compared with pages of the last days
 _CHAIN_DAYS = 6
 _PLAN_DAYS = 21  # an undated plan waits so long for its act
+_AHEAD_DAYS = 14  # the same as ``_WINDOW_DAYS``, for what lies ahead
+REACH_DAYS = _PLAN_DAYS  # clusters that no page of so many days added to are found again by a stated day only
 _SAME_NEWS = 0.25  # what two pages that tell of the same news by their words count as agreement of words
 _TOPIC_TERMS = 4  # fewer ("ngừng bắn") name a matter, not an act
 _TERMS = 40  # of the best sentence of a report
 _MEMBERS = 6  # members of a cluster that a new report is compared with
 _SAME_ACTORS = 0.6  # that a plan and its act, or its cancelling, share
 _PLAN_WORDS = 0.15  # that an undated plan and its act must share
-_MOST_RECENT = 1000  # clusters of one kind of act and one state that are looked at again without a day
-_LONG_DAYS = 6  # a stretch longer than this does not say when
+LONG_DAYS = 6  # a stretch longer than this does not say when
 
 
 class Side(NamedTuple):
@@ -57,8 +59,9 @@ class Side(NamedTuple):
 class Trace:
     """What is kept of a report.
 
-    ``topic``: the cluster of alike pages that its page is in. ``day``, ``last``: its own days as ordinals (0: none),
-    ``seen``, ``seen_last``: those of its page. ``about``: the words of its topic.
+    ``page``: its page's number in this run, 0 if it was linked in an earlier one. ``topic``: the cluster of alike pages
+    that its page is in. ``day``, ``last``: its own days as ordinals (0: none), ``seen``, ``seen_last``: those of its
+    page. ``about``: the words of its topic.
     """
 
     page: int
@@ -92,49 +95,68 @@ class Linked(NamedTuple):
     cluster: int
     score: float
     reason: str
+    trace: Trace | None = None
 
 
 class Linker:
-    """Assigns reports to happenings, page by page in the order of appearance. Deterministic; ties go to the older."""
+    """Assigns reports to happenings, page by page in the order of appearance. Deterministic; ties go to the older.
 
-    def __init__(self) -> None:
+    To go on where an earlier run ended, give the frequencies of that moment and ``known`` clusters of alike pages, and
+    ``restore`` the pages and the clusters that may be met again, both in the order in which they appeared.
+    """
+
+    def __init__(self, seen: Frequencies | None = None, known: int = 0) -> None:
         self.clusters: list[Cluster] = []
-        self._seen = Frequencies()
-        self._alike_pages = Clusters()
-        self._recent: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+        self.seen = seen or Frequencies()
+        self._alike_pages = Clusters(known)
+        self._recent: dict[tuple[str, str, str], dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
         self._dated: dict[tuple[str, str, str, int], list[int]] = defaultdict(list)
         self._sides: dict[Side, Side] = {}  # the same actors act again and again: each is kept once
         self._page = 0
 
-    def add(self, page: PageDigest, reports: Sequence[Report]) -> list[Linked]:
-        """The clusters of *reports* of *page*, in their order. Two reports of one page are never one happening."""
+    def restore_page(self, page: PageDigest, topic: int) -> None:
+        """Take up *page*, which an earlier run put into the cluster *topic* of alike pages."""
+        self._alike_pages.restore(_sketched(page, self.seen), topic)
+
+    def restore(self, kind: str, members: Sequence[tuple[Trace, str]]) -> int:
+        """Take up a cluster of reports of *kind*, each with its modality; its number."""
+        number = len(self.clusters)
+        stage = _STAGE.get(members[0][1], "ahead")
+        self.clusters.append(Cluster(_FAMILY.get(kind, kind), stage, [], members[0][0].seen))
+        for trace, modality in members:
+            self._file(trace, modality, number)
+        return number
+
+    def add(self, page: PageDigest, reports: Sequence[Report]) -> tuple[int, list[Linked]]:
+        """The cluster of alike pages that *page* is in, and those of *reports*, in their order.
+
+        Two reports of one page are never one happening.
+        """
         self._page += 1
-        # By the day: the hour of a page tells when it was put up, not which happening it tells of.
-        hour = page.first * 24.0 if page.first else None
-        topic = self._alike_pages.place(sketch(page.title, page.lead, page.head, hour, self._seen)).cluster
+        topic = self._alike_pages.place(_sketched(page, self.seen)).cluster
         out = []
         taken: set[int] = set()
         for report in reports:
             trace = self._trace(page, report, topic)
             linked = self._best(report, trace, taken)
             taken.add(linked.cluster)
-            self._file(report, trace, linked.cluster)
-            out.append(linked)
-        return out
+            self._file(trace, report.modality, linked.cluster)
+            out.append(linked._replace(trace=trace))
+        return topic, out
 
     def _trace(self, page: PageDigest, report: Report, topic: int) -> Trace:
         symmetric = report.type in SYMMETRIC
         sides = [(party.side, self._side(party)) for party in report.parties]
         names = terms(" . ".join(party.name for party in report.parties))
         found = [term for term in terms(report.words) if term not in names]
-        rare = found if len(found) <= _TERMS else sorted(found, key=lambda t: (-self._seen.rarity(t), t))[:_TERMS]
+        rare = found if len(found) <= _TERMS else sorted(found, key=lambda t: (-self.seen.rarity(t), t))[:_TERMS]
         return Trace(
             page=self._page,
             topic=topic,
             sources=tuple(side for role, side in sides if symmetric or role != "t"),
             targets=() if symmetric else tuple(side for role, side in sides if role == "t"),
-            day=report.first if report.last - report.first <= _LONG_DAYS else 0,
-            last=report.last if report.last - report.first <= _LONG_DAYS else 0,
+            day=report.first if report.last - report.first <= LONG_DAYS else 0,
+            last=report.last if report.last - report.first <= LONG_DAYS else 0,
             seen=page.first,
             seen_last=page.last,
             words=array("I", sorted(rare)),
@@ -167,47 +189,50 @@ class Linker:
             self.clusters[number].plan = self._planned(kind, trace)
         if stage == "held":
             self.clusters[number].overtaken = self._called_off_before(kind, trace)
-        return Linked(number, 1.0, "first report")
+        return Linked(number, 1.0, FIRST)
 
     def _candidates(self, kind: str, stage: str, trace: Trace) -> list[int]:
+        window = _WINDOW_DAYS if stage == "held" else _AHEAD_DAYS
         found: set[int] = set()
         for key in _keys(trace):
-            recent = self._recent[kind, stage, key]
-            if len(recent) > _MOST_RECENT:
-                recent[:] = recent[-_MOST_RECENT // 2 :]
-            window = _WINDOW_DAYS if stage == "held" else 14
-            found.update(n for n in recent if not trace.seen or self.clusters[n].latest >= trace.seen - window)
-            if trace.day:
-                for day in range(trace.day - 1, trace.last + 2):
-                    found.update(self._dated.get((kind, stage, key, day), ()))
+            found.update(self._lately(kind, stage, key, trace, window))
+            found.update(self._on_its_days(kind, stage, key, trace))
         return sorted(found)
 
-    def _file(self, report: Report, trace: Trace, number: int) -> None:
+    def _lately(self, kind: str, stage: str, key: str, trace: Trace, window: int) -> Iterator[int]:
+        """Clusters that a page of the last *window* days added to; of a page without a date, those of its like."""
+        days = self._recent.get((kind, stage, key), {})
+        for day in range(trace.seen - window, trace.seen + 1) if trace.seen else (0,):
+            yield from days.get(day, ())
+
+    def _on_its_days(self, kind: str, stage: str, key: str, trace: Trace) -> Iterator[int]:
+        """Clusters of acts on the days that *trace* states, a day more or less."""
+        for day in range(trace.day - 1, trace.last + 2) if trace.day else ():
+            yield from self._dated.get((kind, stage, key, day), ())
+
+    def _file(self, trace: Trace, modality: str, number: int) -> None:
         cluster = self.clusters[number]
         cluster.latest = max(cluster.latest, trace.seen)
-        cluster.firm |= report.modality == "planned"
+        cluster.firm |= modality == "planned"
         if len(cluster.members) < _MEMBERS:
             cluster.members.append(trace)
         for key in _keys(trace):
-            recent = self._recent[cluster.kind, cluster.stage, key]
-            if number not in recent[-200:]:
+            recent = self._recent[cluster.kind, cluster.stage, key][trace.seen]
+            if number not in recent:
                 recent.append(number)
-            if trace.day:
-                for day in range(trace.day, trace.last + 1):
-                    dated = self._dated[cluster.kind, cluster.stage, key, day]
-                    if number not in dated:
-                        dated.append(number)
+            for day in range(trace.day, trace.last + 1) if trace.day else ():
+                dated = self._dated[cluster.kind, cluster.stage, key, day]
+                if number not in dated:
+                    dated.append(number)
 
     def _planned(self, kind: str, trace: Trace) -> int | None:
         """The plan that this act carries out: same kind, same actors, on its day or soon after an undated plan."""
         best: tuple[float, int] | None = None
         found: set[int] = set()
         for key in _keys(trace):
-            recent = self._recent.get((kind, "ahead", key), [])
-            found.update(n for n in recent if trace.seen and 0 <= trace.seen - self.clusters[n].latest <= _PLAN_DAYS)
-            if trace.day:
-                for day in range(trace.day - 1, trace.last + 2):
-                    found.update(self._dated.get((kind, "ahead", key, day), ()))
+            if trace.seen:
+                found.update(self._lately(kind, "ahead", key, trace, _PLAN_DAYS))
+            found.update(self._on_its_days(kind, "ahead", key, trace))
         for number in sorted(found):
             for member in self.clusters[number].members:
                 actors = _actors(trace, member)
@@ -260,9 +285,14 @@ class Linker:
         """How much of the rarer words of the shorter text stand in the other, between 0 and 1."""
         if not a or not b:
             return 0.0
-        both = sum(self._seen.rarity(term) for term in set(a).intersection(b))
-        least = min(sum(map(self._seen.rarity, a)), sum(map(self._seen.rarity, b)))
+        both = sum(self.seen.rarity(term) for term in set(a).intersection(b))
+        least = min(sum(map(self.seen.rarity, a)), sum(map(self.seen.rarity, b)))
         return both / least if least else 0.0
+
+
+def _sketched(page: PageDigest, seen: Frequencies) -> Sketch:
+    # By the day: the hour of a page tells when it was put up, not which happening it tells of.
+    return sketch(page.title, page.lead, page.head, page.first * 24.0 if page.first else None, seen)
 
 
 def _named_again(kind: str, a: Trace, b: Trace) -> bool:

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -31,6 +31,9 @@ _LEAST_SHARED = 0.3  # words that a page about one state must share with a story
 _LEAST_MATTER = 0.6  # the same of its matter
 _BETWEEN = 0.85  # agreement of states where page and story are between the same two, whoever else is named
 _PARTY = 0.35  # share of the heaviest state of a story from which a state is a party to it
+_ALSO_IN = 2  # stories in which a page may stand beside its own
+_ALSO_PAGES = 5  # of a story that is told of in passing
+_ALSO = "also: "
 _PERSISTS = 0.5  # share of the pages of a story that must be about some matter
 _STATES = 6  # of a profile
 _WORDS = 60
@@ -43,7 +46,10 @@ _BACKGROUND = 0.35  # share of the weightiest state below which a state of a pag
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One running story. ``standing``: ids of the reports whose sentences say where it stands."""
+    """One running story. ``standing``: ids of the reports whose sentences say where it stands.
+
+    ``states``: those that it is about.
+    """
 
     id: str
     title: str
@@ -54,6 +60,7 @@ class Story:
     n_outlets: int
     actors: tuple[Named, ...]
     standing: tuple[str, ...]
+    states: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +90,9 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A story as the pages gave it: its pages in order of appearance, and how heavy each state and matter is in it."""
+    """A story as the pages gave it: its pages in order of appearance, how heavy each state and matter is in it."""
 
+    number: int
     id: str
     states: Mapping[str, float]
     topics: Mapping[str, float]
@@ -97,9 +105,13 @@ class Told:
 
 
 @dataclass(slots=True)
-class _Growing:
-    """A story so far: sums of profiles."""
+class Growing:
+    """A story so far: sums of profiles. ``number`` counts in order of first pages; ``into``: the story that it joined.
 
+    ``keys`` are the pairs of states that it was ever filed under.
+    """
+
+    number: int
     founder: str
     states: dict[str, float] = field(default_factory=dict)
     topics: dict[str, float] = field(default_factory=dict)
@@ -112,10 +124,31 @@ class _Growing:
     first: int = 0
     last: int = 0
     into: int | None = None
+    keys: set[tuple[str, ...]] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """One story became part of another, as of the ordinal *day* of the pages' own time."""
+
+    story: int
+    into: int
+    day: int
+    score: float
+    reason: str
+
+
+@dataclass(slots=True)
+class Counts:
+    """How many pages told of somebody, how many of each state, and how many stories were begun."""
+
+    pages: int = 0
+    stories: int = 0
+    of: dict[str, int] = field(default_factory=dict)
 
 
 def profile(page: PageDigest, seen: Frequencies) -> Profile | None:
-    """The profile of *page*, whose words are counted in *seen*; ``None`` for a page that tells of nobody."""
+    """The profile of *page*, *seen* telling how rare its words are; ``None`` for a page that tells of nobody."""
     counts: defaultdict[str, float] = defaultdict(float)
     people: defaultdict[str, float] = defaultdict(float)
     prominent: set[str] = set()
@@ -143,7 +176,6 @@ def profile(page: PageDigest, seen: Frequencies) -> Profile | None:
         for name, n in topics_in(text).items():
             found[name] += times * n
     in_head = terms(f"{page.title}. {page.title}. {page.lead}")
-    seen.add(in_head.keys())
     words = {term: (1 + math.log(n)) * seen.rarity(term) for term, n in in_head.items()}
     return Profile(
         states=_unit({key: value**_EMPHASIS for key, value in kept.items()}),
@@ -161,49 +193,87 @@ def _unit(vector: Mapping[K, float]) -> dict[K, float]:
 
 
 class Stories:
-    """Puts pages into stories, one by one in order of appearance; ``finish`` merges and gives the result."""
+    """Puts pages into stories, one by one in order of appearance.
 
-    def __init__(self) -> None:
-        self._stories: list[_Growing] = []
-        self._seen = Frequencies()
-        self._by_states: dict[tuple[str, ...], set[int]] = defaultdict(set)
-        self._on_pages: Counter[str] = Counter()
-        self._pages = 0
-        self._placed: list[Placed] = []
+    ``touched`` are the numbers of the stories that changed since the caller last emptied it. To go on where an earlier
+    run ended, give its ``counts`` and ``restore`` the stories that were open.
+    """
 
-    def add(self, page: PageDigest) -> None:
-        """Put *page* into the story it fits best, or begin one with it."""
+    def __init__(self, seen: Frequencies | None = None, counts: Counts | None = None) -> None:
+        self.stories: dict[int, Growing] = {}
+        self.counts = counts or Counts()
+        self.touched: set[int] = set()
+        self._seen = seen or Frequencies()
+        self._largest: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self._latest: dict[tuple[str, ...], list[int]] = defaultdict(list)
+
+    def restore(self, story: Growing) -> None:
+        """Take up a story of an earlier run."""
+        self.stories[story.number] = story
+        self._rank(story)
+
+    def add(self, page: PageDigest) -> list[Placed]:
+        """Put *page* into the story it fits best, or begin one with it; then other stories that it stands in, too."""
         found = profile(page, self._seen)
         if found is None:
-            return
-        self._pages += 1
-        self._on_pages.update(found.states.keys())
-        best: tuple[float, int, str] | None = None
-        for number in self._candidates(found):
-            score, reason = self._fit(found, self._stories[number])
-            if score >= JOIN and (best is None or score > best[0]):
-                best = score, number, reason
-        if best is None and found.roundup:
-            return
-        if best is None:
-            self._stories.append(_Growing(page.id))
-            best = 1.0, len(self._stories) - 1, "first page of its story"
-        score, number, reason = best
-        self._join(self._stories[number], found)
-        for key in _keys(self._stories[number].states):
-            self._by_states[key].add(number)
-        self._placed.append(Placed(page.id, number, round(score, 3), reason))
+            return []
+        self.counts.pages += 1
+        for state in found.states:
+            self.counts.of[state] = self.counts.of.get(state, 0) + 1
+        fits = [(*self._fit(found, self.stories[number]), number) for number in self._candidates(found)]
+        fits = sorted((fit for fit in fits if fit[0] >= JOIN), key=lambda fit: (-fit[0], fit[2]))
+        if not fits and found.roundup:
+            return []
+        if not fits:
+            self.stories[self.counts.stories] = Growing(self.counts.stories, page.id)
+            fits = [(1.0, "first page of its story", self.counts.stories)]
+            self.counts.stories += 1
+        score, reason, number = fits[0]
+        best = self.stories[number]
+        also = [fit for fit in fits[1:] if self._stands_in(found, self.stories[fit[2]], best)][:_ALSO_IN]
+        self._join(best, found)
+        self.touched.update((number, *(other for _, _, other in also)))
+        return [
+            Placed(page.id, number, round(score, 3), reason),
+            *(Placed(page.id, other, round(fit, 3), f"{_ALSO}{why}") for fit, why, other in also),
+        ]
+
+    def _stands_in(self, found: Profile, other: Growing, best: Growing) -> bool:
+        """Whether a page that belongs to *best* stands in *other* as well: it is between the parties to that one."""
+        if other.pages < _ALSO_PAGES or found.roundup or _between(found.states, other.states) == 0.0:
+            return False
+        return _parties(other) != _parties(best) and not _parties(other) <= _parties(best)
 
     def _candidates(self, found: Profile) -> list[int]:
-        numbers = set().union(*(self._by_states.get(key, ()) for key in _keys(found.states)))
-        if len(numbers) <= _LOOKED_AT:
-            return sorted(numbers)
+        keys = _keys(found.states)
+        largest = {self._root(n) for key in keys for n in self._largest.get(key, ())}
+        latest = {self._root(n) for key in keys for n in self._latest.get(key, ())}
+        if len(largest | latest) <= _LOOKED_AT:
+            return sorted(largest | latest)
         half = _LOOKED_AT // 2
-        largest = sorted(numbers, key=lambda n: (-self._stories[n].pages, n))[:half]
-        latest = sorted(numbers, key=lambda n: (-self._stories[n].last, n))[:half]
-        return sorted({*largest, *latest})
+        return sorted({*sorted(largest, key=self._size)[:half], *sorted(latest, key=self._age)[:half]})
 
-    def _join(self, story: _Growing, found: Profile) -> None:
+    def _size(self, number: int) -> tuple[int, int]:
+        return -self.stories[number].pages, number
+
+    def _age(self, number: int) -> tuple[int, int]:
+        return -self.stories[number].last, number
+
+    def _root(self, number: int) -> int:
+        while (into := self.stories[number].into) is not None:
+            number = into
+        return number
+
+    def _rank(self, story: Growing) -> None:
+        """Keep the lists of candidates in order: under each key the largest stories and the latest."""
+        for key in story.keys:
+            for ranked, order in ((self._largest[key], self._size), (self._latest[key], self._age)):
+                if story.number not in ranked:
+                    ranked.append(story.number)
+                ranked.sort(key=order)
+                del ranked[_LOOKED_AT // 2 :]
+
+    def _join(self, story: Growing, found: Profile) -> None:
         if story.pages and found.day:  # what is old weighs less, but only for what ages
             faded = 0.5 ** (max(0, found.day - story.last) / _HALF_LIFE_DAYS)
             _fade(story.people, faded)
@@ -212,16 +282,24 @@ class Stories:
         _add(story.topics, found.topics)
         _add(story.people, found.people)
         _add(story.words, found.words)
-        if len(story.words) > 4 * _WORDS:
-            story.words = _heaviest(story.words, _WORDS)
-        story.states = _heaviest(story.states, 2 * _STATES)
-        story.people_length, story.words_length = _length(story.people), _length(story.words)
         story.pages += 1
         story.topical += bool(found.topics)
-        story.last = max(story.last, found.day)
-        story.first = min(story.first or found.day, found.day or story.first)
+        self._settled(story, found.day, found.day)
 
-    def _fit(self, found: Profile, story: _Growing) -> tuple[float, str]:
+    def _settled(self, story: Growing, first: int, last: int) -> None:
+        """Bring what follows from the sums of *story* up to date."""
+        if len(story.words) > 4 * _WORDS:
+            story.words = _heaviest(story.words, _WORDS)
+        if len(story.people) > 4 * _WORDS:
+            story.people = _heaviest(story.people, _WORDS)
+        story.states = _heaviest(story.states, 2 * _STATES)
+        story.people_length, story.words_length = _length(story.people), _length(story.words)
+        story.last = max(story.last, last)
+        story.first = min(story.first or first, first or story.first)
+        story.keys.update(_keys(story.states))
+        self._rank(story)
+
+    def _fit(self, found: Profile, story: Growing) -> tuple[float, str]:
         """How well a page fits a story, between 0 and 1, and in words why."""
         states = max(_cosine(found.states, story.states, self._rarity), _between(found.states, story.states))
         if states < _LEAST_STATES:
@@ -240,7 +318,7 @@ class Stories:
             f"states agree {states:.2f}, matter {topics:.2f}, people {people:.2f}, words {words:.2f}, {gap} days later"
         )
 
-    def _part_of(self, small: Profile, story: _Growing) -> float:
+    def _part_of(self, small: Profile, story: Growing) -> float:
         """How surely one story is part of another: by what does not age, or by everything at once."""
         states = _cosine(small.states, story.states, self._rarity)
         lasting = (0.5 * states + 0.3 * _groups_alike(small.topics, story.topics)) / 0.8
@@ -248,47 +326,105 @@ class Stories:
 
     def _rarity(self, state: str) -> float:
         """How much a state tells: those on every second page tell less, but the root keeps a rare one from ruling."""
-        return math.sqrt(math.log((self._pages + 20) / (self._on_pages[state] + 2)) + 0.4)
+        return math.sqrt(math.log((self.counts.pages + 20) / (self.counts.of.get(state, 0) + 2)) + 0.4)
 
-    def finish(self) -> list[Told]:
-        """The stories of two pages and more, each with its pages in order; small ones merged into larger."""
-        order = sorted(range(len(self._stories)), key=lambda n: (-self._stories[n].pages, n))
-        rank = {number: at for at, number in enumerate(order)}
-        for number in reversed(order):
-            small = self._stories[number]
+    def merges(self, day: int, since: int = 0) -> list[Merge]:
+        """Which of the stories that go on since the day *since* are part of a larger one, as of *day*.
+
+        Nothing is changed, see ``carry_out``.
+        """
+        out = []
+        going_on = [number for number, story in self.stories.items() if story.last >= since and story.into is None]
+        for number in sorted(going_on, key=self._size, reverse=True):
+            small = self.stories[number]
             if len(small.states) < 2:
                 continue
             as_page = Profile(
                 _unit(small.states), _unit(small.topics), _unit(small.people), _unit(small.words), small.last
             )
-            found = set().union(*(self._by_states.get(key, ()) for key in _keys(small.states)))
-            larger = sorted((n for n in found if rank[n] < rank[number]), key=rank.__getitem__)[:_LOOKED_AT]
-            fits = [(self._part_of(as_page, self._stories[n]), -rank[n], n) for n in larger]
+            keys = _keys(small.states)
+            found = {self._root(n) for key in keys for n in self._largest.get(key, ())} - {number}
+            larger = sorted((n for n in found if self._size(n) < self._size(number)), key=self._size)[:_LOOKED_AT]
+            fits = [(self._part_of(as_page, self.stories[n]), -at, n) for at, n in enumerate(larger)]
             score, _, into = max(fits, default=(0.0, 0, number))
             if score >= _MERGE:
-                small.into = into
-        return self._collected()
-
-    def _collected(self) -> list[Told]:
-        pages: dict[int, list[Placed]] = defaultdict(list)
-        for placed in self._placed:
-            number = placed.story
-            while (into := self._stories[number].into) is not None:
-                number = into
-            pages[number].append(placed)
-        out = []
-        for _, placed_pages in sorted(pages.items()):
-            members = sorted({placed.story for placed in placed_pages})
-            topical = sum(self._stories[member].topical for member in members)
-            if len(placed_pages) < 2 or topical < _PERSISTS * len(placed_pages):
-                continue  # states that are named together, in no matter that persists, are no story
-            states: dict[str, float] = {}
-            topics: dict[str, float] = {}
-            for member in members:
-                _add(states, self._stories[member].states)
-                _add(topics, self._stories[member].topics)
-            out.append(Told(story_id(placed_pages[0].page), states, topics, tuple(placed_pages)))
+                reason = f"{small.pages} pages, part of {self.stories[into].pages}: likeness {score:.2f}"
+                out.append(Merge(number, into, day, round(min(score, 1.0), 3), reason))
         return out
+
+    def carry_out(self, merges: Iterable[Merge]) -> None:
+        """Make the stories of *merges* part of the larger ones for good."""
+        for merge in merges:
+            small, large = self.stories[merge.story], self.stories[self._root(merge.into)]
+            small.into = large.number
+            self.touched.add(small.number)
+            _add(large.states, small.states)
+            _add(large.topics, small.topics)
+            _add(large.people, small.people)
+            _add(large.words, small.words)
+            large.pages += small.pages
+            large.topical += small.topical
+            large.keys |= small.keys
+            self._settled(large, small.first, small.last)
+            self.touched.add(large.number)
+
+    def close(self) -> list[Growing]:
+        """Forget the stories that no page can join any more, and give them back."""
+        listed = {n for ranked in (*self._largest.values(), *self._latest.values()) for n in ranked}
+        open_ = listed | {self._root(n) for n in listed}
+        for number in listed:  # what leads from a story that is listed to the one that holds it
+            while (into := self.stories[number].into) is not None:
+                open_.add(number := into)
+        closed = self.stories.keys() - open_
+        self.touched -= closed
+        return [self.stories.pop(number) for number in sorted(closed)]
+
+
+def told(
+    placed: Iterable[Placed],
+    stories: Mapping[int, Growing],
+    into: Mapping[int, int],
+    for_good: Collection[int] = (),
+) -> list[Told]:
+    """The stories of two pages and more, each with its pages in order of appearance.
+
+    *into* leads from a story to the one that it is part of; the sums of those that joined *for_good* are in that one's.
+    A page is in a story once, by its best fit.
+    """
+    pages: dict[int, dict[str, Placed]] = defaultdict(dict)
+    for each in placed:
+        held = pages[root_of(each.story, into)]
+        if each.page not in held or held[each.page].score < each.score:
+            held[each.page] = each
+    joined: dict[int, list[Growing]] = defaultdict(list)
+    for number in sorted(into):
+        if number in stories and number not in for_good:
+            joined[root_of(number, into)].append(stories[number])
+    out = []
+    for number, held in sorted(pages.items()):
+        members = [stories[number], *joined[number]]
+        if len(held) < 2 or sum(each.topical for each in members) < _PERSISTS * sum(each.pages for each in members):
+            continue  # states that are named together, in no matter that persists, are no story
+        states: dict[str, float] = {}
+        topics: dict[str, float] = {}
+        for member in members:
+            _add(states, member.states)
+            _add(topics, member.topics)
+        out.append(Told(number, story_id(stories[number].founder), states, topics, tuple(held.values())))
+    return out
+
+
+def root_of(number: int, into: Mapping[int, int]) -> int:
+    """The story that the story *number* is part of in the end, maybe itself."""
+    while (larger := into.get(number)) is not None:
+        number = larger
+    return number
+
+
+def _parties(story: Growing) -> set[str]:
+    """The states that a story is between."""
+    least = _PARTY * max(story.states.values(), default=0.0)
+    return {key for key, value in story.states.items() if value >= least}
 
 
 def _add(sums: dict[K, float], part: Mapping[K, float]) -> None:

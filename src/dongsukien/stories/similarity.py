@@ -91,6 +91,29 @@ class Frequencies:
         for term in found:
             self._counts[term] += 1
 
+    def remove(self, found: Iterable[int]) -> None:
+        """Count the terms of one page no longer, as if it had never come."""
+        self.pages -= 1
+        for term in found:
+            self._counts[term] -= 1
+
+    def stored(self) -> bytes:
+        """All counts, as ``restored`` reads them; mostly zeros, so they pack well."""
+        counts = array("I", self._counts)
+        if sys.byteorder == "big":
+            counts.byteswap()
+        return self.pages.to_bytes(8, "little") + counts.tobytes()
+
+    @classmethod
+    def restored(cls, data: bytes) -> Frequencies:
+        """The frequencies that ``stored`` gave."""
+        out = cls()
+        out.pages = int.from_bytes(data[:8], "little")
+        out._counts = array("I", data[8:])
+        if sys.byteorder == "big":
+            out._counts.byteswap()
+        return out
+
     def rarity(self, term: int) -> float:
         """The inverse document frequency of *term*, smoothed."""
         return math.log((self.pages + _PRIOR) / (self._counts[term] + 0.5))
@@ -164,6 +187,11 @@ class Kept(NamedTuple):
     names: tuple[str, ...]
     numbers: tuple[str, ...]
     hour: float | None
+
+
+def counted(title: str, lead: str, body: str) -> set[int]:
+    """The terms that ``sketch`` counts for a page."""
+    return terms(title).keys() | terms(lead).keys() | terms(body).keys()
 
 
 def sketch(title: str, lead: str, body: str, hour: float | None, seen: Frequencies) -> Sketch:
