@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: demo test lint types check bench speed peers linear fuzz docs lock clean help
+.PHONY: demo test lint types check bench speed peers linear fuzz spark docs lock clean help
 .DEFAULT_GOAL := help
 
 help: ## Say what can be made
@@ -57,12 +57,20 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@
 
+$(VENV)/.spark: requirements/spark.txt $(VENV)/.dev
+	@echo "Setting up $(VENV) for Spark …"
+	@$(PIP) install --require-hashes -r requirements/spark.txt
+	@touch $@
+
+spark: $(VENV)/.spark ## Install Spark, so that `make test` tests with it, too (400 MB; needs Java 17)
+
 docs: $(VENV)/.dev ## Fill the marked places of README and docs with real output
 	@$(BIN)/python docs/fill.py
 
 lock: ## Pin all dependencies again (needs uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra build pyproject.toml -o requirements/runtime.txt
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra build --extra dev pyproject.toml -o requirements/dev.txt
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra build --extra spark -c requirements/dev.txt pyproject.toml -o requirements/spark.txt
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra build --extra bench -c requirements/runtime.txt pyproject.toml -o requirements/bench.txt
 
 clean: ## Remove what was built

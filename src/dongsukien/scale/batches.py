@@ -39,7 +39,7 @@ READ_COLUMNS: dict[str, str] = {
 WORK_COLUMNS: dict[str, str] = {"file": "int", "place": "bigint", "work": "binary"}
 _ARROW = {
     "int": pyarrow.int32(), "bigint": pyarrow.int64(), "string": pyarrow.string(), "binary": pyarrow.binary(),
-    "date": pyarrow.date32(),
+    "date": pyarrow.date32(), "double": pyarrow.float64(), "boolean": pyarrow.bool_(),
 }  # fmt: skip
 _ROWS = 256  # of a batch given back
 
@@ -115,7 +115,7 @@ class Pack:
 
     def __call__(self, batches: Batches) -> Iterator[pyarrow.RecordBatch]:
         rows = ({"file": f, "place": p, "work": pickle.dumps(item)} for f, p, item in self.cut(batches))
-        return _batched(rows, WORK_COLUMNS)
+        return batched(rows, WORK_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ class Read:
                 yield _row(*waiting.popleft(), answer)
 
         begin = time.process_time()
-        for batch in _batched(rows(), READ_COLUMNS):
+        for batch in batched(rows(), READ_COLUMNS):
             self.spent(time.process_time() - begin)
             yield batch
             begin = time.process_time()
@@ -175,7 +175,8 @@ def _text(line: bytes) -> str:
     return line.decode("utf-8").rstrip("\n")
 
 
-def _batched(rows: Iterator[dict[str, Any]], columns: Mapping[str, str]) -> Iterator[pyarrow.RecordBatch]:
+def batched(rows: Iterator[dict[str, Any]], columns: Mapping[str, str]) -> Iterator[pyarrow.RecordBatch]:
+    """*rows* as Arrow, some at a time; *columns* are those of Spark."""
     schema = pyarrow.schema([(name, _ARROW[kind]) for name, kind in columns.items()])
     while some := list(islice(rows, _ROWS)):
         yield pyarrow.RecordBatch.from_pylist(some, schema)

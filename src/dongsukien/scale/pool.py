@@ -139,7 +139,7 @@ def _process(connection: Connection, task: Task) -> BaseProcess:
     from multiprocessing import forkserver  # Windows has none
 
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["dongsukien.scale.worker"])
+    context.set_forkserver_preload(["dongsukien.scale.warm"])
     with _deaf():
         forkserver.ensure_running()
     return context.Process(target=serve, args=(connection, task), daemon=True)

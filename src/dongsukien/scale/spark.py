@@ -8,19 +8,22 @@ Known weakness: such a file is in the memory of one executor as a whole, and may
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from dongsukien.document import Rejected
 from dongsukien.errors import DongsukienError, UsageError
-from dongsukien.read.formats import belongs_in_a_walk, ending
+from dongsukien.read.formats import belongs_in_a_walk, ending, stream_pages
+from dongsukien.read.limits import DEFAULT
+from dongsukien.read.unread import parsed
 from dongsukien.scale.edge import Task
 
 if TYPE_CHECKING:
@@ -100,6 +103,7 @@ def session(master: str | None = None) -> SparkSession:
         spark = builder.getOrCreate()
     except (PySparkRuntimeError, OSError) as error:
         raise SparkMissing(f"Spark could not be started: {error}; it needs Java 17 (java -version)") from error
+    spark.sparkContext.setLogLevel("ERROR")
     for name, value in _CONFIGURATION.items():
         spark.conf.set(name, value)
     return spark
@@ -162,9 +166,9 @@ def _read_group(
     folder = store.child(f"pages/group={number:05d}")
     store.remove(folder)  # what a run left behind that was killed in this group
     cutting = spark.sparkContext.accumulator(0.0)
-    unread = refused + [_too_large(file) for file in files if _is_too_large(file)]
-    _write_rejections(spark, folder, unread)
-    _write_files(spark, folder, [file for file in files if not _is_too_large(file)], wanted, cutting.add)
+    unfit = [(file.number, place, each) for file in files for place, each in enumerate(_unfit(file))]
+    _write_rejections(spark, folder, [(-1, place, each) for place, each in enumerate(refused)] + unfit)
+    _write_files(spark, folder, [file for file in files if not _unfit(file)], wanted, cutting.add)
     counts = {row["kind"]: row["count"] for row in spark.read.parquet(folder).groupBy("kind").count().collect()}
     return Done(
         group=number,
@@ -199,7 +203,7 @@ def _write_files(
                 _write_files(spark, folder, [table], wanted, spent)
             return
         reason = f"no whole Parquet file, cut short perhaps: {_cause(error)}"
-        _write_rejections(spark, folder, [Rejected(tables[0].name, None, "read", reason)], tables[0].number)
+        _write_rejections(spark, folder, [(tables[0].number, 0, Rejected(tables[0].name, None, "read", reason))])
 
 
 def _append(rows: DataFrame, folder: str) -> None:
@@ -245,13 +249,13 @@ def _read(found: DataFrame, cut: Any, wanted: Wanted, spent: Callable[[float], N
     return packed.mapInArrow(Read(Unpack(), wanted.task, spent), ddl(READ_COLUMNS))
 
 
-def _write_rejections(spark: SparkSession, folder: str, rejected: Sequence[Rejected], file: int = -1) -> None:
+def _write_rejections(spark: SparkSession, folder: str, rejected: Iterable[tuple[int, int, Rejected]]) -> None:
+    """Append rows for what the driver itself knows to be unfit: the number of the file, the place in it, the reason."""
     from dongsukien.scale.batches import READ_COLUMNS, ddl, rejection
 
-    rows = [rejection(file, place, each) for place, each in enumerate(rejected)]
-    schema = ddl(READ_COLUMNS)
+    rows = [rejection(*each) for each in rejected]
     full = [tuple(row.get(name) for name in READ_COLUMNS) for row in rows]
-    spark.createDataFrame(full, schema).coalesce(1).write.mode("append").parquet(folder)
+    _append(spark.createDataFrame(full, ddl(READ_COLUMNS)).coalesce(1), folder)
 
 
 # --- the files -------------------------------------------------------------------------------------------------------
@@ -295,7 +299,7 @@ class _Place:
         self._path = path
         self._new: Callable[[str], Any] = spark._jvm.org.apache.hadoop.fs.Path
         self._system = self._new(path).getFileSystem(spark._jsc.hadoopConfiguration())
-        self._working = str(self._system.getWorkingDirectory())
+        self._working = str(self._system.makeQualified(self._new(".")))
 
     def matched(self) -> list[tuple[str, bool]]:
         """Addresses of what the path, maybe a pattern, leads to, and whether each is a folder."""
@@ -319,10 +323,10 @@ class _Store:
 
     def __init__(self, spark: SparkSession, folder: str) -> None:
         assert spark._jvm is not None  # noqa: S101  (the gateway of a classic session)
-        self._folder = folder.rstrip("/")
         self._new: Callable[[str], Any] = spark._jvm.org.apache.hadoop.fs.Path
         self._to_string: Callable[[Any, str], str] = spark._jvm.org.apache.commons.io.IOUtils.toString
         self._system = self._new(folder).getFileSystem(spark._jsc.hadoopConfiguration())
+        self._folder = str(self._system.makeQualified(self._new(folder)))
 
     def child(self, name: str) -> str:
         return f"{self._folder}/{name}"
@@ -354,13 +358,15 @@ def _is_parquet(file: File) -> bool:
     return ending(file.name) == ".parquet"
 
 
-def _is_too_large(file: File) -> bool:
-    return file.size > _MOST_BYTES and not _is_parquet(file)
-
-
-def _too_large(file: File) -> Rejected:
-    reason = f"{file.size} bytes in one file: Spark reads 2 GB of what is not Parquet; split it"
-    return Rejected(file.name, None, "read", reason)
+def _unfit(file: File) -> list[Rejected]:
+    """What is to be said of a file that Spark would pass over, or fail at."""
+    if not file.size:
+        empty = parsed(stream_pages(io.BytesIO(), file.name, DEFAULT))
+        return [each for each in empty if isinstance(each, Rejected)]
+    if file.size > _MOST_BYTES and not _is_parquet(file):
+        reason = f"{file.size} bytes in one file: Spark reads 2 GB of what is not Parquet; split it"
+        return [Rejected(file.name, None, "read", reason)]
+    return []
 
 
 def _as_it_is(address: str) -> str:
