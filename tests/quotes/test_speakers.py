@@ -71,3 +71,24 @@ def test_a_speaker_without_a_name_keeps_the_words() -> None:
     many = unnamed_actor(passage, passage.text.index("Nhiều"), passage.text.index(" khác"))
     assert (one.id, one.kind, one.name) == ("unnamed:mot-quan-chuc-cap-cao", "person", "một quan chức cấp cao")
     assert (many.kind, many.surface) == ("group", "Nhiều ý kiến")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Một phụ nữ đang tìm con trai nói cảng còn mở.", "một phụ nữ"),
+        ("Nhiều ngư dân cho biết cảng còn mở.", "nhiều ngư dân"),
+        ("Song Moreno cho biết cảng còn mở.", "Moreno"),
+    ],
+)
+def test_a_speaker_without_a_name_is_a_noun_phrase(text: str, words: str) -> None:
+    _, subject = _subject(text)
+    assert subject is not None and subject.actor is not None and subject.actor.name == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Trường hợp bác cho biết là hiếm.", "Xuất phát từ nghề cá cho biết thêm.", "Cũng ủng hộ việc này nói vậy."],
+)
+def test_what_is_nobody_does_not_speak(text: str) -> None:
+    assert _subject(text)[1] is None

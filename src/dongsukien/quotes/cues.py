@@ -72,6 +72,7 @@ class Frames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no_subject: tuple[str, ...]
     no_statement: tuple[str, ...]
     manners: tuple[str, ...]
+    place_heads: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -235,12 +235,15 @@ def _common_head() -> re.Pattern[str]:
 
 def unnamed_actor(passage: Passage, start: int, end: int) -> Actor:
     """A speaker known by the words of the text only."""
-    surface = passage.text[start:end]
+    surface = _CLAUSE_TAIL.sub("", passage.text[start:end])  # "một phụ nữ đang tìm con trai"
+    end = start + len(surface)
     singular = re.match(
         r"(?:một|ông|bà|người|nhà|vị|anh|cô|chị|phát ngôn viên|tài xế|luật sư|chuyên gia)\s(?!số|vài|nhóm)",
         surface.lower(),
     )
-    kind: Kind = "person" if singular else "group"
+    words = surface.split()
+    called = len(words) < 5 and all(word[:1].isupper() and not word.isupper() for word in words)
+    kind: Kind = "person" if singular or called else "group"
     name = surface[0].lower() + surface[1:] if _common_head().match(surface.lower()) else surface
     return Actor(f"unnamed:{slug(surface)}", name, kind, None, surface, passage.span(start, end))
 
@@ -358,6 +361,12 @@ def _no_subject() -> re.Pattern[str]:
     return re.compile(rf"{alternatives(frames().no_subject)}(?!\w)")
 
 
+@cache
+def _place_head() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives(frames().place_heads)}(?!\w)")
+
+
+_CLAUSE_TAIL = re.compile(r"\s(?:đang|đã|sẽ|vừa|bị|được|cũng)\s.*$")
 _PLAIN_OPENER = re.compile(r"(?:còn|riêng|song|nhưng|tuy nhiên|trong khi đó)\s+")
 
 
@@ -384,12 +393,29 @@ def _plain_subject(passage: Passage, cue: int, start: int) -> Subject | None:
     if tail is not None:
         end = begin + tail.start()
         words = lower[begin:end]
-    if re.search(r"(?:^|\s)[A-ZĐÀ-Ỵ]", passage.text[begin:end]) or _titled().match(words):
+    opener = _PLAIN_OPENER.match(words)
+    if opener is not None:  # "song Huế nói"
+        begin += opener.end()
+        words = lower[begin:end]
+    if _names_somebody(passage, begin, end) or _titled().match(words):
         if re.search(r"\w (?:và|cùng) [A-ZĐÀ-Ỵ]", passage.text[begin:end]):
             return Subject(begin, end, None, joint=True)
         candidate = Candidate(begin, end, None)
         return Subject(begin, end, unnamed_actor(passage, begin, end), media=is_media(passage, candidate))
     return None
+
+
+def _names_somebody(passage: Passage, begin: int, end: int) -> bool:
+    """Whether the phrase is a name or begins with one: the capital of a sentence's first word tells nothing."""
+    words = passage.text[begin:end].split()
+    if not words or _place_head().match(passage.lower, begin, end):
+        return False
+    if _common_head().match(passage.lower, begin, end):
+        return True
+    capitals = [word[:1].isupper() for word in words]
+    sentence = passage.sentences[passage.sentence_at(begin)]
+    opens = not passage.text[sentence.span.start - passage.start : begin].strip(" \"'-–")
+    return capitals[0] and (not opens or len(words) == 1 or any(capitals[1:]))
 
 
 def _is_document(words: str) -> bool:
