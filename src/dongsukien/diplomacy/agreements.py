@@ -102,6 +102,7 @@ def read_agreements(lines: Sequence[tuple[int, Line]], quotes: Sequence[Quote], 
             continue
         _add_parts(line, number, found, last)
         _add_terms(line, number, found, last)
+        _add_steps(line, drafts)
         _add_conditions(line, found)
         _add_refusal(line, last)
     kept = [draft for draft in drafts if _is_told(draft)]
@@ -248,12 +249,6 @@ def _add_terms(line: Line, number: int, found: Sequence[tuple[Naming, Draft]], l
         holder = next((draft for each, draft in found if each is naming), None) or last
         if holder is not None:
             holder.terms.append(term)
-    plan = next((draft for _, draft in found if draft.kind == "peace_plan"), None)
-    plan = plan or (
-        last if last is not None and (last.kind == "peace_plan" or "giai đoạn" in _all_names(last)) else None
-    )
-    if plan is not None:
-        plan.terms += steps(line)
     if listed:
         return
     for naming, draft in found:
@@ -267,6 +262,14 @@ def _add_terms(line: Line, number: int, found: Sequence[tuple[Naming, Draft]], l
         if not found and holder.standings[-1][0].number >= number - 1:
             bound = {each.actor.country for each in holder.parties}
             holder.terms += undertaken(line, bound)
+
+
+def _add_steps(line: Line, drafts: Sequence[Draft]) -> None:
+    """Give the steps that *line* tells to the plan told last."""
+    plans = (each for each in reversed(drafts) if each.kind == "peace_plan" or "giai đoạn" in _all_names(each))
+    plan = next(plans, None)
+    if plan is not None:
+        plan.terms += steps(line)
 
 
 def _within(naming: Naming, term: Term) -> bool:

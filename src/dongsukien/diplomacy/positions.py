@@ -16,11 +16,11 @@ from dongsukien.diplomacy.agreements import Draft
 from dongsukien.diplomacy.issues import OTHER, is_thing, issue_of
 from dongsukien.diplomacy.lexicon import StanceWords, heads, stances
 from dongsukien.diplomacy.scene import Line, When
+from dongsukien.diplomacy.telling import HOME
 from dongsukien.diplomacy.terms import If, conditions
 from dongsukien.diplomacy.words import Hit
 from dongsukien.events.triggers import foreign_types
 
-HOME = "VNM"  # the press we read is at home there: what its bodies ask of its people is no diplomacy
 _MATTER_END = re.compile(
     r"[;.](?!\d)|,(?!\d)|(?<!\w)(?:trong khi|nhưng|tuy nhiên|song|sau khi|trước khi|nếu|với điều kiện|chừng nào|trừ khi"
     r"|đổi lại|đồng thời|vì|do lo ngại|cho rằng|bất chấp|trong bối cảnh|khi|coi đó)(?!\w)"
@@ -200,8 +200,11 @@ def _last_named(line: Line, at: int) -> tuple[int, int] | None:
 def _parties(line: Line, hit: Hit[StanceWords], event: Event | None) -> tuple[Actor, ...]:
     if event is not None and event.source:
         return event.source
+    if event is not None and len(event.participants) > 1 and hit.entry.stance != "demands":
+        group = line.subject(hit.start) if hit.entry.things else None  # what two agree on is no stand of either
+        return group.actors if group is not None and len(group.actors) == 1 else ()
     if event is not None and event.participants and hit.entry.stance != "demands":
-        return event.participants if len(event.participants) == 1 else ()
+        return event.participants
     begin = line.clause_start(hit.start)
     left = [group for group in line.groups if group.end <= hit.start and group.led is None]
     if hit.entry.reports and left:

@@ -27,8 +27,9 @@ from dongsukien.annotations import (
 from dongsukien.diplomacy.agreements import agreement_of, read_agreements
 from dongsukien.diplomacy.contacts import read_contacts
 from dongsukien.diplomacy.lexicon import gate
-from dongsukien.diplomacy.positions import HOME, demanded, read_positions
+from dongsukien.diplomacy.positions import demanded, read_positions
 from dongsukien.diplomacy.scene import Line, Scene, lowered
+from dongsukien.diplomacy.telling import HOME
 from dongsukien.document import CleanPage
 
 _BETWEEN = "\n "  # a form begins behind a blank and runs over no line end

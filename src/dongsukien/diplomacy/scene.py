@@ -174,7 +174,7 @@ class Scene:
             self._index = ActorIndex(self._names, self._sentences)
         index = self._index
         found = [
-            (*sentence.local(mention.span), actors)
+            (*sentence.local(mention.span), actors, mention.kind)
             for mention in index.in_sentence(sentence.index)
             if mention.kind in _ACTS and (actors := index.actors(mention))
         ]
@@ -183,19 +183,19 @@ class Scene:
         while number < len(found):
             last = _end_of_list(found, number, text)
             start, end = found[number][0], found[last][1]
-            together = tuple(dict.fromkeys(actor for _, _, actors in found[number : last + 1] for actor in actors))
+            together = tuple(dict.fromkeys(actor for _, _, actors, _ in found[number : last + 1] for actor in actors))
             led = _LEADING.search(text, max(0, start - 30), start)
             groups.append(Group(start, end, together, led[1] if led else None))
             number = last + 1
         return groups
 
 
-def _end_of_list(found: Sequence[tuple[int, int, tuple[Actor, ...]]], first: int, text: str) -> int:
+def _end_of_list(found: Sequence[tuple[int, int, tuple[Actor, ...], str]], first: int, text: str) -> int:
     """The last noun phrase of the list that begins with *first*; a comma joins where "và" closes or the text begins."""
     closed = here = first
     while here + 1 < len(found):
         between = text[found[here][1] : found[here + 1][0]]
-        if not _JOINT.fullmatch(between):
+        if not _JOINT.fullmatch(between) or ("," in between and found[here][3] != found[here + 1][3]):
             break
         here += 1
         if "," not in between or found[first][0] == 0:

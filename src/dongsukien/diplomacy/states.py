@@ -30,6 +30,8 @@ _DAY = len("2025-01-31")
 _SINCE = re.compile(
     r"(?:\s*(?:ngay lập tức|vô điều kiện|và|hoàn toàn|toàn diện|kể))*,?\s*(?P<word>(?:bắt đầu )?(?:kể )?từ)(?!\w)"
 )
+_WILL = re.compile(r"(?<!\w)(?:sẽ|sẵn sàng|chỉ|chấp nhận)(?: chỉ)?\s$")
+_OFFERS = re.compile(r"\s*(?:(?:đã|vừa|tiếp tục|cũng|lại)\s+)*$")
 _SO_AS_TO = re.compile(r"(?<!\w)(?:nhằm|để|hướng tới|tiến tới|quá trình|trước khi|khả năng)(?:\s\w+){0,2}\s*$")
 _PLEDGE = re.compile(r"(?<!\w)(?:cam kết|hứa|kêu gọi|yêu cầu)(?:\s\w+){0,4}\s*$")
 _WE = re.compile(r"(?<!\w)chúng tôi(?:\s(?:đã|sẽ|cũng|vừa|đang))*\s*$")
@@ -60,7 +62,7 @@ def standings(naming: Naming, quotes: Sequence[Quote], published: str | None) ->
 
     What is dated behind the day *published* is planned, whatever the verb says.
     """
-    found = [*_before(naming), *_after(naming), *_offered(naming), *_from_when(naming)]
+    found = [*_before(naming), *_after(naming), *_offered(naming), *_from_when(naming), *_offered_if(naming)]
     if not found:
         found = list(_as_event(naming))
     line = naming.line
@@ -185,9 +187,27 @@ def _offered(naming: Naming) -> Iterator[Standing]:
     if by is not None:
         giver = line.group_after(by.end(), 2)
     within = next((g for g in line.groups if naming.start < g.start and g.end <= naming.end and g.led == "của"), None)
-    giver = giver or within
+    subject = line.subject(naming.start)
+    own = subject is not None and bool(_OFFERS.fullmatch(line.text[subject.end : naming.start]))
+    giver = giver or within or (subject if own else None)
     if giver is not None:
         yield _offer(naming, giver, naming.start, naming.start + len(naming.form))
+
+
+def _offered_if(naming: Naming) -> Iterator[Standing]:
+    """ "A sẽ ngừng bắn nếu …": an offer under a condition."""
+    line = naming.line
+    will = _WILL.search(line.text, 0, naming.start)
+    if naming.head.noun or naming.head.agreed or will is None:
+        return
+    stop = _MAIN_END.search(line.text, naming.end)
+    if _ONLY_IF.search(line.text, naming.end, stop.start() if stop else len(line.text)):
+        group = line.subject(will.start())
+        if group is not None and len(group.actors) == 1:
+            span = (will.start(), naming.end)
+            yield Standing(
+                "proposed", span, "state.offered_if", "conditional", group, group.actors[0], None, When(), False
+            )
 
 
 def _offer(naming: Naming, giver: Group, start: int, end: int) -> Standing:

@@ -17,6 +17,7 @@ from dongsukien.diplomacy.lexicon import contact_words
 from dongsukien.diplomacy.scene import Line
 from dongsukien.diplomacy.words import AnyOf
 
+HOME = "VNM"  # where the press we read is at home: its domestic affairs are no diplomacy
 TO_COME = frozenset({"planned", "proposed", "requested", "conditional"})
 _TYPES: dict[str, ContactKind] = {
     "meet": "meeting", "phone_call": "phone_call", "negotiate": "negotiation_round", "visit": "visit",
@@ -54,7 +55,12 @@ class Told:
         return [(start, end) for start, end, event in line.acts if event.id in ids]
 
     def is_between_powers(self) -> bool:
-        """Whether more than one power meets in it: two of one state only negotiate ("chính phủ" and "phiến quân")."""
+        """Whether more than one power meets in it, one of them foreign to the press we read.
+
+        Two of one state only negotiate ("chính phủ" and "phiến quân").
+        """
+        if all(actor.country in (None, HOME) and actor.kind != "group" for actor in self.actors):
+            return False
         if len({actor.id for actor in self.actors}) < 2:
             return any(actor.kind in ("group", "organisation") for actor in self.actors) and self.kind != "visit"
         return self.kind == "negotiation_round" or len({actor.country or actor.id for actor in self.actors}) > 1

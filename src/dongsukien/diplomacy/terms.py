@@ -108,7 +108,7 @@ def terms(line: Line, named: Sequence[Naming]) -> Iterator[tuple[Naming | None, 
         skipped = head if head >= 0 and not any(g.start < head for g in line.groups if g.start >= opener.end()) else -1
         start = max(opener.end(), skipped + 1)
         start += len(text[start:]) - len(text[start:].lstrip(" ,:"))
-        holder = next((naming for naming in reversed(named) if naming.end <= opener.start()), None)
+        holder = next((naming for naming in reversed(named) if naming.start < opener.end()), None)
         yield from ((holder, term) for term in _pieces(line, start, _end(text, start), "term.according"))
         return
     for naming in named:

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.diplomacy.conftest import read, words
+
+
+def stands(text: str) -> list[tuple[str, str, str]]:
+    return [(each.party.name, each.stance, each.issue) for each in read(text).diplomacy.positions]
+
+
+@pytest.mark.parametrize(
+    ("verb", "stance"),
+    [
+        ("ủng hộ", "supports"),
+        ("phản đối", "opposes"),
+        ("không ủng hộ", "opposes"),
+        ("đang cân nhắc", "undecided"),
+    ],
+)
+def test_the_same_matter_with_another_verb_is_another_stance(verb: str, stance: str) -> None:
+    assert stands(f"Kenya {verb} kế hoạch hòa bình của Chile") == [("Kenya", stance, "peace_plan")]
+
+
+def test_a_stand_under_a_condition_names_the_condition() -> None:
+    reading = read("Kenya sẵn sàng ngừng bắn nếu Chile ngừng cấp vũ khí")
+    (position,) = reading.diplomacy.positions
+    assert (position.party.name, position.stance) == ("Kenya", "accepts_if")
+    assert words(reading, position.condition) == "Chile ngừng cấp vũ khí"
+
+
+def test_a_threat_opposes_what_it_is_tied_to() -> None:
+    reading = read("Kenya cảnh báo Chile sẽ đáp trả nếu nước này cho phép dùng tên lửa tầm xa")
+    found = [(each.party.name, each.stance, each.issue) for each in reading.diplomacy.positions]
+    assert ("Kenya", "opposes", "long_range_weapons") in found
+
+
+def test_what_others_are_asked_to_support_is_not_their_stand() -> None:
+    assert stands("Kenya kêu gọi Chile ủng hộ tiến trình hòa đàm") == [("Kenya", "demands", "peace_talks")]
+
+
+def test_claims_and_answers_turned_down_are_no_positions() -> None:
+    assert not stands("Kenya bác bỏ cáo buộc của Chile về tên lửa tầm xa")
+    assert not stands("Kenya từ chối bình luận về lệnh ngừng bắn với Chile")
+
+
+def test_what_the_state_at_home_asks_of_its_people_is_no_diplomacy() -> None:
+    assert not stands("Thủ tướng Việt Nam yêu cầu các bộ tháo gỡ vướng mắc về khí đốt")
+
+
+def test_those_who_support_somebody_take_no_stand() -> None:
+    assert not stands("Những người ủng hộ Kenya ở Chile tụ tập")
+
+
+def test_a_position_on_an_agreement_points_at_it() -> None:
+    reading = read("Kenya bác lệnh ngừng bắn 30 ngày mà Chile đề xuất")
+    (agreement,) = reading.diplomacy.agreements
+    position = next(each for each in reading.diplomacy.positions if each.stance == "opposes")
+    assert (position.agreement, position.issue) == (agreement.id, "ceasefire:P30D")
+
+
+def test_one_stand_told_twice_is_kept_once() -> None:
+    text = "Kenya phản đối kế hoạch hòa bình của Chile\nKenya phản đối kế hoạch hòa bình của Chile vì thiếu bảo đảm."
+    assert len(stands(text)) == 1
