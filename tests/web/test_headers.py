@@ -8,6 +8,7 @@ from collections.abc import Callable
 import httpx
 import pytest
 
+from dongsukien.errors import RecordDamaged
 from dongsukien.web.headers import SECURITY_HEADERS, host_allowed
 from dongsukien.web.stored import POLICY as STORED_POLICY
 
@@ -17,7 +18,7 @@ EVERY_KIND = [
     "/", "/index.json", "/index.csv", "/t", "/t?since=nonsense", "/s/s1", "/s/none", "/e/e1", "/compare/e1", "/a",
     "/a/person:ana-moreno", "/a/person:ana-moreno/with/country:chl", "/q", "/q.csv", "/p/p1", "/p/none", "/search?q=a",
     "/coverage", "/help", "/api", "/api/v1/openapi.json", "/api/v1/events", "/api/v1/none", "/static/style.css",
-    "/static/none.css", "/static/../app.py", "/none", "//evil.example/", "/none.json",
+    "/healthz", "/static/none.css", "/static/../app.py", "/none", "//evil.example/", "/none.json",
 ]  # fmt: skip
 
 
@@ -93,3 +94,35 @@ def test_without_the_token_nothing_is_shown(make_ask: Callable[..., Ask]) -> Non
 
 def test_an_endless_address_is_refused(ask: Ask) -> None:
     assert ask("/search?q=" + "a" * 9000).status_code == 414
+
+
+@pytest.mark.parametrize(
+    ("origin", "wanted"),
+    [
+        ("http://127.0.0.1:8765", 200),
+        ("http://127.0.0.1:8766", 403),
+        ("https://evil.example", 403),
+        ("http://127.0.0.1:8765.evil.example", 403),
+        ("null", 403),
+        ("", 403),
+    ],
+)
+def test_a_page_of_another_server_may_not_ask(ask: Ask, origin: str, wanted: int) -> None:
+    response = ask("/api/v1/events", headers={"origin": origin})
+    assert response.status_code == wanted
+    assert "access-control-allow-origin" not in response.headers
+    assert (wanted == 200) is ("Moreno" in response.text)
+
+
+def test_everybody_may_ask_whether_it_is_alive_and_learns_no_more(make_ask: Callable[..., Ask]) -> None:
+    alive = make_ask(token="abc")("/healthz")
+    assert (alive.status_code, alive.json()) == (200, {"status": "ok"})
+    gone = make_ask(error=RecordDamaged("/srv/secret.db: malformed"))("/healthz")
+    assert (gone.status_code, gone.json()) == (503, {"status": "unavailable"})
+    assert make_ask(token="abc")("/healthz/").status_code == 401
+    assert make_ask(token="abc")("/healthz", headers={"host": "evil.example"}).status_code == 400
+
+
+def test_what_is_sent_along_is_never_read(ask: Ask) -> None:
+    for method in ("POST", "PUT", "PATCH"):
+        assert ask("/api/v1/events", method, content=b"x" * 2_000_000).status_code == 405

@@ -20,6 +20,7 @@ Examples:
   dongsukien build pages/
   dongsukien build crawl.jsonl.gz --record gaza.db --workers 4
   dongsukien build pages/                again: only what is new is read
+  dongsukien build lake/                 what a cluster has read is taken as it stands
 """
 _REJECTIONS_SHOWN = 10
 
@@ -46,8 +47,9 @@ def command(
 ) -> int:
     """Read pages into the record. Made if it is not there; pages it knows already are skipped.
 
-    PATH is a file, a folder, a pattern or "-" for standard input. A page that cannot be read is noted with its reason
-    and never stops the rest. Ctrl-C once finishes what is in hand; running the command again goes on from there.
+    PATH is a file, a folder, a pattern, "-" for standard input, or a lake that spark-extract --link wrote. A page that
+    cannot be read is noted with its reason and never stops the rest. Ctrl-C once finishes what is in hand; running the
+    command again goes on from there.
     """
     return build_record(
         paths, record, as_json, batch_pages, workers, page_seconds, page_memory, engine, quiet, spare_space
@@ -71,8 +73,10 @@ def build_record(
     from dongsukien.record import Record
     from dongsukien.scale.building import Tally, build
     from dongsukien.scale.intake import intake
+    from dongsukien.scale.lake import is_lake
 
     shown = 0
+    lakes = [path for path in paths if is_lake(path)]
     spare = spare_space << 20
     with (
         Record.open(Path(record), write=True, spare_bytes=spare) as store,
@@ -88,13 +92,16 @@ def build_record(
 
         tally = build(
             store,
-            progress.through(intake(paths)),
+            progress.through(intake(path for path in paths if path not in lakes)),
+            lakes=lakes,
             workers=workers,
             limits=limits_of(page_seconds, page_memory),
             engine=engine,
             batch_pages=batch_pages,
             told=told,
+            derive=False,
         )
+        progress.at_once(store.rebuild)
         seconds = progress.seconds()
     if not quiet:
         if tally.rejected > _REJECTIONS_SHOWN:

@@ -32,8 +32,13 @@ def show_in_browser(address: str) -> None:
         click.echo("No browser could be opened.", err=True)
 
 
-def serve_record(record: Path, host: str, port: int, token: str, *, browser: bool, quiet: bool) -> None:
-    """Serve *record* until Ctrl-C; the address is printed on stdout when the server answers."""
+def serve_record(
+    record: Path, host: str, port: int, token: str, *, browser: bool, quiet: bool, names: tuple[str, ...] = ()
+) -> None:
+    """Serve *record* until Ctrl-C; the address is printed on stdout when the server answers.
+
+    *names* are hosts that it answers to beside *host*.
+    """
     from dongsukien.web import serve
 
     def ready(address: str) -> None:
@@ -44,7 +49,7 @@ def serve_record(record: Path, host: str, port: int, token: str, *, browser: boo
             show_in_browser(address)
 
     with contextlib.suppress(KeyboardInterrupt):  # the ordinary way to end it
-        serve(record, host, port, token=token or None, ready=ready)
+        serve(record, host, port, token=token or None, allowed_hosts=names, ready=ready)
 
 
 def port_or_any(host: str, port: int) -> int:

@@ -1,6 +1,7 @@
 """What long work says on stderr: a bar where a person looks, else one plain line a minute. Also Ctrl-C.
 
-Ctrl-C (or SIGTERM) once: no more pages are taken in, what is in hand is finished and kept. Twice: stop at once.
+Ctrl-C (or SIGTERM) once: no more pages are taken in, what is in hand is finished and kept; stories are not derived, the
+next run does that. Twice: stop at once.
 Known weakness: how many records a large file holds is estimated from its beginning, and so is the time left.
 """
 
@@ -11,7 +12,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import FrameType, TracebackType
 from typing import Any, Self, TypeVar
 
@@ -45,6 +46,7 @@ class Progress:
         self._before = before
         self._kept, self._rejected = before, 0
         self._handlers: dict[int, Any] = {}
+        self._at_once = False
         self.interrupted = False
 
     def __enter__(self) -> Self:
@@ -111,11 +113,25 @@ class Progress:
         if not self._quiet:
             click.echo(message, err=True)
 
+    def at_once(self, work: Callable[[], object]) -> None:
+        """Do *work*, unless somebody has interrupted; an interrupt ends it at once, and leaves things as before it."""
+        if self.interrupted:
+            return
+        self._at_once = True
+        try:
+            work()
+        except KeyboardInterrupt:
+            self.interrupted = True
+        finally:
+            self._at_once = False
+
     def seconds(self) -> float:
         """Wall time since the start."""
         return time.monotonic() - self._started
 
     def _interrupt(self, number: int, frame: FrameType | None) -> None:
+        if self._at_once:
+            raise KeyboardInterrupt
         if self.interrupted:
             signal.signal(number, signal.SIG_DFL if number == signal.SIGTERM else signal.default_int_handler)
             raise KeyboardInterrupt

@@ -16,6 +16,7 @@ Examples:
   dongsukien serve
   dongsukien serve --record gaza.db --port 0
   DONGSUKIEN_TOKEN=… dongsukien serve --host 0.0.0.0
+  dongsukien serve --name archive.example          behind a proxy that passes this name on
 """
 
 
@@ -23,13 +24,14 @@ Examples:
 @setting("host")
 @setting("port")
 @setting("token")
+@click.option("--name", "names", multiple=True, help="Another name that the server answers to. Repeat for more.")
 @setting("record")
 @loudness
-def command(host: str, port: int, token: str, record: str, quiet: bool) -> None:
+def command(host: str, port: int, token: str, names: tuple[str, ...], record: str, quiet: bool) -> None:
     """Serve the record until Ctrl-C, for people and (under /api/v1) for programs. Prints the address when it answers.
 
     Only this machine can reach it unless --host says otherwise; then a token is needed.
     """
     with reading(record):
         pass  # a missing or damaged record is said here, not to a browser
-    serve_record(Path(record), host, port, token, browser=False, quiet=quiet)
+    serve_record(Path(record), host, port, token, browser=False, quiet=quiet, names=names)

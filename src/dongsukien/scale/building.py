@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dongsukien.document import Rejected
 from dongsukien.pipeline import Reading
 from dongsukien.read.engine import Engine
 from dongsukien.scale.edge import Known, Task, Work
+from dongsukien.scale.lake import lake_readings
 from dongsukien.scale.pool import answers
 from dongsukien.settings import SETTINGS, Limits
 
@@ -41,14 +44,18 @@ def build(
     engine: Engine = "tree",
     batch_pages: int = int(SETTINGS["batch_pages"].default),
     told: Callable[[Tally, tuple[Rejected, ...]], None] = lambda tally, rejected: None,
+    derive: bool = True,
+    lakes: Sequence[str | Path] = (),
 ) -> Tally:
     """Read *pages* into *record*, open for writing, and link what is new. A crash loses at most the batch in hand.
 
-    *told* hears after each batch how things stand and which pages of the batch could not be read.
+    *told* hears after each batch how things stand and which pages of the batch could not be read. Without *derive* the
+    caller ends with ``Record.rebuild``. What the *lakes* of a cluster hold comes after the pages, as it was read there.
     """
     tally = Tally()
     task = Task("reading", limits or Limits(), record.path, engine=engine)
-    for batch in _batches(answers(pages, task, workers=workers), batch_pages):
+    found = chain(answers(pages, task, workers=workers), *map(lake_readings, lakes))
+    for batch in _batches(found, batch_pages):
         new: list[Reading | Rejected] = [item for item in batch if not isinstance(item, Known)]
         report = record.add(new)
         rejected = (*(item for item in new if isinstance(item, Rejected)), *report.refused)
@@ -60,7 +67,8 @@ def build(
             tally.quotes + report.quotes,
         )
         told(tally, rejected)
-    record.rebuild()
+    if derive:
+        record.rebuild()
     return tally
 
 

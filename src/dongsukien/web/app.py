@@ -48,6 +48,7 @@ from dongsukien.web import (
 from dongsukien.web.assets import asset_response
 from dongsukien.web.failures import failure, reason_of
 from dongsukien.web.headers import Door
+from dongsukien.web.health import health
 from dongsukien.web.inputs import BadInput, Moved, NotFound
 from dongsukien.web.languages import LANGUAGES, language, preferred
 from dongsukien.web.reader import Opener, Reader, record_at
@@ -123,6 +124,7 @@ def create_app(
 
 def _routes(opened: Opener) -> Iterator[Route]:
     yield Route("/static/{name:path}", _static)
+    yield health(opened)
     for endpoint in endpoints.ENDPOINTS:
         yield Route(endpoint.path, _page(endpoint.show, opened, "json"))
     for path, show in FEEDS:  # before the addresses: ".feed.json" is no story with a dot in its id

@@ -1,7 +1,8 @@
 """The door: every request is checked before a page sees it, every response leaves with the same strict headers.
 
-Against DNS rebinding the Host header must name this very server; a server that listens beyond the loopback interface
-wants a token with every request, as ``Authorization: Bearer TOKEN`` or as the password of HTTP Basic.
+Against DNS rebinding the Host header must name this very server, and so must the Origin of what a page sends. A
+server that listens beyond the loopback interface wants a token with every request, as ``Authorization: Bearer TOKEN``
+or as the password of HTTP Basic; only whether it is alive it tells everybody.
 """
 
 from __future__ import annotations
@@ -28,11 +29,15 @@ SECURITY_HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+HEALTH = "/healthz"
 MAX_ADDRESS = 8_000  # bytes of path and query together
 
 _WRONG_HOST = (
     "Địa chỉ này không thuộc máy chủ. Hãy mở đúng địa chỉ mà chương trình đã in ra.\n"
     "This server does not answer to that name. Open the address that the program printed.\n"
+)
+_WRONG_ORIGIN = (
+    "Trang của một máy chủ khác không được hỏi máy chủ này.\nA page of another server may not ask this one.\n"
 )
 _NO_TOKEN = (
     "Máy chủ này cần mã truy cập (để trống tên, nhập mã vào ô mật khẩu).\n"
@@ -73,7 +78,10 @@ class Door:
         headers = Headers(scope=scope)
         if not host_allowed(headers.getlist("host"), self._hosts):
             return PlainTextResponse(_WRONG_HOST, 400)
-        if self._token is not None and not _token_of(headers.get("authorization", ""), self._token):
+        if not all(origin_allowed(origin, headers["host"]) for origin in headers.getlist("origin")):
+            return PlainTextResponse(_WRONG_ORIGIN, 403)
+        asks_health = scope.get("path") == HEALTH
+        if self._token is not None and not asks_health and not _token_of(headers.get("authorization", ""), self._token):
             challenge = {"WWW-Authenticate": 'Basic realm="dongsukien", charset="UTF-8"'}
             return PlainTextResponse(_NO_TOKEN, 401, challenge)
         if len(scope.get("raw_path") or b"") + len(scope.get("query_string") or b"") > MAX_ADDRESS:
@@ -96,6 +104,16 @@ def host_allowed(given: Collection[str], allowed: Collection[str]) -> bool:
     if colon and port.isascii() and port.isdigit():
         host = name
     return bool(host) and ("*" in allowed or host in allowed)
+
+
+def origin_allowed(origin: str, host: str) -> bool:
+    """Whether the page that sends a request was served under the very name and port that it asks.
+
+    >>> origin_allowed("http://localhost:8765", "localhost:8765"), origin_allowed("null", "localhost:8765")
+    (True, False)
+    """
+    scheme, _, own = origin.strip().lower().partition("://")
+    return scheme in ("http", "https") and own == host.strip().lower()
 
 
 def _token_of(header: str, token: str) -> bool:

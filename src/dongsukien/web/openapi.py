@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 from starlette.responses import Response
@@ -72,6 +72,7 @@ def openapi(endpoints: tuple[ApiEndpoint, ...]) -> dict[str, object]:
     """The document of *endpoints*, as JSON values."""
     answered = {endpoint.type for endpoint in endpoints if endpoint.type is not object}
     _, schemas = msgspec.json.schema_components(sorted(answered, key=lambda kind: kind.__name__), ref_template=_REF)
+    schemas = {name: _current(shape) for name, shape in schemas.items()}
     schemas[Span.__name__] = _SPAN
     schemas["Error"] = _ERROR
     schemas |= {f"extract_{name}": _moved(shape) for name, shape in contract.schema()["$defs"].items()}
@@ -87,6 +88,15 @@ def openapi(endpoints: tuple[ApiEndpoint, ...]) -> dict[str, object]:
         "paths": {endpoint.path: {"get": _operation(endpoint)} for endpoint in endpoints},
         "components": {"schemas": schemas},
     }
+
+
+def _current(shape: Any) -> Any:
+    """*shape* with its tuples told by their parts and their length alone: not all readers take more."""
+    if isinstance(shape, list):
+        return [_current(each) for each in shape]
+    if not isinstance(shape, dict):
+        return shape
+    return {key: _current(value) for key, value in shape.items() if not (key == "items" and "prefixItems" in shape)}
 
 
 def _moved(shape: object) -> object:
