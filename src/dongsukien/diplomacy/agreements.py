@@ -309,8 +309,9 @@ def _add_refusal(line: Line, last: Draft | None) -> None:
 
 
 def _is_told(draft: Draft) -> bool:
+    parts = [each.actor for each in (*draft.parties, *draft.mediators)]
     named = (actor for naming in draft.namings for group in naming.line.groups for actor in group.actors)
-    return bool(draft.standings) and any(_is_power(actor) for actor in named)
+    return bool(draft.standings) and any(_is_power(actor) for actor in (*parts, *named))
 
 
 def _is_power(actor: Actor) -> bool:
