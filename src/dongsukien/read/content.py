@@ -64,6 +64,7 @@ _BULK = 0.5  # what holds so much of the page's text is no box, whatever its nam
 _LINKED = 0.7  # share of a line inside links from which it is a link
 _LONG = 110  # characters of a line that is running text even without a full stop
 _SENTENCE = 60  # characters of one with it
+_ANSWER = 40  # characters of the longest link to answer a comment
 _SHORT = 25  # characters from which a line is more than a word of a menu
 _WORTH_MOST = 500  # characters beyond which a paragraph counts no more
 _LEAD = 40  # characters of the shortest lead
@@ -157,12 +158,17 @@ class _Page:
         self.nodes = [seen[number] for number in sorted(seen)]
         self.size = self.nodes[-1].number + 1 if self.nodes else 0
         self.texts, self.links, self.plain_lines, self.answers = ([0] * self.size for _ in range(4))
-        for index, line in enumerate(lines):
-            number, is_link = line.node.number, _is_link(line)
-            self.texts[number] += self.worth[index] > 0
-            self.links[number] += is_link
-            self.plain_lines[number] += not is_link and _is_plain(line)
-            self.answers[number] += line.text.lower() in content().answers
+        answers = content().answers
+        for line, worth in zip(lines, self.worth, strict=True):
+            number = line.node.number
+            if worth > 0:
+                self.texts[number] += 1
+            if _is_link(line):
+                self.links[number] += 1
+            elif not line.is_picture and len(line.text) >= _SHORT:
+                self.plain_lines[number] += 1
+            if len(line.text) <= _ANSWER and line.text.lower() in answers:
+                self.answers[number] += 1
         for sums in (self.texts, self.links, self.plain_lines, self.answers):
             self._add_up(sums)
         self.aside: list[bool] = [False] * self.size
@@ -412,7 +418,7 @@ def unprinted_lead(lines: Sequence[Line], found: Opinion, head: Head) -> tuple[i
     if len(text) < _ARTICLE or "lead" in found.parts or not is_article_type(head.metadata.type):
         return None
     lead = next((each for each in head.descriptions if len(each) >= _SENTENCE), "")
-    if not _END.search(lead) or lead.endswith(("...", "…", "]")):
+    if not _ends(lead) or lead.endswith(("...", "…", "]")):
         return None
     words = plain(lead)
     printed = {word for index in text for word in plain(lines[index].text).split()}
@@ -427,11 +433,16 @@ def unprinted_lead(lines: Sequence[Line], found: Opinion, head: Head) -> tuple[i
 
 # --- single lines and nodes ---
 
-_END = re.compile(r"[.!?…:;][\"”'’)\]]*$")
+_ENDS, _CLOSERS = tuple(".!?…:;"), "\"”'’)]"
 _CONTROLS = frozenset({"button", "option", "select", "textarea", "label", "form", "legend"})
 _TEXT_TAGS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dd", "dt", "pre", "figcaption"})
 _BOXES = frozenset({"div", "section", "table", "figure"})
 _BOLD, _SLANTED = frozenset({"b", "strong", "font"}), frozenset({"i", "em"})
+
+
+def _ends(text: str) -> bool:
+    """Whether *text* closes like a sentence."""
+    return text.rstrip(_CLOSERS).endswith(_ENDS)
 
 
 def _worth(line: Line) -> float:
@@ -443,18 +454,14 @@ def _worth(line: Line) -> float:
         return -0.4 if size >= _SHORT else -0.15
     if line.tag in _CONTROLS:
         return -0.2
-    if size >= _LONG or (size >= _SENTENCE and _END.search(line.text)):
+    if size >= _LONG or (size >= _SENTENCE and _ends(line.text)):
         return min(size, _WORTH_MOST) / 100 * (1 - line.link_share)
-    return 0.3 if size >= _SHORT and _END.search(line.text) else -0.05
+    return 0.3 if size >= _SHORT and _ends(line.text) else -0.05
 
 
 def _is_link(line: Line) -> bool:
     """Whether the line could be the headline of another article: a link, and more than a word or two."""
-    return line.link_share > _LINKED and line.holder[1] != "alt" and line.text.count(" ") >= 3
-
-
-def _is_plain(line: Line) -> bool:
-    return len(line.text) >= _SHORT and not line.is_picture and not _is_link(line)
+    return line.link_share > _LINKED and not line.is_picture and line.text.count(" ") >= 3
 
 
 def _is_headline_of(words: str, title: str) -> bool:

@@ -27,8 +27,9 @@ from dongsukien.spans import Span
 
 # What a parser takes for a tag or a comment; between these everything is text. A ">" within quotes does not end a tag.
 # No backtracking, so linear.
-_TAG = re.compile(r"""<(?:!--|[!?]|(/?)([a-zA-Z][^\s/>]{0,40}))((?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')|[="'])*+>)?""")
-_BEGUN = re.compile(r"<(?:/?[a-zA-Z]|[!?])")
+_TAG = re.compile(
+    r"""<(?:(!--)|(?:[!?]|(/?)([a-zA-Z][^\s/>]{0,40}))((?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')|[="'])*+>)?)"""
+)
 _RAW_TEXT = frozenset({"script", "style", "textarea", "title"})
 Parser: TypeAlias = type[etree.HTMLParser]
 _BREAKS = b"\x0b\x0c\x1c\x1d\x1e"  # parsers drop them; between words they are blanks
@@ -141,40 +142,34 @@ class _Row(NamedTuple):
 
 def refuse_bombs(html: str, limits: Limits) -> None:
     """Raise ``BadInput`` when *html* would cost a parser too much: a huge tag, too many elements, too deep a tree."""
-    kinds = markup()
+    unclosed, without_end = markup().unclosed, markup().empty
     depth = deepest = nodes = position = 0
     last = html.rfind(">")
-    find, tag_at, most = html.find, _TAG.match, 2 * limits.nodes
-    unclosed, without_end = kinds.unclosed, kinds.empty
-    while nodes <= most and (position := find("<", position)) >= 0:
-        if html.startswith("<!--", position):
-            nodes += 1
-            end = find("-->", position + 2)
+    next_tag, find, most = _TAG.search, html.find, 2 * limits.nodes
+    while nodes <= most and (match := next_tag(html, position)) is not None:
+        nodes += 1
+        start = match.start()
+        comment, ends, name, is_whole = match.groups()
+        if comment:
+            end = find("-->", start + 2)
             position = end + 3 if end >= 0 else len(html)
             continue
-        match = tag_at(html, position) if position < last else None
-        if match is None:
-            if position > last and _BEGUN.match(html, position):  # a tag that is never closed takes the rest
-                nodes, start, position = nodes + 1, position, len(html)
-            else:
-                start, position = position, position + 1
-        else:
-            nodes += 1
-            start, position = position, match.end() if match[3] else find(">", match.end()) + 1
+        position = match.end()
+        if not is_whole:  # a tag that is never closed takes the rest
+            position = find(">", position) + 1 if start < last else len(html)
         if position - start > limits.tag_bytes:
             raise BadInput(f"HTML with a tag of more than {limits.tag_bytes} characters")
-        if match is None or match[2] is None:
+        if name is None or start > last or (name := name.lower()) in unclosed:
             continue
-        name = match[2].lower()
-        if match[1]:
-            depth -= name not in unclosed and depth > 0
-        elif name not in without_end and html[position - 2 : position] != "/>":
-            if name in _RAW_TEXT:
+        if ends:
+            depth -= depth > 0
+        elif name in _RAW_TEXT:
+            if not html.startswith("/>", position - 2):
                 position = _end_of_raw(html, name, position)
-            elif name not in unclosed:
-                depth += 1
-                if depth > deepest:
-                    deepest = depth
+        elif name not in without_end and not html.startswith("/>", position - 2):
+            depth += 1
+            if depth > deepest:
+                deepest = depth
     if nodes > 2 * limits.nodes:
         raise BadInput(f"HTML with more than {limits.nodes} elements")
     if deepest > limits.tree_depth:

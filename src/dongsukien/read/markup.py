@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain, islice
+from itertools import chain
 
 import msgspec
 from lxml import etree
@@ -82,7 +82,15 @@ class Node:
 
     def hints(self) -> tuple[str, ...]:
         """Its words and those of the four nodes around it, nearest first."""
-        return _merged(tuple([node.words for node in islice(self.up(), _ANCESTORS + 1) if node.words]))
+        found = []
+        node: Node | None = self
+        for _ in range(_ANCESTORS + 1):
+            if node is None:
+                break
+            if node.words:
+                found.append(node.words)
+            node = node.parent
+        return _merged(tuple(found))
 
 
 @lru_cache(maxsize=1 << 13)
@@ -91,26 +99,21 @@ def _merged(words: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(words)))[:_MOST_HINTS]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """One line of the page: its text, the node it stands in, the place where most of it stands.
 
-    ``holder`` is (element, "text" or "tail") of the longest text; a picture's line has its image and "alt".
-    ``link_share`` is the share of its characters inside links.
+    ``holder`` is (element, "text" or "tail") of the longest text, ``held`` its characters; a picture's line has its
+    image and "alt". ``link_share`` is the share of its characters inside links.
     """
 
     text: str
     node: Node
     holder: tuple[etree._Element, str]
+    held: int
     link_share: float
-
-    @property
-    def is_picture(self) -> bool:
-        return self.holder[1] == "alt"
-
-    @property
-    def tag(self) -> str:
-        return "img" if self.is_picture else self.node.tag
+    is_picture: bool
+    tag: str
 
     def path(self) -> str:
         return _joined(self.node.path, "img") if self.is_picture else self.node.path or "body"
@@ -158,7 +161,10 @@ class _Collector:
         text = _BLANKS.sub(" ", "".join(parts) if len(parts) > 1 else parts[0]).strip()
         if parts[-1] == CELL_SEPARATOR:
             text = text.removesuffix("|").rstrip()
-        self.lines.append(Line(text, node, self._holder, round(self._linked / self._whole, 2)))
+        is_picture = self._holder[1] == "alt"
+        share = round(self._linked / self._whole, 2) if self._linked else 0.0
+        tag = "img" if is_picture else node.tag
+        self.lines.append(Line(text, node, self._holder, self._longest, share, is_picture, tag))
         parts.clear()
         self._holder = None
         self._longest = self._linked = self._whole = 0
@@ -204,7 +210,7 @@ def lines(body: etree._Element) -> list[Line]:
                     flush(node)
             if tag == "a":
                 links += 1
-            if text := element.text:
+            if (text := element.text) and (parts or not text.isspace()):
                 add(text, element, "text", links > 0)
             continue
         if element is node.element:
@@ -217,7 +223,7 @@ def lines(body: etree._Element) -> list[Line]:
             node = node.parent
         if tag == "a":
             links -= 1
-        if tail := element.tail:
+        if (tail := element.tail) and (parts or not tail.isspace()):
             add(tail, element, "tail", links > 0)
     flush(node)
     for open_node in node.up():
@@ -275,17 +281,17 @@ def _inline(line: Line) -> list[etree._Element]:
     block = line.node.element
     if place == "alt":
         return [holder]
-    if holder is block:
+    if holder is block or line.held < _MOST_OF_A_LINE * len(line.text):
         return []
-    text = holder.text if place == "text" else holder.tail
-    if len((text or "").strip()) < _MOST_OF_A_LINE * len(line.text):
-        return []
-    start = holder if place == "text" else holder.getparent()
+    element = holder if place == "text" else holder.getparent()
     found: list[etree._Element] = []
-    for each in islice(chain_up(start), _ANCESTORS) if start is not None else ():
-        if each is block:
+    for _ in range(_ANCESTORS):
+        if element is None:
+            break
+        if element is block:
             return found
-        found.append(each)
+        found.append(element)
+        element = element.getparent()
     return []
 
 
@@ -297,8 +303,8 @@ def chain_up(element: etree._Element) -> Iterator[etree._Element]:
 
 def own_hints(element: etree._Element) -> tuple[str, ...]:
     """The words of *element* alone."""
-    values = [element.get(name) for name in _NAMING] if element.attrib else []
-    return _split(" ".join(value for value in values if value)) if any(values) else ()
+    values = [value for name in _NAMING if (value := element.get(name))]
+    return _split(" ".join(values)) if values else ()
 
 
 @lru_cache(maxsize=1 << 13)

@@ -112,7 +112,7 @@ def overridden(generic: Opinion, lines: Sequence[Line], profile: Profile, publis
 
 def _told(lines: Sequence[Line], root: etree._Element, era: Era) -> Iterator[Part | None]:
     """The part of each line by the selectors of *era*: that of the nearest element which one of them names."""
-    named: dict[etree._Element, Part] = {}
+    named: dict[etree._Element, Part | None] = {}
     for part in _PARTS:
         selector = getattr(era, part)
         chosen = _xpath(selector)(root) if selector else None
@@ -123,9 +123,13 @@ def _told(lines: Sequence[Line], root: etree._Element, era: Era) -> Iterator[Par
         element: etree._Element | None = line.holder[0]
         if line.holder[1] == "tail":
             element = line.holder[0].getparent()
+        below = []
         while element is not None and element not in named:
+            below.append(element)
             element = element.getparent()
-        yield None if element is None else named[element]
+        found = None if element is None else named[element]
+        named.update(dict.fromkeys(below, found))
+        yield found
 
 
 def _merged(generic: Opinion, told: Sequence[Part | None], lines: Sequence[Line]) -> Opinion:
