@@ -17,8 +17,10 @@ from dongsukien.events import weigh_events
 from dongsukien.pipeline import Reading
 from dongsukien.spans import Span
 
-NoteKind = Literal["name", "role", "time", "event", "quote", "dropped"]
-ORDER: tuple[NoteKind, ...] = ("name", "role", "time", "event", "quote", "dropped")
+NoteKind = Literal["name", "role", "time", "event", "quote", "contact", "agreement", "position", "dropped"]
+ORDER: tuple[NoteKind, ...] = (
+    "name", "role", "time", "event", "quote", "contact", "agreement", "position", "dropped",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,53 @@ def _notes(reading: Reading) -> Iterator[Note]:
             yield Note("event", naming.trigger, _event(event), naming.rule or event.rule, event.id)
     for quote in reading.quotes:
         yield Note("quote", quote.sentence if quote.cue is None else quote.cue, _quote(quote), quote.rule)
+    yield from _diplomacy(reading)
     weighed = weigh_events(reading.sentences, reading.names, reading.times, reading.quotes, reading.clean)
     for dropped in weighed.dropped:
         yield Note("dropped", dropped.trigger, dropped.type, dropped.reason)
+
+
+def _diplomacy(reading: Reading) -> Iterator[Note]:
+    layer = reading.diplomacy
+    for contact in layer.contacts:
+        facts = (contact.round, contact.venue, contact.duration, contact.precedent, *contact.agenda, *contact.outcome)
+        for fact in facts:
+            if fact is not None:
+                told = f"{contact.kind}: {fact.rule.partition('.')[2]} {fact.value}"
+                yield Note("contact", fact.span, told, fact.rule, contact.event)
+        for part in (*contact.initiative, *contact.mediators, *((contact.host,) if contact.host else ())):
+            told = f"{contact.kind}: {part.rule.partition('.')[2]} {part.actor.name}"
+            yield Note("contact", _in(part.actor.span, part.sentence), told, part.rule, contact.event)
+        for readout in contact.readouts:
+            for sentence in readout.sentences:
+                told = f"{contact.kind}: readout of {readout.side.name}"
+                yield Note("contact", sentence, told, readout.rule, contact.event)
+    for agreement in layer.agreements:
+        head = f"{agreement.id} {agreement.kind}"
+        parties = ", ".join(each.actor.name for each in agreement.parties)
+        yield Note("agreement", agreement.name.span, f"{head}: {parties}".rstrip(": "), agreement.rule)
+        for stated in (*agreement.scope, agreement.duration, agreement.formula):
+            if stated is not None:
+                told = f"{head}: {stated.rule.partition('.')[2]} {stated.value}"
+                yield Note("agreement", stated.span, told, stated.rule)
+        for term in agreement.terms:
+            step = f" {term.stage}" if term.stage is not None else ""
+            yield Note("agreement", term.content, f"{head}: term{step}", term.rule)
+        for condition in agreement.conditions:
+            by = f" of {condition.by.name}" if condition.by is not None else ""
+            yield Note("agreement", condition.content, f"{head}: condition{by}", condition.rule)
+        for status in agreement.statuses:
+            facts_of = (status.state, status.modality, status.party.name if status.party else "", status.date or "")
+            told = f"{head}: {' · '.join(fact for fact in facts_of if fact)}"
+            yield Note("agreement", status.span, told, status.rule, status.event)
+    for position in layer.positions:
+        told = f"{position.party.name} {position.stance} {position.issue}"
+        yield Note("position", position.issue_span, told, position.rule, position.event)
+
+
+def _in(span: Span, sentence: Span) -> Span:
+    """*span*, or the sentence that gives an actor worded elsewhere his part."""
+    return span if sentence.contains(span) else sentence
 
 
 def _event(event: Event) -> str:

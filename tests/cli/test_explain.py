@@ -38,7 +38,7 @@ def sentences(result: Result) -> dict[str, list[dict[str, str]]]:
 def test_each_sentence_shows_what_was_read_in_it_and_by_which_rule(page: Path) -> None:
     notes = sentences(explain(page, "--json"))
     lead = next(notes[text] for text in notes if text.startswith("Ngày 13/5/2024"))
-    assert {note["kind"] for note in lead} == {"name", "role", "time", "event"}
+    assert {note["kind"] for note in lead} == {"name", "role", "time", "event", "contact"}
     (call,) = [note for note in lead if note["kind"] == "event"]
     assert call["words"] == "điện đàm"
     assert call["value"].startswith("phone_call · happened · Hansen, Moreno · 2024-05-13")

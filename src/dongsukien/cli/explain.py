@@ -32,7 +32,7 @@ Examples:
 """
 
 _STYLE = {"name": "green", "role": "green", "time": "magenta", "event": "bold underline", "quote": "blue"}
-_LABEL = {"name": "name", "role": "office", "time": "time", "event": "event", "quote": "quote", "dropped": "dropped"}
+_LABEL = {"role": "office"}  # of the other kinds the name says it
 _READ = frozenset({"title", "lead", "body", "caption", "teaser_title", "teaser_lead"})
 
 
@@ -55,8 +55,8 @@ def command(
     record: str,
     quiet: bool,
 ) -> None:
-    """How a page was read: each sentence with the names, times, events and quotes in it, the rule that found each, and
-    what was considered and dropped, with the reason.
+    """How a page was read: each sentence with the names, times, events, quotes, contacts, agreements and positions in
+    it, the rule that found each, and what was considered and dropped, with the reason.
 
     PAGE is a file of any form that `extract` reads, "-" for standard input, or the id of a page in the record.
     """
@@ -185,7 +185,10 @@ def _line(read: Reading, note: Note) -> Text:
     style = "dim" if note.kind == "dropped" else ""
     rule = f"  ({note.rule})" if note.rule else ""
     return Text.assemble(
-        (f"{_LABEL[note.kind]:8}", "cyan"), (f"“{words}”", style), f" {number}{note.value}", (rule, "dim")
+        (f"{_LABEL.get(note.kind, note.kind):7} ", "cyan"),
+        (f"“{words}”", style),
+        f" {number}{note.value}",
+        (rule, "dim"),
     )
 
 
