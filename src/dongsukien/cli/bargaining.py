@@ -15,6 +15,7 @@ from dongsukien.record.views import (
     ContactLine,
     Difference,
     EvidenceView,
+    HeldView,
     IssueView,
     NegotiationLine,
     NegotiationView,
@@ -93,7 +94,7 @@ def _issue(issue: IssueView, names: dict[str, str]) -> Iterator[Entry]:
     title = Text(issue_name(issue.issue, issue.words, _VI), style="bold")
     lines = [title]
     for cell in issue.cells:
-        lines.extend(_cell(cell, names.get(cell.party, cell.party)))
+        lines.extend(_cell(cell, names.get(cell.party, cell.party) or _VI.say("negotiation.anybody")))
     yield Entry("", tuple(lines))
 
 
@@ -147,11 +148,17 @@ def _contact_entry(one: ContactLine) -> Entry:
         marks.append("; ".join(held.words for held in one.counts))
     for field in one.fields:
         if field.field in _FACTS:
-            words = " / ".join(held.actor.name if held.actor else held.words for held in field.values)
+            words = " / ".join(_held(field.field, held) for held in field.values)
             marks.append(f"{_VI.term('contact', field.field).lower()} {words}")
     if marks:
         head.append(f" · {' · '.join(marks)}", style="not bold dim")
     return Entry(one.when.text, (head, *_proof([one.evidence] if one.evidence else [])))
+
+
+def _held(field: str, held: HeldView) -> str:
+    if held.actor is not None:
+        return held.actor.name
+    return held.value if field == "round" else held.words
 
 
 def _proof(evidence: Iterable[EvidenceView]) -> Iterator[Text]:

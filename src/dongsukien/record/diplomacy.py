@@ -259,8 +259,8 @@ def _notings(db: sqlite3.Connection, story: str) -> Iterator[Noting]:
 def _meetings(db: sqlite3.Connection, story: str) -> tuple[list[Meeting], list[Party]]:
     """The acts of *story* that belong into its file, and everybody whom they name."""
     rows = db.execute(
-        "SELECT h.no, h.data, c.data, u.happening IS NOT NULL, EXISTS (SELECT 1 FROM stage s JOIN happening o"
-        "  ON o.id = s.act AND o.modality = 'denied' WHERE s.plan = h.id) FROM happening h"
+        "SELECT h.no, h.data, c.data, u.happening IS NOT NULL, (SELECT min(o.modality = 'denied') FROM stage s"
+        "  JOIN happening o ON o.id = s.act WHERE s.plan = h.id) FROM happening h"
         " LEFT JOIN contact c ON c.happening = h.no LEFT JOIN unreported u ON u.happening = h.no"
         f" WHERE h.story = ? AND h.type IN ({_marks(FILED)}) AND NOT h.teaser AND NOT h.superseded"
         " ORDER BY h.first, h.id",

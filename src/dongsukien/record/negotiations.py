@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -40,7 +41,10 @@ from dongsukien.stories.stands import Stand, issues
 
 MOST_CONTACTS = 300
 _PROOFS = 3  # sentences that a value shows
-_COLUMNS = 6  # parties of a matrix: more do not fit a page
+_COLUMNS = 5  # parties of a matrix: more do not fit a page
+_COLUMN_STANDS = 3  # of who is no party, for a column of its own
+_OTHERS_SHOWN = 3
+OTHERS = ""  # the column of everybody else
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +141,14 @@ class Showing:
         stands = [s for s in file.stands if wanted.in_period(s.placed)]
         pacts = [p for p in file.pacts if self._pact_asked(p, wanted)]
         columns = self._columns(file, stands, wanted)
+        parties = {stand.party for stand in stands} if OTHERS in columns else set(columns)
         return NegotiationView(
             line=self.line(file),
             contacts=tuple(lines[one.event] for one in shown if one.type not in EXCHANGES),
             series=tuple(SeriesView(s.states, tuple(lines[r.event] for r in s.rounds), s.missing) for s in runs),
             exchanges=tuple(lines[one.event] for one in shown if one.type in EXCHANGES),
             agreements=tuple(self.agreement(pact) for pact in pacts),
-            positions=tuple(self.issue(issue, stands, columns) for issue in issues(stands, columns)),
+            positions=tuple(self.issue(issue, stands, columns) for issue in issues(stands, parties)),
         )
 
     def _pact_asked(self, pact: Pact, wanted: Narrowed) -> bool:
@@ -155,12 +160,11 @@ class Showing:
         """The parties of the matrix: those asked for, else those of the file, then whoever else takes stands."""
         if wanted.parties:
             return tuple(key for key in dict.fromkeys(s.party for s in stands) if key in wanted.parties)
-        told = {stand.party: 0 for stand in stands}
-        for stand in stands:
-            told[stand.party] += 1
+        told = Counter(stand.party for stand in stands)
         seats = [key for key in file.keys("party") if key in told]
         others = sorted(told.keys() - set(seats), key=lambda key: (-told[key], key))
-        return (*seats, *others)[:_COLUMNS]
+        columns = [*seats, *(key for key in others if told[key] >= _COLUMN_STANDS)][:_COLUMNS]
+        return (*columns, OTHERS) if len(columns) < len(told) else tuple(columns)
 
     def line(self, file: Negotiation) -> NegotiationLine:
         missing = sum(len(run.missing) for run in file.series) + sum(one.unreported for one in file.meetings)
@@ -274,12 +278,16 @@ class Showing:
     def issue(self, issue: str, stands: Sequence[Stand], columns: Sequence[str]) -> IssueView:
         on = [stand for stand in stands if stand.issue == issue]
         words = min((stand.words for stand in on), key=lambda words: (len(words), words))
-        return IssueView(
-            issue, words, tuple(self.cell(party, [s for s in on if s.party == party]) for party in columns)
-        )
+        own = {party: [stand for stand in on if stand.party == party] for party in columns if party != OTHERS}
+        if OTHERS in columns:
+            own[OTHERS] = [stand for stand in on if stand.party not in columns]
+        return IssueView(issue, words, tuple(self.cell(party, own[party]) for party in columns))
 
     def cell(self, party: str, stands: Sequence[Stand]) -> CellView:
-        """*stands* of one party on one issue, in order of time."""
+        """*stands* of one party, or of all ``OTHERS``, on one issue, in order of time."""
+        if party == OTHERS:
+            turned = [self.stand(one) for one in reversed(stands)]
+            return CellView(party, tuple(turned[:_OTHERS_SHOWN]), tuple(turned[_OTHERS_SHOWN:]))
         latest = stands[-1].placed.first if stands else ""
         now = [stand for stand in stands if stand.placed.first == latest]
         before = [stand for stand in reversed(stands) if stand.placed.first != latest]

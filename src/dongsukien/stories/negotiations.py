@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dongsukien.stories.contacts import Details, Held, side_of
 from dongsukien.stories.dates import NO_DATE, Placed
@@ -25,6 +26,7 @@ EXCHANGES = frozenset({"exchange"})
 FILED = TALKS | BARGAINED
 _PARTY = 0.25  # of the contacts of the busiest state, from which a state is a party
 _LEAST = 2  # acts of bargaining, from which a story has a file
+_VAGUE_DAYS = 45
 _HELD = frozenset({"happened", "ongoing"})
 
 
@@ -112,7 +114,7 @@ def negotiation(
     if bargained < _LEAST or sum(seat.part == "party" for seat in seats) < 2:
         return None
     ordered = tuple(sorted(meetings, key=lambda one: (one.placed.first, -one.importance, one.event)))
-    days = [one.placed for one in ordered if one.placed.first != NO_DATE]
+    days = [one.placed for one in ordered if _dated(one.placed)]
     return Negotiation(
         id=file_id(story),
         story=story,
@@ -125,6 +127,13 @@ def negotiation(
         stands=tuple(stands),
         weight=round(math.log2(1 + len(meetings)) + math.log2(1 + len(pacts)) + 0.5 * math.log2(1 + len(stands)), 4),
     )
+
+
+def _dated(placed: Placed) -> bool:
+    """Whether it is known to the month: "năm 2018" under a picture says not when a file begins."""
+    if placed.first == NO_DATE:
+        return False
+    return (date.fromisoformat(placed.last) - date.fromisoformat(placed.first)).days <= _VAGUE_DAYS
 
 
 def rounds(meetings: Iterable[Meeting]) -> tuple[Series, ...]:

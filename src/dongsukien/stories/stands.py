@@ -6,7 +6,7 @@ several sentences; a change of mind is a new one beside the old.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -82,7 +82,7 @@ def _near(one: Placed, other: Placed) -> bool:
     return abs((date.fromisoformat(one.first) - date.fromisoformat(other.first)).days) <= _SAME_DAYS
 
 
-def issues(found: Sequence[Stand], parties: Sequence[str]) -> tuple[str, ...]:
+def issues(found: Sequence[Stand], parties: Collection[str]) -> tuple[str, ...]:
     """The issues of a matrix of *parties*: those on which most of them stand first, then the most told."""
     weight: dict[str, tuple[int, int]] = {}
     for issue in dict.fromkeys(stand.issue for stand in found):

@@ -29,6 +29,10 @@ HEADER = (
     "part", "date", "date_basis", "party", "actor", "matter", "value", "modality", "words", "condition", "claimed_by",
     "independent", "outlet", "published", "title", "url", "page", "sentence",
 )  # fmt: skip
+# States of an agreement that was reached, whatever became of it.
+REACHED = frozenset(
+    {"agreed_in_principle", "announced", "signed", "in_force", "extended", "suspended", "expired", "collapsed"}
+)
 Row = tuple[str | int | float | None, ...]
 
 
@@ -69,6 +73,7 @@ def show(record: Reader, visit: Visit) -> View:
             "columns": [cell.party for cell in file.positions[0].cells] if file.positions else [],
             "rounds": [(run, nodes(run)) for run in file.series],
             "years": by_year(file.contacts),
+            "pacts": split(file.agreements),
             "turns_of": {pact.id: by_party(pact.turns) for pact in file.agreements},
             "late": [one for one in (*file.contacts, *file.exchanges) if one.unreported],
             "story": record.story(file.line.story),
@@ -86,6 +91,18 @@ def _choices(seats: Sequence[SeatView], chosen: str | None, visit: Visit) -> tup
 def by_year(contacts: Sequence[ContactLine]) -> list[tuple[str, list[ContactLine]]]:
     """*contacts*, in order of time, by year; what has no date comes under ""."""
     return [(year, list(group)) for year, group in groupby(contacts, key=lambda one: one.when.sort[:4])]
+
+
+def split(agreements: Sequence[AgreementView]) -> tuple[list[AgreementView], list[AgreementView]]:
+    """*agreements* of substance, and those that one source names in passing."""
+    main = [one for one in agreements if _substantial(one)]
+    return main, [one for one in agreements if not _substantial(one)]
+
+
+def _substantial(one: AgreementView) -> bool:
+    """Whether several sources tell of it, something is known of what it provides, or it was reached."""
+    known = bool(one.formula or one.duration or one.scope or one.terms)
+    return one.n_independent > 1 or (len(one.parties) > 1 and (known or any(turn.state in REACHED for turn in one.now)))
 
 
 def by_party(turns: Sequence[TurnView]) -> list[tuple[str | None, list[TurnView]]]:
