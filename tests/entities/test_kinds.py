@@ -25,6 +25,13 @@ def named(text: str) -> set[tuple[str, str]]:
         ("CLB FC Otieno thắng.", "FC Otieno"),
         ("Tập đoàn Moreno mở nhà máy.", "Moreno"),
         ("Khách hàng của Quispebank xếp hàng.", "Quispebank"),
+        ("Bệnh viện Đa khoa Lim Dân tiếp nhận bệnh nhân.", "Bệnh viện Đa khoa Lim Dân"),
+        ("Công ty Xăng dầu khu vực V mở kho.", "Công ty Xăng dầu khu vực V"),
+        ("Công an TP.Cần Thơ thông báo.", "Công an TP.Cần Thơ"),
+        ("Lữ đoàn cơ giới 47 Peru tập trận.", "Lữ đoàn cơ giới 47 Peru"),
+        ("Quỹ Otieno vì Hòa bình Quốc tế ra báo cáo.", "Quỹ Otieno vì Hòa bình Quốc tế"),
+        ("Kho hàng thuộc mạng lưới Otieno.", "mạng lưới Otieno"),
+        ("Tòa án EU tuyên án.", "Tòa án EU"),
     ],
 )
 def test_a_body_goes_as_far_as_its_name(text: str, body: str) -> None:
@@ -44,6 +51,19 @@ def test_what_a_body_does_is_no_part_of_its_name(text: str, bodies: set[str]) ->
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Từ trung tâm TP đến cảng mất một giờ.",
+        "Lãnh đạo các Ban Đảng dự.",
+        "Đại hội Đảng XIV khai mạc.",
+        "Ra mắt BST mới.",
+    ],
+)
+def test_what_only_looks_like_a_body_is_none(text: str) -> None:
+    assert {name for name, kind in named(text) if kind == "organisation"} == set()
+
+
+@pytest.mark.parametrize(
     ("text", "person"),
     [
         ("Cú đúp của Quang Hải giúp đội nhà thắng.", "Quang Hải"),
@@ -52,6 +72,10 @@ def test_what_a_body_does_is_no_part_of_its_name(text: str, bodies: set[str]) ->
         ("Anh Nguyễn Văn Minh đến sớm.", "Nguyễn Văn Minh"),
         ("Nhà thiết kế Victoria Quispe mở tiệm.", "Victoria Quispe"),
         ("Theo thượng tá Hải nói, đường đã thông.", "Hải"),
+        ("Khán giả chờ phim mới của Trường Giang.", "Trường Giang"),
+        ("Ông Ferrari không trả lời.", "Ferrari"),
+        ("Giám đốc Bệnh viện Đa khoa Lim Dân Nguyễn Văn Tư đến.", "Nguyễn Văn Tư"),
+        ("Chuyên gia Viện Nghiên cứu Hòa bình Pedro Otieno nói.", "Pedro Otieno"),
     ],
 )
 def test_a_person_is_known_by_given_names_verbs_and_neighbours(text: str, person: str) -> None:

@@ -40,6 +40,23 @@ _PRESS = frozenset(
         *("hãng thông tấn", "tạp chí", "trang tin"),
     }
 )
+# Heads whose bodies have a name of their own behind the words that say what they are ("Bệnh viện Đa khoa Hoa Ban").
+_NAMED = re.compile(
+    r"(?:trường|đại học|học viện|bệnh viện|viện|công ty|tổng công ty|cty|tập đoàn|ngân hàng|quỹ|tổ chức|trung tâm|"
+    r"nhà hát|nhà máy|nhà xuất bản|bảo tàng|thư viện|hợp tác xã|xí nghiệp|câu lạc bộ|clb|đảng|phong trào|mạng lưới|"
+    r"ban quản lý)(?!\w)",
+    re.IGNORECASE,
+)
+_MOST_OWN = 3  # words of a Vietnamese name of a body's own
+# "Lữ đoàn cơ giới 47": a unit, what it fights with, its number.
+_UNIT = re.compile(
+    r"(?<![\w-])(?:Tập đoàn quân|Quân đoàn|Sư đoàn|Lữ đoàn|Trung đoàn|Tiểu đoàn|Hạm đội|Quân khu|Binh đoàn)"
+    r"(?: (?:cơ giới|bộ binh|xe tăng|tăng|thiết giáp|dù|đổ bộ đường không|đổ bộ|pháo binh|phòng không|tên lửa|"
+    r"đặc nhiệm|không quân|thủy quân lục chiến|hải quân đánh bộ|xung kích|độc lập|sơn cước|hợp thành|cận vệ|"
+    r"công binh|số))*"
+    r" (?:\d{1,3}|[IVX]{1,5})(?![\w.,/-]*\d)(?!\w)",
+    re.IGNORECASE,
+)
 _SYLLABLE_NEXT = re.compile(rf" [{words.LOWER}]+(?!\w)")
 _WORD_NEXT = re.compile(rf"(?: -)? ([{words.UPPER}][{words.LOWER}]*) ([{words.LOWER}]+)(?!\w)")
 _TAIL_NEXT = re.compile(r"(?: (?:thế giới|quốc tế|quốc gia|trung ương))+(?!\w)")
@@ -58,12 +75,19 @@ _OF_PLACE = re.compile(r" (?=(?:tỉnh|huyện|thành phố|TP|quận|thị xã|
 
 def find_bodies(text: str, hits: list[Hit]) -> list[Hit]:
     """The bodies in *text* that the tables do not hold; *hits* are the known forms in it."""
-    return [*_abbreviated(text), *_by_pattern(text, hits)]
+    return [*_abbreviated(text), *_units(text), *_by_pattern(text, hits)]
 
 
 def _abbreviated(text: str) -> Iterator[Hit]:
     for match in _ABBREVIATED.finditer(text):
         yield Hit(match.start(), match.end(), Entry("B", match[0], "organisation", value="pattern"))
+
+
+def _units(text: str) -> Iterator[Hit]:
+    if "đoàn" in text or "ạm đội" in text or "uân khu" in text:
+        for match in _UNIT.finditer(text):
+            name = match[0][:1].upper() + match[0][1:]
+            yield Hit(match.start(), match.end(), Entry("B", name, "organisation", value="unit"))
 
 
 def _in_lower_case(text: str, start: int, head_end: int) -> int | None:
@@ -98,6 +122,7 @@ def _goods() -> re.Pattern[str]:
 def _by_pattern(text: str, hits: list[Hit]) -> list[Hit]:
     taken = {hit.start: hit for hit in hits if hit.entry.code not in "!WVY"}
     traps = {hit.end: hit.start for hit in hits if hit.entry.code == "!"}
+    titled = {hit.end + 1 for hit in hits if hit.entry.code in "TJREK"}
     out: list[Hit] = []
     pattern = words.body_pattern()
     for hit in hits:
@@ -108,11 +133,17 @@ def _by_pattern(text: str, hits: list[Hit]) -> list[Hit]:
             continue
         if traps.get(match.end("head"), match.start()) < match.start():
             continue  # "cảnh báo Nga" holds no "báo Nga"
-        end = _end(text, match, taken)
+        if match["name"].strip() in _CITY and match.start("name") + 1 not in taken:
+            continue  # "trung tâm TP"
+        if not match["words"] and _closes_a_name(text, match.start(), match["head"]):
+            continue  # the last syllable of another name ("Hoa Ban Nguyễn Văn Tư")
+        end = _end(text, match, taken, titled=match.start() in titled)
         if end is None and hit.entry.code in "YB":
             end = _in_lower_case(text, match.start(), match.end("head"))
         if end is None:
             continue
+        if (numbered := _NUMBERED.match(text, end)) is not None:
+            end = numbered.end()
         if match["head"].lower() in _PRESS and match["name"] and end >= match.end("name"):
             bare = text[match.start("name") + 1 : end]
             out.append(Hit(match.start(), end, Entry("O", bare, "organisation", value="press")))
@@ -123,7 +154,23 @@ def _by_pattern(text: str, hits: list[Hit]) -> list[Hit]:
     return out
 
 
-def _end(text: str, match: re.Match[str], taken: dict[int, Hit]) -> int | None:
+def _closes_a_name(text: str, start: int, head: str) -> bool:
+    """Whether *head* is a syllable of a person's or a place's name, or one of many ("các Ban")."""
+    if head != "Ban" and head not in words.word_set("vietnamese_given"):
+        return False
+    before = _BEFORE.search(text, max(0, start - 12), start)
+    return before is not None and (before.start() > 0 or before[1].islower())
+
+
+_BEFORE = re.compile(rf"(?<!\w)([{words.UPPER}][{words.LOWER}]+(?<!Phó)(?<!Trưởng)|các|những) $")
+_NUMBERED = re.compile(r" (?:khu vực|số|miền) (?:[IVX]+|\d{1,2})(?!\w)")  # "Công ty Xăng dầu khu vực V"
+_CITY = frozenset({"TP", "TX", "TT"})
+_CAPITAL_NEXT = re.compile(rf" [{words.UPPER}]")
+_ROMAN = re.compile(r"[IVX]+")
+_CITY = frozenset({"TP", "TX", "TT"})
+
+
+def _end(text: str, match: re.Match[str], taken: dict[int, Hit], *, titled: bool) -> int | None:
     """Where the name of the body ends; ``None`` if it is none, or one that the tables hold."""
     name = match["name"].strip()
     own = taken.get(match.start())
@@ -135,8 +182,16 @@ def _end(text: str, match: re.Match[str], taken: dict[int, Hit]) -> int | None:
     if hit is not None or (name and people.by_short_name(name)):
         if filled:
             return words_end
-        alone = match["head"].lower() in _WITH_PLACE and own is None and (hit is None or hit.entry.code in "CML")
+        court = match["head"].lower() in ("tòa", "tòa án") and hit is not None and hit.entry.code == "O"
+        place = hit is None or hit.entry.code in "CML" or (court and hit.entry.country is None)
+        alone = match["head"].lower() in _WITH_PLACE and own is None and place
         return words_end if alone else None
+    vietnamese = people.is_vietnamese_syllable(name)
+    if not filled and (_ROMAN.fullmatch(name) or (match["head"].lower() == "nhà máy" and not vietnamese)):
+        return None  # a plant is called after its town; "Đại hội Đảng XIV"
+    alone = not match["words"] and not _CAPITAL_NEXT.match(text, match.end("name"))
+    if match["head"] == "Trường" and alone and name in words.word_set("vietnamese_given"):
+        return None  # "Trường Giang" is a person
     if not filled and people.is_surname(match["head"]):
         return None  # "Đoàn Thị Lan" is a person
     if not name:
@@ -146,13 +201,34 @@ def _end(text: str, match: re.Match[str], taken: dict[int, Hit]) -> int | None:
     if filled and (more := _with_words(text, words_end, taken)) > words_end:
         return more
     if filled and _starts_run(text, match.start("name") + 1, match.end("name")):
+        if own is None and _NAMED.match(match["head"]):
+            return _own_run(text, match.start("name") + 1, taken, titled=titled) or words_end
         return None if own else words_end
-    vietnamese = people.is_vietnamese_syllable(name)
     if not filled and vietnamese and match["head"] == "tổ chức":
         return None  # the verb: "tổ chức Giao lưu"
     if not filled and match["head"][0].islower() and vietnamese and len(name) < 4:
         return None
     return _with_syllable(text, match.end("name"), taken) if vietnamese else _with_run(text, match, taken, filled)
+
+
+def _own_run(text: str, start: int, taken: dict[int, Hit], *, titled: bool) -> int | None:
+    """The end of the body's own name in the run at *start*; ``None`` if somebody is named there, as behind a title."""
+    run = words.RUN.match(text, start)
+    assert run is not None  # noqa: S101  # the caller has looked
+    tokens = [(m.start(), m.end()) for m in words.TOKEN.finditer(text, start, run.end())]
+    vietnamese = [people.is_vietnamese_syllable(text[a:b]) for a, b in tokens]
+    if titled and not all(vietnamese):
+        return None  # "chuyên gia Viện Nghiên cứu Chiến lược Pedro Moreno"
+    end = start
+    for at, (a, b) in enumerate(tokens[:_MOST_OWN]):
+        if a in taken and taken[a].entry.code in "CMLOG" and taken[a].end >= b:
+            break
+        if at and titled and people.is_surname(text[a:b]) and len(tokens) - at > 1:
+            break  # "Giám đốc Bệnh viện Đa khoa Hoa Ban Nguyễn Văn Tư"
+        end = b
+    if titled and people.is_surname(text[slice(*tokens[0])]) and len(tokens) > 1:
+        return None
+    return end if end > start else None
 
 
 def _starts_run(text: str, start: int, end: int) -> bool:

@@ -231,9 +231,7 @@ def _split(text: str, start: int, end: int, table: _Known, dropped: set[int]) ->
                 left.append((at, stop))
             index += 1
             continue
-        if covering.code in "LO" and _is_family_name(
-            text, left, tokens[index], covering, before if not index else None
-        ):
+        if covering.code in "LO" and _is_family_name(text, left, tokens[index], covering, table.by_end.get(at - 1)):
             dropped.add(at)
             left.append(tokens[index])
             index += 1

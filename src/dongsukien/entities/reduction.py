@@ -51,7 +51,7 @@ def reduced(text: str, found: list[Piece]) -> list[Piece]:
             if (
                 following
                 and piece.entry
-                and (gap == "" or (gap in ("của", "thuộc") and following.code in "CM" and _owned(text, piece)))
+                and (gap in _GLUE or (gap in ("của", "thuộc") and following.code in "CM" and _owned(text, piece)))
                 and following.code in "CMLO"
                 and "\n" not in text[piece.end : following.start]
             ):
@@ -83,7 +83,7 @@ def reduced(text: str, found: list[Piece]) -> list[Piece]:
                 out.append(_body(text, piece, place))
                 at += 2
             elif piece.entry and (
-                piece.entry.value in ("ministry", "pattern")
+                piece.entry.value in ("ministry", "pattern", "unit")
                 or _HOUSE.match(text, piece.start)
                 or (out and out[-1].code == "T" and text[out[-1].end : piece.start] == " ")
                 or (text[piece.start].isupper() and piece.start > 0)
@@ -139,6 +139,7 @@ def _is_part(piece: Piece, following: Piece | None, gap: str | None) -> bool:
     )
 
 
+_GLUE = frozenset({"", "TP.", "TP", "Tp.", "TX.", "TX"})  # between a body and its city
 _POLICE = ("Công an", "Viện kiểm sát", "Tòa án", "Tand", "Vks", "Ubnd", "Ủy ban nhân dân")
 _HEAD = "người đứng đầu"
 

@@ -119,8 +119,8 @@ def body_pattern() -> re.Pattern[str]:
         rf"(?<!\w)(?<!Đại )(?<!đại )(?<!băng )(?<!ban )(?<!Ban )(?P<head>{heads})(?!\w)"
         rf"(?P<words>(?: (?:{known})(?!\w)|{links} (?:{known})(?!\w))*"
         rf"(?: [{UPPER}][{LOWER}]* [{LOWER}]+(?= (?:{tails})(?!\w)))?(?:(?<=\w){tail})*)"
-        rf"(?P<name>(?: [{UPPER}](?!\w*\.)\w*(?:-\w+)*)?)"
-        rf"(?P<more>(?: (?:{known})(?!\w))*)",
+        rf"(?P<name>(?: [{UPPER}](?!\w*\.\w)\w*(?:-\w+)*)?)"
+        rf"(?P<more>(?:(?: vì| về)? (?:{known})(?!\w))*)",
     )
 
 
