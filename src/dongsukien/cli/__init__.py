@@ -20,6 +20,7 @@ COMMANDS = {
         "build": "Read pages into the record; pages it knows already are skipped",
         "extract": "Read pages and print what they say as NDJSON, without a record",
         "explain": "How one page was read: sentence by sentence, with rules and what was dropped",
+        "watch": "What is new at feeds, sitemaps and in folders, into the record",
         "spark-extract": "The same as extract on Apache Spark, into a lake of Parquet",
     },
     "Ask": {
@@ -37,8 +38,10 @@ COMMANDS = {
     },
     "Keep": {
         "serve": "Show the record in a browser",
-        "export": "Write the record out: JSONL, CSV, PLOVER",
+        "export": "Write the record out: tables, event data, feeds, one file of a story, a sample",
         "decide": "Correct the record: merge, split, hold, reject, move; list and undo",
+        "evaluate": "How right the program is, by a sheet or gold of your own",
+        "rebuild": "Link the pages of the record again, all or from a day on",
         "check": "Look the record over for damage and gaps",
         "backup": "Copy the record while it is in use",
         "purge": "Take pages out of the record for good, with all that was derived from them",

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from dongsukien.clean.address import canonical
-from dongsukien.record import gathering, linking
+from dongsukien.record import gathering, linking, tallies
 from dongsukien.record.codec import expanded, packed, reading_of, squeezed, unpacked
 from dongsukien.record.decisions import Decisions
 from dongsukien.record.diplomacy import derive_diplomacy
@@ -33,7 +33,7 @@ from dongsukien.stories.digest import PageDigest, body_text, digest_of
 from dongsukien.stories.versions import Fetched, versions
 
 _DAILY = 8  # days at the end of the record at which a run can begin: pages come late by hours, or by a few days
-_AT_ONCE = 20_000  # pages that are linked in one transaction: readers see the old state or the new
+AT_ONCE = 20_000  # pages that are linked in one transaction: readers see the old state or the new
 END = "~"  # sorts behind every day
 
 
@@ -103,10 +103,13 @@ def update(db: sqlite3.Connection, first: str) -> Iterator[Step]:
         is_last = at == len(parts) - 1
         if is_last:
             changed.stories |= run.at_the_end()
-        elif total > _AT_ONCE and part.month_ends:
+        elif total > AT_ONCE and part.month_ends:
             db.execute("INSERT OR REPLACE INTO meta VALUES ('unfinished', '1')")
             db.execute("INSERT OR REPLACE INTO meta VALUES ('stale', ?)", (part.end,))
-            changed.everything = True
+            filing = Filing(db, decisions, Holders(db, decisions))
+            filing.describe(changed.happenings)
+            filing.file()
+            changed = _Changed(everything=True)
             yield Step(done, total, part.end)
     _finish(db, changed, run, decisions)
     _prune(db)
@@ -130,6 +133,7 @@ def _finish(db: sqlite3.Connection, changed: _Changed, run: Run | None, decision
     filing.file()
     gathering.hold_speakers(db, filing.holders)
     gathering.gather_actors(db)
+    tallies.count_up(db)
     told.describe(filing.stories_of_refiled)
     _derive_announced(db)
     derive_diplomacy(db)

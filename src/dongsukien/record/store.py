@@ -210,6 +210,12 @@ class Record:
             self._db.execute("PRAGMA optimize")
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # all derived rows went through the log
 
+    @property
+    def is_linked(self) -> bool:
+        """Whether stories and happenings tell of everything that was added and decided."""
+        with self._snapshot() as db:
+            return db.execute("SELECT 1 FROM meta WHERE key = 'stale'").fetchone() is None
+
     def _stale_from(self, day: str) -> None:
         """Note that what pages of *day* and later tell is to be linked again."""
         self._db.execute(

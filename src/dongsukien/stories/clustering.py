@@ -51,7 +51,7 @@ class Clusters:
         keys = _keys(page)
         likeness: dict[int, list[tuple[float, int]]] = defaultdict(list)
         for other in sorted({n for key in keys for n in self._postings.get(key, ()) if self._near(page, n)}):
-            likeness[self._of[other]].append((same(page, self._pages[other]), other))
+            likeness[self._of[other]].append((same(page, self._pages[other], LINK), other))
         best: Joined | None = None
         for cluster in sorted(likeness):
             top = sorted(likeness[cluster], reverse=True)[:_BEST]

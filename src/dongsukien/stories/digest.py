@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from dongsukien.annotations import Actor, Event, Names, Sentence
 from dongsukien.clean.metadata import clock_in_vietnam
-from dongsukien.orthography import reading_copy
+from dongsukien.orthography import fold, reading_copy
 from dongsukien.spans import Span
 from dongsukien.stories.copies import signature_of
 from dongsukien.stories.dates import bounds
@@ -23,9 +24,11 @@ from dongsukien.stories.phrases import whole
 if TYPE_CHECKING:
     from dongsukien.pipeline import Reading
 
-VERSION = 3  # of what a digest holds; a record that holds older ones makes them anew
+VERSION = 4  # of what a digest holds; a record that holds older ones makes them anew
+_QUOTED_SYLLABLES = 15  # of words that two translators would not choose alike
 _HEAD_CHARS = 1500  # of the body, as far as similarity of pages reads
 _WORDS_CHARS = 400  # of the best sentence of a report
+_HOME = "VNM"
 _NUMBER = re.compile(r"(?<![\w./,-])\d+(?:[.,]\d+)*(?![\w/-]|[.,]\d)")
 
 
@@ -89,8 +92,8 @@ class PageDigest:
     """``first`` and ``last``: ordinals of the days within which the page appeared (0: unknown).
 
     ``head`` are the first words of the body, ``body`` its place in the page. ``teasers`` and ``teaser_leads`` go
-    together. ``fetched`` is when the crawl fetched the page, by the clock in
-    Vietnam.
+    together. ``fetched`` is when the crawl fetched the page, by the clock in Vietnam. ``agencies`` are those that it
+    credits, ``quoted`` hashes of the long words of foreigners that it prints.
     """
 
     id: str
@@ -111,6 +114,8 @@ class PageDigest:
     teasers: tuple[str, ...]
     teaser_leads: tuple[str | None, ...] = ()
     fetched: str | None = None
+    agencies: tuple[str, ...] = ()
+    quoted: tuple[int, ...] = ()
 
 
 def digest_of(reading: Reading) -> PageDigest:
@@ -147,7 +152,22 @@ def digest_of(reading: Reading) -> PageDigest:
         teasers=headlines,
         teaser_leads=tuple(_words(teaser.lead) if teaser.lead else None for teaser in cleaned.teasers),
         fetched=clock_in_vietnam(page.fetched),
+        agencies=article.sources if article else (),
+        quoted=_quoted(reading),
     )
+
+
+def _quoted(reading: Reading) -> tuple[int, ...]:
+    """Hashes of what foreigners are quoted with, word for word and at length. A Vietnamese is quoted alike by all."""
+    said = (
+        fold(_words(" ".join(span.of(reading.page.text) for span in quote.content)))
+        for quote in reading.quotes
+        if quote.direct
+        and not quote.teaser
+        and quote.speaker is not None
+        and quote.speaker.country not in (None, _HOME)
+    )
+    return tuple(sorted({crc32(words.encode()) for words in said if words.count(" ") >= _QUOTED_SYLLABLES - 1}))
 
 
 def body_text(text: str, body: Iterable[Span]) -> str:

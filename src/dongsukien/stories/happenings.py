@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from dongsukien import lexicons
 from dongsukien.annotations import SYMMETRIC
-from dongsukien.orthography import fold
 from dongsukien.stories.dates import Placed, bounds, place
 from dongsukien.stories.digest import PageDigest, Party, Report
 from dongsukien.stories.importance import importance
 from dongsukien.stories.places import apart
+from dongsukien.stories.provenance import sources
 from dongsukien.stories.summary import summary
 
 _AHEAD = frozenset({"planned", "proposed", "conditional", "requested"})
@@ -268,33 +268,6 @@ def _placed(members: Sequence[Member], weights: Sequence[float], modality: str) 
 def _length(value: str) -> int:
     days = bounds(value)
     return (days.last - days.first).days if days else 10**6
-
-
-def sources(members: Iterable[Member], original_of: Mapping[str, str]) -> tuple[int, int]:
-    """Number of outlets and of independent sources: pages with one text, or of one outlet, are one source.
-
-    A page that does not name its outlet counts as an outlet of its own, if it is an article: who put up a list of
-    others' headlines is no source. Notices of one article are one source, that article.
-    """
-    parent: dict[str, str] = {}
-
-    def root(key: str) -> str:
-        while parent.setdefault(key, key) != key:
-            key = parent[key]
-        return key
-
-    outlets = set()
-    for member in members:
-        page, announced = member.page, member.report.announces
-        text = f"text {original_of.get(page.id, page.id)}" if announced is None else f"notice {fold(announced)}"
-        key = f"outlet {fold(page.outlet)}" if page.outlet else f"page {page.id}"
-        if page.outlet or page.page_type == "article":
-            outlets.add(key)
-        if announced is None:
-            parent[root(key)] = root(text)
-        else:
-            root(text)
-    return max(1, len(outlets)), len({root(key) for key in list(parent)})
 
 
 def conflicts(members: Sequence[Member], kind: str) -> tuple[Differing, ...]:

@@ -30,6 +30,7 @@ _TOP = 64  # terms of a body that are kept
 _SYLLABLE = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _INNER = re.compile(r"(?<=[^\s.:!?“\"'‘-]\s)\w+")  # a word that a capital marks as a name: it opens no sentence
+_BODY_MORE = 0.3  # by which two bodies may be more alike than their leads; more than that was not seen
 _PRIOR = 200.0  # pages that an unknown language is imagined to have been seen on: keeps early weights even
 
 Vector = Mapping[int, float]
@@ -232,9 +233,19 @@ def features(a: Sketch, b: Kept) -> dict[str, float]:
     }
 
 
-def same(a: Sketch, b: Kept) -> float:
-    """The probability that two pages tell of the same happening."""
+def same(a: Sketch, b: Kept, least: float = 0.0) -> float:
+    """The probability that two pages tell of the same happening; 0 where their leads leave less than *least*.
+
+    Most pages that share a rare word share little else, and what the other features could add at most is soon known.
+    """
     table = weights()
+    if least:
+        shared = sum(x * y for x, y in _shared(a.lead, b.lead))
+        hours = 0.5 if a.hour is None or b.hour is None else min(abs(a.hour - b.hour) / 72, 2.0)
+        most = table.title + table.letters + table.names + table.numbers + table.rare * math.sqrt(shared)
+        body = table.body * min(1.0, shared + _BODY_MORE)
+        if table.bias + table.lead * shared + table.hours * hours + most + body < math.log(least / (1 - least)):
+            return 0.0
     score = table.bias + sum(getattr(table, name) * value for name, value in features(a, b).items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
