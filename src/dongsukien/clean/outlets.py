@@ -166,7 +166,7 @@ def _prefix_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(pattern), forms
 
 
-_TAG_MARK = re.compile(r"[)\]:–—]|-[ \u00a0]|[ \u00a0]-")  # without one of them a paragraph has no tag
+_TAG_MARKS = (")", "]", ":", "–", "—", "- ", " -", "-\u00a0", "\u00a0-")  # without one a paragraph has no tag
 _LONGEST_TAG = 120  # characters: a place, a day, an outlet in brackets
 
 
@@ -177,8 +177,13 @@ def prefix(text: str) -> tuple[int, str | None]:
     >>> prefix("VOV.VN - Hai bên đã gặp nhau.")
     (9, 'VOV')
     """
-    if _TAG_MARK.search(text, 0, _LONGEST_TAG) is None and not text.startswith("date "):
-        return 0, None
+    head = text[:_LONGEST_TAG]
+    for mark in _TAG_MARKS:
+        if mark in head:
+            break
+    else:
+        if not text.startswith("date "):
+            return 0, None
     pattern, forms = _prefix_pattern()
     match = pattern.match(text)
     if match is None or not match.end():

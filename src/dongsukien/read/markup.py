@@ -158,7 +158,9 @@ class _Collector:
         parts = self.parts
         if not parts or self._holder is None:
             return
-        text = _BLANKS.sub(" ", "".join(parts) if len(parts) > 1 else parts[0]).strip()
+        text = "".join(parts).strip()
+        if "  " in text or not text.isprintable():  # no other text has anything to collapse
+            text = _BLANKS.sub(" ", text).strip()
         if parts[-1] == CELL_SEPARATOR:
             text = text.removesuffix("|").rstrip()
         is_picture = self._holder[1] == "alt"

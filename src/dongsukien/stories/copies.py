@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from struct import pack, unpack
 from typing import Protocol
 from zlib import crc32
 
@@ -31,13 +32,19 @@ _SPREAD = 0x9E3779B1  # crc32 is linear; a multiplication by the golden ratio sp
 
 def shingles(text: str) -> frozenset[int]:
     """Hashes of the runs of three syllables in *text*, without marks and case."""
-    return frozenset([run * _SPREAD & 0xFFFFFFFF for run in _runs(text)])
+    return frozenset(_spread(_runs(text)))
 
 
 def _runs(text: str) -> set[int]:
     """The same before they are spread."""
-    words = _SYLLABLES(text).encode().split()
+    words = _SYLLABLES.words(text)
     return set(map(crc32, map(b" ".join, zip(words, words[1:], words[2:], strict=False))))
+
+
+def _spread(runs: Collection[int]) -> Sequence[int]:
+    """Each of *runs* times the golden ratio, modulo 2**32: one multiplication of them all, with room between two."""
+    product = int.from_bytes(pack(f"<{len(runs)}Q", *runs), "little") * _SPREAD
+    return unpack(f"<{2 * len(runs)}I", product.to_bytes(8 * len(runs), "little"))[::2]
 
 
 def overlap(left: frozenset[int], right: Collection[int]) -> float:
@@ -52,8 +59,7 @@ def signature_of(text: str) -> tuple[tuple[int, ...], int]:
     if len(runs) < MIN_SHINGLES:
         return (), len(runs)
     least = [_EMPTY << 6] * _BINS
-    for run in runs:
-        spread = run * _SPREAD & 0xFFFFFFFF
+    for spread in _spread(runs):
         if spread < least[spread & 63]:
             least[spread & 63] = spread
     bins = [spread >> 6 for spread in least]
