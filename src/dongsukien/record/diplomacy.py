@@ -21,7 +21,7 @@ from dongsukien.stories.dates import NO_DATE
 from dongsukien.stories.digest import Party
 from dongsukien.stories.exchanged import exchanged
 from dongsukien.stories.happenings import Differing, Happening
-from dongsukien.stories.missing import AWAITED, PLANNED, Act, Plan, unreported
+from dongsukien.stories.missing import AWAITED, GRACE_DAYS, PLANNED, Act, Plan, unreported
 from dongsukien.stories.negotiations import EXCHANGES, FILED, TALKS, Meeting, Negotiation, negotiation
 from dongsukien.stories.notes import Noted, Proof, noted
 from dongsukien.stories.pacts import Noting, pacts
@@ -173,7 +173,7 @@ def _text(db: sqlite3.Connection, page: str) -> str:
 
 
 def _derive_unreported(db: sqlite3.Connection) -> None:
-    """Plans whose day has passed with no report that they were kept, though pages of their story go on."""
+    """Plans whose day has passed with no report that they were kept, though pages go on about them who made them."""
     newest = dict(
         db.execute(
             "SELECT s.story, max(p.day) FROM story_page s JOIN page p ON p.no = s.page WHERE p.day <> ?"
@@ -183,17 +183,30 @@ def _derive_unreported(db: sqlite3.Connection) -> None:
     )
     rows = db.execute(
         f"SELECT no, story, data FROM happening WHERE type IN ({_marks(AWAITED)}) AND modality IN ({_marks(PLANNED)})"
-        " AND NOT teaser AND NOT superseded AND story IS NOT NULL AND id NOT IN (SELECT plan FROM stage) ORDER BY no",
+        " AND NOT teaser AND NOT superseded AND id NOT IN (SELECT plan FROM stage) ORDER BY no",
         (*sorted(AWAITED), *sorted(PLANNED)),
     ).fetchall()
     for no, story, data in rows:
         happening = unpacked(data, Happening)
-        horizon = newest.get(story)
-        if happening.placed.date is None or horizon is None:
+        if happening.placed.date is None:
             continue
         plan = Plan(happening.id, happening.type, date.fromisoformat(happening.placed.last), _states(happening.parties))
-        if unreported(plan, _acts_near(db, plan), date.fromisoformat(horizon)):
+        horizon = max(newest.get(story, ""), _told_after(db, plan))
+        if horizon and unreported(plan, _acts_near(db, plan), date.fromisoformat(horizon)):
             db.execute("INSERT INTO unreported VALUES (?, ?)", (no, horizon))
+
+
+def _told_after(db: sqlite3.Connection, plan: Plan) -> str:
+    """A day after *plan* on which something is told of two of its parties, "" where nothing is."""
+    keys = sorted({f"@{state}" for state in plan.states if len(state) == 3})[:2]
+    if len(keys) < 2:
+        return ""
+    row = db.execute(
+        "SELECT a.first FROM filed a JOIN happening_actor b ON b.actor = ? AND b.happening = a.no"
+        " WHERE a.key = ? AND a.teaser = 0 AND a.superseded = 0 AND a.first > date(?, ?) AND a.first < ? LIMIT 1",
+        (keys[1], keys[0], plan.last.isoformat(), f"+{GRACE_DAYS} days", NO_DATE),
+    ).fetchone()
+    return row[0] if row else ""
 
 
 def _states(parties: Iterable[Party]) -> frozenset[str]:
