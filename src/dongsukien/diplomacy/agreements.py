@@ -23,19 +23,16 @@ from dongsukien.annotations import (
     Term,
 )
 from dongsukien.diplomacy.namings import Naming, kind_of_talks, namings
+from dongsukien.diplomacy.parties import acting_parties, is_between, named_parties
 from dongsukien.diplomacy.parts import involved, parts
 from dongsukien.diplomacy.scene import Line, When
 from dongsukien.diplomacy.states import Standing, span_of, standings
 from dongsukien.diplomacy.terms import agreed_on, conditions, pledged, steps, terms, undertaken
 from dongsukien.events.triggers import foreign_types
 
-_JOINING = frozenset(
-    {"signed", "agreed_in_principle", "extended", "in_force", "expired", "announced", "suspended", "collapsed"}
-)
 _REFUSED = re.compile(
     r"(?<!\w)(?:từ chối|khước từ|không|không chịu) (?:gia hạn|ký|ký kết|phê chuẩn|tham gia)(?=[.,;]|$)"
 )
-_SYMMETRIC = frozenset({"agree", "sign", "exchange", "ceasefire", "negotiate", "meet", "phone_call"})
 
 
 @dataclass(slots=True)
@@ -185,36 +182,13 @@ def _prolongs(draft: Draft, naming: Naming) -> bool:
 
 
 def _add_parties(draft: Draft, naming: Naming, told: Sequence[Standing]) -> None:
-    line = naming.line
-    for group in line.groups:
-        if naming.start <= group.start and group.end <= naming.end + 1:
-            several = len(group.actors) > 1
-            draft.between |= group.led == "giữa" and several
-            if group.led in ("giữa", "với") or (group.led is None and (several or naming.kind != "other")):
-                _join(draft, line, group.actors, "party.named")
-    for standing in told:
-        if standing.state == "violated_alleged" and standing.group is not None:
-            _join(draft, line, standing.group.actors, "party.subject")
-        talked = standing.state == "under_negotiation" and standing.event is not None
-        if draft.between or standing.modality in ("requested", "proposed"):
-            continue
-        if standing.state not in _JOINING and not talked:
-            continue
-        event = standing.event
-        if event is None and standing.state == "agreed_in_principle" and standing.modality == "denied":
-            event = next((each for _, _, each in line.acts if each.type == "negotiate"), None)
-        if event is not None and event.type in _SYMMETRIC and event.participants:
-            _join(draft, line, event.participants, "party.event")
-        elif standing.group is not None and standing.rule == "state.before" and not talked:
-            _join(draft, line, standing.group.actors, "party.subject")
-        for group in line.groups:
-            with_other = group.led == "với" and naming.start - 40 <= group.start <= naming.end + 40
-            if with_other:
-                _join(draft, line, group.actors, "party.with")
-    if draft.kind == "prisoner_exchange":
-        for start, _, event in line.acts:
-            if event.type == "exchange" and start >= naming.start - 1 and len(event.participants) > 1:
-                _join(draft, line, event.participants, "party.event")
+    for actors, rule in named_parties(naming):
+        _join(draft, naming.line, actors, rule)
+    draft.between |= is_between(naming)
+    if draft.between:
+        return
+    for actors, rule in acting_parties(naming, told):
+        _join(draft, naming.line, actors, rule)
 
 
 def _join(draft: Draft, line: Line, actors: Sequence[Actor], rule: str) -> None:

@@ -54,6 +54,7 @@ class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     example: str
     makes: bool = False
     turns: bool = False
+    kinds: tuple[AgreementKind, ...] = ()
 
 
 class _Signs(msgspec.Struct, forbid_unknown_fields=True):

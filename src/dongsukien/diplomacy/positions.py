@@ -29,6 +29,7 @@ _LONGEST = 190
 _WILLING = re.compile(
     r"(?<!\w)(?:sẵn sàng|chỉ đồng ý|chỉ chấp nhận|chỉ|sẽ|đồng ý|chấp nhận|không|tuyên bố không|có thể)(?!\w)"
 )
+_AIM = re.compile(r"(?<!\w)(?:để|nhằm)(?!\w)")
 _UNTIL = ("chừng nào", "trừ khi")
 _NOT = re.compile(r"(?<!\w)(?:không|chưa|chẳng)\s*$")
 _MAY = re.compile(r"(?<!\w)(?:có thể|được cho là|khả năng)(?:\s\w+){0,2}\s*$")
@@ -43,7 +44,8 @@ _HELD = frozenset({"happened", "ongoing", "planned"})
 _NO_STAND = frozenset({"deny", "accuse", "attack", "arrest", "appoint", "elect"})
 _SAID_BACK = re.compile(r"(?<!\w)(?:cáo buộc|thông tin|tin đồn|bình luận|đồn đoán|nhận định|chỉ trích)(?!\w)")
 _JOINED = re.compile(
-    r"(?<!\w)và\s+(?=(?:yêu cầu|đòi|kêu gọi|ủng hộ|phản đối|cân nhắc|cho biết|nói|sẵn sàng|cam kết)(?!\w))"
+    r"(?<!\w)và\s+(?=(?:yêu cầu|đòi|kêu gọi|ủng hộ|phản đối|cân nhắc|cho biết|nói|sẵn sàng|cam kết|khẳng định"
+    r"|tuyên bố)(?!\w))"
 )
 _BLAME = frozenset({"lên án", "chỉ trích"})
 
@@ -262,7 +264,10 @@ def _issue_of(line: Line, number: int, stand: _Stand, drafts: Sequence[Draft]) -
             near = naming.number == number and start - 1 <= naming.start < end
             if near and len(line.text[start : naming.start].split()) <= 8:
                 return draft.key, draft
-    issue = issue_of(words)
+    aim = _AIM.search(words)
+    issue = issue_of(words[: aim.start()] if aim else words)
+    if issue is None and aim is not None and stand.stance != "undecided":
+        issue = issue_of(words)
     if issue is not None:
         return issue, None
     earlier = [draft for draft in drafts if any(naming.number <= number for naming in draft.namings)]

@@ -32,6 +32,8 @@ _SINCE = re.compile(
 )
 _WILL = re.compile(r"(?<!\w)(?:sẽ|sẵn sàng|chỉ|chấp nhận)(?: chỉ)?\s$")
 _OFFERS = re.compile(r"\s*(?:(?:đã|vừa|tiếp tục|cũng|lại)\s+)*$")
+_CEREMONY = re.compile(r"(?<!\w)lễ(?: mở)?\s$")
+_TO_COME = re.compile(r"(?<!\w)(?:sẽ|sắp|dự kiến|chuẩn bị|giới thiệu|lên kế hoạch)(?!\w)")
 _SO_AS_TO = re.compile(r"(?<!\w)(?:nhằm|để|hướng tới|tiến tới|quá trình|trước khi|khả năng)(?:\s\w+){0,2}\s*$")
 _PLEDGE = re.compile(r"(?<!\w)(?:cam kết|hứa|kêu gọi|yêu cầu)(?:\s\w+){0,4}\s*$")
 _WE = re.compile(r"(?<!\w)chúng tôi(?:\s(?:đã|sẽ|cũng|vừa|đang))*\s*$")
@@ -127,7 +129,7 @@ def _after(naming: Naming) -> Iterator[Standing]:
     stop = _CLAUSE_END.search(line.text, begin)
     piece = line.text[begin : stop.start() if stop else len(line.text)]
     for hit in signs("after").find(piece):
-        if hit.entry.state == "proposed":
+        if hit.entry.state == "proposed" or (hit.entry.kinds and naming.kind not in hit.entry.kinds):
             continue
         between = piece[: hit.start]
         far = re.sub(
@@ -228,6 +230,10 @@ def _standing(naming: Naming, sign: Sign, start: int, end: int, governs: int) ->
     if _WE.search(line.text, 0, start):
         group, one_sided = None, False
     modality = _modality(naming, line, start, end, state, governs)
+    if modality == "happened" and event is not None and event.type in ("sign", "agree"):
+        modality = event.modality
+    if modality == "happened" and _CEREMONY.search(line.text, 0, start) and _TO_COME.search(line.text, 0, start):
+        modality = "planned"
     if (modality in ("requested", "proposed") and state != "proposed") or _SO_AS_TO.search(line.text, 0, start):
         group = None  # who wants it is not who does it
     if sign.whose == "subject" or state == "proposed":

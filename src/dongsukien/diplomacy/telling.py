@@ -26,7 +26,7 @@ _LETTER = re.compile(r"(?<!\w)(?:thư|thông điệp)(?! ủy nhiệm)(?!\w)")
 _STRESSED = re.compile(r"(?<!\w)(?:tầm quan trọng|sự cần thiết)(?!\w)")
 _MEDIATED = re.compile(r"(?<!\w)(?:trung gian|hòa giải)(?!\w)")
 _FOLLOWS = 2  # paragraphs
-_BESIDE = 26  # characters around the trigger in which a word tells the kind
+_BESIDE = 40  # characters around the trigger in which a word tells the kind
 
 
 @dataclass(slots=True)
