@@ -144,3 +144,28 @@ def test_crawl_host_and_site_name_the_outlet(known: dict[str, object], outlet: s
 def test_a_source_line_names_the_outlet_of_a_copied_page() -> None:
     text = f"{TEXT}Nguồn: https://nhandan.vn/cau-moi.html\n"
     assert clean(Page(id="x", source="x", text=text, url="https://mirror.example/a")).outlet == "Nhân Dân"
+
+
+@pytest.mark.parametrize(
+    ("line", "url", "value"),
+    [
+        ("14/05/2022 - 09:05 (giờ Paris)", None, "2022-05-14T14:05+07:00"),
+        ("14/01/2022 - 09:05 (giờ Paris)", None, "2022-01-14T15:05+07:00"),
+        ("22:05 14/05/2022 (giờ Moskva)", None, "2022-05-15T02:05+07:00"),
+        ("14/05/2022 20:05 EDT", None, "2022-05-15T07:05+07:00"),
+        ("14/05/2022 09:05 GMT", None, "2022-05-14T09:05+07:00"),
+        ("14/05/2022 09:05 GMT", "https://www.bbc.com/vietnamese/1", "2022-05-14T16:05+07:00"),
+        ("14/05/2022 09:05 GMT+2", "https://www.dw.com/vi/1", "2022-05-14T14:05+07:00"),
+        ("14/05/2022 09:05 GMT+7", "https://www.rfa.org/1", "2022-05-14T09:05+07:00"),
+        ("14/05/2022 09:05", "https://www.rfi.fr/vi/1", "2022-05-14T09:05+07:00"),
+    ],
+)
+def test_a_clock_of_another_zone_is_read_by_the_clock_in_vietnam(line: str, url: str | None, value: str) -> None:
+    found = published(f"{TITLE}\n{line}\n{LEAD}\n{BODY}\n", url=url)
+    assert found is not None
+    assert found.value == value
+
+
+def test_the_tag_of_an_outlet_abroad_means_its_offset() -> None:
+    tag = Metadata(published="2025-03-19T01:14:00+00:00")
+    assert published(metadata=tag, url="https://www.rfi.fr/vi/1") == Published("2025-03-19T08:14+07:00", "metadata")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
-from dongsukien.clean import address, outlets, times
+from dongsukien.clean import address, outlets, times, zones
 from dongsukien.clean.kinds import CAPITALS, folded, is_section, key
 from dongsukien.clean.lines import Line
 from dongsukien.document import Block, Page, Published
@@ -19,11 +19,12 @@ _VIETNAM = timezone(timedelta(hours=7))
 def published_of(page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> Published | None:
     """When the article appeared, as metadata, the crawl, a line beside the headline or the address say; else ``None``.
 
-    The digits of a printed or tagged clock are Vietnam time. Only the crawl's own ``date`` is converted where it
-    carries an offset: no newspaper wrote that.
+    The digits of a printed or tagged clock are Vietnam time, unless the line names somebody else's clock or the outlet
+    is one abroad (``zones``). The crawl's own ``date`` is converted where it carries an offset: no paper wrote that.
     """
-    printed = _printed(lines, blocks)
-    tagged = _tagged(page.metadata.published)
+    abroad = outlets.is_abroad(page.url)
+    printed = _printed(lines, blocks, abroad=abroad)
+    tagged = clock_in_vietnam(page.metadata.published) if abroad else _tagged(page.metadata.published)
     if tagged is None:
         tagged = clock_in_vietnam(page.published)
     if printed is not None and (tagged is None or _finer(printed.value, tagged)):
@@ -77,7 +78,7 @@ def clock_in_vietnam(raw: str | None) -> str | None:
     return moment.astimezone(_VIETNAM).strftime("%Y-%m-%dT%H:%M+07:00")
 
 
-def _printed(lines: Sequence[Line], blocks: Sequence[Block]) -> Published | None:
+def _printed(lines: Sequence[Line], blocks: Sequence[Block], *, abroad: bool) -> Published | None:
     """The first date beside the headline: in the lines between it and the text, or up to four lines above it."""
     title = next((index for index, block in enumerate(blocks) if block.label == "title"), None)
     first_text = next((index for index, block in enumerate(blocks) if block.label in ("lead", "body")), None)
@@ -95,6 +96,7 @@ def _printed(lines: Sequence[Line], blocks: Sequence[Block]) -> Published | None
         found = times.value(line.folded)
         if found is not None:
             value, start, end = found
+            value = zones.in_vietnam(value, line.folded, start, end, abroad=abroad)
             return Published(value, "text", Span(line.span.start + start, line.span.start + end))
     return None
 

@@ -27,6 +27,7 @@ class Outlet(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     ``names`` are the forms in which credits and site names give it, ``prefixes`` the words of its tag at a lead's head,
     without brackets and dash, ``day_format`` how it prints a day in running text, where known. ``owner``: the body that
     governs it. ``aggregator``: it collects or mirrors the pages of others, so a page of its host may be anybody's.
+    ``abroad``: it is made in another country, and the zones of its clocks are meant.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Outlet(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     subdomains: list[str] = []
     agency: bool = False
     aggregator: bool = False
+    abroad: bool = False
 
 
 @cache
@@ -85,6 +87,16 @@ def is_aggregator(name: str) -> bool:
     """Whether the outlet *name* collects or mirrors the pages of others."""
     outlet = registry().get(name)
     return outlet is not None and outlet.aggregator
+
+
+def is_abroad(url: str | None) -> bool:
+    """Whether the page at *url* is of an outlet made in another country.
+
+    >>> is_abroad("https://www.rfi.fr/vi/1"), is_abroad("https://vnexpress.net/1.html")
+    (True, False)
+    """
+    name = of_url(url)
+    return name is not None and name in registry() and registry()[name].abroad
 
 
 @cache
