@@ -17,17 +17,25 @@ from dongsukien.record.network import Edge
 from dongsukien.record.views import (
     ActorRef,
     ActorView,
+    AgreementView,
+    ClauseView,
     Conflict,
+    Difference,
     EventView,
     EvidenceView,
+    HeldView,
     Holder,
+    NegotiationLine,
     Office,
     PageLine,
     QuoteView,
     RejectionLine,
     ReportView,
     SearchHit,
+    SeatView,
     StoryLine,
+    TurnView,
+    When,
 )
 from dongsukien.spans import Span
 
@@ -45,12 +53,17 @@ EVIDENCE = EvidenceView(
     "p1", "Báo Mẫu", "Hai nước điện đàm", "https://bao.example/1", "2024-05-14T08:30+07:00", "text",
     "Ông Hansen\nđiện đàm với Peru.", Span(10, 38), (Span(11, 19),), "body", "r", False,
 )  # fmt: skip
+HELD = HeldView("P30D", "30 ngày", None, (EVIDENCE,))
+CLAUSE = ClauseView("mở cảng", (PERU,), None, None, (EVIDENCE,))
+DAY = When("2024-05-13", "stated", "13/5/2024", "2024-05-13")
+TURN = TurnView("signed", "happened", "PER", PERU, DAY, "ký", (), 1, (EVIDENCE,))
+EVENT = EventView(
+    "e1", "phone_call", "happened", "Hansen và Peru điện đàm", "2024-05-13", "stated", "13/5/2024", "2024-05-13",
+    "Oslo", "nghề cá", (HANSEN,), (PERU,), (HANSEN, OFFICE), 0.5, 2, 2, 1, "s1",
+    (Conflict("date", (("2024-05-13", ("r1",)), ("2024-05-14", ("r2",)))),), (EVIDENCE,),
+)  # fmt: skip
 EXAMPLES: dict[str, Any] = {
-    "events": EventView(
-        "e1", "phone_call", "happened", "Hansen và Peru điện đàm", "2024-05-13", "stated", "13/5/2024", "2024-05-13",
-        "Oslo", "nghề cá", (HANSEN,), (PERU,), (HANSEN, OFFICE), 0.5, 2, 2, 1, "s1",
-        (Conflict("date", (("2024-05-13", ("r1",)), ("2024-05-14", ("r2",)))),), (EVIDENCE,),
-    ),
+    "events": EVENT,
     "reports": ReportView(
         "r1", "p1", "Báo Mẫu", "phone_call", "happened", (OFFICE,), (PERU,), (HANSEN, PERU), "Oslo", "2024-05-13",
         "stated", (PERU,), "nghề cá", "rule", 0.9, (EVIDENCE,),
@@ -59,6 +72,15 @@ EXAMPLES: dict[str, Any] = {
     "hits": SearchHit(EVIDENCE, 1.5),
     "stories": StoryLine("s1", "Nghề cá", "2024-05-13", "2024-06-20", 3, 2, 2, (HANSEN, PERU), (EVIDENCE,)),
     "brief": BriefSentence("now", EVIDENCE, "e1", "13/5/2024", 2, 1),
+    "agreements": AgreementView(
+        "g1", "ceasefire", "lệnh ngừng bắn", (PERU,), (HANSEN,), (PERU,), (HELD,), (HELD,), (HELD,), (CLAUSE,),
+        (CLAUSE,), (TURN,), (TURN,), "2024-05-13", "2024-06-20", 2, (EVIDENCE,),
+    ),
+    "negotiations": NegotiationLine(
+        "n1", "s1", (SeatView("PER", PERU, "party", 3), SeatView("NOR", HANSEN, "mediator", 1)), "2024-05-13",
+        "2024-06-20", 3, 1, 2, 1,
+    ),
+    "differences": Difference(EVENT, "date", (HELD, HELD)),
     "network": Edge(
         "country:na-uy", "country:peru", "contact", True, 3, 2, 1, "2024-05-13", "2024-06-20", "e1", (("2024-05", 1),)
     ),

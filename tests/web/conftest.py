@@ -493,6 +493,12 @@ def ask_empty() -> Ask:
 
 
 @pytest.fixture(scope="session")
+def fake_record() -> Callable[[], FakeRecord]:
+    """Makes the invented record itself, for what asks it without a server."""
+    return FakeRecord
+
+
+@pytest.fixture(scope="session")
 def script() -> str:
     """The markup that must never reach a page unescaped."""
     return SCRIPT

@@ -50,7 +50,7 @@ def atom(feed: Feed) -> bytes:
     for rel, address in (("self", feed.here), ("alternate", feed.home)):
         if address:
             _add(root, "link", rel=rel, href=address)
-    for told in feed.entries:
+    for told in _newest_first(feed):
         event, entry = told.event, _add(root, "entry")
         _add(entry, "id", _urn("event", event.id))
         _add(entry, "title", feed.headline(event))
@@ -69,7 +69,7 @@ def json_feed(feed: Feed) -> dict[str, Any]:
     out |= {"home_page_url": feed.home} if feed.home else {}
     out |= {"feed_url": feed.here} if feed.here else {}
     out["authors"] = [{"name": "dongsukien"}]
-    out["items"] = [_item(feed, told) for told in feed.entries]
+    out["items"] = [_item(feed, told) for told in _newest_first(feed)]
     return out
 
 
@@ -114,6 +114,10 @@ def timestamp(told: Told) -> str:
         if days := bounds(value):
             return f"{days.last.isoformat()}T00:00:00+07:00"
     return _NO_TIME
+
+
+def _newest_first(feed: Feed) -> list[Told]:
+    return sorted(feed.entries, key=timestamp, reverse=True)
 
 
 def _newest(feed: Feed) -> str:

@@ -17,9 +17,11 @@ from dongsukien.record.network import Edge
 from dongsukien.record.views import (
     ActorRef,
     ActorView,
+    AgreementView,
     Difference,
     EventView,
     EvidenceView,
+    HeldView,
     NegotiationLine,
     PageLine,
     QuoteView,
@@ -27,6 +29,7 @@ from dongsukien.record.views import (
     ReportView,
     SearchHit,
     StoryLine,
+    TurnView,
 )
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # full-width too
@@ -100,12 +103,12 @@ def holders(*groups: Sequence[ActorRef]) -> str:
     return "; ".join(dict.fromkeys(f"{office}: {holder.name} ({holder.basis})" for office, holder in held))
 
 
-def _first(item: EventView | ReportView) -> EvidenceView | None:
+def _first(item: EventView | ReportView | AgreementView) -> EvidenceView | None:
     return item.evidence[0] if item.evidence else None
 
 
-def _of_first(field: Callable[[EvidenceView], Any]) -> Callable[[EventView | ReportView], Any]:
-    def value(item: EventView | ReportView) -> Any:
+def _of_first(field: Callable[[EvidenceView], Any]) -> Callable[[EventView | ReportView | AgreementView], Any]:
+    def value(item: EventView | ReportView | AgreementView) -> Any:
         evidence = _first(item)
         return None if evidence is None else field(evidence)
 
@@ -119,6 +122,22 @@ def marked(evidence: EvidenceView, before: str = "[", after: str = "]") -> str:
         out += [evidence.sentence[done : mark.start], before, evidence.sentence[mark.start : mark.end], after]
         done = mark.end
     return " ".join("".join([*out, evidence.sentence[done:]]).split())
+
+
+def _states(turns: Sequence[TurnView], *, dated: bool = False) -> str:
+    parts = []
+    for turn in turns:
+        state = f"{turn.party}: {turn.state}" if turn.party else turn.state
+        parts.append(f"{turn.when.sort or '?'} {state}" if dated else state)
+    return "; ".join(dict.fromkeys(parts))
+
+
+def _held(values: Sequence[HeldView]) -> str:
+    return "; ".join(held.value for held in values)
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 _ACT = (
@@ -219,6 +238,27 @@ COLUMNS = MappingProxyType(
             Column("positions", lambda n: n.n_positions, "how many stands of parties on issues"),
             Column("missing", lambda n: n.missing, "rounds and dated plans that no page reports"),
         ),
+        "agreements": (
+            Column("id", lambda a: a.id, "the agreement"),
+            Column("kind", lambda a: a.kind, "what kind of agreement"),
+            Column("name", lambda a: a.name, "as pages name it"),
+            Column("parties", lambda a: _names(a.parties), "between whom"),
+            Column("countries", lambda a: _countries(a.parties), "ISO 3166-1 alpha-3 of the parties"),
+            Column("mediators", lambda a: _names(a.mediators), "who mediated"),
+            Column("proposers", lambda a: _names(a.proposers), "who proposed it"),
+            Column("first", lambda a: a.first, "first day on which it is told of"),
+            Column("last", lambda a: a.last, "last day"),
+            Column("state", lambda a: _states(a.now), "where it stands now, for each party where they differ"),
+            Column("turns", lambda a: _states(a.turns, dated=True), "how it got there: day, party, state"),
+            Column("scope", lambda a: _held(a.scope), "what it covers"),
+            Column("formula", lambda a: _held(a.formula), "numbers, as of an exchange"),
+            Column("duration", lambda a: _held(a.duration), "for how long"),
+            Column("terms", lambda a: "; ".join(_one_line(t.words) for t in a.terms), "terms, in the words of pages"),
+            Column("conditions", lambda a: "; ".join(_one_line(c.words) for c in a.conditions), "what it hangs on"),
+            Column("n_independent", lambda a: a.n_independent, "how many independent sources tell of it"),
+            Column("outlet", _of_first(lambda e: e.outlet), "paper of the sentence; empty where the page hides it"),
+            *_SENTENCE,
+        ),
         "differences": (
             Column("event", lambda d: d.event.id, "the happening"),
             Column("summary", lambda d: d.event.summary, "one line in Vietnamese"),
@@ -303,6 +343,7 @@ VIEWS = MappingProxyType(
         "hits": SearchHit,
         "stories": StoryLine,
         "negotiations": NegotiationLine,
+        "agreements": AgreementView,
         "differences": Difference,
         "brief": BriefSentence,
         "network": Edge,

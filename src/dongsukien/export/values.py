@@ -30,6 +30,6 @@ def json_line(value: Any) -> bytes:
     return msgspec.json.encode(plain(value)) + b"\n"
 
 
-def json_document(values: list[Any]) -> bytes:
-    """*values* as one indented JSON array."""
+def json_document(values: Any) -> bytes:
+    """*values* as one indented JSON document."""
     return msgspec.json.format(msgspec.json.encode(plain(values)), indent=2) + b"\n"

@@ -134,7 +134,7 @@ def network(db: sqlite3.Connection, asked: Asked) -> NetworkView:
     busy: Counter[str] = Counter()
     for tie in every:
         busy.update({tie.one: len(tie.acts), tie.other: len(tie.acts)})
-    shown = sorted(busy, key=lambda key: (key != centre, -busy[key], key))[: max(2, min(asked.limit, MOST_NODES))]
+    shown = sorted(busy, key=lambda key: (key != centre, -busy[key], key))[: max(2, asked.limit)]
     drawn = [tie for tie in every if tie.one in shown and tie.other in shown]
     weight: Counter[str] = Counter()
     for tie in drawn:

@@ -33,7 +33,8 @@ _WEIGHT = 1.0
 _BEFORE = 0.3  # of the place, for what lies back: pages on other matters tell of it further down
 _REPEATS = 1.0
 _SAME = 0.6  # share of the shorter one's pairs of syllables that is told already
-_SAME_OF_TWO = 0.85  # where two happenings are told of: the second call of two ministers is told like the first
+_SAME_OF_TWO = 0.75  # where two happenings are told of: the second call of two ministers is told like the first
+_NAMES_ALONE = 0.4  # of what two happenings share in words: mostly the names of those who take part
 _LEANING = 0.4
 _LEAST_SYLLABLES, _MOST_SYLLABLES = 6, 90
 # What of the length each section may take before the others had their share; where there is no such section the
@@ -120,8 +121,9 @@ class _Ranked:
         """How much of *other* is told by *one*; 1 if nothing is left to tell."""
         told = shared(self._pairs[one], self._pairs[other])
         abouts = self.passages[one].about, self.passages[other].about
-        same = _SAME_OF_TWO if None not in abouts else _SAME
-        return 1.0 if told >= same or (None not in abouts and abouts[0] == abouts[1]) else told
+        if None in abouts:
+            return 1.0 if told >= _SAME else told
+        return 1.0 if told >= _SAME_OF_TWO or abouts[0] == abouts[1] else told * _NAMES_ALONE
 
     def _now_worth(self, n: int) -> float:
         return self._worth[n] - _REPEATS * self._told[n]
