@@ -9,7 +9,7 @@ import pytest
 from dongsukien.api import SAMPLES
 from dongsukien.read import pages
 from dongsukien.record import Record
-from dongsukien.record.views import EventView
+from dongsukien.record.views import Difference, EventView, NegotiationLine, NegotiationView
 from dongsukien.scale.building import build
 
 
@@ -81,6 +81,56 @@ def test_of_three_rounds_the_second_is_missing(record: Record) -> None:
         rounds = events(record, "negotiate|meet", day)
         assert any({"RUS", "UKR"} <= {actor.country for actor in event.participants} for event in rounds)
     assert not [event for event in record.iter_events() if event.date == "2025-06-02"]
+
+
+def file_of(record: Record, *parties: str) -> NegotiationView:
+    """The weightiest file at which *parties* sit."""
+    line = record.negotiations(parties=parties).items[0]
+    assert isinstance(line, NegotiationLine)
+    file = record.negotiation(line.id)
+    assert file is not None
+    return file
+
+
+def test_the_file_on_the_talks_shows_the_round_that_is_missing(record: Record) -> None:
+    runs = {run.states: run for run in file_of(record, "Nga", "Ukraine").series}
+    talks = runs["RUS", "UKR"]
+    assert [one.round for one in talks.rounds] == [1, 3] and talks.missing == (2,)
+
+
+def test_the_file_holds_positions_agreements_and_exchanges_each_with_its_sentence(record: Record) -> None:
+    file = file_of(record, "Nga", "Ukraine")
+    stands = {(cell.party, stand.stance) for issue in file.positions for cell in issue.cells for stand in cell.now}
+    assert {("RUS", "opposes"), ("UKR", "supports")} <= stands
+    proofs = [stand.evidence for issue in file.positions for cell in issue.cells for stand in (*cell.now, *cell.before)]
+    proofs += [turn.evidence for agreement in file.agreements for turn in agreement.turns]
+    proofs += [held.evidence for exchange in file.exchanges for held in exchange.counts]
+    assert all(proofs)
+    assert any(agreement.duration for agreement in file.agreements)
+    counted = {held.words for exchange in file.exchanges for held in exchange.counts}
+    assert {"175 tù nhân", "157 tù binh"} <= counted
+
+
+def test_two_sides_accounts_of_one_call_stand_in_columns(record: Record) -> None:
+    call = events(record, "phone_call", "2025-03-18", "Vladimir Putin", "Donald Trump")[0]
+    told = record.readouts(call.id)
+    assert told is not None
+    by_side = {column.side.country: set(column.outlets) for column in told.sides if column.side}
+    assert "Bến Lặng" in by_side["USA"] and "Phố Rêu" in by_side["RUS"]
+    assert {point.told for point in told.side_points} >= {"all", "one"}
+    assert "truce" in {group.group for group in told.wording}
+
+
+def test_the_length_of_a_call_that_two_papers_give_differently_stands_in_the_ledger(record: Record) -> None:
+    lines = [line for line in record.differences(field="duration").items if isinstance(line, Difference)]
+    values = [{held.words: [proof.outlet for proof in held.evidence] for held in line.values} for line in lines]
+    assert {"khoảng hai giờ rưỡi": ["Bến Lặng"], "gần hai giờ": ["Phố Rêu"]} in values
+
+
+def test_a_visit_that_was_foretold_and_is_told_of_no_more_is_missing(record: Record) -> None:
+    late = [event for event in record.iter_events() if event.unreported]
+    assert any("Volodymyr Zelensky" in {actor.name for actor in event.source} for event in late)
+    assert not any(event.called_off or event.carried_out for event in late)
 
 
 def test_a_teaser_leads_to_the_article_that_it_announces(record: Record) -> None:
