@@ -13,15 +13,29 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from dongsukien.stories.digest import Named, PageDigest
-from dongsukien.stories.similarity import Frequencies, terms
-from dongsukien.stories.topics import MODE, by_name, topics_in
+from dongsukien.stories.profiles import (
+    PARTY,
+    STATES,
+    Profile,
+    add,
+    between,
+    cosine,
+    fade,
+    grouped,
+    groups_alike,
+    heaviest,
+    length,
+    overlap,
+    pairs,
+    profile,
+    unit,
+)
+from dongsukien.stories.similarity import Frequencies
 
-K = TypeVar("K")
 JOIN = 0.63  # fit from which a page belongs to a story
 _MERGE = 0.78  # likeness of states and matter from which one story is part of another
 _MERGE_FIT = 0.7  # the same, of everything
@@ -29,19 +43,14 @@ _MERGE_STATES = 0.72
 _LEAST_STATES = 0.6
 _LEAST_SHARED = 0.3  # words that a page about one state must share with a story; its head is in every story of a state
 _LEAST_MATTER = 0.6  # the same of its matter
-_BETWEEN = 0.85  # agreement of states where page and story are between the same two, whoever else is named
-_PARTY = 0.35  # share of the heaviest state of a story from which a state is a party to it
 _ALSO_IN = 2  # stories in which a page may stand beside its own
 _ALSO_PAGES = 5  # of a story that is told of in passing
 _ALSO = "also: "
 _PERSISTS = 0.5  # share of the pages of a story that must be about some matter
-_STATES = 6  # of a profile
 _WORDS = 60
 _LOOKED_AT = 40  # stories that a page is compared with
 _HALF_LIFE_DAYS = 120  # of words and people
 _CLOSE_DAYS = 30  # a matter of one state that rests longer is over
-_EMPHASIS = 1.4  # those it is mainly about against hosts and bystanders
-_BACKGROUND = 0.35  # share of the weightiest state below which a state of a page is background
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +70,6 @@ class Story:
     actors: tuple[Named, ...]
     standing: tuple[str, ...]
     states: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What a page is about; every part has length 1 or is empty. ``states`` may hold bodies ("organisation:…") too.
-
-    ``roundup``: its headline tells several pieces of news, so no story begins with it.
-    """
-
-    states: Mapping[str, float]
-    topics: Mapping[str, float]
-    people: Mapping[str, float]
-    words: Mapping[int, float]
-    day: int
-    roundup: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,51 +141,6 @@ class Counts:
     of: dict[str, int] = field(default_factory=dict)
 
 
-def profile(page: PageDigest, seen: Frequencies) -> Profile | None:
-    """The profile of *page*, *seen* telling how rare its words are; ``None`` for a page that tells of nobody."""
-    counts: defaultdict[str, float] = defaultdict(float)
-    people: defaultdict[str, float] = defaultdict(float)
-    prominent: set[str] = set()
-    for named in page.entities:
-        state = named.country or (named.id if named.kind == "organisation" else None)
-        if state is not None and named.kind != "place":  # where delegations meet is no party
-            counts[state] += named.n * (1.0 if named.kind in ("country", "organisation") else 0.7)
-            if named.prominent:
-                prominent.add(state)
-        if named.kind in ("person", "organisation", "group"):
-            people[named.id] += math.sqrt(named.n) * (2.0 if named.prominent else 1.0)
-    for report in page.reports:
-        if not report.teaser:
-            for party in report.parties:
-                state = party.country or (party.id if party.kind == "organisation" else None)
-                if state is not None:
-                    counts[state] += 0.5 + 0.5 * report.place_in_page
-    if not counts:
-        return None
-    states = {key: math.sqrt(n) * (1.5 if key in prominent else 1.0) for key, n in counts.items()}
-    heaviest = max(states.values())
-    kept = {k: v for k, v in _heaviest(states, _STATES).items() if v >= _BACKGROUND * heaviest}
-    found = topics_in(page.head[:800])
-    for text, times in ((page.title, 4), (page.lead, 2)):
-        for name, n in topics_in(text).items():
-            found[name] += times * n
-    in_head = terms(f"{page.title}. {page.title}. {page.lead}")
-    words = {term: (1 + math.log(n)) * seen.rarity(term) for term, n in in_head.items()}
-    return Profile(
-        states=_unit({key: value**_EMPHASIS for key, value in kept.items()}),
-        topics=_unit({name: by_name()[name].weight * math.sqrt(n) for name, n in found.items()}),
-        people=_unit(_heaviest(people, 12)),
-        words=_unit(words),
-        day=page.first,
-        roundup=is_roundup(page.title),
-    )
-
-
-def _unit(vector: Mapping[K, float]) -> dict[K, float]:
-    length = _length(vector)
-    return {key: value / length for key, value in vector.items()} if length else {}
-
-
 class Stories:
     """Puts pages into stories, one by one in order of appearance.
 
@@ -240,12 +189,12 @@ class Stories:
 
     def _stands_in(self, found: Profile, other: Growing, best: Growing) -> bool:
         """Whether a page that belongs to *best* stands in *other* as well: it is between the parties to that one."""
-        if other.pages < _ALSO_PAGES or found.roundup or _between(found.states, other.states) == 0.0:
+        if other.pages < _ALSO_PAGES or found.roundup or between(found.states, other.states) == 0.0:
             return False
         return _parties(other) != _parties(best) and not _parties(other) <= _parties(best)
 
     def _candidates(self, found: Profile) -> list[int]:
-        keys = _keys(found.states)
+        keys = pairs(found.states)
         largest = {self._root(n) for key in keys for n in self._largest.get(key, ())}
         latest = {self._root(n) for key in keys for n in self._latest.get(key, ())}
         if len(largest | latest) <= _LOOKED_AT:
@@ -276,12 +225,12 @@ class Stories:
     def _join(self, story: Growing, found: Profile) -> None:
         if story.pages and found.day:  # what is old weighs less, but only for what ages
             faded = 0.5 ** (max(0, found.day - story.last) / _HALF_LIFE_DAYS)
-            _fade(story.people, faded)
-            _fade(story.words, faded)
-        _add(story.states, found.states)
-        _add(story.topics, found.topics)
-        _add(story.people, found.people)
-        _add(story.words, found.words)
+            fade(story.people, faded)
+            fade(story.words, faded)
+        add(story.states, found.states)
+        add(story.topics, found.topics)
+        add(story.people, found.people)
+        add(story.words, found.words)
         story.pages += 1
         story.topical += bool(found.topics)
         self._settled(story, found.day, found.day)
@@ -289,28 +238,28 @@ class Stories:
     def _settled(self, story: Growing, first: int, last: int) -> None:
         """Bring what follows from the sums of *story* up to date."""
         if len(story.words) > 4 * _WORDS:
-            story.words = _heaviest(story.words, _WORDS)
+            story.words = heaviest(story.words, _WORDS)
         if len(story.people) > 4 * _WORDS:
-            story.people = _heaviest(story.people, _WORDS)
-        story.states = _heaviest(story.states, 2 * _STATES)
-        story.people_length, story.words_length = _length(story.people), _length(story.words)
+            story.people = heaviest(story.people, _WORDS)
+        story.states = heaviest(story.states, 2 * STATES)
+        story.people_length, story.words_length = length(story.people), length(story.words)
         story.last = max(story.last, last)
         story.first = min(story.first or first, first or story.first)
-        story.keys.update(_keys(story.states))
+        story.keys.update(pairs(story.states))
         self._rank(story)
 
     def _fit(self, found: Profile, story: Growing) -> tuple[float, str]:
         """How well a page fits a story, between 0 and 1, and in words why."""
-        states = max(_cosine(found.states, story.states, self._rarity), _between(found.states, story.states))
+        states = max(cosine(found.states, story.states, self._rarity), between(found.states, story.states))
         if states < _LEAST_STATES:
             return 0.0, ""  # most candidates end here
-        topics = _groups_alike(found.topics, story.topics)
+        topics = groups_alike(found.topics, story.topics)
         gap = max(0, found.day - story.last) if found.day and story.last else 0
         fading = 0.5 ** (gap / _HALF_LIFE_DAYS)
-        people = min(1.0, 2 * _overlap(found.people, story.people, story.people_length)) * fading
-        words = min(1.0, 3 * _overlap(found.words, story.words, story.words_length)) * fading
+        people = min(1.0, 2 * overlap(found.people, story.people, story.people_length)) * fading
+        words = min(1.0, 3 * overlap(found.words, story.words, story.words_length)) * fading
         if len(found.states) == 1:
-            matter = topics if _grouped(found.topics) and _grouped(story.topics) else 0.0
+            matter = topics if grouped(found.topics) and grouped(story.topics) else 0.0
             if gap > _CLOSE_DAYS or words < _LEAST_SHARED or matter < _LEAST_MATTER:
                 return 0.0, ""
         score = 0.5 * states + 0.3 * topics + 0.15 * people + 0.05 * words
@@ -320,8 +269,8 @@ class Stories:
 
     def _part_of(self, small: Profile, story: Growing) -> float:
         """How surely one story is part of another: by what does not age, or by everything at once."""
-        states = _cosine(small.states, story.states, self._rarity)
-        lasting = (0.5 * states + 0.3 * _groups_alike(small.topics, story.topics)) / 0.8
+        states = cosine(small.states, story.states, self._rarity)
+        lasting = (0.5 * states + 0.3 * groups_alike(small.topics, story.topics)) / 0.8
         return max(lasting, self._fit(small, story)[0] + _MERGE - _MERGE_FIT) if states >= _MERGE_STATES else 0.0
 
     def _rarity(self, state: str) -> float:
@@ -339,10 +288,8 @@ class Stories:
             small = self.stories[number]
             if len(small.states) < 2:
                 continue
-            as_page = Profile(
-                _unit(small.states), _unit(small.topics), _unit(small.people), _unit(small.words), small.last
-            )
-            keys = _keys(small.states)
+            as_page = Profile(unit(small.states), unit(small.topics), unit(small.people), unit(small.words), small.last)
+            keys = pairs(small.states)
             found = {self._root(n) for key in keys for n in self._largest.get(key, ())} - {number}
             larger = sorted((n for n in found if self._size(n) < self._size(number)), key=self._size)[:_LOOKED_AT]
             fits = [(self._part_of(as_page, self.stories[n]), -at, n) for at, n in enumerate(larger)]
@@ -358,10 +305,10 @@ class Stories:
             small, large = self.stories[merge.story], self.stories[self._root(merge.into)]
             small.into = large.number
             self.touched.add(small.number)
-            _add(large.states, small.states)
-            _add(large.topics, small.topics)
-            _add(large.people, small.people)
-            _add(large.words, small.words)
+            add(large.states, small.states)
+            add(large.topics, small.topics)
+            add(large.people, small.people)
+            add(large.words, small.words)
             large.pages += small.pages
             large.topical += small.topical
             large.keys |= small.keys
@@ -408,8 +355,8 @@ def told(
         states: dict[str, float] = {}
         topics: dict[str, float] = {}
         for member in members:
-            _add(states, member.states)
-            _add(topics, member.topics)
+            add(states, member.states)
+            add(topics, member.topics)
         out.append(Told(number, story_id(stories[number].founder), states, topics, tuple(held.values())))
     return out
 
@@ -423,84 +370,8 @@ def root_of(number: int, into: Mapping[int, int]) -> int:
 
 def _parties(story: Growing) -> set[str]:
     """The states that a story is between."""
-    least = _PARTY * max(story.states.values(), default=0.0)
+    least = PARTY * max(story.states.values(), default=0.0)
     return {key for key, value in story.states.items() if value >= least}
-
-
-def _add(sums: dict[K, float], part: Mapping[K, float]) -> None:
-    for key, value in part.items():
-        sums[key] = sums.get(key, 0.0) + value
-
-
-def _fade(sums: dict[K, float], factor: float) -> None:
-    for key in sums:
-        sums[key] *= factor
-
-
-def _heaviest(vector: Mapping[K, float], most: int) -> dict[K, float]:
-    return dict(sorted(vector.items(), key=lambda item: (-item[1], str(item[0])))[:most])
-
-
-def _keys(states: Mapping[str, float]) -> list[tuple[str, ...]]:
-    """Pairs of the weightiest states; of a single one, itself."""
-    top = sorted(states, key=lambda k: (-states[k], k))[:3]
-    if len(top) < 2:
-        return [tuple(top)]
-    return [tuple(sorted((a, b))) for i, a in enumerate(top) for b in top[i + 1 :]]
-
-
-def _between(page: Mapping[str, float], story: Mapping[str, float]) -> float:
-    """How well the states agree of a page that is mainly between two parties to a story; 0 for any other page.
-
-    Who is host to a meeting, or speaks up about it, changes from page to page; who the matter is between does not.
-    """
-    first = sorted(page, key=lambda key: (-page[key], key))[:2]
-    least = _PARTY * max(story.values(), default=0.0)
-    return _BETWEEN if len(first) == 2 and all(story.get(key, 0.0) >= least for key in first) else 0.0
-
-
-def _cosine(left: Mapping[K, float], right: Mapping[K, float], weight: Callable[[K], float] | None = None) -> float:
-    """The cosine of two vectors, each key weighted."""
-    if weight is not None:
-        weights = {key: weight(key) for key in {**left, **right}}
-        left = {key: value * weights[key] for key, value in left.items()}
-        right = {key: value * weights[key] for key, value in right.items()}
-    lengths = _length(left) * _length(right)
-    return sum(value * right[key] for key, value in left.items() if key in right) / lengths if lengths else 0.0
-
-
-def _overlap(page: Mapping[K, float], story: Mapping[K, float], length: float) -> float:
-    """The cosine of a page's part, of length 1, and a story's sum of the given length."""
-    return sum(value * story[key] for key, value in page.items() if key in story) / length if length else 0.0
-
-
-def _length(vector: Mapping[K, float]) -> float:
-    return math.sqrt(sum(value * value for value in vector.values()))
-
-
-def _groups_alike(left: Mapping[str, float], right: Mapping[str, float]) -> float:
-    """Whether page and story are about the same matter; in between where one names none."""
-    a, b = _grouped(left), _grouped(right)
-    return 0.7 * _cosine(a, b) + 0.3 * _cosine(left, right) if a and b else 0.5
-
-
-def _grouped(topics: Mapping[str, float]) -> dict[str, float]:
-    out: dict[str, float] = {}
-    for name, value in topics.items():
-        group = by_name()[name].group
-        if group == MODE:
-            continue
-        out[group] = out.get(group, 0.0) + value
-    return out
-
-
-def is_roundup(headline: str) -> bool:
-    """Whether a headline tells several pieces of news.
-
-    >>> is_roundup("Tin thế giới 3/5: Peru mở cảng; Kenya bầu cử"), is_roundup("Peru mở cảng, Kenya bầu cử")
-    (True, False)
-    """
-    return ";" in headline
 
 
 def story_id(founder: str) -> str:
