@@ -6,6 +6,7 @@ import sqlite3
 import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from dongsukien.entities import people
 from dongsukien.entities.gazetteer import entry_of, states
@@ -78,11 +79,13 @@ def actors(db: sqlite3.Connection, q: str | None, kind: str | None, limit: int, 
     total = db.execute(f"SELECT count(*) FROM actor a WHERE {condition}", values).fetchone()[0]
     key = key_of(after, int, int, str)
     if key:
-        condition += " AND (-a.n_events, -a.n_pages, a.id) > (?, ?, ?)"
-        values.extend(key)
+        # Spelt so that the index gives the order.
+        same = "a.n_events = -? AND (a.n_pages < -? OR a.n_pages = -? AND a.id > ?)"
+        condition += f" AND (a.n_events < -? OR {same})"
+        values.extend((key[0], key[0], key[1], key[1], key[2]))
     rows = db.execute(
         f"SELECT a.id, -a.n_events, -a.n_pages FROM actor a WHERE {condition}"
-        " ORDER BY -a.n_events, -a.n_pages, a.id LIMIT ?",
+        " ORDER BY a.n_events DESC, a.n_pages DESC, a.id LIMIT ?",
         (*values, clamped(limit) + 1),
     ).fetchall()
     more, rows = len(rows) > clamped(limit), rows[: clamped(limit)]
@@ -132,7 +135,8 @@ def _identities(
     for spelling, n in spellings:
         if spelling != name:
             reason = "table" if _tables_know(spelling) & set(entities) else "page"
-            shown = _printed(db, actor_id, spelling, sources)
+            longer = [other for other, _ in spellings if spelling in other and spelling != other]
+            shown = _printed(db, actor_id, spelling, longer, sources)
             yield Identification(spelling, actor_id, actor_id, reason, None, n, shown)
     for found, pages in noted(db, actor_id):
         row = db.execute(
@@ -150,8 +154,10 @@ def _tables_know(spelling: str) -> set[str]:
     return {each.id for each in (person, entry) if each is not None}
 
 
-def _printed(db: sqlite3.Connection, actor_id: str, spelling: str, sources: Sources) -> tuple[EvidenceView, ...]:
-    """The first sentence that prints *spelling* for the actor."""
+def _printed(
+    db: sqlite3.Connection, actor_id: str, spelling: str, longer: Sequence[str], sources: Sources
+) -> tuple[EvidenceView, ...]:
+    """The first sentence that prints *spelling* for the actor, and not within one of the *longer* names."""
     condition, values = means(db, actor_id, "w.entity", "w.page")
     rows = db.execute(
         'SELECT w.page, s.start, s."end", s.teaser FROM spelling w JOIN page p ON p.no = w.page'
@@ -160,9 +166,12 @@ def _printed(db: sqlite3.Connection, actor_id: str, spelling: str, sources: Sour
         (spelling, *values, _LOOKED_AT),
     )
     for page, start, end, teaser in rows:
-        at = sources.text(page).find(spelling, start, end)
+        sentence = sources.text(page)[start:end]
+        for name in longer:  # "Ana Ruiz" is no proof of "Ruiz"
+            sentence = sentence.replace(name, "\0" * len(name))
+        at = sentence.find(spelling)
         if at >= 0:
-            mark = Span(at, at + len(spelling))
+            mark = Span(start + at, start + at + len(spelling))
             return (sources.evidence(page, Span(start, end), [mark], "name", teaser=bool(teaser)),)
     return ()
 
@@ -182,34 +191,53 @@ def _offices(db: sqlite3.Connection, actor_id: str, sources: Sources, *, evidenc
 
     All wordings of an office known to be one are one; of the others those that differ in case.
     """
-    found: dict[Seat | tuple[str, str | None], list[tuple[str, str | None, str, int, int, int]]] = {}
-    condition, values = means(db, actor_id, "r.entity", "r.page")
+    found: dict[Seat | tuple[str, str | None], list[_Title]] = {}
     rows = db.execute(
-        'SELECT r.role, r.organisation, r.country, p.day, r.page, r.start, r."end" FROM role r'
-        f" JOIN page p ON p.no = r.page WHERE {condition} ORDER BY p.day, p.id, r.start",
-        values,
+        "SELECT role, nullif(organisation, ''), nullif(country, ''), n, first_place, last_place FROM title"
+        " WHERE actor = ? ORDER BY first_place, role",
+        (actor_id,),
     )
-    for role, organisation, country, day, page, start, end in rows:
+    for role, organisation, country, n, first, last in rows:
         seat = seat_of(role, country, organisation) or (fold(role), country)
-        found.setdefault(seat, []).append((role, organisation, day, page, start, end))
+        found.setdefault(seat, []).append(_Title(role, organisation, n, first, last))
     terms = [row for entity in entities_of(db, actor_id) for row in tenures_of(entity)]
     out = []
     for seat, held in found.items():
         country = seat[1] if isinstance(seat, tuple) else seat.of if seat.of in states() else None
-        role = Counter(each[0] for each in held).most_common(1)[0][0]
-        days = [day for _, _, day, _, _, _ in held if day != NO_DATE]
+        used = Counter[str]()
+        for title in held:
+            used[title.role] += title.n
+        places = sorted({place for title in held for place in (title.first, title.last)})
+        days = [day for place in places if (day := place.split(" ", 1)[0]) != NO_DATE]
         out.append(
             Office(
-                role=role,
-                organisation=next((organisation for _, organisation, *_ in held if organisation), None),
+                role=used.most_common(1)[0][0],
+                organisation=next((title.organisation for title in held if title.organisation), None),
                 country=country,
                 first=min(days, default=None),
                 last=max(days, default=None),
-                evidence=tuple(sources.title(row[3], Span(row[4], row[5])) for row in held[: _SHOWN * evidence]),
+                evidence=tuple(_proof(db, place, sources) for place in places[: _SHOWN * evidence]),
                 terms=_terms(terms, seat),
             )
         )
     return (*out, *_linked(db, actor_id, set(found)))
+
+
+class _Title(NamedTuple):
+    """A wording of an office: how often pages give it, and where first and last (day, offsets and id of the page)."""
+
+    role: str
+    organisation: str | None
+    n: int
+    first: str
+    last: str
+
+
+def _proof(db: sqlite3.Connection, place: str, sources: Sources) -> EvidenceView:
+    """The sentence with a title, at *place*."""
+    _, start, end, page = place.split(" ", 3)
+    (no,) = db.execute("SELECT no FROM page WHERE id = ?", (page,)).fetchone()
+    return sources.title(no, Span(int(start), int(end)))
 
 
 def _linked(db: sqlite3.Connection, actor_id: str, told: Container[object]) -> Iterator[Office]:
