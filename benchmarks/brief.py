@@ -89,7 +89,9 @@ def main(arguments: Sequence[str]) -> None:
             f"| {name} | {got['r1f']:.3f} | {low[0]:.3f}–{low[1]:.3f} | {got['r2f']:.3f} | {high[0]:.3f}–{high[1]:.3f}"
             f" | {got['rlf']:.3f} | {got['syllables']:.0f} |"
         )
-    sentences, traced, again = (sum(each[n] for each in ours.values()) for n in (1, 2, 3))
+    sentences = sum(n for _, n, _, _ in ours.values())
+    traced = sum(n for _, _, n, _ in ours.values())
+    again = sum(n for _, _, _, n in ours.values())
     print(f"\n{sentences} sentences: {100 * traced / sentences:.1f} % traceable, {again} repeated.")
 
 

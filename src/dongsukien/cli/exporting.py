@@ -101,7 +101,7 @@ def writer_of(format_: str, kind: str) -> Writer:
 
 def rows_of(known: Record, scope: Scope) -> Iterator[Any]:
     """The rows of *scope*."""
-    narrow = {"story": scope.story, "since": scope.since, "until": scope.until}
+    story, since, until = scope.story, scope.since, scope.until
     if scope.kind == "events":
         return events_of(known, scope)
     if scope.kind == "reports":
@@ -109,14 +109,15 @@ def rows_of(known: Record, scope: Scope) -> Iterator[Any]:
             return known.iter_reports()
         return (report for event in events_of(known, scope) for report in known.reports(event.id))
     if scope.kind == "quotes":
-        ask = functools.partial(known.quotes, speaker=scope.actor, **narrow)
+        ask = functools.partial(known.quotes, speaker=scope.actor, story=story, since=since, until=until)
         return walk(ask, 0) if scope.is_narrow else known.iter_quotes()
     if scope.kind == "pages":
-        return walk(functools.partial(known.pages, **narrow), 0) if scope.is_narrow else known.iter_pages()
+        ask = functools.partial(known.pages, story=story, since=since, until=until)
+        return walk(ask, 0) if scope.is_narrow else known.iter_pages()
     if scope.kind == "network":
         return iter(_network(known, scope).edges)
     if scope.kind == "brief":
-        return iter(known.brief(actor=scope.actor, **narrow).sentences)
+        return iter(known.brief(story=story, actor=scope.actor, since=since, until=until).sentences)
     if scope.kind == "agreements":
         return agreements_of(known)
     lists = {
@@ -201,9 +202,7 @@ def _annotations(known: Record, scope: Scope) -> Iterator[bytes]:
     return _of_pages(known, scope, quote_annotations if scope.kind == "quotes" else report_annotations)
 
 
-def _of_pages(
-    known: Record, scope: Scope, make: Callable[[Reading], Iterable[dict[str, Any]]]
-) -> Iterator[bytes]:
+def _of_pages(known: Record, scope: Scope, make: Callable[[Reading], Iterable[dict[str, Any]]]) -> Iterator[bytes]:
     """JSONL of what *make* makes of each page."""
     from dongsukien.export.values import json_line
 

@@ -20,6 +20,7 @@ from dongsukien.stories.dates import bounds, printed
 
 _JSON_FEED = "https://jsonfeed.org/version/1.1"
 _ATOM = "http://www.w3.org/2005/Atom"
+_NAMESPACES: dict[str | None, str] = {None: _ATOM}
 _XML = "{http://www.w3.org/XML/1998/namespace}lang"
 _MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _NO_TIME = "1970-01-01T00:00:00Z"  # both formats want a time; this one says that none is known
@@ -42,7 +43,7 @@ class Feed:
 
 def atom(feed: Feed) -> bytes:
     """*feed* as Atom."""
-    root = etree.Element(f"{{{_ATOM}}}feed", {_XML: feed.language}, {None: _ATOM})
+    root = etree.Element(f"{{{_ATOM}}}feed", {_XML: feed.language}, _NAMESPACES)  # type: ignore[arg-type]  # the stubs know no default namespace
     _add(root, "id", feed.id)
     _add(root, "title", feed.title)
     _add(root, "updated", _newest(feed))

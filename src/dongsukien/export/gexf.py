@@ -14,6 +14,7 @@ from lxml import etree
 from dongsukien.record.network import Edge, NetworkView
 
 _GEXF = "http://www.gexf.net/1.2draft"
+_NAMESPACES: dict[str | None, str] = {None: _GEXF}
 _NODE_FIELDS = (("kind", "string"), ("country", "string"), ("acts", "integer"))
 _EDGE_FIELDS = (
     ("kind", "string"),
@@ -29,7 +30,7 @@ def gexf(network: NetworkView) -> bytes:
 
     Every edge is directed, as readers refuse a mixture; ``mutual`` says where the direction means nothing.
     """
-    root = etree.Element(f"{{{_GEXF}}}gexf", {"version": "1.2"}, {None: _GEXF})
+    root = etree.Element(f"{{{_GEXF}}}gexf", {"version": "1.2"}, _NAMESPACES)  # type: ignore[arg-type]  # the stubs know no default namespace
     graph = _add(root, "graph", mode="dynamic", defaultedgetype="directed", timeformat="date")
     _declare(graph, "node", _NODE_FIELDS)
     _declare(graph, "edge", _EDGE_FIELDS)
@@ -41,9 +42,8 @@ def gexf(network: NetworkView) -> bytes:
     number = 0
     for edge in network.edges:
         for weight, times in _months(edge):
-            made = _add(
-                edges, "edge", id=str(number), source=edge.one, target=edge.other, weight=str(weight), **times
-            )  # fmt: skip
+            made = _add(edges, "edge", id=str(number), source=edge.one, target=edge.other, weight=str(weight))
+            made.attrib.update(times)
             _values(made, (edge.kind, str(edge.mutual).lower(), edge.n_outlets, edge.n_by_two, edge.latest))
             number += 1
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
