@@ -363,7 +363,7 @@ def _multiply(db: sqlite3.Connection, table: str, clustered: bool) -> None:
             place for place, (_, column, *_) in enumerate(info, 1) if table == "filed" and column == "importance"
         }
         order = " ORDER BY " + ", ".join(f"{place}{' DESC' if place in falling else ''}" for _, place in keys)
-    db.execute(f"INSERT INTO main.{table} SELECT {', '.join(values)} FROM copies CROSS JOIN base.{table} t{order}")
+    db.execute(f"INSERT OR IGNORE INTO main.{table} SELECT {', '.join(values)} FROM copies CROSS JOIN base.{table} t{order}")
 
 
 _PAGE_ID = re.compile(rb"(?<![0-9a-f])00000(?=[0-9a-f]{7}(?![0-9a-f]))")

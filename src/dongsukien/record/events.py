@@ -15,6 +15,7 @@ from dongsukien.record.codec import unpacked
 from dongsukien.record.cursor import clamped, cursor, first_day, key_of, last_day
 from dongsukien.record.diplomacy import differences_of
 from dongsukien.record.evidence import Actors, Sources, outlet_key
+from dongsukien.record.tallies import told_of
 from dongsukien.record.views import ActorRef, Answer, Conflict, EventView, EvidenceView, ReportView, StoryLine
 from dongsukien.spans import Span
 from dongsukien.stories.dates import NO_DATE
@@ -67,7 +68,7 @@ def timeline(db: sqlite3.Connection, wanted: Wanted, order: str, limit: int, aft
         sort, beyond = "h.importance DESC, h.id", "(h.importance < ?1 OR h.importance = ?1 AND h.id > ?2)"
     else:
         raise UsageError(f"{order!r} is no order of a timeline; there are: importance, time")
-    total = db.execute(f"SELECT count(*) FROM {table} h WHERE {where}", values).fetchone()[0]
+    total = _total(db, wanted, table, where, values)
     columns = sort.replace(" DESC", "")
     rows = db.execute(
         f"SELECT h.no, {columns} FROM {table} h WHERE {beyond if key else '1'} AND {where} ORDER BY {sort} LIMIT ?",
@@ -80,6 +81,16 @@ def timeline(db: sqlite3.Connection, wanted: Wanted, order: str, limit: int, aft
         total=total,
         next=cursor(*rows[-1][1:]) if more else None,
     )
+
+
+def _total(db: sqlite3.Connection, wanted: Wanted, table: str, where: str, values: tuple[object, ...]) -> int:
+    """How many *wanted* lets through: as it was counted beforehand, where only actors or an outlet are asked for."""
+    if wanted == Wanted(actors=wanted.actors, outlet=wanted.outlet):
+        tallied = told_of(db, [str(value) for value in values])
+        if tallied is not None:
+            return tallied
+    (total,) = db.execute(f"SELECT count(*) FROM {table} h WHERE {where}", values).fetchone()
+    return int(total)
 
 
 def conditions(db: sqlite3.Connection, wanted: Wanted) -> tuple[str, str, tuple[object, ...]]:
@@ -126,8 +137,7 @@ def conditions(db: sqlite3.Connection, wanted: Wanted) -> tuple[str, str, tuple[
 
 def _acts_of(db: sqlite3.Connection, key: str) -> int:
     """How many happenings are filed under *key*: of two actors the one who does less is looked up."""
-    row = db.execute("SELECT count(*) FROM filed WHERE key = ?", (key,)).fetchone()
-    return int(row[0])
+    return told_of(db, [key]) or 0
 
 
 class _Row(NamedTuple):
@@ -306,8 +316,8 @@ def stories(db: sqlite3.Connection, limit: int, after: str | None) -> Answer:
     """Stories, the weightiest first."""
     key = key_of(after, float, str) or (-1e18, "")
     rows = db.execute(
-        "SELECT id, -weight FROM story WHERE (-weight, id) > (?, ?) ORDER BY -weight, id LIMIT ?",
-        (*key, clamped(limit) + 1),
+        "SELECT id, -weight FROM story WHERE weight < ?1 OR weight = ?1 AND id > ?2 ORDER BY weight DESC, id LIMIT ?3",
+        (-key[0], key[1], clamped(limit) + 1),  # type: ignore[operator]  # a number, as asked for
     ).fetchall()
     more, rows = len(rows) > clamped(limit), rows[: clamped(limit)]
     sources, actors = Sources(db), Actors(db)

@@ -254,16 +254,41 @@ CREATE INDEX IF NOT EXISTS namesake_of ON namesake (actor, entity);
 INSERT OR REPLACE INTO meta SELECT 'stale', '1' WHERE EXISTS (SELECT 1 FROM page);
 """
 
+# Counts that answers need and that would take long to count: pages and quotes by outlet and type, always as the pages
+# are; happenings by key ("" all that timelines show); titles of actors (place: day, offsets and id of the page).
+_NINTH = """
+CREATE TABLE counted (
+  outlet TEXT NOT NULL, page_type TEXT NOT NULL, pages INTEGER NOT NULL, quotes INTEGER NOT NULL,
+  PRIMARY KEY (outlet, page_type)
+) WITHOUT ROWID;
+INSERT INTO counted SELECT coalesce(outlet, ''), page_type, count(*), sum(n_quotes) FROM page GROUP BY 1, 2;
+CREATE TRIGGER page_counted AFTER INSERT ON page BEGIN
+  INSERT INTO counted VALUES (coalesce(new.outlet, ''), new.page_type, 1, new.n_quotes)
+    ON CONFLICT DO UPDATE SET pages = pages + 1, quotes = quotes + excluded.quotes;
+END;
+CREATE TRIGGER page_no_longer_counted AFTER DELETE ON page BEGIN
+  UPDATE counted SET pages = pages - 1, quotes = quotes - old.n_quotes
+    WHERE outlet = coalesce(old.outlet, '') AND page_type = old.page_type;
+  DELETE FROM counted WHERE pages = 0;
+END;
+CREATE TABLE tally (key TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE title (
+  actor TEXT NOT NULL, role TEXT NOT NULL, organisation TEXT NOT NULL, country TEXT NOT NULL, n INTEGER NOT NULL,
+  first_place TEXT NOT NULL, last_place TEXT NOT NULL, PRIMARY KEY (actor, role, organisation, country)
+) WITHOUT ROWID;
+INSERT OR REPLACE INTO meta SELECT 'stale', '1' WHERE EXISTS (SELECT 1 FROM page);
+"""
+
 OLDER = "(SELECT page FROM version WHERE page <> speaks)"  # what newer versions say again, or no longer
 
 DERIVED = (
     "copy", "version", "happening", "happening_report", "happening_page", "happening_outlet", "happening_actor",
     "filed", "story", "story_page", "stage", "announced", "merged", "actor", "actor_name", "counterpart", "held",
     "contact", "difference", "unreported", "negotiation", "negotiation_party", "negotiated",
-    "identity", "namesake",
+    "identity", "namesake", "tally", "title",
 )  # fmt: skip
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH)
 VERSION = len(MIGRATIONS)
 
 

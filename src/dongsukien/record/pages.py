@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dongsukien.orthography import fold
 from dongsukien.record.codec import expanded, reading_of, unpacked
 from dongsukien.record.cursor import clamped, cursor, first_day, key_of, last_day
+from dongsukien.record.tallies import ALL_TOLD, told_of
 from dongsukien.record.views import Answer, Coverage, PageLine, RejectionLine, VersionLine
 from dongsukien.stories.dates import NO_DATE
 from dongsukien.stories.digest import PageDigest
@@ -20,23 +21,25 @@ _LINE = "p.id, p.source, p.url, p.outlet, p.page_type, p.title, p.published, p.p
 
 def coverage(db: sqlite3.Connection) -> Coverage:
     """What was read: counts over the whole record."""
-    n_pages, n_quotes = db.execute("SELECT count(*), coalesce(sum(n_quotes), 0) FROM page").fetchone()
-    first, last = db.execute("SELECT min(day), max(day) FROM page WHERE day <> ?", (NO_DATE,)).fetchone()
-    by_type = db.execute("SELECT page_type, count(*) FROM page GROUP BY 1 ORDER BY 2 DESC, 1").fetchall()
+    n_pages, n_quotes = db.execute("SELECT total(pages), total(quotes) FROM counted").fetchone()
+    days = "SELECT day FROM page WHERE day < ? ORDER BY day"
+    first = db.execute(f"{days} LIMIT 1", (NO_DATE,)).fetchone()
+    last = db.execute(f"{days} DESC LIMIT 1", (NO_DATE,)).fetchone()
+    by_type = db.execute("SELECT page_type, sum(pages) FROM counted GROUP BY 1 ORDER BY 2 DESC, 1").fetchall()
     # Lists and spam that name nobody are no articles of an unknown outlet.
     by_outlet = db.execute(
-        "SELECT outlet, count(*) FROM page WHERE outlet IS NOT NULL OR page_type = 'article'"
+        "SELECT nullif(outlet, ''), sum(pages) FROM counted WHERE outlet <> '' OR page_type = 'article'"
         " GROUP BY 1 ORDER BY 2 DESC, 1"
     ).fetchall()
     return Coverage(
-        n_pages=n_pages,
+        n_pages=int(n_pages),
         n_articles=dict(by_type).get("article", 0),
         n_rejected=_count(db, "SELECT count(*) FROM rejected"),
-        n_events=_count(db, "SELECT count(*) FROM happening WHERE NOT teaser"),
-        n_quotes=n_quotes,
+        n_events=told_of(db, [ALL_TOLD]) or 0,
+        n_quotes=int(n_quotes),
         n_stories=_count(db, "SELECT count(*) FROM story"),
-        first=first,
-        last=last,
+        first=first[0] if first else None,
+        last=last[0] if last else None,
         by_outlet=tuple(by_outlet),
         by_type=tuple(by_type),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dongsukien.annotations import Quote
 from dongsukien.orthography import fold
-from dongsukien.record.actors import entities_of
+from dongsukien.record.actors import entities_of, resolve
 from dongsukien.record.codec import unpacked
 from dongsukien.record.cursor import clamped, cursor, first_day, key_of, last_day
 from dongsukien.record.events import current_story
@@ -36,7 +36,7 @@ class Wanted:
 def quotes(db: sqlite3.Connection, wanted: Wanted, limit: int, after: str | None) -> Answer:
     """Quotes that *wanted* lets through, the latest page first; those of teasers never pass."""
     where, values = _conditions(db, wanted)
-    (total,) = db.execute(f"SELECT count(*) FROM quote q JOIN page p ON p.no = q.page WHERE {where}", values).fetchone()
+    total = _total(db, wanted, where, values)
     key = key_of(after, str, str, int)
     if key:
         where += " AND (q.day < ? OR (q.day = ? AND (p.id, q.no) > (?, ?)))"
@@ -53,6 +53,19 @@ def quotes(db: sqlite3.Connection, wanted: Wanted, limit: int, after: str | None
         total=total,
         next=cursor(*rows[-1][1:]) if more else None,
     )
+
+
+def _total(db: sqlite3.Connection, wanted: Wanted, where: str, values: tuple[object, ...]) -> int:
+    """How many *wanted* lets through: as pages and actors count theirs, where nothing else is asked for."""
+    if wanted == Wanted():
+        query = f"SELECT (SELECT total(quotes) FROM counted) - total(n_quotes) FROM page WHERE no IN {OLDER}"
+        values = ()
+    elif wanted == Wanted(speaker=wanted.speaker) and wanted.speaker:
+        query, values = "SELECT n_quotes FROM actor WHERE id = ?", (resolve(db, wanted.speaker),)
+    else:
+        query = f"SELECT count(*) FROM quote q JOIN page p ON p.no = q.page WHERE {where}"
+    row = db.execute(query, values).fetchone()
+    return int(row[0]) if row else 0
 
 
 def _conditions(db: sqlite3.Connection, wanted: Wanted) -> tuple[str, tuple[object, ...]]:
