@@ -34,7 +34,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("stories",),
     ("record",),
     ("export",),
-    ("scale", "web"),
+    ("scale", "web", "watch"),
     ("api",),
     ("cli",),
     ("__main__",),
