@@ -30,10 +30,11 @@ from benchmarks.made.scores import Reading, Tally, reading
 from benchmarks.page_peers import Reader, as_html, peer, readers
 from benchmarks.shared import HTML, SEEDS, missing
 from dongsukien.clean import clean
-from dongsukien.document import Page
+from dongsukien.document import CleanPage, Page
 from dongsukien.entities import read_names
 from dongsukien.read import pages_from_bytes
 from dongsukien.segment import read_sentences
+from dongsukien.timex import read_times
 
 _SLOW = 50  # articles of vietnews for what reads a dozen kilobytes a second
 _SLOWEST = 20  # for what reads no more than a hundred
@@ -251,6 +252,33 @@ def sentence_rows(articles: Sequence[str]) -> Iterable[Row]:
         yield Row("sentences", "underthesea", {}, rate(underthesea.sent_tokenize, articles))
 
 
+# --- the whole linguistic pass ---------------------------------------------------------------------------------------
+
+
+def pass_rows(articles: Sequence[str]) -> Iterable[Row]:
+    """Sentences, names with who is meant, and times together, beside the peers that split, name and date."""
+    cleaned = {text: clean(_page(text)) for text in articles}
+    own = rate(lambda text: _linguistic_pass(text, cleaned[text]), articles)
+    yield Row("sentences, names and times", "dongsukien", {}, own)
+    underthesea, search = peer("underthesea"), peer("dateparser.search")
+    if underthesea is None or search is None:
+        return
+    few = articles[:_SLOWEST]
+
+    def both(text: str) -> None:
+        for sentence in underthesea.sent_tokenize(text):
+            underthesea.ner(sentence)
+        _dateparser_times(search, text, "2018-06-15")
+
+    yield Row("sentences, names and times", "underthesea and dateparser", {}, rate(both, few))
+
+
+def _linguistic_pass(text: str, cleaned: CleanPage) -> None:
+    sentences = read_sentences(_page(text), cleaned)
+    read_names(sentences)
+    read_times(sentences, cleaned)
+
+
 # --- the table -------------------------------------------------------------------------------------------------------
 
 
@@ -280,6 +308,7 @@ TASKS: dict[str, Callable[[], Iterable[Row]]] = {
     "names": lambda: name_rows(_texts(_SLOW)),
     "times": lambda: time_rows(_texts(_SLOWEST)),
     "sentences": lambda: sentence_rows(_texts(_SLOW)),
+    "pass": lambda: pass_rows(_texts(_SLOW)),
 }
 
 

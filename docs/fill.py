@@ -77,18 +77,26 @@ def commands() -> Iterator[str]:
         for name in names:
             command = cli.get_command(context, name)
             assert command is not None and command.help is not None  # noqa: S101  (a test wants both of every command)
-            inner = click.Context(command, info_name=name, parent=context)
-            arguments = " ".join(p.make_metavar(inner) for p in command.params if isinstance(p, click.Argument))
-            yield f"#### `dongsukien {name}{' ' + arguments if arguments else ''}`"
-            yield ""
-            yield " ".join(command.help.split("\n\n")[0].split())
-            yield ""
-            yield "| option | meaning | default |"
-            yield "| --- | --- | --- |"
-            for option in command.params:
-                if isinstance(option, click.Option) and not option.hidden:
-                    yield _option_row(option, inner)
-            yield ""
+            yield from _command(command, click.Context(command, info_name=name, parent=context))
+
+
+def _command(command: click.Command, context: click.Context) -> Iterator[str]:
+    """A command with its arguments and options; of a group, each of its own commands."""
+    arguments = " ".join(p.make_metavar(context) for p in command.params if isinstance(p, click.Argument))
+    yield f"#### `{context.command_path}{' ' + arguments if arguments else ''}`"
+    yield ""
+    yield " ".join((command.help or "").split("\n\n")[0].split())
+    yield ""
+    if isinstance(command, click.Group):
+        for name, each in command.commands.items():
+            yield from _command(each, click.Context(each, info_name=name, parent=context))
+        return
+    yield "| option | meaning | default |"
+    yield "| --- | --- | --- |"
+    for option in command.params:
+        if isinstance(option, click.Option) and not option.hidden:
+            yield _option_row(option, context)
+    yield ""
 
 
 def _option_row(option: click.Option, context: click.Context) -> str:

@@ -43,6 +43,10 @@ def test_an_empty_text_is_refused_with_the_reason(read: object) -> None:
 def test_names_of_running_text() -> None:
     found = dongsukien.names("Ngoại trưởng Nga Sergey Lavrov đã gặp người đồng cấp Mỹ Marco Rubio.")
     assert {"Sergey Lavrov", "Marco Rubio"} <= {entity.name for entity in found.entities}
+    assert [(mention.span.start, mention.kind) for mention in found if not mention.nested] == [
+        (0, "person"),
+        (38, "person"),
+    ]
 
 
 def test_today_is_the_day_of_publication() -> None:

@@ -6,6 +6,7 @@ quotes count within one page.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -127,11 +128,17 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Who is named in the sentences of one page. ``mentions`` are in page order, nested ones after their holder."""
+    """Who is named in the sentences of one page. ``mentions`` are in page order, nested ones after their holder.
+
+    Going through it gives the mentions.
+    """
 
     mentions: tuple[Mention, ...]
     entities: tuple[Entity, ...]
     roles: tuple[Role, ...]
+
+    def __iter__(self) -> Iterator[Mention]:
+        return iter(self.mentions)
 
 
 @dataclass(frozen=True, slots=True)

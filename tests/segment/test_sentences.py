@@ -1,11 +1,15 @@
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dongsukien import lexicons
+from dongsukien import SAMPLES, lexicons
+from dongsukien.clean import clean, prefix_length
 from dongsukien.document import Article, Block, CleanPage, Label, Page, Teaser
+from dongsukien.orthography import reading_copy
+from dongsukien.read import page_from_text
 from dongsukien.segment import read_sentences, sentence_spans
 from dongsukien.segment.sentences import Abbreviation, Abbreviations
 from dongsukien.spans import Span
@@ -87,6 +91,29 @@ def test_sentences_know_their_block_and_stand_in_page_offsets() -> None:
         ("Câu một.", "Câu một.", "lead", 1),
         ("“Câu hai”.", '"Câu hai".', "lead", 1),
     ]
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.txt")), ids=lambda path: path.name)
+def test_what_belongs_to_no_sentence_of_a_page_is_blank_a_tag_or_of_no_article(path: Path) -> None:
+    page = page_from_text(path.read_text("utf-8"), path.name)
+    assert isinstance(page, Page)
+    cleaned = clean(page)
+    owned = [span for teaser in cleaned.teasers for span in teaser.spans]
+    covered = [sentence.span for sentence in read_sentences(page, cleaned)]
+    assert all(a.end <= b.start for a, b in pairwise(covered))
+    for block in cleaned.blocks:
+        if block.label not in ("title", "lead", "body", "caption", "teaser_title", "teaser_lead"):
+            continue
+        inside = [span for span in covered if block.span.contains(span)]
+        if not inside:
+            teaser = block.label.startswith("teaser")
+            assert not any(span.overlaps(block.span) for span in owned) if teaser else cleaned.article is None
+            continue
+        left = [Span(a.end, b.start).of(page.text) for a, b in pairwise(inside)]
+        assert "".join(left).strip() == ""
+        assert page.text[inside[-1].end : block.span.end].strip() == ""
+        tag = page.text[block.span.start : inside[0].start]
+        assert tag.strip() == "" or prefix_length(reading_copy(block.span.of(page.text))) == len(tag)
 
 
 def test_a_repeated_sentence_is_a_copy_within_its_own_article_only() -> None:
