@@ -160,6 +160,8 @@ def _acts(
         participants = tuple(actor for actor in participants if actor.kind != "place")
     if not _suits(row, number, trigger, arguments, source, target):
         return []
+    if trigger.type == "negotiate" and len(participants) == 1 and not row.text.endswith("?"):
+        participants += _other_side(participants[0], _others(row, number, index))
     span = row.sentence.span_of(row.items[number].start, row.items[number].end)
     segment_text = _segment_text(row, number)
     ordinal = _ORDINAL.search(segment_text)
@@ -280,6 +282,13 @@ def _is_test_launch(
         return True
     own = {actor.country for actor in source}
     return "tên lửa" in item.form and bool(source) and all(actor.country in own for actor in others)
+
+
+def _other_side(one: Actor, others: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """With whom *one* talks where that is not said: the only other party that the sentence names."""
+    foreign = [o for o in others if o.country is not None and o.country != one.country and o.kind != "place"]
+    alone = one.country is not None and len({actor.country for actor in foreign}) == 1
+    return tuple(foreign[:1]) if alone else ()
 
 
 def _struck(targets: tuple[Actor, ...], attackers: tuple[Actor, ...]) -> tuple[Actor, ...]:

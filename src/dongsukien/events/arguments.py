@@ -8,11 +8,13 @@ never taken merely for being near. Each way of finding an argument has a name, w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dongsukien.annotations import EventType, Mention
 from dongsukien.events.clauses import Group, Row, is_passive
+from dongsukien.events.factuality import CONTACTS
 from dongsukien.events.triggers import Trigger
 
 _HELD = frozenset({"people", "thing", "force"})  # somebody or something of a state, named before it ("tàu Kenya")
@@ -117,7 +119,7 @@ def subject_of(row: Row, number: int) -> tuple[Group | None, str]:
     here = row.segment[number]
     nearest = _subject_in_segment(row, number, here)
     if nearest is not None:
-        return nearest, "subject"
+        return _named_before(row, nearest) or nearest, "subject"
     if _has_another_subject(row, number) or _is_told_by_subject(row, number, here):
         return None, "other subject"
     trigger = row.items[number].trigger
@@ -142,6 +144,19 @@ def subject_of(row: Row, number: int) -> tuple[Group | None, str]:
 def _is_told_by_subject(row: Row, number: int, segment: int) -> bool:
     before = [g for g in _groups_in(row, segment, end=row.items[number].start) if g.governor is None]
     return bool(before) and _tells_of_another(row, before[-1], number)
+
+
+def _named_before(row: Row, aside: Group) -> Group | None:
+    """The person whom *aside*, between two commas, only describes: "Thủ tướng A, nước chủ nhà, kêu gọi B"."""
+    if aside.is_plural or aside.mentions[0].kind == "person" or aside.first < 2:
+        return None
+    before, behind = row.items[aside.first - 1], row.items[aside.last + 1 : aside.last + 2]
+    if before.form != "," or not behind or behind[0].form != ",":
+        return None
+    named = row.group_of(aside.first - 2)
+    if named is None or named.governor is not None or named.mentions[-1].kind != "person":
+        return None
+    return named if named.end == before.start and not row.words_between(before.end, aside.start)[2:] else None
 
 
 def _goes_on_aside(row: Row, segment: int, here: int) -> bool:
@@ -439,7 +454,9 @@ def _nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     if other is not None and is_framed(row, number):
         behind = _main_subject(row, number)  # "… cho biết trong cuộc gặp với B, A đã …": A met B
         subject, how = (behind, "behind") if behind is not None else (subject, how)
-    if other is None and not (stands_behind_light_verb(row, number) or how == "behind"):
+    told = any(i.trigger is not None and i.trigger.type in CONTACTS for i in row.items[:number])
+    held = subject is not None and subject.is_plural and is_framed(row, number) and not told  # "A và B … sau cuộc gặp"
+    if other is None and not (stands_behind_light_verb(row, number) or how == "behind" or held):
         subject = None  # "A nói về cuộc gặp": who met is another sentence's
     mentions = _distinct(_mentions(subject) + _mentions(other)) or _mentions(body)
     return Arguments(
@@ -485,7 +502,8 @@ def _nominal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
     subject, how = subject_of(row, number)
     if _is_spoken_of(row, number):
         return Arguments((), _mentions(other), rule="noun.bare", sure=False)  # "các lệnh trừng phạt vẫn được giữ"
-    if stands_behind_light_verb(row, number) or trigger.type in ("visit", "sanction", "aid"):
+    ordered = _ORDERED.search(row.text[: row.items[number].start]) is not None
+    if ordered or stands_behind_light_verb(row, number) or trigger.type in ("visit", "sanction", "aid"):
         target = other or _bare_object(row, number)
         if trigger.type in ("sanction", "aid") and _is_a_cause(row, number):
             subject = None  # "A chịu thiệt từ các lệnh trừng phạt"
@@ -494,6 +512,9 @@ def _nominal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
     if beside is not None and not row.words_between(row.items[number].end, beside.start):
         return Arguments((), _mentions(beside), rule="noun.beside", sure=False)  # "trước cáo buộc quân đội A …"
     return Arguments((), _mentions(other), rule="noun.bare", sure=False)
+
+
+_ORDERED = re.compile(r"(?<!\w)(?:ký|ra|ban hành|công bố|phát) (?:sắc )?lệnh $")  # "A ký sắc lệnh động viên"
 
 
 def _is_a_cause(row: Row, number: int) -> bool:

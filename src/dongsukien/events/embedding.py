@@ -60,6 +60,8 @@ def modality_of_act(
     governor = _governor(row, number, all_acts)
     if governor is not None and trigger.type in CONTACTS and is_framed(row, number):
         governor = None  # "kêu gọi kiềm chế tại cuộc họp": there it was said
+    if _is_done_by_agent(row, number) or _RESULT.search(row.text[: row.items[number].start]):
+        governor = None
     if _is_witnessed(row, number) and read.modality == "happened":
         governor = None
     if governor is not None:
@@ -125,6 +127,16 @@ _FACT = re.compile(r"(?<!\w)(?:vụ|vụ việc|sự việc|sự kiện)(?: \S+)
 def _is_witnessed(row: Row, number: int) -> bool:
     """Whether somebody looks on while it is done: "nhất trí … và chứng kiến lễ ký"."""
     return _WITNESSED.search(row.text[: row.items[number].start]) is not None
+
+
+_RESULT = re.compile(r"(?<!\w)kết quả (?:của )?(?:các |những )?cuộc $")  # "kết quả cuộc điện đàm": it was held
+
+
+def _is_done_by_agent(row: Row, number: int) -> bool:
+    """Whether a speech act is what somebody else made before: "chấp nhận kế hoạch do A đề xuất"."""
+    trigger = row.items[number].trigger
+    agent = row.group_of(number - 1) if number else None
+    return trigger is not None and trigger.type == "propose" and agent is not None and agent.governor in ("do", "mà")
 
 
 def _is_told_as_fact(row: Row, number: int) -> bool:
