@@ -23,7 +23,9 @@ from click.testing import CliRunner
 
 from dongsukien import SAMPLES
 from dongsukien.cli import cli
+from dongsukien.errors import UsageError
 from dongsukien.scale.edge import Task
+from dongsukien.scale.months import link_lake
 from dongsukien.scale.spark import Done, OtherRun, Wanted, planned, read_lake, session
 from dongsukien.settings import Limits
 
@@ -210,3 +212,58 @@ def test_spark_submit_runs_the_command(crawl: Path) -> None:
     assert run.returncode == 3, run.stderr[-2000:]  # some rejected
     said = json.loads(run.stdout.strip().splitlines()[-1])
     assert (said["kept"], said["rejected"], said["files"]) == (1, 1, 2)
+
+
+SEAM = {
+    "30/04/2025 18:10": "Ngoại trưởng Na Uy gặp Ngoại trưởng Peru tại Oslo",
+    "02/05/2025 07:30": "Ngoại trưởng Peru và Ngoại trưởng Na Uy hội đàm tại Oslo",
+}
+LEAD = "Hai nhà ngoại giao bàn về nghề cá và lập một nhóm chuyên gia chung."
+BODY = (
+    "Ngoại trưởng Na Uy ngày 30/4 gặp Ngoại trưởng Peru tại Oslo để bàn về nghề cá và các vùng biển ở hai đầu Đại Tây "
+    "Dương. Hai bên nhất trí lập một nhóm chuyên gia, họp hai lần mỗi năm, luân phiên ở thủ đô mỗi nước. Cuộc gặp kéo "
+    "dài hơn hai giờ, theo thông cáo của Bộ Ngoại giao Na Uy phát đi cùng ngày."
+)
+
+
+@pytest.fixture(scope="module")
+def linked(spark: SparkSession, folder: Path) -> Path:
+    """A lake of two pages that tell of one meeting, one at the end of a month, the other at the start of the next."""
+    pages = folder / "seam"
+    pages.mkdir()
+    for number, (clock, title) in enumerate(SEAM.items()):
+        text = f"{title}\n{clock}\n{LEAD}\n{BODY}\nBáo Thử số {number} đưa tin này từ Oslo, nơi hai đoàn gặp nhau.\n"
+        (pages / f"{number}.txt").write_text(text, encoding="utf-8")
+    read_lake(spark, Wanted((str(pages),), "linked", Task("lake_linked")))
+    link_lake(spark, "linked")
+    return folder / "linked"
+
+
+def test_what_spans_the_turn_of_a_month_is_one(spark: SparkSession, linked: Path) -> None:
+    ties = spark.read.parquet("linked/links").orderBy("month").collect()
+    meetings = {
+        row["month"]: row["group"] for row in ties if row["kind"] == "happening" and row["member"].endswith("e1")
+    }
+    assert sorted(meetings) == ["2025-04", "2025-05"]
+    assert len(set(meetings.values())) == 1
+    (copy,) = [row for row in ties if row["kind"] == "copy"]
+    first, second = (row["id"] for row in lake(spark, "linked"))
+    assert (copy["member"], copy["group"], copy["month"]) == (second, first, "2025-05")
+
+
+def test_a_record_built_from_a_lake_is_that_of_its_pages(linked: Path, tmp_path: Path) -> None:
+    exported = []
+    for source in ("linked", "seam"):
+        record = str(tmp_path / f"{source}.db")
+        assert (
+            CliRunner().invoke(cli, ["build", source, "--record", record, "-q"], catch_exceptions=False).exit_code == 0
+        )
+        exported.append(CliRunner().invoke(cli, ["export", "events", "--format", "jsonl", "--record", record]).stdout)
+    assert exported[0] == exported[1] != ""
+
+
+def test_a_lake_of_lines_alone_builds_no_record(crawl: Path, tmp_path: Path, spark: SparkSession) -> None:
+    read_lake(spark, Wanted(("crawl/b.html",), "lines", LINES))
+    run = CliRunner().invoke(cli, ["build", "lines", "--record", str(tmp_path / "x.db"), "-q"])
+    assert isinstance(run.exception, UsageError)
+    assert "spark-extract --link" in str(run.exception)

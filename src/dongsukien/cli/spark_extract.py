@@ -30,7 +30,9 @@ Examples:
     "-o", "--output", required=True, metavar="FOLDER", help="Write the lake here, on any file system of Spark."
 )
 @click.option("--master", metavar="URL", help="The Spark to use; left out, that of spark-submit, else all cores here.")
-@click.option("--link", is_flag=True, help="Read pages so that they can be linked and built into a record.")
+@click.option(
+    "--link", is_flag=True, help="Link copies, happenings and stories by month, and keep what a record is built from."
+)
 @click.option(
     "--files-per-group",
     type=click.IntRange(1),
@@ -87,6 +89,12 @@ def command(
     spark = session(master)
     try:
         groups = read_lake(spark, Wanted(paths, output, task, files_per_group, spread), told)
+        if link:
+            from dongsukien.scale.months import link_lake
+
+            ties = link_lake(spark, output)
+            if not quiet:
+                click.echo(f"Linked by month: {ties:,} ties", err=True)
     finally:
         spark.stop()
     kept, rejected = sum(done.kept for done in groups), sum(done.rejected for done in groups)

@@ -282,8 +282,11 @@ def planned(spark: SparkSession, paths: Sequence[str]) -> tuple[list[File], list
 
 def _listed(spark: SparkSession, folder: str) -> list[tuple[str, int]]:
     """The files below *folder*, those of a folder before its subfolders; listed by Spark, many folders at once."""
+    from dongsukien.scale.batches import plain_path
+
     found = spark.read.format("binaryFile").option("recursiveFileLookup", "true").load(_as_it_is(folder))
-    return sorted(((row["path"], row["length"]) for row in found.select("path", "length").collect()), key=_as_walked)
+    sizes = {row["path"]: row["length"] for row in found.select("path", "length").collect()}  # but for empty files
+    return sorted(((path, sizes.get(path, 0)) for path in map(plain_path, found.inputFiles())), key=_as_walked)
 
 
 def _as_walked(found: tuple[str, int]) -> list[tuple[bool, str]]:
