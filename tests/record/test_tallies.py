@@ -11,6 +11,7 @@ import pytest
 
 from dongsukien.pipeline import Reading
 from dongsukien.record import Record, search, tallies
+from dongsukien.record.tallies import begins_to_matter
 
 Call = Callable[..., Reading]
 
@@ -51,6 +52,17 @@ def test_quotes_are_counted_as_pages_and_actors_count_them(record: Record) -> No
     for each in ({}, {"speaker": "Ana Ruiz"}, {"speaker": "Nobody"}, {"speaker": "Ana Ruiz", "outlet": "Báo Một"}):
         answer = record.quotes(**each, limit=1000)  # type: ignore[arg-type]
         assert answer.total == len(answer.items), each
+
+
+def test_a_period_finds_what_began_before_it(record: Record, page: Callable[..., Any]) -> None:
+    made = page("p8", published="2025-03-01").line("title", "Kenya viện trợ cho Oman").line("body", "Tin ngắn.")
+    record.add([made.act("aid", "viện trợ", source=("Kenya",), target=("Oman",), date="2024").done()])
+    record.rebuild()
+    for since, until, found in (("2024-06", "2024-07", 1), ("2024-12-31", "2025-01-01", 1), ("2023", "2023", 0)):
+        answer = record.timeline(type="aid", since=since, until=until)
+        assert (answer.total, len(answer.items)) == (found, found), since
+    assert record.timeline(since="0001-01-01").total == record.timeline().total
+    assert begins_to_matter(record._db, "2024-06-01") == "2023-06-02"
 
 
 @pytest.mark.parametrize("name", ["stories", "actors"])

@@ -15,7 +15,7 @@ from dongsukien.record.codec import unpacked
 from dongsukien.record.cursor import clamped, cursor, first_day, key_of, last_day
 from dongsukien.record.diplomacy import differences_of
 from dongsukien.record.evidence import Actors, Sources, outlet_key
-from dongsukien.record.tallies import told_of
+from dongsukien.record.tallies import begins_to_matter, told_of
 from dongsukien.record.views import ActorRef, Answer, Conflict, EventView, EvidenceView, ReportView, StoryLine
 from dongsukien.spans import Span
 from dongsukien.stories.dates import NO_DATE
@@ -114,6 +114,7 @@ def conditions(db: sqlite3.Connection, wanted: Wanted) -> tuple[str, str, tuple[
         ("h.story = ?", current_story(db, wanted.story) if wanted.story else None),
         ("h.type = ?", wanted.type),
         ("h.modality = ?", wanted.modality),
+        ("h.first >= ?", begins_to_matter(db, first_day(wanted.since))),
         ("h.last >= ?", first_day(wanted.since)),
         ("h.first <= ?", last_day(wanted.until)),
         (

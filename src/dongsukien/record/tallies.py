@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from datetime import date
 
 from dongsukien.stories.dates import NO_DATE
 
 EVERYTHING = ""  # the key of all happenings that a timeline shows
 _BETWEEN = "\x1f"  # stands in no key
 ALL_TOLD = _BETWEEN  # and of those that something newer has taken the place of, too
+_LONGEST = f"{_BETWEEN}days"  # how many days the longest happening lasts: a period begins to matter so long before
 _BUSY = 5_000  # acts of a state from which on it is worth counting what it does with each other one
 
 
@@ -32,6 +34,11 @@ def count_up(db: sqlite3.Connection) -> None:
         " WHERE t.n >= ?1 AND t.key GLOB '@*' AND b.actor GLOB '@*' GROUP BY a.key, b.actor",
         (_BUSY, _BETWEEN),
     )
+    db.execute(
+        "INSERT INTO tally SELECT ?, coalesce(max(julianday(last) - julianday(first)), 0) FROM happening"
+        " WHERE teaser = 0 AND last > first",
+        (_LONGEST,),
+    )
     _gather_titles(db)
 
 
@@ -47,6 +54,15 @@ def _gather_titles(db: sqlite3.Connection) -> None:
         "  LEFT JOIN merged m ON m.entity = r.entity) GROUP BY 1, 2, 3, 4",
         (NO_DATE,),
     )
+
+
+def begins_to_matter(db: sqlite3.Connection, since: str | None) -> str | None:
+    """The first day on which a happening can begin that lasts until *since*; ``None`` for any."""
+    row = db.execute("SELECT n FROM tally WHERE key = ?", (_LONGEST,)).fetchone()
+    if row is None or since is None:
+        return None
+    earliest = max(date.fromisoformat(since).toordinal() - int(row[0]), 1)
+    return date.fromordinal(earliest).isoformat()
 
 
 def told_of(db: sqlite3.Connection, keys: Sequence[str]) -> int | None:
