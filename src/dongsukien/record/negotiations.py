@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -128,9 +129,11 @@ class Showing:
         self._sources = Sources(db)
         self._actors = Actors(db)
         self._numbers: dict[str, int] = {}
+        self._differing: frozenset[str] = frozenset()
 
     def view(self, file: Negotiation, wanted: Narrowed) -> NegotiationView:
         meetings = [one for one in file.meetings if wanted.lets(one.states, one.placed)]
+        self._differing = self._differing_in([one.event for one in meetings])
         shown = sorted(sorted(meetings, key=lambda one: (-one.importance, one.event))[:MOST_CONTACTS], key=_in_time)
         lines = {one.event: self.contact(one) for one in shown}
         runs = rounds(meetings)
@@ -165,6 +168,15 @@ class Showing:
         others = sorted(told.keys() - set(seats), key=lambda key: (-told[key], key))
         columns = [*seats, *(key for key in others if told[key] >= _COLUMN_STANDS)][:_COLUMNS]
         return (*columns, OTHERS) if len(columns) < len(told) else tuple(columns)
+
+    def _differing_in(self, events: Sequence[str]) -> frozenset[str]:
+        """Those of *events* of which reports tell differently."""
+        rows = self._db.execute(
+            "SELECT h.id FROM json_each(?) e JOIN happening h ON h.id = e.value"
+            " WHERE EXISTS (SELECT 1 FROM difference d WHERE d.happening = h.no)",
+            (json.dumps(events),),
+        )
+        return frozenset(event for (event,) in rows)
 
     def line(self, file: Negotiation) -> NegotiationLine:
         missing = sum(len(run.missing) for run in file.series) + sum(one.unreported for one in file.meetings)
@@ -204,11 +216,6 @@ class Showing:
 
     def contact(self, one: Meeting) -> ContactLine:
         told = one.details
-        differs = bool(told and told.differing) or bool(
-            self._db.execute(
-                "SELECT 1 FROM difference d JOIN happening h ON h.no = d.happening WHERE h.id = ?", (one.event,)
-            ).fetchone()
-        )
         return ContactLine(
             event=one.event,
             type=one.type,
@@ -220,10 +227,10 @@ class Showing:
             place=one.place,
             states=one.states,
             round=one.number,
-            fields=tuple(FieldView(name, self.held(values)) for name, values in told.fields) if told else (),
+            fields=tuple(FieldView(name, self.held(values, 1)) for name, values in told.fields) if told else (),
             counts=self.held(one.counts),
             accounts=len({side_of(account.side) for account in told.accounts}) if told else 0,
-            differs=differs,
+            differs=one.event in self._differing,
             called_off=one.called_off,
             unreported=one.unreported,
             importance=one.importance,
@@ -232,9 +239,10 @@ class Showing:
             evidence=self.proof(one.proof) if one.proof else None,
         )
 
-    def held(self, values: Iterable[Held]) -> tuple[HeldView, ...]:
+    def held(self, values: Iterable[Held], most: int = _PROOFS) -> tuple[HeldView, ...]:
+        """*values*, each with at most *most* of its sentences."""
         return tuple(
-            HeldView(one.value, one.words, self.party(one.party) if one.party else None, self.proofs(one.proofs))
+            HeldView(one.value, one.words, self.party(one.party) if one.party else None, self.proofs(one.proofs[:most]))
             for one in values
         )
 
