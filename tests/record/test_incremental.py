@@ -149,3 +149,19 @@ def test_a_page_of_the_last_day_costs_no_look_at_older_ones(tmp_path: Path, page
         record.add([page("q1", published="2025-07-28").line("title", "Peru gặp Chile").done()])
         record.rebuild(told=note)
     assert steps[-1].total < 12
+
+
+def test_whoever_knew_a_story_learns_what_became_of_it(tmp_path: Path, pages: list[Reading]) -> None:
+    with Record.open(tmp_path / "a.db", write=True) as record:
+        record.add(pages[1::2])
+        record.rebuild()
+        before = {story.id for story in record.stories(limit=500).items}  # type: ignore[attr-defined]
+        record.add(pages[::2])
+        record.rebuild()
+        after = {story.id for story in record.stories(limit=500).items}  # type: ignore[attr-defined]
+        assert before - after
+        for story in before - after:
+            now = record.story(story)
+            if now is not None:
+                assert now.id in after
+                assert any(change.op == "merged" and change.story == story for change in record.story_log(story))

@@ -16,21 +16,30 @@ EPILOG = """
 Examples:
   dongsukien story                 the stories, the largest first
   dongsukien story ID              one story and its timeline
+  dongsukien story ID --log        also what became part of it
   dongsukien story ID --json
 """
 
 
 @click.command("story", epilog=EPILOG)
 @click.argument("story_id", metavar="[ID]", required=False)
+@click.option("--log", is_flag=True, help="With an ID: also which stories became part of it, when and why.")
 @limit_option
 @shape_options
 @setting("record")
 @loudness
 def command(
-    story_id: str | None, limit: int, format_: str, as_json: bool, output: str | None, record: str, quiet: bool
+    story_id: str | None,
+    log: bool,
+    limit: int,
+    format_: str,
+    as_json: bool,
+    output: str | None,
+    record: str,
+    quiet: bool,
 ) -> None:
     """The running stories of the record; with an ID, that story: its extent, its actors, its timeline."""
-    from dongsukien.cli.terminal import event_entry, print_entries, story_entry
+    from dongsukien.cli.terminal import change_entry, event_entry, print_entries, story_entry
 
     shape = shape_of(format_, as_json, output)
     with reading(record) as known:
@@ -45,7 +54,9 @@ def command(
             return
 
         def show(console: Console) -> None:
-            print_entries(console, [story_entry(story), *(event_entry(event) for event in events)])
+            changes = [change_entry(change) for change in known.story_log(story.id)] if log else []
+            print_entries(console, [story_entry(story), *changes, *(event_entry(event) for event in events)])
 
         machine = shape.format != "table"
-        write_one({"story": story, "timeline": list(events)} if machine else story, shape, show)
+        whole = {"story": story, "log": known.story_log(story.id), "timeline": list(events)}
+        write_one(whole if machine else story, shape, show)

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from dongsukien.record.brief import BriefSentence, BriefView
 from dongsukien.record.network import Edge, NetworkView, SilenceView
+from dongsukien.record.story_log import StoryChange
 from dongsukien.record.views import (
     ActorRef,
     ActorView,
@@ -250,6 +251,15 @@ def story_entry(story: StoryLine) -> Entry:
     for evidence in story.standing:
         lines += [marked_sentence(evidence.sentence, evidence.marks), place_of(evidence)]
     return Entry(story.id, tuple(line for line in lines if line.plain))
+
+
+_CHANGES = {"merged": "{0} nhập vào {1}", "split": "{0} tách từ {1}", "ended": "{0} không còn là một dòng sự kiện"}
+
+
+def change_entry(change: StoryChange) -> Entry:
+    """One line of the log of a story."""
+    line = _CHANGES[change.op].format(change.story, change.other)
+    return Entry(printed_date(change.day), (Text(f"{line} · {change.pages} bài", style=_ASIDE), Text(change.reason)))
 
 
 def hit_entry(hit: SearchHit) -> Entry:

@@ -24,7 +24,7 @@ from dongsukien.record.holders import Holders
 from dongsukien.record.identities import identify, told_of
 from dongsukien.record.linking import BEGINNING, Run
 from dongsukien.record.migrations import OLDER
-from dongsukien.record.telling import tell_stories
+from dongsukien.record.telling import forget_stories, remember_stories, tell_stories
 from dongsukien.stories.announcements import announced
 from dongsukien.stories.copies import MOST, Copies
 from dongsukien.stories.dates import NO_DATE
@@ -72,7 +72,9 @@ def update(db: sqlite3.Connection, first: str) -> Iterator[Step]:
     resumed = db.execute("SELECT 1 FROM meta WHERE key = 'unfinished'").fetchone() is not None
     first = linking.begin(db, min(first, _derive_versions(db, anew=first == BEGINNING)))
     changed = _Changed(everything=first == BEGINNING or resumed)
+    remember_stories(db)
     if first == BEGINNING:
+        forget_stories(db)
         linking.forget_all(db)
         _derive_versions(db, anew=True)
     else:
@@ -113,6 +115,7 @@ def update(db: sqlite3.Connection, first: str) -> Iterator[Step]:
             yield Step(done, total, part.end)
     _finish(db, changed, run, decisions)
     _prune(db)
+    db.execute("DELETE FROM told_before")
     db.execute("DELETE FROM meta WHERE key = 'unfinished'")
     yield Step(done, total, END)
 
@@ -123,8 +126,7 @@ def _finish(db: sqlite3.Connection, changed: _Changed, run: Run | None, decision
         known = "SELECT happening FROM happening_report UNION SELECT no FROM happening"
         changed.happenings = {no for (no,) in db.execute(known)}
         changed.stories = {number for (number,) in db.execute("SELECT DISTINCT growing FROM placed")}
-        db.execute("DELETE FROM story")
-        db.execute("DELETE FROM story_page")
+        forget_stories(db)
     filing = Filing(db, decisions, Holders(db, decisions))
     filing.describe(changed.happenings)
     told = tell_stories(db, changed.stories, run.stories if run else None, decisions)

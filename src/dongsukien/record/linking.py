@@ -99,8 +99,8 @@ def rewind(db: sqlite3.Connection, first: str) -> tuple[set[int], set[int]]:
         f"DELETE FROM trace WHERE report IN {reports}",
         f"DELETE FROM notice WHERE happening IN {reports}",
         f"DELETE FROM placed WHERE page IN {pages}",
-        f"DELETE FROM band WHERE page IN {pages}",
-        f"DELETE FROM copy WHERE page IN {pages}",
+        "DELETE FROM band WHERE page IN (SELECT no FROM page WHERE day >= ?1)",  # those of older versions, too
+        "DELETE FROM copy WHERE page IN (SELECT no FROM page WHERE day >= ?1)",
         "DELETE FROM growing WHERE day > ?1",
         "DELETE FROM checkpoint WHERE day > ?1",
         "DELETE FROM merge WHERE day >= ?1 OR NOT lasting",

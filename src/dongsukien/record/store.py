@@ -43,6 +43,7 @@ from dongsukien.record.linking import BEGINNING
 from dongsukien.record.network import By, NetworkView
 from dongsukien.record.purge import Banned, Purged
 from dongsukien.record.rederived import rederived
+from dongsukien.record.story_log import StoryChange, story_log
 from dongsukien.record.ties import Tie, ties
 from dongsukien.record.troubles import SPARE_BYTES, ensure_space, size_of, translated
 from dongsukien.record.views import (
@@ -363,6 +364,11 @@ class Record:
         """One story, by its id or one that it had before."""
         with self._snapshot() as db:
             return events.story(db, id)
+
+    def story_log(self, id: str) -> tuple[StoryChange, ...]:
+        """What became part of a story, came out of it or was told otherwise once, oldest first."""
+        with self._snapshot() as db:
+            return story_log(db, events.current_story(db, id))
 
     def timeline(
         self,

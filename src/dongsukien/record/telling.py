@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from dongsukien.entities.gazetteer import states
 from dongsukien.record.codec import expanded, packed, unpacked
 from dongsukien.record.decisions import Decisions
+from dongsukien.record.story_log import note_changes
 from dongsukien.stories.dates import NO_DATE
 from dongsukien.stories.digest import Named
 from dongsukien.stories.happenings import Happening
@@ -112,7 +113,8 @@ def tell_stories(
         for number in sorted({*touched, *members})
         for story, data in db.execute("SELECT id, data FROM story WHERE no = ?", (number,)).fetchall()
     }
-    _move_pages(db, before.keys() | {each.id for each in found}, found, decisions)
+    was, now = _move_pages(db, before.keys() | {each.id for each in found}, found, decisions)
+    note_changes(db, {*was, *db.execute("SELECT page, story FROM told_before").fetchall()}, now)
     for story in sorted(before.keys() - {each.id for each in found}):
         db.execute("DELETE FROM story WHERE id = ?", (story,))
     return Telling(db, found, before)
@@ -153,8 +155,26 @@ def _placed(db: sqlite3.Connection, numbers: Iterable[int]) -> list[Placed]:
     return [Placed(page, growing, score, reason) for _, page, growing, score, reason in sorted(rows)]
 
 
-def _move_pages(db: sqlite3.Connection, ids: Iterable[str], found: Iterable[Told], decisions: Decisions) -> None:
-    """Put pages into the stories *found*, and out of those of *ids* that they are in no longer."""
+def forget_stories(db: sqlite3.Connection) -> None:
+    """Tell no story any more, but remember until the end of the run which pages were told in which."""
+    remember_stories(db)
+    db.execute("INSERT INTO told_before SELECT page, story FROM story_page")
+    db.execute("DELETE FROM story")
+    db.execute("DELETE FROM story_page")
+
+
+def remember_stories(db: sqlite3.Connection) -> None:
+    """Make room for ``forget_stories``."""
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS told_before (page INTEGER NOT NULL, story TEXT NOT NULL)")
+
+
+def _move_pages(
+    db: sqlite3.Connection, ids: Iterable[str], found: Iterable[Told], decisions: Decisions
+) -> tuple[set[tuple[int, str]], set[tuple[int, str]]]:
+    """Put pages into the stories *found*, and out of those of *ids* that they are in no longer.
+
+    Pages with their stories, before and after.
+    """
     db.execute("CREATE TEMP TABLE IF NOT EXISTS moved (page INTEGER PRIMARY KEY)")
     db.execute("DELETE FROM moved")
     numbers = dict(db.execute("SELECT id, no FROM page").fetchall()) if found else {}
@@ -178,6 +198,7 @@ def _move_pages(db: sqlite3.Connection, ids: Iterable[str], found: Iterable[Told
     db.executemany("DELETE FROM story_page WHERE page = ? AND story = ?", sorted(row[:2] for row in was - now))
     db.executemany("INSERT OR REPLACE INTO story_page VALUES (?, ?, ?, ?)", sorted(now - was))
     db.executemany("INSERT OR IGNORE INTO moved VALUES (?)", sorted({row[:1] for row in was ^ now}))
+    return {row[:2] for row in was}, {row[:2] for row in now}
 
 
 def _name(db: sqlite3.Connection, state: str) -> str | None:
