@@ -46,7 +46,7 @@ def test_the_order_of_arrival_does_not_matter() -> None:
     assert series(told) == series(reversed(told))
 
 
-PLAN = Plan("e1", "meet", date(2025, 6, 20), PAIR)
+PLAN = Plan("e1", "meet", date(2025, 6, 20), date(2025, 6, 20), PAIR)
 
 
 def test_a_plan_is_missing_a_report_only_once_pages_go_on_after_its_day() -> None:
@@ -64,6 +64,12 @@ def test_an_act_of_others_or_of_another_day_does_not_carry_it_out() -> None:
     others = Act("meet", date(2025, 6, 20), date(2025, 6, 20), frozenset({"KEN", "CHL"}))
     later = Act("meet", date(2025, 7, 20), date(2025, 7, 20), PAIR)
     assert unreported(PLAN, (others, later), date(2025, 8, 1))
+
+
+def test_a_plan_for_a_month_is_kept_on_any_of_its_days() -> None:
+    month = PLAN._replace(first=date(2025, 6, 1), last=date(2025, 6, 30))
+    early = Act("visit", date(2025, 6, 4), date(2025, 6, 5), PAIR)
+    assert not unreported(month, (early,), date(2025, 8, 1))
 
 
 def test_what_is_said_is_no_plan_that_leaves_a_hole() -> None:

@@ -205,7 +205,9 @@ def _derive_unreported(db: sqlite3.Connection) -> None:
         happening = unpacked(data, Happening)
         if happening.placed.date is None:
             continue
-        plan = Plan(happening.id, happening.type, date.fromisoformat(happening.placed.last), _states(happening.parties))
+        placed = happening.placed
+        days = date.fromisoformat(placed.first), date.fromisoformat(placed.last)
+        plan = Plan(happening.id, happening.type, *days, _states(happening.parties))
         horizon = max(newest.get(story, ""), _told_after(db, plan))
         if horizon and unreported(plan, _acts_near(db, plan), date.fromisoformat(horizon)):
             db.execute("INSERT INTO unreported VALUES (?, ?)", (no, horizon))
@@ -229,14 +231,13 @@ def _states(parties: Iterable[Party]) -> frozenset[str]:
 
 
 def _acts_near(db: sqlite3.Connection, plan: Plan) -> Iterator[Act]:
-    """Acts of the states of *plan* around its day, whatever their story."""
-    day = plan.last.isoformat()
+    """Acts of the states of *plan* around its days, whatever their story."""
     keys = sorted({f"@{state}" for state in plan.states} | plan.states)
     rows = db.execute(
         f"SELECT DISTINCT h.data FROM filed f JOIN happening h ON h.no = f.no WHERE f.key IN ({_marks(keys)})"
         f" AND f.teaser = 0 AND f.modality IN ({_marks(_HELD)}) AND f.first <= date(?, '+3 days')"
         " AND f.last >= date(?, '-3 days')",
-        (*keys, *_HELD, day, day),
+        (*keys, *_HELD, plan.last.isoformat(), plan.first.isoformat()),
     )
     for (data,) in rows:
         act = unpacked(data, Happening)

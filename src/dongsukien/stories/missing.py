@@ -80,10 +80,11 @@ def _described(states: frozenset[str], run: Sequence[Numbered]) -> Series:
 
 
 class Plan(NamedTuple):
-    """A planned act: its type, the last day on which it was to take place, and whose act it is."""
+    """A planned act: its type, the first and last day on which it was to take place, and whose act it is."""
 
     event: str
     type: str
+    first: date
     last: date
     states: frozenset[str]
 
@@ -113,7 +114,7 @@ def unreported(plan: Plan, acts: Iterable[Act], horizon: date) -> bool:
     return not any(
         _TALKS.get(act.type, act.type) == kind
         and act.first - grace <= plan.last
-        and plan.last <= act.last + grace
+        and plan.first <= act.last + grace
         and (plan.states <= act.states or act.states <= plan.states)
         for act in acts
     )
