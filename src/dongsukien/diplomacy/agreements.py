@@ -283,6 +283,9 @@ def _add_refusal(line: Line, last: Draft | None) -> None:
 
 
 def _is_told(draft: Draft) -> bool:
+    wished = all(standing.modality == "requested" for _, standing in draft.standings)
+    if wished and not any(naming.head.noun for naming in draft.namings):
+        return False  # "kêu gọi chấp nhận ngừng bắn": a call, and no agreement yet
     parts = [each.actor for each in (*draft.parties, *draft.mediators)]
     named = (actor for naming in draft.namings for group in naming.line.groups for actor in group.actors)
     return bool(draft.standings) and any(_is_power(actor) for actor in (*parts, *named))

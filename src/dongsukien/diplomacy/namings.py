@@ -29,6 +29,7 @@ _FOR_NOW = re.compile(any_of(["tạm thời", "có thời hạn", "ngắn hạn"
 _FOR_EVER = re.compile(any_of(["vĩnh viễn", "lâu dài", "bền vững"]))
 _ANAPHOR = re.compile(r"\s*(?:này|trên|nói trên|đó|vừa qua|như vậy)(?!\w)")
 _CONTACT = re.compile(r"(?<!\w)(?:đàm phán|hòa đàm|đối thoại|gặp|hội đàm|họp|điện đàm|thượng đỉnh|thảo luận)(?!\w)")
+_DANGLING = re.compile(r"\s*(?:(?<!\w)(?:vào|về|tại|ở|kể|của|với|cho|tới|đến|để|trên|trong|giữa))?\s*$")
 _PROVIDES = re.compile(r"(?<!\w)(?:quy định|gồm|bao gồm|theo đó|nêu rõ|cho phép)(?!\w)")
 _ABOUT = re.compile(r"(?<!\w)(?:về|về việc)\s*$")
 _TALKS = re.compile(r"(?<!\w)(?:đàm phán|hòa đàm|thương lượng|thương thuyết)\s")
@@ -76,7 +77,7 @@ def namings(line: Line, number: int) -> list[Naming]:
 def _naming(line: Line, number: int, hit: Hit[Head], others: list[int]) -> Naming | None:
     head, kind, told = hit.entry, hit.entry.kind, hit.end
     if head.noun:
-        near = _kind_behind(line.text, hit.end)
+        near = None if _ANAPHOR.match(line.text, hit.end) else _kind_behind(line.text, hit.end)
         if near is not None and (not head.kinds or near[0] in head.kinds):
             kind, told = near
     following = next((start for start in others if start >= told), len(line.text))
@@ -137,7 +138,7 @@ def _name_end(text: str, told: int, following: int) -> int:
         behind_joint = text[joint.end() : joint.end() + 24]
         if not any(pattern.match(behind_joint.strip()) for _, pattern in scope_patterns()):
             end = joint.start()
-    return max(told, told + len(text[told:end].rstrip()))
+    return max(told, told + len(_DANGLING.sub("", text[told:end])))
 
 
 def _joined(text: str, end: int, reach: int) -> int:

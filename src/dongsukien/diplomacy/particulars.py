@@ -29,8 +29,11 @@ _PRECEDENT = re.compile(
     rf"(?<!\w)(?:(?:{_CONTACT})(?:(?! là | bước )[^,.;]){{0,50}}?(?:đầu tiên|thứ hai|thứ ba|thứ tư|thứ năm|lần thứ \w+)"
     r"|lần đầu tiên|lần đầu|lần thứ (?:hai|ba|tư|năm|\d+))(?!\w)[^.;]*"
 )
+_HOURS = re.compile(r"PT[\dHM]+")
+_DAYS = re.compile(r"PT[\dHM]+|P\d{1,2}D")
+_DENIED = re.compile(r"(?<!\w)(?:không|chưa)(?:\s\w+){0,2}\s$")
 _NEW = AnyOf(("đầu tiên", "lần đầu", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "lần thứ"))
-_PRECEDENT_END = re.compile(r",\s*(?:diễn ra|trong|khi|theo|hai|ông|bà)|\s-\s")
+_PRECEDENT_END = re.compile(r",\s*(?:sau|diễn ra|trong|khi|theo|hai|ông|bà)|\s-\s")
 _LASTED = re.compile(
     r"(?:kéo dài|trong|suốt|trong vòng|đàm phán|điện đàm|hội đàm|trao đổi|trò chuyện)(?: khoảng| hơn| gần)?\s*$"
 )
@@ -125,8 +128,8 @@ def _agenda(line: Line, told: Told) -> Iterator[Stated]:
     names = told.names(line)
     covered = min((start for start, _ in names), default=0)  # what stands before the words for it is not its agenda
     for opener in _words("agenda").finditer(line.text):
-        if opener.start() < covered:
-            continue
+        if opener.start() < covered or (opener.start() and line.sentence.text[opener.start()].isupper()):
+            continue  # "Bàn Môn Điếm" is a place
         if opener[0] == "về" and not any(_is_beside(line, end, opener.start()) for _, end in names):
             continue
         start = opener.end() + (4 if line.text.startswith(" về ", opener.end()) else 0)
@@ -158,7 +161,8 @@ def duration(told: Told) -> Stated | None:
 def _duration(line: Line, told: Told) -> Iterator[Stated]:
     names = told.names(line)
     for start, end, time in line.times:
-        if time.type != "DURATION" or "X" in time.value:
+        wanted = _HOURS if told.kind in ("phone_call", "video_call", "meeting") else _DAYS
+        if time.type != "DURATION" or not wanted.fullmatch(time.value):
             continue
         lasted = _LASTED.search(line.text, max(0, start - 24), start)
         beside = any(-40 <= start - stop <= 24 or 0 <= begin - end <= 12 for begin, stop in names)
@@ -172,14 +176,18 @@ def precedent(told: Told) -> Stated | None:
         found = _PRECEDENT.search(line.text) if _NEW.is_in(line.text) else None
         if found is not None:
             stop = _PRECEDENT_END.search(line.text, found.start(), found.end())
-            span = line.span(found.start(), stop.start() if stop else found.end())
+            end = stop.start() if stop else found.end()
+            names = told.names(line)
+            if names and not any(found.start() - _NEAR <= start <= end for start, _ in names):
+                continue  # said of another contact that the sentence names
+            span = line.span(found.start(), end)
             return Stated(line.words(span), span, line.sentence.span, "contact.precedent")
     return None
 
 
 def outcome(told: Told) -> tuple[Stated, ...]:
     """What came of it, in the words of the page; nothing of one that has not taken place."""
-    if told.event.modality in TO_COME:
+    if told.event.modality in TO_COME or told.event.modality == "denied":
         return ()
     return _distinct(stated for line in told.lines() for stated in _outcome(line, told))
 
@@ -197,6 +205,8 @@ def _outcome(line: Line, told: Told) -> Iterator[Stated]:
             continue
         stop = _OUTCOME_END.search(line.text, opener.end())
         begin = opener.end() + 1 if opener[0] in ("nhất trí", "đồng ý", "thống nhất") else start
+        denied = _DENIED.search(line.text, max(0, start - 20), start)
+        begin = denied.start() if denied else begin
         idle = _IDLE.match(line.text, begin)
         span = line.span(idle.end() if idle else begin, stop.start() if stop else len(line.text))
         words = line.words(span)

@@ -31,7 +31,7 @@ _WILLING = re.compile(
 )
 _AIM = re.compile(r"(?<!\w)(?:để|nhằm)(?!\w)")
 _UNTIL = ("chừng nào", "trừ khi")
-_NOT = re.compile(r"(?<!\w)(?:không|chưa|chẳng)\s*$")
+_NOT = re.compile(r"(?<!\w)(?:không|chưa|chẳng)(?: (?:bên|ai|nước|phía) nào)?\s*$")
 _MAY = re.compile(r"(?<!\w)(?:có thể|được cho là|khả năng)(?:\s\w+){0,2}\s*$")
 _ELLIPTIC = re.compile(r"\s*(?:gia hạn|ký(?: kết)?|tham gia|phê chuẩn|thực hiện)\s*$")
 _REFERRING = re.compile(
@@ -44,7 +44,7 @@ _HELD = frozenset({"happened", "ongoing", "planned"})
 _NO_STAND = frozenset({"deny", "accuse", "attack", "arrest", "appoint", "elect"})
 _SAID_BACK = re.compile(r"(?<!\w)(?:cáo buộc|thông tin|tin đồn|bình luận|đồn đoán|nhận định|chỉ trích)(?!\w)")
 _JOINED = re.compile(
-    r"(?<!\w)và\s+(?=(?:yêu cầu|đòi|kêu gọi|ủng hộ|phản đối|cân nhắc|cho biết|nói|sẵn sàng|cam kết|khẳng định"
+    r"(?<!\w)và\s+(?=(?:yêu cầu|đòi|kêu gọi|ủng hộ|phản đối|cân nhắc|cho biết|nói|sẵn sàng|cam kết|khẳng định|nhấn mạnh"
     r"|tuyên bố)(?!\w))"
 )
 _BLAME = frozenset({"lên án", "chỉ trích"})
@@ -213,6 +213,8 @@ def _parties(line: Line, hit: Hit[StanceWords], event: Event | None) -> tuple[Ac
         inside = [group for group in left if group.start >= begin] or left
         return inside[0].actors
     near = line.subject(hit.start)
+    if near is not None and hit.entry.things and len(near.actors) > 1:
+        return ()
     if near is None or len(line.text[near.end : hit.start].split()) > 14:
         return ()
     return near.actors

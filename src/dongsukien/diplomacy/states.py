@@ -32,6 +32,7 @@ _SINCE = re.compile(
 )
 _WILL = re.compile(r"(?<!\w)(?:sẽ|sẵn sàng|chỉ|chấp nhận)(?: chỉ)?\s$")
 _OFFERS = re.compile(r"\s*(?:(?:đã|vừa|tiếp tục|cũng|lại)\s+)*$")
+_DECIDED = re.compile(r"(?<!\w)quyết định\s$")
 _CEREMONY = re.compile(r"(?<!\w)lễ(?: mở)?\s$")
 _TO_COME = re.compile(r"(?<!\w)(?:sẽ|sắp|dự kiến|chuẩn bị|giới thiệu|lên kế hoạch)(?!\w)")
 _SO_AS_TO = re.compile(r"(?<!\w)(?:nhằm|để|hướng tới|tiến tới|quá trình|trước khi|khả năng)(?:\s\w+){0,2}\s*$")
@@ -164,7 +165,7 @@ def _from_when(naming: Naming) -> Iterator[Standing]:
     if since is None:
         return
     for start, _, time in line.times:
-        if time.type in ("DATE", "TIME") and 0 <= start - since.end() <= 1:
+        if time.type in ("DATE", "TIME") and time.value[:1].isdigit() and 0 <= start - since.end() <= 1:
             when = When(time.value[:_DAY], "stated")
             span = (since.start("word"), since.end())
             yield Standing("in_force", span, "state.since", "happened", None, None, None, when, False)
@@ -222,7 +223,7 @@ def _standing(naming: Naming, sign: Sign, start: int, end: int, governs: int) ->
     line = naming.line
     event = line.act_at(start, end)
     state = sign.state
-    group = _doer(line, sign, start, naming)
+    group = _doer(line, sign, start, event)
     if state == "announced" and naming.head.plan and not naming.head.bare:
         state = "proposed"
     party = None
@@ -255,9 +256,11 @@ def _standing(naming: Naming, sign: Sign, start: int, end: int, governs: int) ->
     )
 
 
-def _doer(line: Line, sign: Sign, start: int, naming: Naming) -> Group | None:
+def _doer(line: Line, sign: Sign, start: int, event: Event | None) -> Group | None:
     if sign.where == "after":
         return None
+    if sign.whose == "subject" and event is not None and event.source:
+        return Group(start, start, event.source, None)
     return line.subject(start)
 
 
@@ -273,6 +276,8 @@ def _modality(naming: Naming, line: Line, start: int, end: int, state: Agreement
     if state in _TOLD:
         return "denied" if _NOT_YET.search(before) and state != "rejected" else "happened"
     whole = line.text[begin : _end_of_clause(line.text, max(end, naming.end))]
+    if _DECIDED.search(line.text, 0, start):
+        return "happened"  # whatever is asked about the decision
     if state in _REACHED and _SO_AS_TO.search(line.text, 0, start):
         return "planned"
     read = factuality("sign", before, line.text[end : end + 20] if start >= naming.end else "").modality
@@ -294,7 +299,7 @@ def _when(line: Line, event: Event | None, naming: Naming, sign: Sign, start: in
     if event is not None and event.date is not None:
         return When(event.date, event.date_basis)
     for begin, _, time in line.times:
-        if time.type in ("DATE", "TIME") and not time.value.startswith("X"):
+        if time.type in ("DATE", "TIME") and time.value[:1].isdigit():
             near = end <= begin <= end + 24 if sign.where == "after" else naming.end <= begin <= naming.end + 12
             if near:
                 return When(time.value[:10], "stated")

@@ -153,7 +153,8 @@ def _follow(found: Sequence[Told], lines: Sequence[tuple[int, Line]]) -> None:
 
 
 def _is_about(line: Line, told: Told) -> bool:
-    if goes_on().search(line.text) or _MEDIATED.search(line.text):
+    mediated = told.kind in ("negotiation_round", "meeting", "summit") and _MEDIATED.search(line.text)
+    if goes_on().search(line.text) or mediated:
         return True
     return bool(_STRESSED.search(line.text)) and takes_part(line, told)
 
