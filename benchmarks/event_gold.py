@@ -139,6 +139,7 @@ def events_of(reading: Reading) -> Iterator[dict[str, Any]]:
             "attribution": event.attribution[0].name if event.attribution else None,
             "start": first.trigger.start,
             "end": first.trigger.end,
+            "confidence": event.confidence,
             "sentence_start": first.sentence.start,
             "sentence_end": first.sentence.end,
         }
@@ -240,6 +241,27 @@ def told_as_done(golds: dict[str, Any], preds: dict[str, Any], names: Any, judge
     return found, done
 
 
+def calibration(half: list[Item], judge: ModuleType) -> list[tuple[float, int, float]]:
+    """By stated confidence: how many events were read with it, and the share whose type is right."""
+    names = judge.Aliases(str(GOLD / "aliases.json"))
+    bins: dict[float, list[bool]] = {}
+    for item in half:
+        read, gold = program(item)["events"], item.gold["events"]
+        taken = {index: number for number, index in matched(gold, read, names, judge).items()}
+        for index, event in enumerate(read):
+            if index not in taken and repeats(event, gold, judge):
+                continue
+            found = gold[taken[index]] if index in taken else None
+            bins.setdefault(event["confidence"], []).append(found is not None and found["type"] == event["type"])
+    return [(stated, len(right), sum(right) / len(right)) for stated, right in sorted(bins.items())]
+
+
+def expected_error(bins: list[tuple[float, int, float]]) -> float:
+    """The expected calibration error: how far stated confidence and share right lie apart, weighed by events."""
+    total = sum(count for _, count, _ in bins)
+    return sum(count * abs(stated - right) for stated, count, right in bins) / total if total else 0.0
+
+
 def errors(item: Item, judge: ModuleType) -> Iterator[str]:
     """What the program missed, misread and added in *item*, a line each."""
     names = judge.Aliases(str(GOLD / "aliases.json"))
@@ -294,6 +316,9 @@ def main(argv: list[str] | None = None) -> int:
             count = sum(len(item.gold["events"]) for item in half), sum(len(item.gold["quotes"]) for item in half)
             print(f"\n{name}, {who}: {len(half)} items, {count[0]} events, {count[1]} quotes")
             print("\n".join(f"  {label:28} {value}" for label, value in figures(half, reader, judge)))
+        bins = calibration(half, judge)
+        told = ", ".join(f"{stated:.1f}: {right:.2f} of {count}" for stated, count, right in bins)
+        print(f"  confidence, share right      {told}; ECE {expected_error(bins):.3f}")
     return 0
 
 

@@ -137,7 +137,7 @@ def subject_of(row: Row, number: int) -> tuple[Group | None, str]:
         group = group or _first_free_group(row, segment)
         aside = row.openers[segment] in ("time", "condition") and segment > 0
         if group is not None and (not aside or _goes_on_aside(row, segment, here)):
-            return group, "shared"
+            return _named_before(row, group) or group, "shared"
     return _subject_behind(row, here), "behind"
 
 
@@ -447,6 +447,8 @@ def _nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     if beside is not None and beside.is_plural and not row.words_between(row.items[number].end, beside.start):
         return Arguments(participants=_distinct(_mentions(beside)), rule="noun.pair")  # "thượng đỉnh A - B"
     owner = _owner(row, number)
+    if owner is not None and _is_host(row, owner):
+        owner = None
     other = _led_group(row, number, trigger.to) or between or beside
     if owner is not None and owner is not other:
         return Arguments(participants=_distinct(_mentions(owner) + _mentions(other)), rule="noun.of")
@@ -455,6 +457,9 @@ def _nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
         behind = _main_subject(row, number)  # "… cho biết trong cuộc gặp với B, A đã …": A met B
         subject, how = (behind, "behind") if behind is not None else (subject, how)
     told = any(i.trigger is not None and i.trigger.type in CONTACTS for i in row.items[:number])
+    if subject is None and is_framed(row, number):
+        subject = _main_subject(row, number)  # "Sau tám giờ đàm phán, A …"
+        how = "behind"
     held = subject is not None and subject.is_plural and is_framed(row, number) and not told  # "A và B … sau cuộc gặp"
     if other is None and not (stands_behind_light_verb(row, number) or how == "behind" or held):
         subject = None  # "A nói về cuộc gặp": who met is another sentence's
@@ -462,6 +467,11 @@ def _nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     return Arguments(
         participants=mentions, rule=f"noun.{how}" if subject or other else "noun.bare", sure=other is not None
     )
+
+
+def _is_host(row: Row, owner: Group) -> bool:
+    """Whether who is named only holds the meeting for others: "cuộc gặp do A tổ chức"."""
+    return owner.governor == "do" and _HOSTS.match(row.text, owner.end) is not None
 
 
 def _is_about(row: Row, number: int, group: Group) -> bool:
@@ -514,6 +524,9 @@ def _nominal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
     return Arguments((), _mentions(other), rule="noun.bare", sure=False)
 
 
+_HOSTS = re.compile(
+    r"\s*(?:tổ chức|chủ trì|đăng cai|dàn xếp|bảo trợ|triệu tập|làm trung gian|làm chủ nhà|thu xếp)(?!\w)"
+)
 _ORDERED = re.compile(r"(?<!\w)(?:ký|ra|ban hành|công bố|phát) (?:sắc )?lệnh $")  # "A ký sắc lệnh động viên"
 
 

@@ -126,7 +126,11 @@ def _rank(row: Row, number: int, place: int, rivals: tuple[int, ...]) -> int | N
     if there == here + 1 and row.openers[there] == "," and row.segment.count(there) == 2:
         comma = row.items[row.segment.index(there)]
         return 0 if row.unknown_words(comma.end, row.items[place].start) <= _LOOSE_WORDS else None  # ", năm 2018"
+    if there == here + 1 and row.items[row.segment.index(there)].form == "là" and row.items[place - 1].form == "là":
+        return 0  # "Lần gần nhất A và B điện đàm là ngày 18/2"
     joints = row.openers[there + 1 : here + 1]
+    if here == 1 and there == 0 and _AFTER.search(row.text[: row.items[number].start]):
+        return 1  # "Ngày 28/7, A và B nhất trí sau cuộc gặp"
     framed = there < here and _heads(row, place) and all(opener in (",", "and", "", "-") for opener in joints)
     return 1 if framed else None
 
@@ -139,6 +143,7 @@ def _heads(row: Row, place: int) -> bool:
     return all(item.trigger is None and item.mention is None for item in row.items[:place])
 
 
+_AFTER = re.compile(r"(?<!\w)(?:ngay )?sau (?:các |một )?(?:cuộc|buổi|phiên|vòng) $")
 _OWN_ACT_WORDS = 2
 _LOOSE_WORDS = 2  # of an afterthought before its time: "A bắt tay B, vào hồi năm 2018"
 _OF_A_PAPER = re.compile(  # the year is a part of its name: "đạo luật năm 1977", "Tin quốc tế 26-9: …"
