@@ -25,6 +25,13 @@ def test_the_fold_keeps_the_length(text: str) -> None:
     assert len(fold(text)) == len(text)
 
 
+@given(st.text() | vietnamese | st.text("aơ“中😀 ²", min_size=9))
+def test_the_words_of_a_table_are_those_of_the_text_it_gives(text: str) -> None:
+    table = CharacterTable(lambda character: fold(character) if character.isalnum() else " ")
+    written = text.encode("utf-8", "replace").decode()
+    assert table.words(written) == table(written).encode().split()
+
+
 @given(st.text(min_size=200) | vietnamese | st.text("aơ“中", min_size=200), st.sampled_from("xơ…中\U0001f600"))
 def test_a_table_gives_each_character_its_value_among_whatever_others_it_stands(text: str, value: str) -> None:
     table = CharacterTable(lambda character: value if character in "aơ“中" else character)

@@ -48,6 +48,19 @@ def test_the_best_path_has_the_most_points_of_all_that_the_order_of_a_page_allow
     assert total(tuple(best_path(rows, start, weights().steps))) == pytest.approx(best)
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.floats(-6, 6), min_size=STATES, max_size=STATES), min_size=2, max_size=9))
+def test_dropping_paths_that_cannot_win_changes_no_reading(rows: list[list[float]]) -> None:
+    weigh = weights()
+    followed = best_path(rows, weigh.start, weigh.steps)
+    assert best_path(rows, weigh.start, weigh.steps, weigh.leads) == followed
+
+
+def test_a_page_without_an_article_has_no_line_of_its_text() -> None:
+    points = weights().without_article.points((1, 0, 0))
+    assert points[State.BODY] == points[State.END] == NEVER
+
+
 def test_states_follow_one_another_in_the_order_of_a_page() -> None:
     allowed = {(a, to) for a, row in enumerate(weights().steps) for to, _ in row}
     after_it = (State.POSTX, State.POSTT, State.POSTL)
