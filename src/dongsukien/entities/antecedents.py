@@ -36,11 +36,14 @@ from dongsukien.entities.references import bare_noun, number_of, office_nouns
 from dongsukien.entities.register import Register
 from dongsukien.spans import Span
 
+_THEY = 2  # sentences back to the two whom "họ" means
 Here = list[tuple[Known, Span, bool]]  # who was named in the sentence so far, where, and whether as subject
 _BESIDE = re.compile(r"\s*(?:,|là|-|\()\s*")
 _HOUSE = re.compile(r"(?:Quốc hội|Hạ viện|Thượng viện|Nghị viện)\b")
-# Nouns that may mean any body that is no company.
-_ANY_BODY = frozenset({"tổ chức", "cơ quan", "lực lượng", "nhóm", "phong trào", "khối", "liên minh", "văn phòng"})
+# Nouns that may mean a body or an armed group, and those that mean one of the latter first.
+_ANY_BODY = frozenset({"tổ chức", "cơ quan", "khối", "liên minh", "văn phòng", "đảng", "phe", "mạng lưới"})
+_ARMED = frozenset({"lực lượng", "nhóm", "phong trào", "băng", "băng nhóm", "dân quân", "quân đội"})
+_COURT = re.compile(r"(?:Tòa|Toà|Tand|TAND|Viện kiểm sát|Đại sứ quán|Sứ quán|sứ quán)")
 
 
 def _office_before(sentence: Sentence, draft: Draft) -> str | None:
@@ -214,13 +217,8 @@ class Antecedents:
         found = next((named for named in bodies if _called(named, noun)), None)
         if found is None and "lập pháp" in noun:
             found = next((named for named in bodies if _HOUSE.match(named.name)), None)
-        if found is None and not only_known and (noun in _ANY_BODY or COMPANY.match(f"{noun} ")):
-            company = bool(COMPANY.match(f"{noun} "))
-            found = next((named for named in bodies if not (company and STATE_BODY.match(named.name))), None)
         if found is None and not only_known:
-            body = self._focus.body
-            if body is not None and not (COMPANY.match(text) and STATE_BODY.match(body.name)):
-                found = body
+            found = next((named for named in bodies if _may_be_called(named, noun)), None)
         if found is None:
             return Meant((), None, None if only_known else text, "organisation", None)
         return Meant((found.entity,), found.span, found.name, found.kind, found.country)
@@ -233,7 +231,7 @@ class Antecedents:
         if text.lower() == "họ":
             last = self._focus.people_pair
             crowd = CROWD.search(sentence.text, max(0, draft.start - 300), draft.start)
-            if crowd or last is None or self._focus.order - last.order > 1:
+            if crowd or last is None or self._focus.order - last.order > _THEY:
                 return Meant((), None, None, "person", None)
             return Meant(last.entities, last.span, text, "person", None)
         if counted and (value == "bodies" or number_of(text) != 2):
@@ -301,6 +299,15 @@ def _called(named: Named, noun: str) -> bool:
     return named.name.lower().startswith(f"{noun} ") or named.words.lower().startswith(f"{noun} ")
 
 
+def _may_be_called(named: Named, noun: str) -> bool:
+    """Whether a body whose name says nothing of it may be meant: a firm is no ministry, an armed group no committee."""
+    if COMPANY.match(f"{noun} "):
+        return named.kind == "organisation" and not STATE_BODY.match(named.name)
+    if noun in _ARMED:
+        return named.kind == "group" or not (STATE_BODY.match(named.name) or _COURT.match(named.name))
+    return named.kind == "organisation" or noun in _ANY_BODY
+
+
 def _orders(named: Sequence[Named]) -> list[int]:
     return sorted({each.order for each in named}, reverse=True)
 
@@ -328,7 +335,7 @@ def _fits(known: Known, draft: Draft) -> bool:
     trade = next((offices for word, offices in TRADES.items() if word in text), None)
     if trade is not None:
         return any(trade.search(office) for office, _, _ in known.offices)
-    if draft.rule == "described":
+    if draft.rule == "described" and draft.value != "leader":
         noun = bare_noun(text)
         if noun in office_nouns():
             return any(noun in office for office, _, _ in known.offices)

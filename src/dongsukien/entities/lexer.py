@@ -167,8 +167,11 @@ def _from_runs(text: str, known: list[Piece], dropped: set[int]) -> Iterator[Pie
         covering = table.by_start.get(start)
         if covering is not None and end <= covering.end:
             before = table.by_end.get(start - 1)
-            if before is not None and before.code == "H" and text[start:end] in _AMBIGUOUS:
-                dropped.add(start)  # "chị Nga"
+            named = text[start:end] in _AMBIGUOUS or (
+                covering.code in "LO" and _is_family_name(text, [], (start, end), covering, before)
+            )
+            if before is not None and before.code == "H" and named:
+                dropped.add(start)  # "chị Nga", "ông Ferrari"
                 yield Piece("N", start, end)
             continue  # the first syllable of a known form
         yield from _split(text, start, end, table, dropped)

@@ -24,7 +24,11 @@ _POLITE = re.compile(r"(?<!\w)(?:vị|nữ) (?=\w)", re.IGNORECASE)
 _COUNTED = re.compile(r"(?<!\w)(?:cả )?(?P<number>hai|ba|bốn) (?=\w)", re.IGNORECASE)
 _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4}
 # Before a noun these make it somebody new, or many.
-_NEW = re.compile(r"(?:các|những|nhiều|một|một số|mỗi|mọi|vài|là|tên|[,(]) $", re.IGNORECASE)
+_NEW = re.compile(r"(?:các|những|nhiều|một|mỗi|mọi|vài|là|tên|cô|anh|chị|ông|bà|cậu|[,(]) $", re.IGNORECASE)
+_MANY = re.compile(
+    r"(?<!\w)(?:các|những|nhiều|một|một số|mỗi|mọi|vài|hai|ba|bốn|số|đoàn|nhóm|giới|dàn|loạt) $", re.IGNORECASE
+)
+_NAME_BEFORE = re.compile(rf"[{words.UPPER}][{words.LOWER}]+ $")
 _BEFORE = re.compile(r"^(?:(?:vị|nữ|nam|cựu|nguyên) )+")
 _AFTER = re.compile(r" (?:này|nói trên|ấy|\d{2} tuổi)$")
 _PLAIN = re.compile(rf"[{words.LOWER}]+(?: [{words.LOWER}]+)?")
@@ -40,8 +44,9 @@ def with_references(text: str, hits: Sequence[Hit]) -> list[Hit]:
     if len(lowered) != len(text):  # a capital İ grows by one
         lowered = text
     refs = [*_pointed(text, lowered), *_polite(text, lowered), *_counted(text, lowered), *_bare(text)]
+    hits = [hit for hit in hits if hit.entry.code != "U" or not _MANY.search(text, max(0, hit.start - 8), hit.start)]
     if not refs:
-        return list(hits)
+        return hits
     refs = _leftmost(refs)
     spans = {(ref.start, ref.end) for ref in refs}
     found = _outside(refs, [hit for hit in hits if hit.entry.code == "!" and (hit.start, hit.end) not in spans])
@@ -49,8 +54,11 @@ def with_references(text: str, hits: Sequence[Hit]) -> list[Hit]:
 
 
 def bare_noun(text: str) -> str:
-    """The noun of a reference ("Nữ chính trị gia 47 tuổi" → "chính trị gia")."""
-    return _BEFORE.sub("", _AFTER.sub("", text.lower()))
+    """The noun of a reference ("Nữ chính trị gia 47 tuổi" → "chính trị gia", "tổ chức đa phương này" → "tổ chức")."""
+    noun = _BEFORE.sub("", _AFTER.sub("", text.lower()))
+    while noun not in _nouns() and " " in noun:
+        noun = noun.rpartition(" ")[0]
+    return noun
 
 
 def number_of(text: str) -> int:
@@ -93,6 +101,8 @@ def _pointed(text: str, lowered: str) -> Iterator[Hit]:
         if found is None or (pointer["age"] and found[2] != "person"):
             continue
         start, noun, value = found
+        if _MANY.search(text, max(0, start - 8), start):
+            continue  # "các nước này"
         if pointer["age"] and _NEW.search(text, max(0, start - 8), start):
             continue
         start, value = _with_gender(lowered, start, noun, value)
@@ -164,7 +174,10 @@ def _bare(text: str) -> Iterator[Hit]:
     """A noun alone that means one named before, if there is one: of a body ("Tập đoàn cho biết"), of the accused."""
     for match in _bare_nouns().finditer(text):
         closed = _CLOSED.match(text, match.end()) and " " in match[0]
-        if (closed or acts(text, match.end())) and not _NEW.search(text, max(0, match.start() - 8), match.start()):
+        many = _MANY.search(text, max(0, match.start() - 8), match.start())
+        if match[0][0].isupper() and _NAME_BEFORE.search(text, max(0, match.start() - 12), match.start()):
+            continue  # "Tây Nam Bộ"
+        if (closed or acts(text, match.end())) and not many:
             noun = match[0].lower()
             if noun in words.phrase_set("bare_people"):
                 yield Hit(match.start(), match.end(), Entry("U", noun, "person", value="person"))

@@ -247,7 +247,7 @@ class Text:
             focus.office = (mention.entities[0], self.entities[mention.entities[0]][0], country, mention.span)
         if mention.kind in ("organisation", "group") and draft.form == "full" and draft.value != "press":
             focus.body = focus.by_entity[mention.entities[0]]
-        if mention.kind == "place" and mention.entities:
+        if mention.kind == "place" and draft.form == "full":
             focus.place = (draft.name, mention.span)
         is_subject = bool(SUBJECT_BEFORE.search(sentence.text, max(0, draft.start - 14), draft.start))
         if (
