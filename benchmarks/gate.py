@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks import made, names, offices, pages, quotes, times
+from benchmarks import coreference, made, names, offices, pages, quotes, times
 from benchmarks.shared import HTML, SEEDS, digest, extracted, missing, scorer
 
 FLOORS = Path(__file__).with_name("floors.toml")
@@ -131,6 +131,7 @@ def own_sets() -> list[Figure]:
     said = quotes.score((quotes.predicted(item, False), quotes.gold_quotes(item)) for item in gold)
     naive = quotes.score((quotes.naive(item), quotes.gold_quotes(item)) for item in gold)
     named, plain = (names.sentences("held", find) for find in (names.predicted, names.baseline))
+    meant, nearest = (coreference.score("held", reader) for reader in (coreference.read, coreference.nearest))
     return [
         Figure("times.value", 100 * value[times.ours]["value"], "times", 100 * value[times.naive]["value"], 85.0, 97.0),
         Figure(
@@ -144,7 +145,13 @@ def own_sets() -> list[Figure]:
             Figure(f"names.{kind}", 100 * names.f1(*named[kind]), "names", 100 * names.f1(*plain[kind]), 75.0, 90.0)
             for kind in sorted(named)
         ),
+        Figure("coreference.held", share(*meant), "coreference", share(*nearest)),
     ]
+
+
+def share(right: Mapping[str, int], there: Mapping[str, int]) -> float:
+    """How many of all second mentions are right, in percent."""
+    return 100 * right["all"] / there["all"]
 
 
 def made_pages() -> list[Figure]:
@@ -285,6 +292,7 @@ def golds() -> dict[str, str]:
         "times": digest(times.GOLD.glob("*.toml")),
         "quotes": digest(quotes.GOLD.glob("*.toml")),
         "names": digest([names.GOLD]),
+        "coreference": digest(coreference.GOLD.glob("*.toml")),
         "items": digest((names.GOLD.parent.parent / "events").glob("*.json")),
         "drawn": digest(
             path
