@@ -71,6 +71,13 @@ class BriefView:
 
 
 @dataclass(frozen=True, slots=True)
+class _Page:
+    no: int
+    id: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Candidate:
     """A sentence with what is known of it; ``told`` is the day by which it is put in order."""
 
@@ -87,7 +94,7 @@ def brief(
     story = current_story(db, story) if story else None
     wanted = Wanted(story=story, actors=(actor,) if actor else (), since=first_day(since), until=last_day(until))
     pages = _pages(db, wanted)
-    days = sorted(day for _, day in pages if day != NO_DATE)
+    days = sorted(page.day for page in pages if page.day != NO_DATE)
     found = list(_candidates(db, wanted, pages, days[-1] if days else ""))
     by_key = {each.passage.key: each for each in found}
     taken = [by_key[passage.key] for passage in chosen([each.passage for each in found], words)]
@@ -116,8 +123,8 @@ def _title(db: sqlite3.Connection, story: str | None, actor: str | None) -> str 
     return str(row[0]) if row else None
 
 
-def _pages(db: sqlite3.Connection, wanted: Wanted) -> list[tuple[int, str]]:
-    """The articles that may be quoted, by number, with the day of each, the newest first."""
+def _pages(db: sqlite3.Connection, wanted: Wanted) -> list[_Page]:
+    """The articles that may be quoted, the newest first."""
     where, values = ["p.page_type = 'article'", f"p.no NOT IN {OLDER}"], list[object]()
     for clause, value in (
         ("p.no IN (SELECT page FROM story_page WHERE story = ?)", wanted.story),
@@ -130,13 +137,13 @@ def _pages(db: sqlite3.Connection, wanted: Wanted) -> list[tuple[int, str]]:
     if wanted.actors:
         where.append("p.no IN (SELECT page FROM entity WHERE entity = ?)")
         values.append(resolve(db, wanted.actors[0]))
-    rows = db.execute(f"SELECT p.no, p.day FROM page p WHERE {' AND '.join(where)} ORDER BY p.day DESC, p.id", values)
-    return [(no, day) for no, day in rows]
+    rows = db.execute(
+        f"SELECT p.no, p.id, p.day FROM page p WHERE {' AND '.join(where)} ORDER BY p.day DESC, p.id", values
+    )
+    return [_Page(*row) for row in rows]
 
 
-def _candidates(
-    db: sqlite3.Connection, wanted: Wanted, pages: Sequence[tuple[int, str]], newest: str
-) -> Iterator[_Candidate]:
+def _candidates(db: sqlite3.Connection, wanted: Wanted, pages: Sequence[_Page], newest: str) -> Iterator[_Candidate]:
     """Every sentence that may be taken, each once: as evidence of the weightiest happening that it reports, or bare."""
     now_from = _days_before(newest, _NOW_DAYS)
     groups = dict(
@@ -145,7 +152,7 @@ def _candidates(
     seen: set[tuple[str, Span]] = set()
     said: set[str] = set()
     sources = Sources(db)
-    numbers = {sources.page(no).id: no for no, _ in pages}
+    numbers = {page.id: page.no for page in pages}
     for section, event in _happenings(db, wanted, newest, now_from):
         for proof in event.evidence:
             if proof.teaser or not (proof.page in numbers or _within(event, wanted)):
@@ -166,12 +173,12 @@ def _candidates(
                 weight=event.importance * _told(event, words),
             )
             yield _Candidate(passage, proof, event.sort_date[:10] or (proof.published or "")[:10], event)
-    telling = {page for page, _ in seen}
-    latest = [no for no, day in pages if day == NO_DATE or day >= now_from][:_NEWEST_PAGES]
-    for no in latest:
-        if len(pages) > _FEW_PAGES and sources.page(no).id not in telling:
+    telling = {id for id, _ in seen}
+    latest = [page for page in pages if page.day == NO_DATE or page.day >= now_from][:_NEWEST_PAGES]
+    for page in latest:
+        if len(pages) > _FEW_PAGES and page.id not in telling:
             continue  # of a large story some pages only touch it
-        for place, proof in _opening(db, no, sources):
+        for place, proof in _opening(db, page.no, sources):
             words = _words(proof.sentence)
             if (proof.page, proof.span) in seen or fold(words) in said:
                 continue

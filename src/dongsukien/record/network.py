@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
@@ -154,7 +154,7 @@ def network(db: sqlite3.Connection, asked: Asked) -> NetworkView:
 
 def between(db: sqlite3.Connection, asked: Asked, one: str, other: str, kind: TieKind | None) -> tuple[EventView, ...]:
     """The acts of the ties between two sides (*kind*: of that kind, from *one* to *other*), in order of time."""
-    found = _Found(db, asked)
+    found = _Found(db, replace(asked, actor=one))  # what ties *one* to anybody is far less than everything
     sides = {found.key(one), found.key(other)}
     ids: dict[str, str] = {}
     for tie in ties(found.acts()):

@@ -10,7 +10,7 @@ Known weakness: two sentences that say one thing in different words are two.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -42,7 +42,7 @@ _LEAST_SYLLABLES, _MOST_SYLLABLES = 6, 90
 _SHARES: Mapping[Section, float] = {"now": 0.4, "since": 0.2, "open": 0.2, "course": 0.2}
 
 _SYLLABLE = re.compile(r"\w+")
-Pairs = Counter[tuple[str, str]]
+Pairs = frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +147,14 @@ def _worth(passages: Sequence[Passage], pairs: Sequence[Pairs]) -> list[float]:
 
 def shared(one: Pairs, other: Pairs) -> float:
     """The share of the shorter one's pairs of syllables that the longer has too."""
-    least = min(one.total(), other.total())
-    return (one & other).total() / least if least else 0.0
+    least = min(len(one), len(other))
+    return len(one & other) / least if least else 0.0
 
 
 def pairs_of(text: str) -> Pairs:
     """The pairs of neighbouring syllables of *text*."""
     found = _SYLLABLE.findall(fold(text))
-    return Counter(pairwise(found))
+    return frozenset(pairwise(found))
 
 
 def syllables(text: str) -> int:
