@@ -75,6 +75,18 @@ def test_an_undated_act_is_not_found_again_after_a_week(told: Told, digest: Dige
     assert linked(digest, ("2025-07-01", report), ("2025-07-09", report)).cluster == 1
 
 
+def test_two_named_people_who_met_within_days_met_once_in_whatever_words(told: Told, digest: Digest) -> None:
+    one = told("meet", "Ana Ruiz", "Odd Berg", words="Hai người bắt tay nhau rất lâu ở sân bay")
+    other = told("meet", "Ana Ruiz", "Odd Berg", words="Phép thử đầu tiên với nghề cá sau cuộc gặp")
+    states = told("meet", "Peru", "Na Uy", words="Phép thử đầu tiên với nghề cá sau cuộc gặp")
+    assert linked(digest, ("2025-07-10", one), ("2025-07-13", other)).cluster == 0
+    assert linked(digest, ("2025-07-10", one), ("2025-07-15", other)).cluster == 1
+    assert linked(digest, ("2025-07-10", one), ("2025-07-13", states)).cluster == 1
+    again = told("phone_call", "Ana Ruiz", "Odd Berg", words="Một cuộc gọi nữa bàn hạn ngạch")
+    first = told("phone_call", "Ana Ruiz", "Odd Berg", words="Đôi bên trao đổi mức thuế")
+    assert linked(digest, ("2025-07-10", first), ("2025-07-13", again)).cluster == 1
+
+
 def test_daily_acts_must_agree_in_words(told: Told, digest: Digest) -> None:
     one = told("accuse", "Peru", "Chile", date="2025-07-10", words="Peru cáo buộc Chile đánh bắt trộm cá ngừ")
     same = told("accuse", "Peru", "Chile", date="2025-07-10", words="Chile bị Peru tố đánh bắt trộm cá ngừ ngoài khơi")

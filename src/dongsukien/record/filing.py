@@ -21,6 +21,7 @@ from dongsukien.record.telling import Telling
 from dongsukien.stories.assembly import reports_of
 from dongsukien.stories.digest import PageDigest, Report
 from dongsukien.stories.happenings import Happening, Member, describe, light, news_of
+from dongsukien.stories.profiles import is_roundup
 
 _KEPT = 4000  # pages kept unpacked while happenings are described
 _OF_HAPPENING = ("happening_page", "happening_outlet", "happening_actor", "happening_holder")
@@ -149,7 +150,15 @@ class Filing:
         stories = [story for (story,) in rows]
         if not states:
             return stories[0] if stories else None
-        return next((story for story in stories if states & told.main_states(story)), None)
+        needed = 2 if self._only_in_roundups(no) else 1
+        return next((s for s in stories if len(states & (main := told.main_states(s))) >= min(needed, len(main))), None)
+
+    def _only_in_roundups(self, no: int) -> bool:
+        """Whether only pages that tell several pieces of news tell of it: whose story they are in says little then."""
+        titles = self._db.execute(
+            "SELECT p.title FROM happening_page x JOIN page p ON p.no = x.page WHERE x.happening = ?", (no,)
+        )
+        return all(title is not None and is_roundup(title) for (title,) in titles)
 
     def hold(self) -> None:
         """Note who held the offices that act, on the days of each happening."""

@@ -268,9 +268,12 @@ class Linker:
         if a.topic == b.topic:
             words = max(words, _SAME_NEWS)
         needed = _RECURRING.get(kind, 0.0)
+        same_two = _FAMILY.get(kind, kind) in _CONTACTS and _same_two(a, b) and (kind != "phone_call" or when >= 0.5)
+        if same_two:
+            when = max(when, 0.5)
         if min(len(a.sources) + len(a.targets), len(b.sources) + len(b.targets)) < 2:
             needed = max(needed, _SINGLE)
-        if when < 0.9:
+        if when < 0.9 and not same_two:
             needed = max(needed, 0.12)
         if words < needed:
             return 0.0, ""
@@ -304,6 +307,13 @@ def _named_again(kind: str, a: Trace, b: Trace) -> bool:
         and a.last == b.last
         and {*a.sources, *a.targets} == {*b.sources, *b.targets}
     )
+
+
+def _same_two(a: Trace, b: Trace) -> bool:
+    """Whether two reports name the same two people and nobody else: they do not meet twice in a few days."""
+    people = {side.id for side in (*a.sources, *a.targets) if side.kind == "person"}
+    everybody = {side.id for trace in (a, b) for side in (*trace.sources, *trace.targets)}
+    return len(people) == 2 and everybody == people
 
 
 def _keys(trace: Trace) -> list[str]:
