@@ -111,3 +111,10 @@ def test_every_datum_points_into_its_sentence() -> None:
     assert all(term.sentence.contains(term.content) for term in found.terms)
     assert all(status.sentence.contains(status.span) for status in found.statuses)
     assert all(each.rule for each in (*data, *found.terms, *found.statuses, *found.parties))
+
+
+def test_whoever_tells_of_a_violation_is_not_who_broke_it() -> None:
+    found = one(
+        "Kenya cáo buộc Chile vi phạm lệnh ngừng bắn\nTổng thống Kenya nói đây là hành động vi phạm lệnh ngừng bắn."
+    )
+    assert {status.party.name for status in found.statuses if status.party} == {"Chile"}

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import msgspec
+
 from dongsukien.annotations import NO_DIPLOMACY
-from dongsukien.pipeline import read_page
+from dongsukien.pipeline import Reading, read_page
 from dongsukien.read import page_from_text
 from tests.diplomacy.conftest import read
 
@@ -42,3 +44,10 @@ def test_reading_twice_gives_the_same() -> None:
 def test_ids_of_agreements_count_within_the_page() -> None:
     layer = read("Kenya và Chile ký hiệp định biên giới và thỏa thuận ngũ cốc").diplomacy
     assert [each.id for each in layer.agreements] == ["a1", "a2"]
+
+
+def test_a_reading_stored_before_there_was_the_layer_still_loads() -> None:
+    stored = msgspec.msgpack.decode(msgspec.msgpack.encode(read("Kenya và Chile ký thỏa thuận ngừng bắn")))
+    del stored["diplomacy"]
+    loaded = msgspec.msgpack.decode(msgspec.msgpack.encode(stored), type=Reading)
+    assert loaded.diplomacy == NO_DIPLOMACY

@@ -21,7 +21,7 @@ _LONGEST = 110  # characters that the name of an agreement may take
 _STOP = re.compile(
     r"[,;:()\"]|\.(?!\d)|(?<!\w)(?:mà|do|được|bị|sẽ|đã|đang|nếu|với điều kiện|sau|trước|khi|để|nhằm|kéo dài|có thời hạn"
     r"|là|(?<!trên )(?<!hàng )không|chưa|vẫn|còn|chỉ|theo đó|hôm|ngày \d|hồi|từ|thêm|cho biết|quy định|gồm|bao gồm|dưới"
-    r"|với sự|có|nhưng|rằng|khiến|diễn ra|cho phép)(?!\w)"
+    r"|với sự|trong cuộc|trong khuôn khổ|có|nhưng|rằng|khiến|diễn ra|cho phép)(?!\w)"
 )
 _ONLY_JOINS = re.compile(r"(?<!\w)và(?!\w)")
 _LASTS = re.compile(r"(?:kéo dài|trong|trong vòng|thêm|thời hạn|tối đa|lên tới)(?: gần| khoảng| hơn| ít nhất)?\s*$")

@@ -120,7 +120,7 @@ class Line:
         return next((group for group in self.groups if at <= group.start <= at + within), None)
 
 
-_EDGE = " ,.;:\"'()-"
+_EDGE = " ,.;:?!\"'()-"
 
 
 class Scene:

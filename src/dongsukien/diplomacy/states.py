@@ -32,6 +32,8 @@ _SINCE = re.compile(
 )
 _WILL = re.compile(r"(?<!\w)(?:sẽ|sẵn sàng|chỉ|chấp nhận)(?: chỉ)?\s$")
 _OFFERS = re.compile(r"\s*(?:(?:đã|vừa|tiếp tục|cũng|lại)\s+)*$")
+_A_BREACH = re.compile(r"(?<!\w)(?:hành động|hành vi|sự|vụ|việc)\s$")
+_BLAMES = frozenset({"accuse", "criticise"})
 _DECIDED = re.compile(r"(?<!\w)quyết định\s$")
 _CEREMONY = re.compile(r"(?<!\w)lễ(?: mở)?\s$")
 _TO_COME = re.compile(r"(?<!\w)(?:sẽ|sắp|dự kiến|chuẩn bị|giới thiệu|lên kế hoạch)(?!\w)")
@@ -259,6 +261,12 @@ def _standing(naming: Naming, sign: Sign, start: int, end: int, governs: int) ->
 def _doer(line: Line, sign: Sign, start: int, event: Event | None) -> Group | None:
     if sign.where == "after":
         return None
+    if sign.state == "violated_alleged":
+        blamed = next((each.target for _, _, each in line.acts if each.type in _BLAMES and each.target), None)
+        if blamed is not None:
+            return Group(start, start, blamed, None)
+        if _A_BREACH.search(line.text, 0, start):
+            return None  # "đây là hành động vi phạm": of whom, another sentence says
     if sign.whose == "subject" and event is not None and event.source:
         return Group(start, start, event.source, None)
     return line.subject(start)

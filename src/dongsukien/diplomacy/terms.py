@@ -19,7 +19,8 @@ _PRECONDITION = re.compile(
     r"(?<!\w)(?:rằng|việc|coi|là) (?P<content>[^,.;]{8,120}?) là (?:một )?điều kiện(?: tiên quyết)?(?!\w)"
 )
 _CONDITION_END = re.compile(
-    r"[;.](?!\d)|,\s*(?:thì|coi|còn|đồng thời|trong khi|nhưng|song|theo|ông|bà|người|hãng|tuy)(?!\w)"
+    r"[;.](?!\d)|,\s*(?:thì|coi|còn|đồng thời|trong khi|nhưng|song|theo|ông|bà|người|hãng|tuy|ám chỉ|cho rằng"
+    r"|khẳng định)(?!\w)"
 )
 _FIRST_COMMA = re.compile(r"[;.,](?!\d)")
 _STEP_CONTENT = re.compile(r"(?<!\w)(?:là|gồm|bao gồm|sẽ|bắt đầu với|tập trung vào)(?!\w)")
