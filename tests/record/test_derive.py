@@ -236,6 +236,8 @@ def test_a_record_of_the_first_shape_is_brought_up_to_date(tmp_path: Path, page:
         before = events(record.timeline(actor="Ana Ruiz"))
     db = sqlite3.connect(tmp_path / "r.db")
     later = [name for step in MIGRATIONS[1:] for name in re.findall(r"CREATE TABLE (?:IF NOT EXISTS )?(\w+)", step)]
+    triggers = [name for step in MIGRATIONS[1:] for name in re.findall(r"CREATE TRIGGER (\w+)", step)]
+    db.executescript("".join(f"DROP TRIGGER {name};" for name in triggers))
     db.executescript("".join(f"DROP TABLE {name};" for name in later))
     db.executescript("ALTER TABLE ledger DROP COLUMN purged; PRAGMA user_version = 1;")
     db.close()
