@@ -21,10 +21,11 @@ MANNER = {
     "contact": "together", "deal": "together", "aid": "together", "statement": "words", "accusation": "against",
     "threat": "against", "force": "against",
 }  # fmt: skip
-_ROW, _NAMES, _WIDTH = 30, 132, 400  # of the picture, in its own units
+_ROW, _NAMES, _WIDTH = 30, 136, 400  # of the picture, in its own units
 _REACH = _WIDTH - _NAMES - 16
-_LETTERS = 16  # of a name
-_THICKEST = 7.0
+_LETTERS = 15  # of a name
+_THICKEST = 8.0
+_FAINT = 0.1  # of the most frequent tie: below it an arc stands back
 _HEADER = ("one", "other", "kind", "mutual", "acts", "n_outlets", "n_by_two", "first", "last", "latest")
 
 
@@ -50,6 +51,7 @@ class Arc:
     n: int
     path: str
     width: float
+    faint: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def _arcs(network: NetworkView, dots: dict[str, Dot]) -> tuple[Arc, ...]:
         reach = _REACH * (0.12 + 0.76 * (bottom - top) / tallest) + 9 * ("together", "words", "against").index(manner)
         path = f"M{_NAMES} {top:g} C{_NAMES + reach:.1f} {top:g} {_NAMES + reach:.1f} {bottom:g} {_NAMES} {bottom:g}"
         width = round(1 + (_THICKEST - 1) * sqrt(n / most), 1)
-        out.append(Arc(one, other, (dots[one].name, dots[other].name), manner, n, path, width))
+        out.append(Arc(one, other, (dots[one].name, dots[other].name), manner, n, path, width, n < _FAINT * most))
     return tuple(out)
 
 
