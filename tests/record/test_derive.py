@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -248,3 +251,30 @@ def test_a_record_of_the_first_shape_is_brought_up_to_date(tmp_path: Path, page:
         assert before == events(record.timeline(actor="Ana Ruiz")) == events(record.timeline(outlet="báo a"))
         assert events(record.timeline(pair=("Ana Ruiz", "Odd Berg"), outlet="Báo A")) == before
         assert events(record.timeline(pair=("Ana Ruiz", "Odd Berg"), outlet="Báo B")) == []
+
+
+def test_what_is_derived_is_the_same_in_every_process(tmp_path: Path) -> None:
+    """Sets have another order under each seed of hashing, and no order may reach the record."""
+    program = """
+import sys
+from dongsukien import SAMPLES
+from dongsukien.read import pages
+from dongsukien.record import Record
+from dongsukien.record.migrations import DERIVED
+from dongsukien.record.rederived import _sum
+from dongsukien.scale.building import build
+with Record.open(sys.argv[1], write=True) as record:
+    build(record, pages(sorted(SAMPLES.glob("*_2025-*.txt"))), workers=1)
+    print({table: _sum(record._db, table) for table in DERIVED})
+"""
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", program, str(tmp_path / f"{seed}.db")],
+            env=os.environ | {"PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in (1, 2, 3)
+    }
+    assert len(found) == 1

@@ -25,7 +25,7 @@ class Numbered(NamedTuple):
     event: str
     day: str
     number: int
-    states: frozenset[str]
+    states: tuple[str, ...]  # sorted: what is stored of it must be the same in every process
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Series:
 def series(contacts: Iterable[Numbered]) -> tuple[Series, ...]:
     """The series that *contacts* form: each goes up in time and stays between the same states.
 
-    >>> of = frozenset({"KEN", "PER"})
+    >>> of = ("KEN", "PER")
     >>> [s.missing for s in series([Numbered("a", "2025-01-02", 1, of), Numbered("c", "2025-03-04", 4, of)])]
     [(2, 3)]
     """
@@ -48,11 +48,11 @@ def series(contacts: Iterable[Numbered]) -> tuple[Series, ...]:
     for contact in sorted(contacts, key=lambda one: (one.day, one.number, one.event)):
         if not 1 <= contact.number <= MOST_ROUNDS or len(contact.states) < 2:
             continue
-        at = next((at for at, (states, _) in enumerate(groups) if len(states & contact.states) > 1), None)
+        at = next((at for at, (states, _) in enumerate(groups) if len(states.intersection(contact.states)) > 1), None)
         if at is None:
-            groups.append((contact.states, [contact]))
+            groups.append((frozenset(contact.states), [contact]))
         else:  # a host whom one page counts in, and another does not, begins no series of its own
-            groups[at] = (groups[at][0] & contact.states, [*groups[at][1], contact])
+            groups[at] = (groups[at][0].intersection(contact.states), [*groups[at][1], contact])
     found = [_described(states, run) for states, rounds in groups for run in _runs(rounds)]
     return tuple(sorted(found, key=lambda one: (one.rounds[0].day, one.states)))
 

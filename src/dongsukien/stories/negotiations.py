@@ -139,7 +139,7 @@ def _dated(placed: Placed) -> bool:
 def rounds(meetings: Iterable[Meeting]) -> tuple[Series, ...]:
     """The numbered rounds that took place, as series, with what is missing among them."""
     numbered = [
-        Numbered(one.event, one.placed.first, one.number, frozenset(one.states))
+        Numbered(one.event, one.placed.first, one.number, tuple(sorted(one.states)))
         for one in meetings
         if one.number is not None and one.modality in _HELD and one.placed.first != NO_DATE
     ]
