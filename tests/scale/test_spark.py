@@ -88,9 +88,14 @@ def troubled(spark: SparkSession, crawl: Path) -> list[Any]:
     whole = (crawl / "g.parquet").read_bytes()
     Path("trouble").mkdir()
     Path("trouble/cut.parquet").write_bytes(whole[: len(whole) // 2])
-    endless = "Ngoại trưởng Na Uy gặp Ngoại trưởng Peru tại Oslo hôm 3/5. " * 60_000
-    Path("trouble/endless.txt").write_text(endless, encoding="utf-8")
-    limited = Task("lake", Limits(seconds=3.0))
+    head = "Na Uy gặp Peru\nThứ Hai, 5/5/2025 08:00\nHai bên bàn về nghề cá.\n"
+    lines = (
+        f"Ngoại trưởng Na Uy ngày {number % 28 + 1}/5 gặp {number} nhà ngoại giao Peru tại Oslo để bàn về nghề cá. "
+        f"Ông nói “chúng tôi sẽ gặp lại sau {number} ngày” và mời họ dự hội nghị.\n"
+        for number in range(1900)
+    )
+    Path("trouble/endless.txt").write_text(head + "".join(lines), encoding="utf-8")
+    limited = Task("lake", Limits(seconds=1.0))
     paths = ("nowhere", "crawl/g.parquet", "trouble/cut.parquet", "trouble/endless.txt", "crawl/b.html")
     read_lake(spark, Wanted(paths, "troubled", limited))
     return lake(spark, "troubled")
@@ -149,7 +154,7 @@ def test_a_damaged_parquet_file_is_given_up_alone(troubled: list[Any]) -> None:
 
 def test_a_page_beyond_its_limits_costs_only_itself(troubled: list[Any]) -> None:
     (reason,) = reasons(troubled, "trouble/endless.txt")
-    assert "more than 3 s of CPU time" in reason
+    assert "more than 1 s of CPU time" in reason
     assert [row["kind"] for row in troubled if row["source"] == "crawl/b.html"] == ["page"]
 
 
@@ -210,7 +215,7 @@ def test_spark_submit_runs_the_command(crawl: Path) -> None:
         cwd=crawl.parent, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert run.returncode == 3, run.stderr[-2000:]  # some rejected
-    said = json.loads(run.stdout.strip().splitlines()[-1])
+    (said,) = [json.loads(line) for line in run.stdout.splitlines() if line.startswith('{"group"')]
     assert (said["kept"], said["rejected"], said["files"]) == (1, 1, 2)
 
 
