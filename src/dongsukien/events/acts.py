@@ -171,10 +171,10 @@ def _acts(
         if not arguments.sure and any(actor.kind == "country" for actor in target):
             source = _from_abroad(source, target, row, number, index)
         target = _distinct(tuple(host for actor in target if (host := _host(actor, source)) is not None))
-    if trigger.type == "attack":
-        target = _struck(target, source)
+    if trigger.type in ("mobilise", "other"):
+        target = tuple(actor for actor in target if actor.kind != "place")  # where one sends ships is no actor
     elif trigger.type not in SYMMETRIC and trigger.type != "visit":
-        target = tuple(actor for actor in target if actor.kind != "place")  # a place is no actor
+        target = _struck(target, source)
     if trigger.type in _OF_OTHERS:
         target = tuple(actor for actor in target if not _is_own_state(actor, source))
     if trigger.type == "meet" and trigger.frame == "object":  # "A tiếp B"
@@ -292,7 +292,7 @@ def _other_side(one: Actor, others: tuple[Actor, ...]) -> tuple[Actor, ...]:
 
 
 def _struck(targets: tuple[Actor, ...], attackers: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Whom an attack hits: the state of a town; nobody where one fights at home. The town is the place."""
+    """Whom an act hits: the state of a town; nobody where that is one's own. The town is the place."""
     hit = (_host(actor, attackers) for actor in targets)
     return _distinct(tuple(actor for actor in hit if actor is not None and actor.kind != "place"))
 

@@ -70,7 +70,7 @@ def date_of(row: Row, number: int, contents: list[tuple[int, int]], rivals: tupl
         rank = _rank(row, number, place, rivals)
         if rank is None or _is_long(time.value) or (place < number and _is_of_report(row, other, item)):
             continue
-        if "/" in time.value and other.form.startswith(_OF_THE_DAY):
+        if other.form.startswith(_OF_THE_DAY) and _is_wide(time.value):
             continue  # "hôm nay" of a page whose day is not known says nothing
         distance = min(abs(other.start - item.end), abs(item.start - other.end))
         if best is None or (rank, distance) < best[:2]:
@@ -164,6 +164,14 @@ def _is_of_report(row: Row, time: Item, act: Item) -> bool:
     """
     telling = _REPORTS.match(row.text[time.end : act.start])
     return telling is not None and len(row.words_between(time.end + telling.end(), act.start)) > _OWN_ACT_WORDS
+
+
+def _is_wide(value: str) -> bool:
+    """Whether an interval of days is longer than a night between two of them."""
+    start, _, end = (_day(part) for part in value.partition("/"))
+    if not (_DAY.match(start) and _DAY.match(end)):
+        return False
+    return (date.fromisoformat(end) - date.fromisoformat(start)).days > 1
 
 
 def _is_long(value: str) -> bool:
