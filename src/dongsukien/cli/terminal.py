@@ -202,7 +202,9 @@ def edge_entry(network: NetworkView) -> Callable[[Edge], Entry]:
     def entry(edge: Edge) -> Entry:
         sides = f"{names[edge.one]} {'–' if edge.mutual else '→'} {names[edge.other]}"
         days = " – ".join(dict.fromkeys(printed_date(day) for day in (edge.first, edge.last)))
-        told = f"{edge.n_outlets} báo; {edge.n_by_two} việc có từ hai nguồn độc lập"
+        told = f"{edge.n_outlets} báo" if edge.n_outlets else NO_OUTLET
+        if edge.n_by_two:
+            told += f"; {edge.n_by_two} việc có từ hai nguồn độc lập"
         return Entry(f"{edge.n} lần", (Text(f"{sides}: {TIES[edge.kind]}"), Text(f"{days} · {told}", style=_ASIDE)))
 
     return entry
