@@ -118,3 +118,12 @@ def test_whoever_tells_of_a_violation_is_not_who_broke_it() -> None:
         "Kenya cáo buộc Chile vi phạm lệnh ngừng bắn\nTổng thống Kenya nói đây là hành động vi phạm lệnh ngừng bắn."
     )
     assert {status.party.name for status in found.statuses if status.party} == {"Chile"}
+
+
+def test_talk_of_carrying_it_out_or_of_ending_a_war_is_no_status() -> None:
+    for text in (
+        "Kenya và Chile bàn cách giám sát việc thực hiện lệnh ngừng bắn trên biển",
+        "Kenya mong có lệnh ngừng bắn toàn diện và kết thúc cuộc xung đột với Chile",
+    ):
+        states_of = {status.state for each in read(text).diplomacy.agreements for status in each.statuses}
+        assert not states_of & {"in_force", "expired"}, text
