@@ -292,7 +292,8 @@ FILE = NegotiationView(
 )  # fmt: skip
 DIFFERENCES = (
     Difference(EVENTS[1], "date", (
-        HeldView("2025-03-17", "2025-03-17", None, (CALL,)), HeldView("2025-03-16", "2025-03-16", None, (CALL_ELSEWHERE,)),
+        HeldView("2025-03-17", "2025-03-17", None, (CALL,)),
+        HeldView("2025-03-16", "2025-03-16", None, (CALL_ELSEWHERE,)),
     )),
     Difference(EVENTS[2], "numbers", (HeldView("12", f"12 {SCRIPT}", None, (ATTACK,)), HeldView("15", "15", None, ()))),
 )  # fmt: skip
