@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from dongsukien.annotations import SYMMETRIC, Actor, EventType, Mention, Modality, Quote, Sentence, TimeExpression
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.entities.gazetteer import states
-from dongsukien.events.arguments import Arguments, arguments_of, is_framed, is_noun
+from dongsukien.events.arguments import Arguments, arguments_of
 from dongsukien.events.clauses import FIRST_PERSON, Row, row_of
 from dongsukien.events.dating import When, date_of, place_of, report_day, within_days
 from dongsukien.events.embedding import AllActs, is_commentary, modality_of_act
 from dongsukien.events.factuality import CONTACTS, Factuality
+from dongsukien.events.nouns import is_framed, is_noun
 from dongsukien.events.triggers import Trigger, foreign_types
 from dongsukien.quotes.attribution import Attribution, attribution_of, attributions
 from dongsukien.spans import Span

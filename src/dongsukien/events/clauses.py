@@ -86,6 +86,14 @@ class Row:
         """The group that item *item* belongs to."""
         return next((group for group in self.groups if group.first <= item <= group.last), None)
 
+    def groups_in(self, segment: int, start: int = 0, end: int | None = None) -> list[Group]:
+        """The groups that begin in *segment* and lie between two offsets of the text."""
+        return [
+            group
+            for group in self.groups
+            if self.segment[group.first] == segment and group.start >= start and (end is None or group.end <= end)
+        ]
+
 
 def row_of(sentence: Sentence, index: ActorIndex, times: Sequence[TimeExpression], quotes: Sequence[Quote] = ()) -> Row:
     """The row of *sentence*, empty if it names no act; *times* and *quotes* are those of the sentence."""

@@ -10,9 +10,10 @@ import re
 from typing import get_args
 
 from dongsukien.annotations import EventType
-from dongsukien.events.arguments import Arguments, is_framed, is_noun, stands_behind_light_verb
+from dongsukien.events.arguments import Arguments
 from dongsukien.events.clauses import Row
 from dongsukien.events.factuality import CONTACTS, HAPPENINGS, SPEECH, Factuality, factuality, governed
+from dongsukien.events.nouns import is_framed, is_noun, stands_behind_light_verb
 from dongsukien.events.triggers import Trigger
 
 AllActs = list[tuple[int, Trigger, Arguments]]  # item, entry and arguments of every act of one sentence

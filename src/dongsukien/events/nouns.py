@@ -1,0 +1,73 @@
+"""Acts told as nouns: whether a trigger stands as one, and what carries it.
+
+"cuộc điện đàm giữa A và B", "lời kêu gọi của A", "Hòa đàm A - B kết thúc": a classifier, a preposition or an owner
+makes a noun of a verb; a frame ("trong cuộc …") or a light verb ("tiến hành cuộc …") ties it to the clause.
+"""
+
+from __future__ import annotations
+
+from dongsukien.annotations import EventType
+from dongsukien.events.clauses import Row
+from dongsukien.events.triggers import Trigger
+
+_BEFORE_NOUNS = frozenset({"về", "với", "trước", "theo", "từ", "trên", "sau", "của", "bằng", "đối với", "qua"})
+_OWNED: frozenset[EventType] = frozenset({"promise", "threaten", "attack", "aid", "visit"})
+_FRAME_GAP = 4  # words between what opens a frame and its noun ("trong khuôn khổ cuộc hội đàm")
+
+
+def is_noun(row: Row, number: int, trigger: Trigger) -> bool:
+    """Whether the trigger stands as a noun: behind a classifier ("cuộc", "lời"), or it always is one."""
+    if "*" in trigger.noun:
+        return True
+    before = row.text[: row.items[number].start].rstrip()
+    previous = row.items[number - 1] if number else None
+    if previous is not None and previous.form in _BEFORE_NOUNS and len(before) - previous.end <= 0:
+        return True  # "về đề xuất mới của A"
+    if number == 0 and trigger.type in ("negotiate", "meet") and _opens_with_pair(row):
+        return True  # "Hòa đàm A - B kết thúc"
+    if _is_owned(row, number, trigger):
+        return True  # "nhắc lại cam kết của A"
+    return any(before.endswith(noun) and not before[: -len(noun)][-1:].isalnum() for noun in trigger.noun)
+
+
+def _is_owned(row: Row, number: int, trigger: Trigger) -> bool:
+    """Whether "của" stands right behind: no verb of speech takes it as an object."""
+    behind = row.items[number + 1 : number + 2]
+    beside = bool(behind) and behind[0].form == "của" and behind[0].start - row.items[number].end <= 1
+    return beside and trigger.type in _OWNED
+
+
+def _opens_with_pair(row: Row) -> bool:
+    """Whether two parties stand right behind the first word."""
+    group = next((group for group in row.groups if group.first == 1), None)
+    return group is not None and group.is_plural and group.start - row.items[0].end <= 1
+
+
+def is_framed(row: Row, number: int) -> bool:
+    """Whether the noun of act stands in a frame: "trong cuộc …", "tại buổi …", "sau cuộc …"."""
+    before = row.items[number - 1] if number else None
+    if before is None or len(row.words_between(before.end, row.items[number].start)) > _FRAME_GAP:
+        return False
+    return before.form in ("trong", "tại", "trước") or (before.kind == "time" and before.time is None)
+
+
+def is_a_cause(row: Row, number: int) -> bool:
+    """Whether the noun of act is led by a word of cause or source: what it names is somebody else's doing."""
+    before = row.items[number - 1] if number else None
+    if before is None or len(row.words_between(before.end, row.items[number].start)) > _FRAME_GAP:
+        return False
+    return before.form in ("từ", "vì", "do", "bởi", "trước", "bởi vì", "khỏi", "về")
+
+
+def is_spoken_of(row: Row, number: int) -> bool:
+    """Whether something is said of the noun of act itself: "lệnh trừng phạt chỉ được dỡ bỏ khi …"."""
+    behind = [item for item in row.items[number + 1 : number + 4] if item.kind not in ("time", "aspect")]
+    return (
+        bool(behind) and behind[0].kind == "passive" and row.unknown_words(row.items[number].end, behind[0].start) <= 2
+    )
+
+
+def stands_behind_light_verb(row: Row, number: int) -> bool:
+    """Whether a light verb carries the noun at item *number* ("tiến hành cuộc điện đàm")."""
+    before = row.items[number - 1] if number else None
+    return before is not None and before.kind == "light" and row.segment[number - 1] == row.segment[number]

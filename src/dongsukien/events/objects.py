@@ -1,0 +1,79 @@
+"""Whom a verb concerns: the groups to its right, bare or led by a preposition.
+
+The nearest name is no object merely for being near: a verb, a preposition or a comma in between ends the search, and
+a bare object stands within a few words.
+"""
+
+from __future__ import annotations
+
+from dongsukien.events.clauses import Group, Row
+
+HELD = frozenset({"people", "thing", "force"})  # somebody or something of a state, named before it ("tàu Kenya")
+DIRECT_GAP = 4  # words between a verb and its bare object ("kêu gọi tất cả các bên")
+_FREED_GAP = 7  # and of those who are freed ("hài cốt của một trung úy Israel")
+_LISTED_WORDS = 12  # of things between a verb and the name of their owner
+
+
+def bare_object(row: Row, number: int) -> Group | None:
+    """The group right behind the verb, led by nothing."""
+    end, trigger = row.items[number].end, row.items[number].trigger
+    gap = _FREED_GAP if trigger is not None and trigger.type == "exchange" else DIRECT_GAP
+    for group in row.groups_in(row.segment[number], start=end):
+        if group.governor is not None and group.governor not in HELD:
+            return None
+        between = row.items[number + 1 : group.first]
+        if any(item.kind in ("trigger", "preposition") or item.form in (",", ";", ":", "(") for item in between):
+            return None
+        return group if len(row.words_between(end, group.start)) <= gap else None
+    return None
+
+
+def led_group(row: Row, number: int, prepositions: tuple[str, ...]) -> Group | None:
+    """The first group right of item *number*, in its segment, that one of *prepositions* leads."""
+    for group in row.groups_in(row.segment[number], start=row.items[number].end):
+        if group.governor in prepositions:
+            return group
+    return None
+
+
+def behind_list(row: Row, number: int, prepositions: tuple[str, ...]) -> Group | None:
+    """Whose the things are that a verb lists, named behind the last ("phá kho súng, xưởng xuồng của Kenya")."""
+    here = row.segment[number]
+    places = [place for place, segment in enumerate(row.segment) if segment == here + 1]
+    if here + 1 >= len(row.openers) or row.openers[here + 1] not in (",", "and") or not places:
+        return None
+    group = next((group for group in row.groups if group.first in places), None)
+    if group is None or group.governor not in prepositions:
+        return None
+    between = row.items[places[0] : group.first]
+    plain = not any(item.kind in ("trigger", "light", "passive", "aspect") for item in between)
+    return group if plain and len(row.words_between(row.items[number].end, group.start)) <= _LISTED_WORDS else None
+
+
+def whose(row: Row, number: int) -> Group | None:
+    """Whose thing stands before item *number* in its segment: "nhà máy của Kenya", "căn cứ Kenya"."""
+    groups = row.groups_in(row.segment[number], end=row.items[number].start)
+    return next((group for group in groups if group.governor in ("thing", "force", "của")), None)
+
+
+def acts_itself(row: Row, number: int, group: Group) -> bool:
+    """Whether *group* is the subject of what is turned down: "bác ý tưởng A sẽ từ bỏ B"."""
+    behind = row.items[group.last + 1 : group.last + 2]
+    about = len(row.words_between(row.items[number].end, group.start)) > 0
+    return about and bool(behind) and behind[0].kind in ("aspect", "trigger") and behind[0].start - group.end <= 1
+
+
+def concerns_people(row: Row, number: int) -> bool:
+    """Whether people that no name belongs to are addressed: "kêu gọi công dân rời …"."""
+    behind = row.items[number + 1 : number + 3]
+    if not behind or behind[0].kind != "people" or row.words_between(row.items[number].end, behind[0].start)[2:]:
+        return False
+    owned = led_group(row, number, ("của", "thuộc"))
+    if owned is not None and len(row.words_between(behind[0].end, owned.start)) <= DIRECT_GAP:
+        return False  # "bốn hãng tàu của Chile"
+    return len(behind) < 2 or behind[1].kind != "actor" or behind[1].start - behind[0].end > 1
+
+
+def says_each_other(row: Row, number: int) -> bool:
+    behind = row.items[number + 1 : number + 2]
+    return bool(behind) and behind[0].kind == "each_other" and behind[0].start - row.items[number].end <= 1

@@ -1,0 +1,178 @@
+"""Who acts in a verb: its subject, looked for to the left, segment by segment.
+
+The verb may share the subject of the clause before ("A gặp B, kêu gọi C"), follow what is said of its doer ("A cho biết
+B …"), or stand in a clause of time in front of it ("Sau khi gặp B, A …"). Each way of finding has a name.
+"""
+
+from __future__ import annotations
+
+from dongsukien.annotations import EventType
+from dongsukien.events.clauses import Group, Row
+from dongsukien.events.nouns import is_noun
+from dongsukien.events.objects import HELD, bare_object
+
+_BY_FORCE: frozenset[EventType] = frozenset({"attack", "mobilise", "other"})
+_CUES = frozenset({"cho biết", "nói", "cho hay", "tuyên bố", "khẳng định", "thông báo", "nhấn mạnh", "viết"})
+_LEADING = frozenset(
+    {"time", "condition", "preposition", "break", "purpose", "aspect", "trigger"}
+)  # "Đang thăm B, A …"
+STRAY_WORDS = 2  # words that no lexicon knows, before a verb that shares the subject of the clause before
+_SERIAL_FRAMES = frozenset({"with", "object", "self"})  # their bare object is no subject of a verb that follows
+_SMALL_WORDS = 3  # between a doer led by "của" and the verb
+
+
+def subject_of(row: Row, number: int) -> tuple[Group | None, str]:
+    """The group that acts in the verb at item *number*, and how it was found."""
+    here = row.segment[number]
+    nearest = _subject_in_segment(row, number, here)
+    if nearest is not None:
+        return _named_before(row, nearest) or nearest, "subject"
+    if _has_another_subject(row, number) or _is_told_by_subject(row, number, here):
+        return None, "other subject"
+    trigger = row.items[number].trigger
+    speech = trigger is not None and trigger.frame == "content"
+    if row.openers[here] == "time" and (blamed := _blamed_before(row, here)) is not None:
+        return blamed, "blamed"
+    for segment in range(here - 1, -1, -1):
+        if row.openers[segment + 1] == ";":
+            break
+        if speech and row.openers[segment] == "that" and row.openers[here] in (",", "and"):
+            continue  # "A cho rằng B …, kêu gọi C": A goes on
+        if speech and row.openers[segment] == "purpose" and row.openers[here] in (",", "and"):
+            continue  # "A đến để gặp B, kêu gọi C": A goes on
+        group = None if speech else _last_actor(row, segment) or _behind_cue(row, segment)
+        group = group or _first_free_group(row, segment)
+        aside = row.openers[segment] in ("time", "condition") and segment > 0
+        if group is not None and (not aside or _goes_on_aside(row, segment, here)):
+            return _named_before(row, group) or group, "shared"
+    return _subject_behind(row, here), "behind"
+
+
+def _is_told_by_subject(row: Row, number: int, segment: int) -> bool:
+    before = [g for g in row.groups_in(segment, end=row.items[number].start) if g.governor is None]
+    return bool(before) and _tells_of_another(row, before[-1], number)
+
+
+def _named_before(row: Row, aside: Group) -> Group | None:
+    """The person whom *aside*, between two commas, only describes: "Thủ tướng A, nước chủ nhà, kêu gọi B"."""
+    if aside.is_plural or aside.mentions[0].kind == "person" or aside.first < 2:
+        return None
+    before, behind = row.items[aside.first - 1], row.items[aside.last + 1 : aside.last + 2]
+    if before.form != "," or not behind or behind[0].form != ",":
+        return None
+    named = row.group_of(aside.first - 2)
+    if named is None or named.governor is not None or named.mentions[-1].kind != "person":
+        return None
+    return named if named.end == before.start and not row.words_between(before.end, aside.start)[2:] else None
+
+
+def _goes_on_aside(row: Row, segment: int, here: int) -> bool:
+    """Whether the clause of time at *segment* goes on at *here*: "sau khi A tuyên chiến và tập kích B"."""
+    return here == segment + 1 and row.openers[here] == "and"
+
+
+def _blamed_before(row: Row, segment: int) -> Group | None:
+    """Whom the clause before blames: "A cáo buộc B thảm sát khi tập kích C" lets B strike."""
+    for number, item in enumerate(row.items):
+        blames = item.trigger is not None and item.trigger.type in ("accuse", "criticise")
+        if blames and row.segment[number] == segment - 1:
+            return bare_object(row, number)
+    return None
+
+
+def _has_another_subject(row: Row, number: int) -> bool:
+    """Whether words that name nobody stand before the verb in its segment: "sau loạt vụ gấu tấn công người"."""
+    segment = row.segment[number]
+    opener = row.segment.index(segment)
+    if segment == 0:
+        return any(item.kind in HELD for item in row.items[:number])
+    before = row.items[opener:number]
+    if any(item.kind in HELD for item in before):
+        return True
+    stray = 1 if row.openers[segment] in ("time", "condition") else STRAY_WORDS
+    start = row.items[opener].end if row.items[opener].kind != "actor" else row.items[opener].start
+    return row.unknown_words(start, row.items[number].start) > stray
+
+
+def _subject_in_segment(row: Row, number: int, segment: int) -> Group | None:
+    """The nearest free group left of the verb in its own segment, or one led by "của"/"do" right beside it."""
+    start, trigger = row.items[number].start, row.items[number].trigger
+    for group in reversed(row.groups_in(segment, end=start)):
+        if group.governor in (None, "do", "bởi"):
+            invited = trigger is not None and trigger.type == "visit"  # "chào đón B sang thăm C": B comes
+            if _is_object_of_verb(row, group) and not invited:
+                continue
+            return None if _tells_of_another(row, group, number) else group
+        if group.governor == "force" and trigger is not None and trigger.type in _BY_FORCE:
+            return group  # what a state's planes and soldiers do, it does
+        if group.governor == "people" and trigger is not None and trigger.type == "protest":
+            return group
+        if group.governor in HELD:
+            return None  # "ngư dân Kenya", "tàu Kenya": somebody else than the state acts
+        if group.governor in ("của", "phía") and len(row.words_between(group.end, start)) <= _SMALL_WORDS:
+            return group
+    return None
+
+
+def _tells_of_another(row: Row, group: Group, number: int) -> bool:
+    """Whether *group* only tells what somebody without a name does: "A cho biết 26 quốc gia đã cam kết"."""
+    cues = [item for item in row.items[group.last + 1 : number] if item.form in _CUES]
+    return bool(cues) and row.unknown_words(cues[-1].end, row.items[number].start) >= STRAY_WORDS
+
+
+def _is_object_of_verb(row: Row, group: Group) -> bool:
+    """Whether a verb of contact or force right before *group* takes it as its object."""
+    if group.first == 0:
+        return False
+    before = row.items[group.first - 1]
+    if before.trigger is None or row.segment[group.first - 1] != row.segment[group.first]:
+        return False
+    return before.trigger.frame in _SERIAL_FRAMES and len(row.words_between(before.end, group.start)) <= 3
+
+
+def _last_actor(row: Row, segment: int) -> Group | None:
+    """Who acts in the last verb of *segment*: of "A cho hay B đã tấn công C" it is B."""
+    for number in range(len(row.items) - 1, -1, -1):
+        trigger = row.items[number].trigger
+        if row.segment[number] == segment and trigger is not None and not is_noun(row, number, trigger):
+            return _subject_in_segment(row, number, segment)
+    return None
+
+
+def _behind_cue(row: Row, segment: int) -> Group | None:
+    """Who is spoken of in "A cho biết B …", where the clause goes on with what B did."""
+    cue = max((n for n, i in enumerate(row.items) if row.segment[n] == segment and i.form in _CUES), default=None)
+    if cue is None:
+        return None
+    spoken_of = next((g for g in row.groups_in(segment, start=row.items[cue].end) if g.governor is None), None)
+    speakers = [g for g in row.groups_in(segment, end=row.items[cue].start) if g.governor is None]
+    return spoken_of or (speakers[-1] if speakers else None)  # "Reuters đưa tin A nói rằng sẽ …": A
+
+
+def _first_free_group(row: Row, segment: int) -> Group | None:
+    return next((group for group in row.groups_in(segment) if group.governor is None), None)
+
+
+def _subject_behind(row: Row, segment: int) -> Group | None:
+    """The subject of the main clause behind a frame in front: "Sau khi gặp B, A …", "Trong cuộc gặp với B, A …"."""
+    first = row.items[0]  # "Đang thăm B, A …"
+    if first.trigger is not None and is_noun(row, 0, first.trigger):
+        return None
+    leads = first.kind in _LEADING and first.time is None and not row.text[: first.start].strip(" \"'")
+    if not leads or any(_first_free_group(row, before) is not None for before in range(segment)):
+        return None
+    for behind in range(segment + 1, min(segment + 4, len(row.openers))):
+        if row.openers[behind] not in (",", "and"):
+            return None
+        group = _first_free_group(row, behind)
+        if group is not None:
+            return group
+    return None
+
+
+def main_subject(row: Row, number: int) -> Group | None:
+    """The first free group of the clause behind the frame that item *number* stands in."""
+    behind = row.segment[number] + 1
+    if behind >= len(row.openers) or row.openers[behind] != ",":
+        return None
+    return _first_free_group(row, behind)
