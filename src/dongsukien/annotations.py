@@ -23,6 +23,7 @@ EventType = Literal[
 ]  # fmt: skip
 SYMMETRIC: frozenset[str] = frozenset({"meet", "phone_call", "negotiate", "agree", "sign", "ceasefire", "exchange"})
 Modality = Literal["happened", "ongoing", "planned", "proposed", "conditional", "denied", "requested"]
+SourceStance = Literal["asserts", "confirms", "denies", "quotes"]
 DateBasis = Literal["stated", "inherited", "inferred"]
 
 
@@ -178,7 +179,8 @@ class Event:
     """One act as one page tells it, with all the places where the page names it (the first is the best evidence).
 
     Symmetric types use ``participants``, all others ``source`` and ``target``. ``date`` is EDTF. ``attribution`` is
-    outermost first. ``teaser``: it belongs to an article this page merely announces.
+    outermost first; ``stance`` is that of the last link, the others pass it on. ``plover_rule`` decided on ``plover``,
+    also where that is ``None``. ``teaser``: it belongs to an article this page merely announces.
     """
 
     id: str
@@ -199,6 +201,8 @@ class Event:
     topic: str | None = None
     teaser: bool = False
     plover: Plover | None = None
+    plover_rule: str = ""
+    stance: SourceStance | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,6 +194,7 @@ def _event(event: Event) -> Json:
             "context": list(plover.context),
             "quad": plover.quad,
         },
+        "plover_rule": event.plover_rule or None,
     }
 
 

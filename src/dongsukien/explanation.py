@@ -132,8 +132,16 @@ def _event(event: Event) -> str:
     who = " → ".join(_listed(side) for side in (event.participants, event.source, event.target) if side)
     said = f"according to {' ← '.join(actor.name for actor in event.attribution)}" if event.attribution else ""
     when = f"{event.date} ({event.date_basis})" if event.date else ""
-    facts = (event.type, event.modality, who, when, event.place or "", said)
+    facts = (event.type, event.modality, who, when, event.place or "", said, _coded(event))
     return " · ".join(fact for fact in facts if fact)
+
+
+def _coded(event: Event) -> str:
+    """The PLOVER code and the rule that gave it, or that gave none."""
+    if not event.plover_rule:
+        return ""
+    code = "no code" if event.plover is None else "-".join((event.plover.event, *event.plover.mode))
+    return f"PLOVER {code} ({event.plover_rule})"
 
 
 def _quote(quote: Quote) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from dongsukien import lexicons
 from dongsukien.annotations import SYMMETRIC, Actor, Event, EventMention, EventType, Modality
-from dongsukien.events.plover import Rule, cameo_root, project, rules
+from dongsukien.events.plover import Choice, Decision, Example, Rule, cameo_root, choices, decide, rules
 from dongsukien.spans import Span
 
 _MODES = {
@@ -48,16 +48,59 @@ def _event(
 
 
 def _code(event: Event, trigger: str = "", text: str = "", parties: frozenset[str] = frozenset()) -> str:
-    plover = project(event, parties, trigger, text)
+    return _worded(decide(event, parties, trigger, text))
+
+
+def _worded(decision: Decision) -> str:
+    plover = decision.plover
     return "" if plover is None else "-".join((plover.event, *plover.mode))
+
+
+def _decided(example: Example) -> Decision:
+    event = _event(example.type, example.modality, example.source, example.participants)
+    return decide(event, frozenset(example.parties), example.trigger, example.text)
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)
 def test_a_rule_gives_what_its_example_says(rule: Rule) -> None:
-    example = rule.example
-    event = _event(example.type, "happened", example.source, example.participants)
-    assert _code(event, example.trigger, example.text, frozenset(example.parties)) == example.gives
-    assert example.type in rule.types
+    decided = _decided(rule.example)
+    assert _worded(decided) == rule.example.gives
+    assert decided.rule == rule.id
+    assert rule.example.type in rule.types
+
+
+@pytest.mark.parametrize("choice", choices(), ids=lambda choice: choice.id)
+def test_a_written_choice_is_what_the_table_does(choice: Choice) -> None:
+    assert choice.says.endswith(".") and choice.example
+    for example in choice.example:
+        decided = _decided(example)
+        plover = decided.plover
+        assert (_worded(decided), decided.rule) == (example.gives, example.rule)
+        assert (plover and plover.quad) == example.quad
+        assert ("" if plover is None else cameo_root(plover).root) == example.root
+
+
+def test_the_contradictions_of_the_manual_are_each_decided_in_writing() -> None:
+    decided = {choice.id for choice in choices()}
+    assert {"sanction.material", "fight.unconventional", "sixteen.types", "aid.no_mode", "coerce.no_ban"} <= decided
+    table = tomllib.loads(lexicons.text("events/plover.toml"))
+    assert len(table["quads"]) == 16
+    assert {rule.event for rule in rules()} - {""} <= set(table["quads"])
+
+
+@pytest.mark.parametrize(
+    ("type_", "modality", "rule"),
+    [
+        ("meet", "happened", "talks"),
+        ("meet", "denied", "talks+denied"),
+        ("attack", "denied", "attack+denied"),
+        ("deny", "happened", "deny"),
+    ],
+)
+def test_every_decision_names_its_rule_also_where_it_gives_no_code(
+    type_: EventType, modality: Modality, rule: str
+) -> None:
+    assert decide(_event(type_, modality)).rule == rule
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)
@@ -109,7 +152,7 @@ def test_a_party_that_wants_the_end_agrees_and_an_outsider_requests() -> None:
 
 
 def test_sanctions_are_material_conflict() -> None:
-    plover = project(_event("sanction", source=("NOR",)), trigger="trừng phạt")
+    plover = decide(_event("sanction", source=("NOR",)), trigger="trừng phạt").plover
     assert plover is not None
     assert (plover.event, plover.mode, plover.quad) == ("SANCTION", ("discontinue",), 4)
 
@@ -119,14 +162,16 @@ def test_a_planned_expulsion_threatens_with_expulsion() -> None:
 
 
 def test_contexts_come_from_the_words() -> None:
-    plover = project(_event("meet"), trigger="gặp", text="Hai bên gặp nhau bàn về thuế quan và chương trình hạt nhân")
+    plover = decide(
+        _event("meet"), trigger="gặp", text="Hai bên gặp nhau bàn về thuế quan và chương trình hạt nhân"
+    ).plover
     assert plover is not None
     assert plover.context == ("economic", "cbrn")
 
 
 def test_conditions_and_plans_leave_a_mark_in_the_context() -> None:
-    conditional = project(_event("aid", "conditional", ("NOR",)))
-    planned = project(_event("demand", "planned", ("NOR",)), trigger="yêu cầu")
+    conditional = decide(_event("aid", "conditional", ("NOR",))).plover
+    planned = decide(_event("demand", "planned", ("NOR",)), trigger="yêu cầu").plover
     assert conditional is not None and "hypothetical" in conditional.context
     assert planned is not None and "future" in planned.context
 
@@ -147,7 +192,7 @@ def test_topic_serves_where_no_words_are_given() -> None:
      ("demand", "yêu cầu", "10", True)],
 )  # fmt: skip
 def test_cameo_roots_say_what_they_lose(type_: EventType, trigger: str, root: str, lossy: bool) -> None:
-    plover = project(_event(type_, source=("PER",), participants=()), trigger=trigger)
+    plover = decide(_event(type_, source=("PER",), participants=()), trigger=trigger).plover
     assert plover is not None
     found = cameo_root(plover)
     assert (found.root, found.lossy) == (root, lossy)
@@ -161,5 +206,5 @@ def test_every_type_has_a_rule_for_whatever_is_left() -> None:
 
 
 def test_a_syllable_of_another_word_makes_no_context() -> None:
-    plover = project(_event("agree"), trigger="nhất trí", text="hai bên nhất trí về các điều kiện của bán đảo")
+    plover = decide(_event("agree"), trigger="nhất trí", text="hai bên nhất trí về các điều kiện của bán đảo").plover
     assert plover is not None and plover.context == ()

@@ -18,6 +18,7 @@ PERU = Actor("country:PER", "Peru", "country", "PER", "Peru", Span(9, 13))
 CALL = Event(
     "e1", "phone_call", "happened", (EventMention(Span(14, 22), Span(0, 23)),), "r", 0.9,
     participants=(NORWAY, PERU), date="2024-05-13", date_basis="stated", plover=Plover("CONSULT", ("phone",), (), 1),
+    plover_rule="call",
 )  # fmt: skip
 
 
@@ -64,3 +65,15 @@ def test_what_has_no_projection_no_day_or_belongs_to_a_teaser_is_left_out() -> N
     assert list(plover_rows(reading(dataclasses.replace(CALL, plover=None)))) == []
     assert list(plover_rows(reading(dataclasses.replace(CALL, teaser=True)))) == []
     assert list(plover_rows(reading(dataclasses.replace(CALL, date=None), published=None))) == []
+
+
+def test_a_row_names_the_rule_that_coded_it_and_the_codebook() -> None:
+    (row,) = plover_rows(reading(CALL))
+    assert (row["cite_info"]["rule"], row["cite_info"]["plover_rule"]) == ("r", "call")
+    assert row["cite_info"]["codebook"].startswith("PLOVER-2.0-draft@")
+
+
+def test_the_cameo_root_says_whether_it_is_lossy() -> None:
+    truce = dataclasses.replace(CALL, type="ceasefire", plover=Plover("CONCEDE", (), (), 1))
+    assert next(plover_rows(reading(CALL)))["cameo"] == {"root": "04", "lossy": False}
+    assert next(plover_rows(reading(truce)))["cameo"] == {"root": "08", "lossy": True}

@@ -3,6 +3,7 @@
 The first rule that fits gives the code that the act has once it happened; then the modality turns it: what is planned
 and would be cooperation is AGREE, what is planned and would be conflict THREATEN, cooperation that does not come about
 is REJECT. The projection loses much (attribution, modality, content); the record keeps the event and never this.
+Every decision names its rule ("talks"), and behind a plus how the modality turned it ("talks+denied").
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from functools import cache
 import msgspec
 
 from dongsukien import lexicons
-from dongsukien.annotations import Actor, Event, EventType, Plover
+from dongsukien.annotations import Actor, Event, EventType, Modality, Plover
 from dongsukien.errors import LexiconError
 
 _COOPERATION = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
@@ -25,10 +26,11 @@ _ASKED_FOR: dict[EventType, str] = {
     "exchange": "yield", "mobilise": "yield",
 }  # fmt: skip
 _SEVERAL = 3
+CODEBOOK = "PLOVER-2.0-draft@5e0c24f"
 
 
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A rule's proof; actors are countries, ``gives`` is "EVENT", "EVENT-mode" or "" for none."""
+    """A proof; actors are countries, ``gives`` is "EVENT", "EVENT-mode" or "" for none, ``rule`` who decides it."""
 
     type: EventType
     trigger: str
@@ -37,6 +39,18 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
+    modality: Modality = "happened"
+    rule: str = ""
+    quad: int | None = None
+    root: str = ""
+
+
+class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What was decided where the codebook contradicts itself or leaves room, with the cases that show it."""
+
+    id: str
+    says: str
+    example: tuple[Example, ...]
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,7 +83,16 @@ class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     modes: dict[str, dict[str, tuple[str, ...]]]
     contexts: dict[str, tuple[str, ...]]
     cameo: dict[str, Root]
+    choice: tuple[Choice, ...]
     rule: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a rule made of an event: ``plover`` is ``None`` where it has no code. ``rule`` is empty where none fits."""
+
+    plover: Plover | None
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +125,13 @@ def rules() -> tuple[Rule, ...]:
     return _table().rule
 
 
-def project(event: Event, parties: frozenset[str] = frozenset(), trigger: str = "", text: str = "") -> Plover | None:
-    """What *event* is in PLOVER; ``None``: the codebook has nothing for it.
+def choices() -> tuple[Choice, ...]:
+    """The written choices, each with its cases."""
+    return _table().choice
+
+
+def decide(event: Event, parties: frozenset[str] = frozenset(), trigger: str = "", text: str = "") -> Decision:
+    """What *event* is in PLOVER, and by which rule.
 
     *parties* are the countries (alpha-3) that fight in the conflict the page is about: a party that calls for its end
     agrees, an outsider requests. *trigger* are the words of the trigger, *text* those of its sentence.
@@ -112,8 +140,8 @@ def project(event: Event, parties: frozenset[str] = frozenset(), trigger: str = 
     case = _Case(event, parties, (trigger or event.topic or "").lower(), about)
     for rule in _table().rule:
         if _fits(rule, case):
-            return _turned(rule, case) if rule.event else None
-    return None
+            return _turned(rule, case) if rule.event else Decision(None, rule.id)
+    return Decision(None, "")
 
 
 def cameo_root(plover: Plover) -> Root:
@@ -145,35 +173,36 @@ def _states(actors: Sequence[Actor]) -> frozenset[str]:
     return frozenset(actor.country for actor in actors if actor.country is not None)
 
 
-def _turned(rule: Rule, case: _Case) -> Plover | None:
+def _turned(rule: Rule, case: _Case) -> Decision:
     """The code of *rule*, turned by the modality of the event."""
     table, event = _table(), case.event
     code, mode = rule.event, rule.mode or _mode(rule.by, case.about)
     contexts = [name for name, words in table.contexts.items() if _mentioned(words, case.about)]
     modality = event.modality
+    by = f"{rule.id}+{modality}"
     if modality == "denied":
         if code not in _COOPERATION:
-            return None
+            return Decision(None, by)
         asked = _ASKED_FOR.get(event.type)
-        return _plover("REJECT", (asked,) if asked else (), contexts)
+        return Decision(_plover("REJECT", (asked,) if asked else (), contexts), by)
     if modality == "requested" or (modality == "proposed" and event.type in _CONTACTS):
-        return _requested(case, contexts)
+        if _is_own_peace(case):
+            return Decision(_plover("AGREE", (), contexts), f"{by}.party")
+        return Decision(_plover("REQUEST", (_ASKED_FOR.get(event.type, "change"),), contexts), by)
     if modality in ("planned", "proposed", "conditional"):
         if modality == "conditional":
             contexts.append("hypothetical")
         if code not in table.future:
-            return _plover(code, mode, contexts if modality == "conditional" else [*contexts, "future"])
+            return Decision(_plover(code, mode, contexts if modality == "conditional" else [*contexts, "future"]), by)
         after = "AGREE" if event.type == "exchange" else table.future[code]
-        return _plover(after, _threat(code, mode) if after == "THREATEN" else (), contexts)
-    return _plover(code, mode, contexts)
+        return Decision(_plover(after, _threat(code, mode) if after == "THREATEN" else (), contexts), by)
+    return Decision(_plover(code, mode, contexts), rule.id)
 
 
-def _requested(case: _Case, contexts: list[str]) -> Plover:
-    """A happening that somebody calls for: a party to the conflict thereby agrees to its end."""
+def _is_own_peace(case: _Case) -> bool:
+    """Whether it is a party to the conflict that calls for its end: thereby it agrees."""
     event = case.event
-    if event.type == "ceasefire" and _states((*event.source, *event.participants)) & case.parties:
-        return _plover("AGREE", (), contexts)
-    return _plover("REQUEST", (_ASKED_FOR.get(event.type, "change"),), contexts)
+    return event.type == "ceasefire" and bool(_states((*event.source, *event.participants)) & case.parties)
 
 
 def _threat(code: str, mode: tuple[str, ...]) -> tuple[str, ...]:

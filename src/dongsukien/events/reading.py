@@ -17,7 +17,6 @@ from dongsukien.annotations import (
     Event,
     EventMention,
     Names,
-    Plover,
     Quote,
     Sentence,
     TimeExpression,
@@ -27,7 +26,7 @@ from dongsukien.entities.actors import ActorIndex
 from dongsukien.events.acts import Act, Dropped, acts_of
 from dongsukien.events.completion import complete
 from dongsukien.events.merging import Merged, attribution_of_event, is_several, merge_acts, modality_of
-from dongsukien.events.plover import project
+from dongsukien.events.plover import Decision, decide
 from dongsukien.spans import Span
 
 _READ = frozenset({"title", "lead", "body", "caption", "teaser_title", "teaser_lead"})
@@ -90,10 +89,10 @@ def weigh_events(
         dropped += [Dropped(a.type, a.trigger, _what_lacks(a)) for a in owned if (a.type, a.trigger) not in taken]
     found.sort(key=lambda event: event.mentions[0].trigger)
     parties = _belligerents(found)
-    numbered = (
-        replace(event, id=f"e{number}", plover=_projected(event, parties, sentences))
-        for number, event in enumerate(found, 1)
-    )
+    numbered = []
+    for number, event in enumerate(found, 1):
+        coded = _projected(event, parties, sentences)
+        numbered.append(replace(event, id=f"e{number}", plover=coded.plover, plover_rule=coded.rule))
     return Weighed(tuple(numbered), tuple(sorted(dropped, key=lambda act: act.trigger)))
 
 
@@ -112,12 +111,12 @@ def _belligerents(events: Iterable[Event]) -> frozenset[str]:
     return frozenset(actor.country for actor in actors if actor.country is not None)
 
 
-def _projected(event: Event, parties: frozenset[str], sentences: Sequence[Sentence]) -> Plover | None:
+def _projected(event: Event, parties: frozenset[str], sentences: Sequence[Sentence]) -> Decision:
     mention = event.mentions[0]
     starts = [sentence.span.start for sentence in sentences]
     sentence = sentences[bisect_right(starts, mention.sentence.start) - 1]
     start, end = sentence.local(mention.trigger)
-    return project(event, parties, sentence.text[start:end], sentence.text)
+    return decide(event, parties, sentence.text[start:end], sentence.text)
 
 
 def _is_complete(merged: Merged) -> bool:

@@ -2,7 +2,8 @@
 
 Only events that have a projection and belong to the page's own article. PLOVER wants a day: a coarser date gives its
 first day as ``date`` and its last as ``enddate``, a missing one the day of publication, and ``date_basis`` says which.
-In symmetric acts everybody stands under ``actor`` and ``recipient`` alike.
+In symmetric acts everybody stands under ``actor`` and ``recipient`` alike. ``cameo`` is the nearest root of the older
+codebook, ``lossy`` where several roots went into one code; ``cite_info`` names the rules that read and coded the act.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any
 
 from dongsukien import __version__
 from dongsukien.annotations import Actor, Event
+from dongsukien.events.plover import CODEBOOK, cameo_root
 from dongsukien.pipeline import Reading
 from dongsukien.stories.dates import Days, bounds
 
@@ -31,6 +33,7 @@ def plover_rows(reading: Reading) -> Iterator[dict[str, Any]]:
 def _row(reading: Reading, event: Event, days: Days, basis: str | None, published: str | None) -> dict[str, Any]:
     assert event.plover is not None  # noqa: S101  (the caller has looked)
     page, mention = reading.page, event.mentions[0]
+    cameo = cameo_root(event.plover)
     actors = [_actor(actor) for actor in event.source or event.participants]
     recipients = [_actor(actor) for actor in event.target or event.participants]
     row: dict[str, Any] = {
@@ -53,7 +56,10 @@ def _row(reading: Reading, event: Event, days: Days, basis: str | None, publishe
             "attribution": _names(event.attribution),
             "modality": event.modality,
             "rule": event.rule,
+            "plover_rule": event.plover_rule,
+            "codebook": CODEBOOK,
         },
+        "cameo": {"root": cameo.root, "lossy": cameo.lossy},
         "coder": f"dongsukien {__version__}",
         "has_event": True,
     }
