@@ -85,7 +85,7 @@ def test_the_timeline_as_csv_and_markdown_has_one_row_per_happening(record: Path
     table = rows(ask(record, "timeline", "--format", "csv").stdout)
     assert [(row["date"], row["type"], row["modality"], row["outlets"]) for row in table] == [
         ("2024-05-13", "phone_call", "happened", "2"),
-        ("2024-06-20", "meet", "planned", "1"),
+        ("2024-06-20", "meet", "planned", "0"),
     ]
     assert set(table[0]["participants"].split("; ")) == {"Hansen", "Moreno"}
     assert len(ask(record, "timeline", "--format", "md").stdout.strip().split("\n")) == 4

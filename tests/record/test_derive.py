@@ -72,6 +72,34 @@ def test_copies_count_as_one_source(tmp_path: Path, page: Make) -> None:
         assert record.copies("p9") == ()
 
 
+def test_pages_that_open_with_the_same_words_are_one_source(tmp_path: Path, page: Make) -> None:
+    """A dispatch pasted into a longer report is no copy of the whole, but the same source."""
+    dispatch = "Hai bên bàn về hạn ngạch cá ngừ, cảng biển chung và học bổng nghề cá cho sinh viên hai nước."
+    longer = f"{dispatch} {BODY}"
+    pages = [
+        contact(page, "p1", "2025-07-10", outlet="Báo Một", body=dispatch),
+        contact(page, "p2", "2025-07-10", outlet="Báo Hai", body=longer),
+        contact(page, "p3", "2025-07-10", outlet="Báo Ba"),
+    ]
+    with built(tmp_path, *pages) as record:
+        (one,) = events(record.timeline())
+        assert (one.n_outlets, one.n_independent) == (3, 2)
+        assert record.copies("p1") == ()
+
+
+def test_a_story_counts_known_outlets_as_the_coverage_does(tmp_path: Path, page: Make) -> None:
+    text = "Lệnh ngừng bắn ở biên giới đổ vỡ."
+    outlets = ("Báo Một", "Báo Một", None, None)
+    pages = [contact(page, f"p{n}", "2025-07-10", outlet=outlet, body=text) for n, outlet in enumerate(outlets)]
+    with built(tmp_path, *pages) as record:
+        (story,) = record.stories().items
+        assert isinstance(story, StoryLine)
+        assert (story.n_pages, story.n_outlets, story.n_unnamed) == (4, 1, 2)
+        assert dict(record.coverage().by_outlet) == {"Báo Một": 2, None: 2}
+        (one,) = events(record.timeline())
+        assert one.n_outlets == 1
+
+
 def test_a_plan_gives_way_to_the_act_that_carried_it_out(tmp_path: Path, page: Make) -> None:
     plan = contact(page, "p1", "2025-07-07", modality="planned")
     with built(tmp_path, plan, contact(page, "p2", "2025-07-10")) as record:

@@ -112,6 +112,45 @@ def two_rounds(tmp_path: Path, page: Make) -> Record:
     return built(tmp_path, first, third)
 
 
+def told_again(make: Make, id: str, *, lead: str, **rest: Any) -> Reading:
+    """A page of 9 July on a truce and the stand of Peru, told in words of its own by *lead*."""
+    reading = (
+        make(id, published="2025-07-09T20:00+07:00", **rest)
+        .line("title", "Peru và Na Uy đàm phán về nghề cá")
+        .line("lead", lead)
+        .line("body", "Bà Ana Ruiz phản đối thuế cá và nhất trí về lệnh ngừng đánh bắt.")
+        .act("negotiate", "đàm phán", participants=SIDES, date="2025-07-09")
+        .done()
+    )
+    notes = Notes(reading)
+    truce = notes.agreement(("agreed_in_principle", 0), words="lệnh ngừng đánh bắt")
+    return notes.done(agreements=[truce], positions=[notes.position(0, "tariffs", "opposes", "thuế cá")])
+
+
+LEAD = "Ngoại trưởng Peru Ana Ruiz và Ngoại trưởng Na Uy Odd Berg đàm phán gần hai giờ, theo người phát ngôn ở Lima."
+OTHER_LEAD = (
+    "Sau một buổi chiều đàm phán căng thẳng, Ana Ruiz và Odd Berg rời cảng bằng hai cửa khác nhau, không ai chờ câu hỏi"
+    " của báo giới. Các đoàn chuyên viên còn ngồi lại để soạn phụ lục về mùa vụ, cỡ lưới và tàu giám sát."
+)
+
+
+@pytest.mark.parametrize(("lead", "independent"), [(LEAD, 1), (OTHER_LEAD, 2)])
+def test_a_file_counts_its_sources_as_a_happening_does(tmp_path: Path, page: Make, lead: str, independent: int) -> None:
+    """Two outlets with one opening took it from one place."""
+    pages = [
+        told_again(page, "p1", lead=LEAD, outlet="Báo Một"),
+        told_again(page, "p2", lead=lead, outlet="Báo Hai"),
+    ]
+    with built(tmp_path, *pages) as record:
+        file = file_of(record)
+        assert {contact.n_independent for contact in file.contacts} == {independent}
+        (agreement,) = file.agreements
+        assert {agreement.n_independent, *(turn.n_independent for turn in agreement.turns)} == {independent}
+        assert {stand.n_independent for issue in file.positions for cell in issue.cells for stand in cell.now} == {
+            independent
+        }
+
+
 def test_a_round_that_no_page_reports_is_missing_from_the_file(two_rounds: Record) -> None:
     file = file_of(two_rounds)
     (run,) = file.series

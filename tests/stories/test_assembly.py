@@ -31,7 +31,7 @@ def test_reports_of_several_outlets_are_one_happening_with_its_sources_counted(t
         digest("p3", "2025-07-11", report, outlet="Báo B"),
         digest("p4", "2025-07-12", report),
     )
-    assert (len(one.reports), one.n_outlets, one.n_independent) == (4, 3, 3)
+    assert (len(one.reports), one.n_outlets, one.n_independent) == (4, 2, 3)
     assert [report for report, _, reason in one.reports if reason == "first report"] == ["p1.e1"]
 
 

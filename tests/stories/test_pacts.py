@@ -35,7 +35,7 @@ def page(id: str, day: str, *agreements: Agreement, name: str = "lệnh ngừng 
 
 
 def joined(*pages: Noting) -> tuple[Pact, ...]:
-    return pacts(pages, lambda found: len(set(found)))
+    return pacts(pages, lambda found: len({proof.page for proof in found}))
 
 
 def test_two_pages_of_one_week_tell_of_one_truce() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from dongsukien.stories.digest import PageDigest, Report
 from dongsukien.stories.happenings import Member
-from dongsukien.stories.provenance import sources
+from dongsukien.stories.provenance import Source, independent, sources
 
 Told = Callable[..., Report]
 Digest = Callable[..., PageDigest]
@@ -85,3 +85,15 @@ def test_copies_under_other_names_add_no_source(counted: Callable[..., int], cop
     printed = [{"lead": LEAD} for _ in range(copies)]
     assert counted(*own, *printed) == 2
     assert counted(*own, *({} for _ in printed), original_of={f"p{n + 2}": "p0" for n in range(copies)}) == 2
+
+
+def test_a_page_of_an_unknown_outlet_is_a_source_but_no_outlet(told: Told, digest: Digest) -> None:
+    report = told("meet", "Ana Ruiz", "Odd Berg")
+    named, bare = digest("p1", "2025-07-10", report, outlet="Báo Một"), digest("p2", "2025-07-10", report)
+    assert sources([Member(named, report), Member(bare, report)], {}) == (1, 2)
+    assert sources([Member(bare, report)], {}) == (0, 1)
+
+
+def test_a_page_that_says_the_same_thing_twice_is_one_source(told: Told, digest: Digest) -> None:
+    page = digest("p1", "2025-07-10", told("meet", "Ana Ruiz", "Odd Berg"))
+    assert independent([Source(page), Source(page, ("Axios",))], {}) == 1

@@ -25,7 +25,7 @@ def page(id: str, day: str, *positions: Position) -> Noting:
 
 
 def joined(*pages: Noting) -> tuple[Stand, ...]:
-    return stands(pages, lambda found: len(set(found)))
+    return stands(pages, lambda found: len({proof.page for proof in found}))
 
 
 def test_whoever_speaks_for_a_state_takes_its_stand() -> None:

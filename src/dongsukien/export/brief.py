@@ -38,7 +38,8 @@ def brief_markdown(brief: BriefView) -> Iterator[str]:
 def extent(brief: BriefView) -> str:
     """What the brief rests on, and how long it is."""
     days = f"{printed(brief.since)} – {printed(brief.until)}" if brief.since and brief.until else "không rõ ngày"
-    return f"{days} · {brief.n_pages} bài · {brief.n_words} chữ, nguyên văn từ {brief.n_outlets} báo"
+    outlets = f"{brief.n_outlets} báo" if brief.n_outlets else "bài không rõ báo"
+    return f"{days} · {brief.n_pages} bài · {brief.n_words} chữ, nguyên văn từ {outlets}"
 
 
 def words(sentence: BriefSentence) -> str:

@@ -107,7 +107,7 @@ def brief(
         words=words,
         n_words=sum(syllables(sentence.evidence.sentence) for sentence in sentences),
         n_pages=len(pages),
-        n_outlets=len({fold(each.evidence.outlet or each.evidence.page) for each in taken}),
+        n_outlets=len({fold(each.evidence.outlet) for each in taken if each.evidence.outlet}),
         sentences=sentences,
     )
 

@@ -19,20 +19,21 @@ from dongsukien.spans import Span
 from dongsukien.stories.contacts import Details, Differs, Held, Told, details, side_of
 from dongsukien.stories.counted import counts_apart
 from dongsukien.stories.dates import NO_DATE
-from dongsukien.stories.digest import Party
+from dongsukien.stories.digest import PageDigest, Party
 from dongsukien.stories.exchanged import exchanged
-from dongsukien.stories.happenings import Differing, Happening
+from dongsukien.stories.happenings import Differing, Happening, light
 from dongsukien.stories.missing import AWAITED, GRACE_DAYS, PLANNED, Act, Plan, unreported
 from dongsukien.stories.negotiations import EXCHANGES, FILED, TALKS, Meeting, Negotiation, negotiation
 from dongsukien.stories.notes import Noted, Proof, noted
 from dongsukien.stories.pacts import Noting, pacts
+from dongsukien.stories.provenance import Source, independent
 from dongsukien.stories.stands import stands
 
 if TYPE_CHECKING:
     from dongsukien.pipeline import Reading
 
 TABLES = ("contact", "difference", "unreported", "negotiation", "negotiation_party", "negotiated")
-_KEPT = 2000  # notes kept unpacked while contacts are derived
+_KEPT = 2000  # notes and digests kept unpacked meanwhile
 _HELD = ("happened", "ongoing", "denied")
 
 
@@ -55,32 +56,43 @@ def derive_diplomacy(db: sqlite3.Connection) -> None:
 
 
 class Origins:
-    """Where pages come from: what counts as one source."""
+    """Where pages have what they tell: what counts as one source."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
-        rows = db.execute(
-            "SELECT p.id, coalesce(p.outlet_folded, p.id), coalesce(o.id, p.id) FROM page p"
-            " LEFT JOIN copy c ON c.page = p.no LEFT JOIN page o ON o.no = c.original"
+        self._db = db
+        self._original_of: dict[str, str] = dict(
+            db.execute(
+                "SELECT p.id, o.id FROM copy c JOIN page p ON p.no = c.page JOIN page o ON o.no = c.original"
+            ).fetchall()
         )
-        self._of = {page: (f"outlet {outlet}", f"text {original}") for page, outlet, original in rows}
+        self._page = lru_cache(maxsize=_KEPT)(self._read)
 
     def text(self, page: str) -> str:
         """The text that *page* prints, its own or the one it copies."""
-        return self._of[page][1]
+        return f"text {self._original_of.get(page, page)}"
 
-    def count(self, pages: Iterable[str]) -> int:
-        """How many independent sources *pages* are: those with one text, or of one outlet, are one."""
-        parent: dict[str, str] = {}
+    def count(self, proofs: Iterable[Proof]) -> int:
+        """How many independent sources say what *proofs* prove, counted as those of a happening are.
 
-        def root(key: str) -> str:
-            while parent.setdefault(key, key) != key:
-                key = parent[key]
-            return key
+        Whom a page refers its words to is known from the reports that it gives in the same sentence.
+        """
+        proofs = list(proofs)
+        if len({proof.page for proof in proofs}) < 2:
+            return len(proofs[:1])
+        return independent((self._source(proof) for proof in proofs), self._original_of)
 
-        for page in dict.fromkeys(pages):
-            outlet, text = self._of[page]
-            parent[root(outlet)] = root(text)
-        return len({root(key) for key in list(parent)})
+    def _source(self, proof: Proof) -> Source:
+        page, referred = self._page(proof.page)
+        said = (names for start, names in referred if proof.sentence.start <= start < proof.sentence.end)
+        return Source(page, next(said, ()))
+
+    def _read(self, page: str) -> tuple[PageDigest, tuple[tuple[int, tuple[str, ...]], ...]]:
+        (data,) = self._db.execute(
+            "SELECT data FROM digest JOIN page ON page.no = digest.page WHERE id = ?", (page,)
+        ).fetchone()
+        digest = unpacked(expanded(data), PageDigest)
+        referred = tuple((report.start, report.attributed) for report in digest.reports if report.attributed)
+        return light(digest), referred
 
 
 def _derive_contacts(db: sqlite3.Connection, origins: Origins) -> None:

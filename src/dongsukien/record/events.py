@@ -368,4 +368,5 @@ def _story(db: sqlite3.Connection, story_id: str, sources: Sources, actors: Acto
         n_outlets=told.n_outlets,
         actors=tuple(actors.named(p.id, p.name, p.kind, p.country, None) for p in told.actors),
         standing=tuple(standing.values())[:_STANDING],
+        n_unnamed=told.n_unnamed,
     )

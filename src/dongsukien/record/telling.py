@@ -54,9 +54,9 @@ class Telling:
                 self._rewrite(row[0], unpacked(row[1], Story))
 
     def _write(self, each: Told) -> None:
-        n_pages, first, last, n_outlets = self._db.execute(
+        n_pages, first, last, n_outlets, n_unnamed = self._db.execute(
             "SELECT count(*), min(nullif(p.day, ?2)), max(nullif(p.day, ?2)),"
-            " count(DISTINCT CASE WHEN p.day <> ?2 THEN coalesce(p.outlet_folded, p.id) END) FROM story_page s"
+            " count(DISTINCT p.outlet_folded), total(p.outlet IS NULL AND p.page_type = 'article') FROM story_page s"
             " JOIN page p ON p.no = s.page WHERE s.story = ?1",
             (each.id, NO_DATE),
         ).fetchone()
@@ -65,7 +65,8 @@ class Telling:
         names = {state: _name(self._db, state) for state in each.states}
         line = title(each.states, each.topics, {state: name for state, name in names.items() if name})
         main = each.main_states()
-        self._rewrite(each.number, Story(each.id, line, first, last, n_pages, 0, n_outlets, (), (), main))
+        counted = Story(each.id, line, first, last, n_pages, 0, n_outlets, (), (), main, int(n_unnamed))
+        self._rewrite(each.number, counted)
         self._db.execute(
             "INSERT OR IGNORE INTO known_as (id, page) SELECT ?, no FROM page WHERE id = ?",
             (each.id, each.pages[0].page),

@@ -172,7 +172,10 @@ class PeriodView:
 
 @dataclass(frozen=True, slots=True)
 class StoryLine:
-    """A running story in a list. ``standing`` is one or two cited sentences: what the latest happenings are."""
+    """A running story in a list. ``standing`` is one or two cited sentences: what the latest happenings are.
+
+    ``n_unnamed`` articles do not say of which outlet they are; no outlet is counted for them.
+    """
 
     id: str
     title: str
@@ -183,6 +186,7 @@ class StoryLine:
     n_outlets: int
     actors: tuple[ActorRef, ...]
     standing: tuple[EvidenceView, ...]
+    n_unnamed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,7 +139,7 @@ def describe(members: Sequence[Member], original_of: Mapping[str, str]) -> Happe
 
 def light(page: PageDigest) -> PageDigest:
     """*page* as far as ``describe`` reads it."""
-    return replace(page, lead="", head="", body=(), signature=(), entities=(), reports=(), teasers=(), teaser_leads=())
+    return replace(page, body=(), signature=(), entities=(), reports=(), teasers=(), teaser_leads=())
 
 
 def news_of(page: PageDigest) -> frozenset[str]:

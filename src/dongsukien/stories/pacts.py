@@ -115,8 +115,8 @@ class _Growing:
     last: str = ""
 
 
-def pacts(pages: Iterable[Noting], count: Callable[[Iterable[str]], int]) -> tuple[Pact, ...]:
-    """The agreements that *pages*, in order of appearance, tell of; *count* gives the independent sources of pages."""
+def pacts(pages: Iterable[Noting], count: Callable[[Iterable[Proof]], int]) -> tuple[Pact, ...]:
+    """The agreements that *pages*, in order of appearance, tell of; *count* gives the independent sources of proofs."""
     growing: list[_Growing] = []
     for page in pages:
         taken: list[_Growing] = []
@@ -206,13 +206,17 @@ def _grow(known: _Growing, agreement: Agreement, page: Noting) -> None:
         known.last = max(known.last, page.day)
 
 
-def _pact(known: _Growing, count: Callable[[Iterable[str]], int]) -> Pact:
+def _pact(known: _Growing, count: Callable[[Iterable[Proof]], int]) -> Pact:
     members = known.members
     agreement, page = members[0]
     turns = _turns(members, count)
     days = [turn.placed for turn in turns if turn.placed.first != NO_DATE]
     seen = [page.day for _, page in members]
     told_by = tuple(dict.fromkeys(page.notes.page for _, page in members))
+    proofs = tuple(
+        Proof(page.notes.page, agreement.name.sentence, agreement.name.span, agreement.rule)
+        for agreement, page in members
+    )
     return Pact(
         id="g" + hashlib.blake2b(f"{page.notes.page}.{agreement.id}".encode(), digest_size=8).hexdigest(),
         kind=agreement.kind,
@@ -226,14 +230,11 @@ def _pact(known: _Growing, count: Callable[[Iterable[str]], int]) -> Pact:
         terms=_terms(members),
         conditions=_conditions(members),
         turns=turns,
-        proofs=tuple(
-            Proof(page.notes.page, agreement.name.sentence, agreement.name.span, agreement.rule)
-            for agreement, page in members
-        ),
+        proofs=proofs,
         told_by=told_by,
         first=min((placed.first for placed in days), default=min(seen)),
         last=max((placed.last for placed in days), default=max(seen)),
-        n_independent=count(told_by),
+        n_independent=count(proofs),
     )
 
 
@@ -307,7 +308,7 @@ def _add_clause(found: dict[str, Clause], clause: Clause) -> None:
     found[key] = clause
 
 
-def _turns(members: Sequence[tuple[Agreement, Noting]], count: Callable[[Iterable[str]], int]) -> tuple[Turn, ...]:
+def _turns(members: Sequence[tuple[Agreement, Noting]], count: Callable[[Iterable[Proof]], int]) -> tuple[Turn, ...]:
     turns: list[Turn] = []
     for agreement, page in members:
         for status in agreement.statuses:
@@ -321,7 +322,7 @@ def _turns(members: Sequence[tuple[Agreement, Noting]], count: Callable[[Iterabl
             t.words,
             t.claimed_by,
             t.proofs,
-            count(proof.page for proof in t.proofs),
+            count(t.proofs),
         )
         for t in turns
     ]

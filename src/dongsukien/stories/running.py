@@ -57,7 +57,7 @@ _CLOSE_DAYS = 30  # a matter of one state that rests longer is over
 class Story:
     """One running story. ``standing``: ids of the reports whose sentences say where it stands.
 
-    ``states``: those that it is about.
+    ``states``: those that it is about. ``n_unnamed``: its articles whose outlet is unknown.
     """
 
     id: str
@@ -70,6 +70,7 @@ class Story:
     actors: tuple[Named, ...]
     standing: tuple[str, ...]
     states: tuple[str, ...] = ()
+    n_unnamed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,15 +36,15 @@ class Stand:
     n_independent: int = 1
 
 
-def stands(pages: Iterable[Noting], count: Callable[[Iterable[str]], int]) -> tuple[Stand, ...]:
-    """All stands in order of time; *count* gives the independent sources of pages."""
+def stands(pages: Iterable[Noting], count: Callable[[Iterable[Proof]], int]) -> tuple[Stand, ...]:
+    """All stands in order of time; *count* gives the independent sources of proofs."""
     found: dict[tuple[str, str, str], list[Stand]] = {}
     for page in pages:
         for position in page.notes.diplomacy.positions:
             stand = _stand(position, page)
             _add(found.setdefault((stand.party, stand.issue, stand.stance), []), stand)
     flat = [stand for group in found.values() for stand in group]
-    counted = [replace(stand, n_independent=count(proof.page for proof in stand.proofs)) for stand in flat]
+    counted = [replace(stand, n_independent=count(stand.proofs)) for stand in flat]
     return tuple(sorted(counted, key=lambda s: (s.placed.first, s.issue, s.party, s.stance, s.proofs[0])))
 
 
