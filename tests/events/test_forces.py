@@ -51,6 +51,24 @@ def test_destroying_is_not_calling_off(events_of) -> None:
     assert (event.type, event.modality) == ("attack", "happened")
 
 
+def test_soldiers_by_any_word_are_those_of_their_state(events_of) -> None:
+    (event,) = events_of("Kenya trao trả hơn 300 thi thể quân nhân Chile, nhận về 12 tử sĩ.")
+    assert (event.type, sorted(actor.name for actor in event.participants)) == ("exchange", ["Chile", "Kenya"])
+
+
+@pytest.mark.parametrize(
+    "text", ["Kenya tăng cường quân ở biên giới với Chile.", "Kenya điều nhóm tàu đổ bộ thứ hai đến gần Chile."]
+)
+def test_more_troops_and_groups_of_ships_are_sent(text: str, events_of) -> None:
+    (event,) = events_of(text)
+    assert (event.type, [actor.name for actor in event.source]) == ("mobilise", ["Kenya"])
+
+
+def test_supplies_for_troops_and_fishing_boats_are_no_troops(events_of) -> None:
+    assert not events_of("Kenya tăng cường quân nhu ở biên giới với Chile.")
+    assert not events_of("Công ty điều nhóm tàu cá Chile vào cảng tránh bão.")
+
+
 def test_a_storm_strikes_nobody(events_of) -> None:
     assert not events_of("Siêu bão tấn công bờ biển Chile hai ngày liền.")
 
