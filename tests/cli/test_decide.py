@@ -98,11 +98,13 @@ def test_what_is_put_off_takes_effect_with_the_next_rebuild(record: Path) -> Non
     ("arguments", "told"),
     [
         (("merge", "Ana Morena", "Juma Kariuki"), "no actor 'Ana Morena'"),
+        (("merge", "Xyz", "Juma Kariuki"), "no actor 'Xyz' in this record; `dongsukien actor` lists them"),
         (("merge", "Ana Moreno", "Ana Moreno"), "are one already"),
         (("hold", "Ana Moreno", "Juma Kariuki"), "is no office"),
         (("hold", "Bộ trưởng Nội vụ Kenya"), "say who held it, or --nobody"),
         (("hold", "Bộ trưởng Nội vụ Kenya", "Juma Kariuki", "--since", "2024", "--until", "2023"), "lies before"),
         (("reject", "nowhere"), "no happening and no report 'nowhere'"),
+        (("restore", "nowhere"), "no report 'nowhere' was rejected"),
         (("move", "nowhere", "--none"), "no page 'nowhere'"),
         (("undo", "7"), "no decision 7"),
     ],

@@ -74,6 +74,12 @@ def test_what_is_not_there_is_said_in_one_line(talks: Path) -> None:
     assert isinstance(ask(talks, "readouts", "e0").exception, UsageError)
 
 
+def test_a_period_without_a_file_is_refused_and_not_passed_over(talks: Path) -> None:
+    result = ask(talks, "negotiation", "--since", "2025")
+    assert result.exit_code == 2 and "narrow one file" in result.stderr
+    assert "is no date" in ask(talks, "negotiation", "Nga", "Ukraine", "--since", "20x5").stderr
+
+
 def test_readouts_show_both_sides_and_how_papers_word_it(talks: Path) -> None:
     calls = json.loads(ask(talks, "timeline", "--type", "phone_call", "--json").stdout)
     call = next(event for event in calls if event["date"] == "2025-03-18")

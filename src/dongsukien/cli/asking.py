@@ -61,8 +61,8 @@ def actor_id(known: Record, name: str) -> str:
     if actor is not None:
         return actor.id
     near = [found.name for found in walk(functools.partial(known.actors, q=name), _NEAR, told=False)]
-    hint = f"; did you mean {', '.join(near)}?" if near else ""
-    raise UsageError(f"no actor {name!r} in this record{hint}")
+    hint = f"did you mean {', '.join(near)}?" if near else "`dongsukien actor` lists them"
+    raise UsageError(f"no actor {name!r} in this record; {hint}")
 
 
 def story_of(known: Record, story_id: str) -> StoryLine:

@@ -127,7 +127,11 @@ def reject(event: str, later: bool, record: str, quiet: bool) -> None:
 @click.argument("report")
 @_writes
 def restore(report: str, later: bool, record: str, quiet: bool) -> None:
-    """The sentence of REPORT does tell of that act after all."""
+    """The sentence of REPORT, which was rejected, does tell of that act after all."""
+    with reading(record) as known:
+        rejected = {each.payload["report"] for each in known.decisions() if each.kind == "reject_event"}
+    if report not in rejected:
+        raise UsageError(f"no report {report!r} was rejected in this record; `dongsukien decide list` gives those")
     _decide(record, {"restore_event": [{"report": report}]}, later, quiet)
 
 

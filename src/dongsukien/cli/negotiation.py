@@ -58,13 +58,16 @@ def command(
     from dongsukien.web.negotiation import rows
 
     shape = shape_of(format_, as_json, output)
+    first, last = day(since), day(until, end=True)
+    if not asked and (first or last):
+        raise click.UsageError("--since and --until narrow one file; say which: an ID, or who sits at it")
     with reading(record) as known:
         if not asked:
             if not write_list(walk(known.negotiations, limit), shape, "negotiations", file_entry) and not quiet:
                 click.echo("No negotiation in this record.", err=True)
             return
         file_id, parties = _wanted(known, asked)
-        file = known.negotiation(file_id, parties=parties, since=day(since), until=day(until, end=True))
+        file = known.negotiation(file_id, parties=parties, since=first, until=last)
         if file is None:
             raise UsageError(f"no file {file_id!r} in this record; `dongsukien negotiation` lists them")
         if shape.format in ("csv", "md"):
@@ -98,5 +101,6 @@ def _wanted(known: Record, asked: tuple[str, ...]) -> tuple[str, tuple[str, ...]
         return asked[0], ()
     found = next(walk(functools.partial(known.negotiations, parties=asked), 1, told=False), None)
     if found is None:
-        raise UsageError(f"no negotiation in this record at which {' and '.join(map(repr, asked))} sit")
+        sit = f"{' and '.join(map(repr, asked))} {'sit' if len(asked) > 1 else 'sits'}"
+        raise UsageError(f"no negotiation in this record at which {sit}; `dongsukien negotiation` lists them")
     return found.id, asked if len(asked) > 1 else ()
