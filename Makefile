@@ -14,7 +14,7 @@ demo: $(VENV)/.run ## Build the record of the shipped sample pages and show it (
 	@$(BIN)/dongsukien demo
 
 test: $(VENV)/.dev ## Run all tests
-	@$(BIN)/python -m pytest -q -n auto
+	@$(BIN)/python -m pytest -q -n auto --dist loadgroup
 
 lint: $(VENV)/.dev ## Check style
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
