@@ -12,30 +12,32 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dongsukien.export.tables import COLUMNS, VIEWS, Column, csv_rows, harmless, markdown_rows, marked
+from dongsukien.record.bargaining_views import (
+    AgreementView,
+    ClauseView,
+    Difference,
+    HeldView,
+    NegotiationLine,
+    SeatView,
+    TurnView,
+    When,
+)
 from dongsukien.record.brief import BriefSentence
 from dongsukien.record.network import Edge
 from dongsukien.record.views import (
     ActorRef,
     ActorView,
-    AgreementView,
-    ClauseView,
     Conflict,
-    Difference,
     EventView,
     EvidenceView,
-    HeldView,
     Holder,
-    NegotiationLine,
     Office,
     PageLine,
     QuoteView,
     RejectionLine,
     ReportView,
     SearchHit,
-    SeatView,
     StoryLine,
-    TurnView,
-    When,
 )
 from dongsukien.spans import Span
 

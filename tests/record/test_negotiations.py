@@ -13,7 +13,7 @@ from dongsukien.annotations import Agreement, Contact, Diplomacy, Involved, Posi
 from dongsukien.errors import UsageError
 from dongsukien.pipeline import Reading
 from dongsukien.record import Record
-from dongsukien.record.views import Difference, NegotiationLine, NegotiationView
+from dongsukien.record.bargaining_views import Difference, NegotiationLine, NegotiationView
 from dongsukien.spans import Span
 
 Make = Callable[..., Any]

@@ -9,7 +9,8 @@ import pytest
 from dongsukien.api import SAMPLES
 from dongsukien.read import pages
 from dongsukien.record import Record
-from dongsukien.record.views import Difference, EventView, NegotiationLine, NegotiationView
+from dongsukien.record.bargaining_views import Difference, NegotiationLine, NegotiationView
+from dongsukien.record.views import EventView
 from dongsukien.scale.building import build
 
 

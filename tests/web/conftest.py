@@ -26,46 +26,48 @@ from dongsukien.annotations import (
 from dongsukien.document import Article, Block, CleanPage, Page, Published, Teaser
 from dongsukien.errors import UsageError
 from dongsukien.pipeline import Reading
+from dongsukien.record.bargaining_views import (
+    AgreementView,
+    CellView,
+    ClauseView,
+    ColumnView,
+    ContactLine,
+    Difference,
+    FieldView,
+    HeldView,
+    IssueView,
+    NegotiationLine,
+    NegotiationView,
+    PointView,
+    ReadoutsView,
+    SeatView,
+    SeriesView,
+    StandView,
+    TermView,
+    TurnView,
+    When,
+    WordingView,
+)
 from dongsukien.record.brief import BriefSentence, BriefView
 from dongsukien.record.latest import Told
 from dongsukien.record.network import By, Edge, NetworkView, Node, SilenceView
 from dongsukien.record.views import (
     ActorRef,
     ActorView,
-    AgreementView,
     Answer,
-    CellView,
-    ClauseView,
-    ColumnView,
     Conflict,
-    ContactLine,
     Coverage,
-    Difference,
     EventView,
     EvidenceView,
-    FieldView,
-    HeldView,
-    IssueView,
-    NegotiationLine,
-    NegotiationView,
     Office,
     PageLine,
     PeriodView,
-    PointView,
     QuoteView,
-    ReadoutsView,
     RejectionLine,
     ReportView,
     SearchHit,
-    SeatView,
-    SeriesView,
-    StandView,
     StoryLine,
-    TermView,
-    TurnView,
     VersionLine,
-    When,
-    WordingView,
 )
 from dongsukien.spans import Span
 from dongsukien.web import create_app

@@ -8,13 +8,12 @@ from rich.console import Console
 from rich.text import Text
 
 from dongsukien.cli.terminal import FIELDS, Entry, marked_sentence, place_of, print_entries, printed_date
-from dongsukien.record.views import (
+from dongsukien.record.bargaining_views import (
     AgreementView,
     CellView,
     ColumnView,
     ContactLine,
     Difference,
-    EvidenceView,
     HeldView,
     IssueView,
     NegotiationLine,
@@ -25,6 +24,7 @@ from dongsukien.record.views import (
     StandView,
     TurnView,
 )
+from dongsukien.record.views import EvidenceView
 from dongsukien.web.languages import language
 from dongsukien.web.wording import issue_name
 

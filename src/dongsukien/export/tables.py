@@ -12,24 +12,20 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from dongsukien.record.bargaining_views import AgreementView, Difference, HeldView, NegotiationLine, TurnView
 from dongsukien.record.brief import BriefSentence
 from dongsukien.record.network import Edge
 from dongsukien.record.views import (
     ActorRef,
     ActorView,
-    AgreementView,
-    Difference,
     EventView,
     EvidenceView,
-    HeldView,
-    NegotiationLine,
     PageLine,
     QuoteView,
     RejectionLine,
     ReportView,
     SearchHit,
     StoryLine,
-    TurnView,
 )
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # full-width too

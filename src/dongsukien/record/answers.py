@@ -26,6 +26,7 @@ from dongsukien.record import (
     readouts,
     search,
 )
+from dongsukien.record.bargaining_views import NegotiationView, ReadoutsView
 from dongsukien.record.brief import BriefView
 from dongsukien.record.connection import Patience
 from dongsukien.record.decisions import Decision, log
@@ -39,11 +40,9 @@ from dongsukien.record.views import (
     Answer,
     Coverage,
     EventView,
-    NegotiationView,
     PageLine,
     PeriodView,
     QuoteView,
-    ReadoutsView,
     ReportView,
     StoryLine,
     VersionLine,

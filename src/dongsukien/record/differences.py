@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 
+from dongsukien.record.bargaining_views import Difference
 from dongsukien.record.codec import unpacked
 from dongsukien.record.cursor import clamped, cursor, first_day, key_of, last_day
 from dongsukien.record.events import current_story, event
 from dongsukien.record.negotiations import Showing
-from dongsukien.record.views import Answer, Difference, EventView
+from dongsukien.record.views import Answer, EventView
 from dongsukien.stories.contacts import Differs
 
 

@@ -9,18 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dongsukien.record.actors import keys_of
-from dongsukien.record.codec import expanded, unpacked
-from dongsukien.record.cursor import clamped, cursor, first_day, key_of, last_day
-from dongsukien.record.events import current_story
-from dongsukien.record.evidence import Actors, Sources
-from dongsukien.record.views import (
-    ActorRef,
+from dongsukien.record.bargaining_views import (
     AgreementView,
-    Answer,
     CellView,
     ClauseView,
     ContactLine,
-    EvidenceView,
     FieldView,
     HeldView,
     IssueView,
@@ -32,6 +25,11 @@ from dongsukien.record.views import (
     TurnView,
     When,
 )
+from dongsukien.record.codec import expanded, unpacked
+from dongsukien.record.cursor import clamped, cursor, first_day, key_of, last_day
+from dongsukien.record.events import current_story
+from dongsukien.record.evidence import Actors, Sources
+from dongsukien.record.views import ActorRef, Answer, EvidenceView
 from dongsukien.stories.contacts import Held, side_of
 from dongsukien.stories.dates import NO_DATE, Placed
 from dongsukien.stories.digest import Party

@@ -6,16 +6,10 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 
 from dongsukien.record import differences, events, pages
+from dongsukien.record.bargaining_views import ColumnView, PointView, ReadoutsView, TermView, WordingView
 from dongsukien.record.codec import unpacked
 from dongsukien.record.evidence import Actors, Sources
-from dongsukien.record.views import (
-    ColumnView,
-    EvidenceView,
-    PointView,
-    ReadoutsView,
-    TermView,
-    WordingView,
-)
+from dongsukien.record.views import EvidenceView
 from dongsukien.spans import Span
 from dongsukien.stories.contacts import side_of
 from dongsukien.stories.digest import Party

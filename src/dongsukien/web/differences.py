@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dongsukien.record.views import Difference
+from dongsukien.record.bargaining_views import Difference
 from dongsukien.web.filters import Choice
 from dongsukien.web.inputs import checked_id
 from dongsukien.web.reader import Reader

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from dongsukien.record.bargaining_views import Difference, NegotiationLine, NegotiationView, ReadoutsView
 from dongsukien.record.brief import BriefView
 from dongsukien.record.network import NetworkView
 from dongsukien.record.views import (
     ActorView,
     Coverage,
-    Difference,
     EventView,
-    NegotiationLine,
-    NegotiationView,
     PageLine,
     PeriodView,
     QuoteView,
-    ReadoutsView,
     RejectionLine,
     ReportView,
     SearchHit,

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from dongsukien.record.views import (
+from dongsukien.record.bargaining_views import (
     AgreementView,
     ContactLine,
-    EvidenceView,
     NegotiationView,
     SeatView,
     SeriesView,
@@ -17,6 +16,7 @@ from dongsukien.record.views import (
     TurnView,
     When,
 )
+from dongsukien.record.views import EvidenceView
 from dongsukien.web.filters import Choice
 from dongsukien.web.inputs import Moved, NotFound, checked_id
 from dongsukien.web.reader import Reader

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dongsukien.record.views import NegotiationLine
+from dongsukien.record.bargaining_views import NegotiationLine
 from dongsukien.web.reader import Reader
 from dongsukien.web.tables import Table
 from dongsukien.web.visit import View, Visit

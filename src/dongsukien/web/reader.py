@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from dongsukien.pipeline import Reading
+from dongsukien.record.bargaining_views import NegotiationView, ReadoutsView
 from dongsukien.record.brief import BriefView
 from dongsukien.record.latest import Told
 from dongsukien.record.network import By, NetworkView
@@ -19,9 +20,7 @@ from dongsukien.record.views import (
     Answer,
     Coverage,
     EventView,
-    NegotiationView,
     PeriodView,
-    ReadoutsView,
     ReportView,
     StoryLine,
     VersionLine,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dongsukien.record.views import ColumnView, PointView, ReadoutsView
+from dongsukien.record.bargaining_views import ColumnView, PointView, ReadoutsView
 from dongsukien.web.event import event_of
 from dongsukien.web.inputs import NotFound
 from dongsukien.web.reader import Reader

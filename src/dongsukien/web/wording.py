@@ -12,7 +12,8 @@ import msgspec
 
 from dongsukien import lexicons
 from dongsukien.export.tables import holders
-from dongsukien.record.views import ActorRef, ActorView, EventView, EvidenceView, QuoteView, When
+from dongsukien.record.bargaining_views import When
+from dongsukien.record.views import ActorRef, ActorView, EventView, EvidenceView, QuoteView
 from dongsukien.web.dates import date_words
 from dongsukien.web.languages import Language
 
