@@ -13,14 +13,18 @@ import json
 import math
 import random
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from benchmarks.shared import SCORE, SHARED, missing
+from dongsukien import pages, read_page
+from dongsukien.document import Page
 from dongsukien.stories.clustering import Clusters
 from dongsukien.stories.copies import MIN_SHINGLES, SAME, copies, overlap, shingles, signature_of
+from dongsukien.stories.digest import digest_of
 from dongsukien.stories.similarity import Frequencies, Weights, features, sketch, terms, weights
 
 _FOLDS = 10
@@ -101,11 +105,29 @@ def pair_rows(seen: Frequencies) -> tuple[list[dict[str, Any]], list[dict[str, f
     pairs = list(lines(SHARED / "data" / "rss_pairs_dev.jsonl"))
     rows, plain = [], []
     frozen = _Frozen(seen)
+    named = entities_of(pair[k] for pair in pairs for k in "ab")
     for pair in pairs:
-        a, b = (sketch(pair[k]["title"], pair[k]["summary"], "", hour(pair[k]), frozen) for k in "ab")
+        a, b = (
+            sketch(pair[k]["title"], pair[k]["summary"], "", hour(pair[k]), frozen, named[pair[k]["id"]]) for k in "ab"
+        )
         rows.append(features(a, b.kept()))
         plain.append(_bag_cosine(pair["a"], pair["b"]))
     return pairs, rows, plain
+
+
+def entities_of(items: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+    """The ids of whom the headline or the lead of each item names, as its page is read."""
+    by_id = {item["id"]: item for item in items}
+    data = "\n".join(json.dumps(item, ensure_ascii=False) for item in by_id.values()).encode()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "items.jsonl")
+        path.write_bytes(data)
+        read = [digest_of(read_page(page)) for page in pages(path) if isinstance(page, Page)]
+    if len(read) != len(by_id):
+        sys.exit(f"{len(by_id) - len(read)} items could not be read")
+    return {
+        id: [named.id for named in digest.entities if named.prominent] for id, digest in zip(by_id, read, strict=True)
+    }
 
 
 def _bag_cosine(a: Mapping[str, Any], b: Mapping[str, Any]) -> float:
@@ -161,8 +183,9 @@ def report_topics() -> dict[str, float]:
     seen = Frequencies()
     clusters = Clusters()
     online = {}
+    named = entities_of(items)
     for item in items:
-        page = sketch(item["title"], item["summary"], item["body"][:1500], hour(item), seen)
+        page = sketch(item["title"], item["summary"], item["body"][:1500], hour(item), seen, named[item["id"]])
         online[item["id"]] = clusters.place(page).cluster
     out["online"] = cluster_eval.score(gold, online)["b3_f"]
     bags = {item["id"]: _bag(f"{item['title']} {item['summary']} {item['body']}") for item in items}

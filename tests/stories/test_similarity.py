@@ -4,7 +4,17 @@ import math
 
 import pytest
 
-from dongsukien.stories.similarity import Frequencies, Sketch, cosine, pack, same, sketch, stop_syllables, terms
+from dongsukien.stories.similarity import (
+    Frequencies,
+    Sketch,
+    cosine,
+    features,
+    pack,
+    same,
+    sketch,
+    stop_syllables,
+    terms,
+)
 
 
 def sketched(title: str, lead: str = "", hour: float | None = 0.0) -> Sketch:
@@ -60,3 +70,14 @@ def test_what_is_kept_of_a_page_is_compared_like_the_page() -> None:
     for ours, theirs in ((one.lead, two.lead), (one.title, two.title), (one.lead, one.lead)):
         plain = sum(value * theirs[term] for term, value in ours.items() if term in theirs)
         assert cosine(ours, pack(theirs)) == pytest.approx(plain)
+
+
+def test_who_is_named_counts_whatever_he_is_called() -> None:
+    """An office in one headline and a name in the other are one entity."""
+    seen = Frequencies()
+    first = sketch("Bà Ruiz tới Lima", "", "", None, seen, ("person:ana-ruiz", "city:lima"))
+    same_people = sketch("Ngoại trưởng Peru về thủ đô", "", "", None, seen, ("person:ana-ruiz", "city:lima"))
+    others = sketch("Ngoại trưởng Peru về thủ đô", "", "", None, seen, ("person:odd-berg", "city:oslo"))
+    assert features(same_people, first.kept())["entities"] == 1.0
+    assert features(others, first.kept())["entities"] == 0.0
+    assert same(same_people, first.kept()) > same(others, first.kept())

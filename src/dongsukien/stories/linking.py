@@ -295,7 +295,8 @@ class Linker:
 
 def _sketched(page: PageDigest, seen: Frequencies) -> Sketch:
     # By the day: the hour of a page tells when it was put up, not which happening it tells of.
-    return sketch(page.title, page.lead, page.head, page.first * 24.0 if page.first else None, seen)
+    named = (entity.id for entity in page.entities if entity.prominent)
+    return sketch(page.title, page.lead, page.head, page.first * 24.0 if page.first else None, seen, named)
 
 
 def _named_again(kind: str, a: Trace, b: Trace) -> bool:

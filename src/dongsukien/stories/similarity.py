@@ -45,6 +45,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     body: float
     letters: float
     names: float
+    entities: float
     numbers: float
     hours: float
     rare: float
@@ -155,13 +156,18 @@ def _shared(left: Vector, right: Packed) -> list[tuple[float, float]]:
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What similarity keeps of a page. ``hour``: when it appeared, in hours; ``None`` if unknown."""
+    """What similarity keeps of a page. ``hour``: when it appeared, in hours; ``None`` if unknown.
+
+    ``names`` are words with capitals, ``entities`` the ids of whom headline and lead name: another spelling, or an
+    office for a name, makes no difference to them.
+    """
 
     title: Vector
     lead: Vector
     body: Vector
     letters: frozenset[str]
     names: frozenset[str]
+    entities: frozenset[str]
     numbers: frozenset[str]
     hour: float | None
 
@@ -173,6 +179,7 @@ class Sketch:
             pack(self.body),
             tuple(map(sys.intern, sorted(self.letters))),
             tuple(map(sys.intern, sorted(self.names))),
+            tuple(map(sys.intern, sorted(self.entities))),
             tuple(map(sys.intern, sorted(self.numbers))),
             self.hour,
         )
@@ -186,6 +193,7 @@ class Kept(NamedTuple):
     body: Packed
     letters: tuple[str, ...]
     names: tuple[str, ...]
+    entities: tuple[str, ...]
     numbers: tuple[str, ...]
     hour: float | None
 
@@ -195,8 +203,10 @@ def counted(title: str, lead: str, body: str) -> set[int]:
     return terms(title).keys() | terms(lead).keys() | terms(body).keys()
 
 
-def sketch(title: str, lead: str, body: str, hour: float | None, seen: Frequencies) -> Sketch:
-    """The sketch of a page; its words are counted in *seen* first."""
+def sketch(
+    title: str, lead: str, body: str, hour: float | None, seen: Frequencies, entities: Iterable[str] = ()
+) -> Sketch:
+    """The sketch of a page, *entities* being named in its headline or lead; its words are counted in *seen* first."""
     in_title, in_lead, in_body = terms(title), terms(lead), terms(body)
     seen.add(in_title.keys() | in_lead.keys() | in_body.keys())
     both = dict(in_lead)
@@ -213,6 +223,7 @@ def sketch(title: str, lead: str, body: str, hour: float | None, seen: Frequenci
         body=seen.weighted(whole, _TOP),
         letters=frozenset(folded[at : at + 4] for at in range(len(folded) - 3)),
         names=frozenset(word for word in _INNER.findall(head) if word[:1].isupper()),
+        entities=frozenset(entities),
         numbers=frozenset(_NUMBER.findall(head)),
         hour=hour,
     )
@@ -227,6 +238,7 @@ def features(a: Sketch, b: Kept) -> dict[str, float]:
         "body": cosine(a.body, b.body),
         "letters": _dice(a.letters, b.letters),
         "names": _dice(a.names, b.names),
+        "entities": _dice(a.entities, b.entities),
         "numbers": _agreement(a.numbers, b.numbers),
         "hours": 0.5 if a.hour is None or b.hour is None else min(abs(a.hour - b.hour) / 72, 2.0),
         "rare": max(map(min, lead), default=0.0),
@@ -242,7 +254,9 @@ def same(a: Sketch, b: Kept, least: float = 0.0) -> float:
     if least:
         shared = sum(x * y for x, y in _shared(a.lead, b.lead))
         hours = 0.5 if a.hour is None or b.hour is None else min(abs(a.hour - b.hour) / 72, 2.0)
-        most = table.title + table.letters + table.names + table.numbers + table.rare * math.sqrt(shared)
+        most = (
+            table.title + table.letters + table.names + table.entities + table.numbers + table.rare * math.sqrt(shared)
+        )
         body = table.body * min(1.0, shared + _BODY_MORE)
         if table.bias + table.lead * shared + table.hours * hours + most + body < math.log(least / (1 - least)):
             return 0.0
