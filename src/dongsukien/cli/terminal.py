@@ -22,7 +22,6 @@ from dongsukien.record.views import (
     EvidenceView,
     Identification,
     Office,
-    PageLine,
     QuoteView,
     SearchHit,
     StoryLine,
@@ -274,13 +273,6 @@ def hit_entry(hit: SearchHit) -> Entry:
     if evidence.title:
         lines.insert(0, Text(evidence.title, style="bold"))
     return Entry(printed_date(evidence.published), tuple(lines))
-
-
-def page_entry(page: PageLine) -> Entry:
-    """One page of a list."""
-    head = Text(page.title or f"({page.page_type})", style="bold")
-    about = f"{page.outlet or NO_OUTLET} · {page.n_events} sự kiện · {page.id} · {page.source}"
-    return Entry(printed_date(page.published), (head, Text(about, style=_ASIDE)))
 
 
 def actor_line(actor: ActorView) -> Entry:

@@ -24,15 +24,6 @@ REPORTS = (
 SENTENCES = (
     "id", "acts", "note", "read", "sentence", "outlet", "published", "title", "url", "page", "start", "end",
 )  # fmt: skip
-HELP = {
-    "right": "y or n: does the sentence say so, type, who, date and standing all right?",
-    "type_right": "y or n, if right is n: is the type right?",
-    "who_right": "y or n: are all who take part right?",
-    "date_right": "y or n: is the day right, or rightly empty?",
-    "modality_right": "y or n: did it happen, was it planned, denied … as said?",
-    "acts": "types of all acts that the sentence tells, separated by ; (empty: none)",
-    "read": "types that the record has for this sentence; do not change",
-}
 
 
 @dataclass(frozen=True, slots=True)

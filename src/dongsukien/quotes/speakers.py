@@ -116,11 +116,6 @@ def _media_before() -> re.Pattern[str]:
 
 
 @cache
-def _one_person() -> re.Pattern[str]:
-    return re.compile(rf"(?:một(?! số| vài| nhóm)|{alternatives(frames().titles)})\s")
-
-
-@cache
 def _addressees() -> re.Pattern[str]:
     return re.compile(rf"{alternatives(frames().addressees)}(?!\w)")
 

@@ -297,12 +297,6 @@ def _inline(line: Line) -> list[etree._Element]:
     return []
 
 
-def chain_up(element: etree._Element) -> Iterator[etree._Element]:
-    """*element*, then its ancestors."""
-    yield element
-    yield from element.iterancestors()
-
-
 def own_hints(element: etree._Element) -> tuple[str, ...]:
     """The words of *element* alone."""
     values = [value for name in _NAMING if (value := element.get(name))]

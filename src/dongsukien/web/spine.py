@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from dongsukien.record.views import EventView
 
-GAP_MONTHS = 3  # shorter silences are the rhythm of any story
 FOLD_ABOVE = 60  # entries; below that a reader scrolls faster than he opens
 FOLD_MONTH_ABOVE = 5  # a month with fewer takes less room open than its fold takes thought
 _AHEAD = frozenset({"planned", "proposed", "conditional", "requested"})
