@@ -13,6 +13,7 @@ from dongsukien.pipeline import Reading
 from dongsukien.record import Record
 from dongsukien.record.derive import Step
 from dongsukien.record.rederived import rederived
+from dongsukien.stories import running
 
 Make = Callable[..., Any]
 DAYS = [f"2025-{month:02}-{day:02}" for month in (5, 6, 7) for day in (2, 3, 11, 12, 28)]
@@ -86,6 +87,20 @@ def test_shuffled_pages_in_batches_of_any_size_give_the_same_record(
     random.Random(seed).shuffle(shuffled)
     batches = [shuffled[at : at + size] for at in range(0, len(shuffled), size)]
     assert built(tmp_path / "a.db", batches) == built(tmp_path / "b.db", [pages])
+
+
+def test_stories_that_are_dropped_for_their_age_are_dropped_in_every_order(
+    tmp_path: Path, pages: list[Reading], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "MOST_LONE", 0)
+    monkeypatch.setattr(running, "LONE_DAYS", 15)
+    shuffled = list(pages)
+    random.Random(5).shuffle(shuffled)
+    whole = built(tmp_path / "a.db", [pages])
+    assert built(tmp_path / "b.db", [shuffled[at : at + 17] for at in range(0, 90, 17)]) == whole
+    with Record.open(tmp_path / "b.db", write=True) as record:
+        record.rebuild("2025-06-12", force=True)
+        assert tuple(said(record)) == whole
 
 
 def test_a_record_built_in_goes_is_what_it_gives_when_all_is_derived_anew(tmp_path: Path, pages: list[Reading]) -> None:

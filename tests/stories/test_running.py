@@ -1,7 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
+import pytest
+
+from dongsukien.stories import running
 from dongsukien.stories.digest import PageDigest, Report
 from dongsukien.stories.running import Stories, Told
 from dongsukien.stories.running import told as told_of
@@ -100,3 +104,32 @@ def test_no_story_begins_with_a_roundup(told_report: Make, digest: Digest) -> No
     pages = [digest(f"p{n}", f"2025-07-1{n}", report, **WAR) for n in range(2)]
     (story,) = told(*pages, digest("p9", "2025-07-12", report, **mixed))
     assert pages_of(story) == ["p0", "p1", "p9"]
+
+
+def _after(days: int, told_report: Make, digest: Digest) -> list[str]:
+    """The pages of the story that a page joins that comes *days* after the only other one, a month having been closed.
+
+    Between them a page on other states appeared.
+    """
+    report, other = told_report("meet", "Peru", "Chile"), told_report("meet", "Kenya", "Na Uy")
+    stories = Stories()
+    first = date(2025, 3, 1)
+    placed = stories.add(digest("p1", first.isoformat(), report, **WAR))
+    placed += stories.add(digest("p2", first.isoformat(), other, **TRADE))
+    day = first + timedelta(days=days)
+    stories.carry_out(stories.merges(day.toordinal()))
+    stories.close(day.toordinal())
+    founder = stories.add(digest("p3", day.isoformat(), report, **WAR))[0].story
+    return [each.page for each in placed if each.story == founder] + ["p3"]
+
+
+@pytest.mark.parametrize(("days", "joined"), [(1, True), (running.LONE_DAYS, True), (running.LONE_DAYS + 1, False)])
+def test_where_there_are_many_a_page_that_nothing_followed_for_long_begins_no_story(
+    told_report: Make, digest: Digest, monkeypatch: pytest.MonkeyPatch, days: int, joined: bool
+) -> None:
+    monkeypatch.setattr(running, "MOST_LONE", 1)
+    assert _after(days, told_report, digest) == (["p1", "p3"] if joined else ["p3"])
+
+
+def test_where_there_are_few_a_page_waits_for_years(told_report: Make, digest: Digest) -> None:
+    assert _after(1000, told_report, digest) == ["p1", "p3"]

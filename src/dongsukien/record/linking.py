@@ -295,7 +295,7 @@ class Run:
             return set()
         merges = self.stories.merges(_ordinal(first), _ordinal(f"{self.month}-01"))
         self.stories.carry_out(merges)
-        self._closed += self.stories.close()
+        self._closed += self.stories.close(_ordinal(first) if first != NO_DATE else 0)
         self.month = month
         return self._write(merges, first, lasting=True)
 

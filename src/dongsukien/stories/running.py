@@ -51,6 +51,8 @@ _WORDS = 60
 _LOOKED_AT = 40  # stories that a page is compared with
 _HALF_LIFE_DAYS = 120  # of words and people
 _CLOSE_DAYS = 30  # a matter of one state that rests longer is over
+LONE_DAYS = 60  # after which a page that nothing followed begins no story any more, where there are many such
+MOST_LONE = 2000  # pages that nothing followed; fewer wait for years
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,16 +318,31 @@ class Stories:
             self._settled(large, small.first, small.last)
             self.touched.add(large.number)
 
-    def close(self) -> list[Growing]:
-        """Forget the stories that no page can join any more, and give them back."""
+    def close(self, day: int = 0) -> list[Growing]:
+        """Forget the stories that no page can join any more as of *day* (0: it is not known), and give them back."""
         listed = {n for ranked in (*self._largest.values(), *self._latest.values()) for n in ranked}
+        lone = self._old_lone(day)
+        listed -= lone
         open_ = listed | {self._root(n) for n in listed}
         for number in listed:  # what leads from a story that is listed to the one that holds it
             while (into := self.stories[number].into) is not None:
                 open_.add(number := into)
         closed = self.stories.keys() - open_
         self.touched -= closed
-        return [self.stories.pop(number) for number in sorted(closed)]
+        gone = [self.stories.pop(number) for number in sorted(closed)]
+        if lone:  # the lists are made anew from who is left, as by a run that takes up where this one ends
+            self._largest.clear()
+            self._latest.clear()
+            for number in sorted(self.stories):
+                self._rank(self.stories[number])
+        return gone
+
+    def _old_lone(self, day: int) -> set[int]:
+        """Stories of one old page, where there are many: the cost of a page must not grow with how many there are."""
+        lone = [number for number, story in self.stories.items() if story.pages == 1 and story.into is None]
+        if len(lone) <= MOST_LONE:
+            return set()
+        return {number for number in lone if 0 < self.stories[number].last < day - LONE_DAYS}
 
 
 def told(
