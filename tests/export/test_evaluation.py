@@ -107,6 +107,13 @@ Bộ Ngoại giao Peru cho biết cuộc điện đàm kéo dài gần một gi�
 """
 
 
+@pytest.mark.parametrize(("line", "says"), [("{", "line 2 is no JSON"), ("[1]", "line 2 is no row")])
+def test_a_broken_line_of_a_sheet_is_said_with_its_number(tmp_path: Path, line: str, says: str) -> None:
+    (tmp_path / "sheet.jsonl").write_text(json.dumps(dict.fromkeys(REPORTS, "")) + "\n" + line + "\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=says):
+        evaluated(tmp_path / "sheet.jsonl")
+
+
 def test_a_folder_of_gold_is_matched_act_by_act(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     at = TEXT.index("Ngày 13/5")

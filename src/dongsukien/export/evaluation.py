@@ -118,12 +118,24 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: cannot be read: {error}") from error
     if path.suffix.lower() in (".jsonl", ".ndjson"):
-        yield from ({key: str(value) for key, value in json.loads(line).items()} for line in text.splitlines() if line)
+        for number, line in enumerate(text.splitlines(), start=1):
+            if line:
+                yield _json_row(path, number, line)
         return
     first = text.partition("\n")[0]
     yield from csv.DictReader(
         text.splitlines(keepends=True), delimiter=";" if first.count(";") > first.count(",") else ","
     )
+
+
+def _json_row(path: Path, number: int, line: str) -> dict[str, str]:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise UsageError(f"{path}: line {number} is no JSON: {error}") from error
+    if not isinstance(row, dict):
+        raise UsageError(f"{path}: line {number} is no row; each line of a sheet is an object")
+    return {key: str(value) for key, value in row.items()}
 
 
 def _judge(row: Mapping[str, str], tally: _Tally, where: str) -> None:
