@@ -21,7 +21,7 @@ from dongsukien.entities import read_names
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.orthography import slug
 from dongsukien.quotes import read_quotes
-from dongsukien.quotes.attribution import attribution_of
+from dongsukien.quotes.attribution import chain_of
 from dongsukien.segment import read_sentences
 from dongsukien.spans import Span
 
@@ -69,10 +69,14 @@ def predicted(item: Item) -> list[Link]:
     sentences = read_sentences(page, cleaned)
     names = read_names(sentences)
     sentence = next(each for each in sentences if each.span.contains(item.act))
-    chain = attribution_of(item.act, sentence, read_quotes(sentences, names), ActorIndex(names, sentences))
+    chain = chain_of(item.act, sentence, read_quotes(sentences, names), ActorIndex(names, sentences))
     return [
-        Link(frozenset({slug(actor.name), slug(actor.surface)}), actor.id.startswith("unnamed:"), "asserts")
-        for actor in chain
+        Link(
+            frozenset({slug(link.actor.name), slug(link.actor.surface)}),
+            link.actor.id.startswith("unnamed:"),
+            link.stance,
+        )
+        for link in chain
     ]
 
 

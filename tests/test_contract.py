@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -312,3 +313,11 @@ def test_the_seed_pages_read_by_the_whole_pipeline_meet_the_contract() -> None:
             assert text[slice(*passage["span"])] == passage["text"]
         for actor in (actor for event in sent["events"] for actor in event["source"] + event["participants"]):
             assert text[slice(*actor["span"])] == actor["surface"]
+
+
+def test_the_last_source_of_an_event_takes_the_stance_and_those_before_it_quote() -> None:
+    paper = replace(MORENO, id="organisation:bao", name="Báo Mẫu", kind="organisation")
+    full = full_reading()
+    event = replace(full.events[0], attribution=(paper, MORENO), stance="denies")
+    sent = contract.page_object(replace(full, events=(event,)))
+    assert [link["stance"] for link in sent["events"][0]["attribution"]] == ["quotes", "denies"]

@@ -177,7 +177,7 @@ def _event(event: Event) -> Json:
         "date_span": _pair_or_none(event.date_span),
         "date_basis": event.date_basis,
         "modality": event.modality,
-        "attribution": [_actor(actor) for actor in event.attribution],
+        "attribution": _sources(event),
         "topic": event.topic,
         "teaser": event.teaser,
         "rule": event.rule,
@@ -196,6 +196,12 @@ def _event(event: Event) -> Json:
         },
         "plover_rule": event.plover_rule or None,
     }
+
+
+def _sources(event: Event) -> list[Json]:
+    """Whose word *event* is; whoever passes on the word of the next quotes."""
+    stances = ["quotes"] * (len(event.attribution) - 1) + [event.stance or "asserts"]
+    return [_actor(actor) | {"stance": stance} for actor, stance in zip(event.attribution, stances, strict=False)]
 
 
 def _quote(quote: Quote) -> Json:

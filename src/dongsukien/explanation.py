@@ -130,9 +130,9 @@ def _in(span: Span, sentence: Span) -> Span:
 
 def _event(event: Event) -> str:
     who = " → ".join(_listed(side) for side in (event.participants, event.source, event.target) if side)
-    said = f"according to {' ← '.join(actor.name for actor in event.attribution)}" if event.attribution else ""
+    said = f"according to {' → '.join(actor.name for actor in event.attribution)} ({event.stance})"
     when = f"{event.date} ({event.date_basis})" if event.date else ""
-    facts = (event.type, event.modality, who, when, event.place or "", said, _coded(event))
+    facts = (event.type, event.modality, who, when, event.place or "", said if event.attribution else "", _coded(event))
     return " · ".join(fact for fact in facts if fact)
 
 

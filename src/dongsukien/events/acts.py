@@ -16,7 +16,8 @@ from dongsukien.events.embedding import AllActs, is_commentary, modality_of_act
 from dongsukien.events.factuality import CONTACTS, Factuality
 from dongsukien.events.nouns import is_framed, is_noun
 from dongsukien.events.triggers import Trigger, foreign_types
-from dongsukien.quotes.attribution import Attribution, attribution_of, attributions
+from dongsukien.quotes.attribution import Link, chain_of
+from dongsukien.quotes.sourcing import Attribution, attributions
 from dongsukien.spans import Span
 
 _ANOTHER = re.compile(r"(?<!\w)(trước đó|lần trước|lần gần nhất|năm ngoái|từng|hồi tháng|gần đây nhất|thứ nhất)(?!\w)")
@@ -67,7 +68,7 @@ class Act:
     signed: bool  # a word says how factual it is; without one it counts as happened
     others: tuple[Actor, ...]  # everybody else named in the sentence, in order, those behind the trigger first
     needs: str | None
-    attribution: tuple[Actor, ...] = ()
+    sources: tuple[Link, ...] = ()  # whose word it is, outermost first
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +130,16 @@ def acts_of(
             drop(number, trigger, f"means this act only with {_NEEDED.get(trigger.needs, 'other parties')}")
         found += acts
     sources = attributions(sentence, index) if found else ()
-    return [replace(act, attribution=_attribution(act, sentence, quotes, index, sources)) for act in found], dropped
+    return [replace(act, sources=_sources(act, sentence, quotes, index, sources)) for act in found], dropped
 
 
-def _attribution(
+def _sources(
     act: Act, sentence: Sentence, quotes: Sequence[Quote], index: ActorIndex, sources: Sequence[Attribution]
-) -> tuple[Actor, ...]:
+) -> tuple[Link, ...]:
     """Whose word the act is; who does it is no attribution of it."""
     own = {actor.id for actor in act.source}
-    chain = attribution_of(act.trigger, sentence, quotes, index, sources)
-    return tuple(actor for actor in chain if actor.id not in own)
+    chain = chain_of(act.trigger, sentence, quotes, index, sources)
+    return tuple(link for link in chain if link.actor.id not in own)
 
 
 # --- acts -----------------------------------------------------------------------------------------------------------

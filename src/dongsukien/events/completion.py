@@ -38,7 +38,7 @@ def _complete_target(event: Merged, events: Sequence[Merged]) -> None:
     act = event.acts[0]
     if "passive" in act.rule or "people" in act.rule:
         return
-    speakers = {actor.id for actor in act.attribution}
+    speakers = {link.actor.id for link in act.sources}
     others = tuple(actor for actor in act.others if actor.id not in speakers)
     found = _only_other(others, event.source) or _first_other(others, event.source, event.type)
     if found:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from dongsukien.annotations import SYMMETRIC, Actor, EventType, Modality
 from dongsukien.events.acts import Act
 from dongsukien.events.factuality import CONTACTS, SPEECH
+from dongsukien.quotes.attribution import Link
 
 _TALKS: frozenset[EventType] = frozenset({"meet", "negotiate"})
 ONE_SIDED: frozenset[EventType] = frozenset({"agree", "ceasefire"})  # one side may agree, or stop firing, alone
@@ -93,9 +94,9 @@ def modality_of(event: Merged, headlines: frozenset[int]) -> Modality:
     return told[0].modality
 
 
-def attribution_of_event(event: Merged) -> tuple[Actor, ...]:
+def sources_of(event: Merged) -> tuple[Link, ...]:
     """Whose word the event is: the first source that an act with actors of its own gives."""
-    return next((act.attribution for act in event.acts if act.attribution and not act.weak and not _is_bare(act)), ())
+    return next((act.sources for act in event.acts if act.sources and not act.weak and not _is_bare(act)), ())
 
 
 def _place_weak(act: Act, events: list[Merged], heads: frozenset[int]) -> None:

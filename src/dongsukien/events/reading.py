@@ -25,7 +25,7 @@ from dongsukien.document import CleanPage
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.events.acts import Act, Dropped, acts_of
 from dongsukien.events.completion import complete
-from dongsukien.events.merging import Merged, attribution_of_event, is_several, merge_acts, modality_of
+from dongsukien.events.merging import Merged, is_several, merge_acts, modality_of, sources_of
 from dongsukien.events.plover import Decision, decide
 from dongsukien.spans import Span
 
@@ -146,6 +146,7 @@ def _event(merged: Merged, teaser: bool, sentences: Sequence[Sentence], copies: 
     best = max(merged.acts, key=lambda act: (act.confidence, -act.trigger.start))
     dated = next((act for act in merged.acts if act.when is not None), None)
     placed = next((act for act in merged.acts if act.place is not None), None)
+    sources = sources_of(merged)
     return Event(
         id="",
         type=merged.type,
@@ -161,7 +162,8 @@ def _event(merged: Merged, teaser: bool, sentences: Sequence[Sentence], copies: 
         date=dated.when.value if dated and dated.when else None,
         date_span=dated.when.span if dated and dated.when else None,
         date_basis=dated.when.basis if dated and dated.when else None,
-        attribution=attribution_of_event(merged),
+        attribution=tuple(link.actor for link in sources),
+        stance=sources[-1].stance if sources else None,
         topic=next((act.topic for act in merged.acts if act.topic), None),
         teaser=teaser,
     )

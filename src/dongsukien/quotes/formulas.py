@@ -56,6 +56,14 @@ def _theo_document() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:(?:một|các|những|bản|hai|nhiều)\s+)*{documents}(?! ký| tức)(?:{_OWNED}|\s+(?=\S))")
 
 
+@cache
+def _nameless() -> re.Pattern[str]:
+    """ "theo các nguồn tin ẩn danh", but not "theo nguồn tin của tờ X"."""
+    quantifiers = alternatives(frames().quantifiers)
+    rest = r"(?:\s+(?!của|từ|do|thì|là)\w+){0,5}"
+    return re.compile(rf"\s+(?P<who>(?:{quantifiers}\s+)?nguồn(?: thạo)? tin{rest})(?=\s*[,:.;)])")
+
+
 def sources(passage: Passage, index: ActorIndex) -> Iterator[Source]:
     """The formulas "theo X" of *passage* that name a source, in order, outside quote marks."""
     lower = passage.lower
@@ -79,6 +87,10 @@ def _source_at(passage: Passage, start: int, end: int, index: ActorIndex) -> Sou
     bound = passage.bounds[passage.sentence_at(start)][1]
     limit = min(bound, end + _SOURCE_CHARS)
     at = end
+    nameless = _nameless().match(lower, end, limit)
+    if nameless is not None:
+        who = unnamed_actor(passage, nameless.start("who"), nameless.end())
+        return Source(start, nameless.end(), (start, end), who, media=False)
     document = _theo_document().match(lower, end, limit)
     if document is not None and not any(
         c.start <= end + 1 and c.mention for c in candidates(passage, end, limit, index)
@@ -123,13 +135,20 @@ _PLAIN = re.compile(r"[^,;:.()\"]+")
 _PRONOUN = re.compile(r"(?:ông|bà|anh|chị|cô|họ|ngài)(?: này| ấy| ta)?$")
 
 
+@cache
+def _relay_verb() -> re.Pattern[str]:
+    when = rf"(?:{alternatives(frames().times)}\s+(?:(?:nay|qua|[\d./-]+)\s+)?)?"
+    return re.compile(rf"(?<=\s){when}{alternatives(frames().relay_verbs)}\s")
+
+
 def _plain_source(passage: Passage, start: int, end: int, at: int, limit: int) -> Source | None:
     """A source that no name was found for: a pronoun, a paper by its noun, words with a capital."""
     lower = passage.lower
     match = _PLAIN.match(lower, at, limit)
     if match is None:
         return None
-    stop = _rtrim(lower, match.end())
+    relay = _relay_verb().search(lower, at, match.end())  # "theo tờ X dẫn lời Y": the source is X
+    stop = _rtrim(lower, relay.start() if relay else match.end())
     words = lower[at:stop]
     if not words or len(words.split()) > 12:
         return None
