@@ -217,8 +217,8 @@ def test_the_command_builds_what_is_new_into_the_record(world: World, tmp_path: 
 
 def test_without_leave_the_command_fetches_nothing_from_this_machine(world: World, tmp_path: Path) -> None:
     watched = ["watch", world.feed(1), "--once", "--record", str(tmp_path / "story.db"), "--workers", "1"]
-    run = CliRunner().invoke(cli, watched, catch_exceptions=False)
-    assert run.exit_code == 0
+    run = CliRunner().invoke(cli, watched, catch_exceptions=False, standalone_mode=False)
+    assert run.return_value == 4  # nothing but trouble
     assert world.site.asked == []
     assert "Not fetched" in run.stderr
 
@@ -228,3 +228,11 @@ def test_a_network_that_is_none_is_wrong_usage(tmp_path: Path) -> None:
         cli, ["watch", str(tmp_path), "--once", "--allow-network", "home", "--record", str(tmp_path / "x.db")]
     )
     assert "--allow-network" in str(run.exception)
+
+
+def test_an_address_of_another_kind_is_told(world: World, tmp_path: Path) -> None:
+    watched = ["watch", "ftp://bao.example/x", world.feed(1), "--once", "--allow-network", "127.0.0.1/32"]
+    options = ["--record", str(tmp_path / "story.db"), "--items-only", "--workers", "1"]
+    run = CliRunner().invoke(cli, [*watched, *options], catch_exceptions=False, standalone_mode=False)
+    assert run.return_value == 3  # the feed is well
+    assert "only addresses of http and https are watched" in run.stderr

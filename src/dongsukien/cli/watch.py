@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dongsukien.cli.exits import INTERRUPTED, KEPT
+from dongsukien.cli.exits import INTERRUPTED, KEPT, status_of
 from dongsukien.cli.options import limits_of, loudness, setting
 from dongsukien.errors import UsageError
 from dongsukien.read.engine import Engine
@@ -97,7 +97,7 @@ def command(
             if signals.interrupted:
                 return INTERRUPTED
             if once:
-                return KEPT
+                return _status(report, tally)
 
 
 def _watch(
@@ -142,6 +142,13 @@ def _built(report: Report, record: str, workers: int, limits: Limits, engine: En
         return Tally()
     with Record.open(record, write=True) as store:
         return build(store, intake(report.to_read), workers=workers, limits=limits, engine=engine)
+
+
+def _status(report: Report, tally: Tally) -> int:
+    """That of a round: all well (nothing new is well, too), some trouble, or nothing but trouble."""
+    trouble = len(report.trouble) + tally.rejected
+    well = report.unchanged + report.fetched + tally.kept + tally.known
+    return status_of(well, trouble) if trouble else KEPT
 
 
 def _say(report: Report, tally: Tally, *, as_json: bool, quiet: bool) -> None:

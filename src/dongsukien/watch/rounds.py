@@ -78,6 +78,8 @@ class Watch:
         for source in self._sources:
             if is_address(source):
                 self._ask([source], kept, report, goes_on)
+            elif "://" in source:
+                report.trouble.append((source, "only addresses of http and https are watched"))
             elif source.lower().endswith(".opml"):
                 self._ask(self._listed(source, report), kept, report, goes_on)
             else:
