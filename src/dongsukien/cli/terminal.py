@@ -38,7 +38,11 @@ FIELDS = {
     "numbers": "số liệu",
     "source and target": "ai làm với ai",
     "modality": "tình trạng",
+    "duration": "thời lượng",
+    "initiative": "bên chủ động",
+    "round": "vòng",
 }
+_SAID_AS_THEY_ARE = frozenset({"date", "place", "numbers"})  # values of other fields are not words
 TIES = {
     "contact": "tiếp xúc",
     "deal": "thỏa thuận",
@@ -120,8 +124,8 @@ def event_entry(event: EventView) -> Entry:
         head.append(f" · {_reports(event)}", style="not bold dim")
     for conflict in event.conflicts:
         values = (printed_date(value) if conflict.field == "date" else value for value, _ in conflict.values)
-        field = FIELDS.get(conflict.field, conflict.field)
-        head.append(f" · khác nhau về {field}: {' ≠ '.join(values)}", style="not bold red")
+        said = f": {' ≠ '.join(values)}" if conflict.field in _SAID_AS_THEY_ARE else ""
+        head.append(f" · khác nhau về {FIELDS.get(conflict.field, conflict.field)}{said}", style="not bold red")
     lines = [head]
     held = dict.fromkeys(holder_of(one) for one in (*event.source, *event.target, *event.participants) if one.holder)
     if held:

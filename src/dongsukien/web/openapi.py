@@ -91,12 +91,15 @@ def openapi(endpoints: tuple[ApiEndpoint, ...]) -> dict[str, object]:
 
 
 def _current(shape: Any) -> Any:
-    """*shape* with its tuples told by their parts and their length alone: not all readers take more."""
+    """*shape* with its tuples as arrays of so many parts of these kinds: not all readers know which part is which."""
     if isinstance(shape, list):
         return [_current(each) for each in shape]
     if not isinstance(shape, dict):
         return shape
-    return {key: _current(value) for key, value in shape.items() if not (key == "items" and "prefixItems" in shape)}
+    told = {key: _current(value) for key, value in shape.items() if key not in ("items", "prefixItems")}
+    if "prefixItems" in shape:
+        return told | {"items": {"anyOf": _current(shape["prefixItems"])}}
+    return told | {"items": _current(shape["items"])} if "items" in shape else told
 
 
 def _moved(shape: object) -> object:
