@@ -22,3 +22,7 @@ def test_a_brief_that_moved_leads_on(ask: Ask) -> None:
 
 def test_an_empty_brief_says_what_to_do(ask_empty: Ask) -> None:
     assert "Không có gì để tóm lược" in ask_empty("/brief").text
+
+
+def test_a_brief_of_no_story_is_not_found(ask: Ask) -> None:
+    assert ask("/api/v1/brief?story=s9").status_code == 404

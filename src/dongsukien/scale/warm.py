@@ -6,6 +6,7 @@ first need them, so one of the sample pages is read.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from dongsukien.pipeline import read_page
 from dongsukien.read import pages
 from dongsukien.scale import worker
 
-_SAMPLE = min(Path(str(files("dongsukien")), "samples").glob("*.txt"))
-for _page in pages([_SAMPLE]):
-    if isinstance(_page, Page):
-        read_page(_page)
+_samples = sorted(Path(str(files("dongsukien")), "samples").glob("*.txt"))  # a package may come without them
+with suppress(Exception):  # what is wrong with a stage, each page tells that meets it
+    for _page in pages(_samples[:1]):
+        if isinstance(_page, Page):
+            read_page(_page)
 
 __all__ = ["worker"]

@@ -104,7 +104,10 @@ def links(record: Reader, visit: Visit) -> Response:
 
 def brief(record: Reader, visit: Visit) -> Response:
     """A story, an actor or a period in so many words."""
-    return answered(asked_brief(record, visit, visit.inputs.text("story", 300)))
+    asked = visit.inputs.text("story", 300)
+    if asked is not None and record.story(asked) is None:
+        raise NotFound("story")
+    return answered(asked_brief(record, visit, asked))
 
 
 def network(record: Reader, visit: Visit) -> Response:
