@@ -88,7 +88,8 @@ def baseline(text: str) -> list[Act]:
 
 def pairs(gold: tuple[Act, ...], read: list[Act]) -> list[tuple[Act, Act]]:
     """Acts of *gold* with what was read of each: words that overlap, the same type first."""
-    left, out = list(read), []
+    left: list[Act] = list(read)
+    out: list[tuple[Act, Act]] = []
     for same in (True, False):
         for act in gold:
             if any(act is paired for paired, _ in out):
