@@ -204,6 +204,17 @@ class Event:
     plover_rule: str = ""
     stance: SourceStance | None = None
 
+    @property
+    def stances(self) -> tuple[SourceStance, ...]:
+        """What each link of ``attribution`` does with the act: all but the last pass on the word of the next.
+
+        Empty where the last one's stance is not known, as in readings of before it was read.
+        """
+        if self.stance is None:
+            return ()
+        passed_on: list[SourceStance] = ["quotes" for _ in self.attribution[1:]]
+        return (*passed_on, self.stance)
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:

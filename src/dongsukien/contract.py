@@ -200,7 +200,7 @@ def _event(event: Event) -> Json:
 
 def _sources(event: Event) -> list[Json]:
     """Whose word *event* is; whoever passes on the word of the next quotes."""
-    stances = ["quotes"] * (len(event.attribution) - 1) + [event.stance or "asserts"]
+    stances = event.stances or ("quotes",) * (len(event.attribution) - 1) + ("asserts",)
     return [_actor(actor) | {"stance": stance} for actor, stance in zip(event.attribution, stances, strict=False)]
 
 

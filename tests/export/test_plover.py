@@ -77,3 +77,11 @@ def test_the_cameo_root_says_whether_it_is_lossy() -> None:
     truce = dataclasses.replace(CALL, type="ceasefire", plover=Plover("CONCEDE", (), (), 1))
     assert next(plover_rows(reading(CALL)))["cameo"] == {"root": "04", "lossy": False}
     assert next(plover_rows(reading(truce)))["cameo"] == {"root": "08", "lossy": True}
+
+
+def test_a_row_says_on_whose_word_it_is_told_and_what_each_of_them_does_with_it() -> None:
+    told = dataclasses.replace(CALL, attribution=(NORWAY, PERU), stance="denies")
+    (row,) = plover_rows(reading(told))
+    assert row["cite_info"]["attribution"] == ["Na Uy", "Peru"]
+    assert row["cite_info"]["stance"] == ["quotes", "denies"]
+    assert next(plover_rows(reading(CALL)))["cite_info"]["stance"] == []

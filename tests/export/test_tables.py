@@ -27,6 +27,7 @@ from dongsukien.record.network import Edge
 from dongsukien.record.views import (
     ActorRef,
     ActorView,
+    ClaimView,
     Conflict,
     EventView,
     EvidenceView,
@@ -63,12 +64,13 @@ EVENT = EventView(
     "e1", "phone_call", "happened", "Hansen và Peru điện đàm", "2024-05-13", "stated", "13/5/2024", "2024-05-13",
     "Oslo", "nghề cá", (HANSEN,), (PERU,), (HANSEN, OFFICE), 0.5, 2, 2, 1, "s1",
     (Conflict("date", (("2024-05-13", ("r1",)), ("2024-05-14", ("r2",)))),), (EVIDENCE,),
+    claims=(ClaimView(PERU, "denies", ("r1", "r2")),),
 )  # fmt: skip
 EXAMPLES: dict[str, Any] = {
     "events": EVENT,
     "reports": ReportView(
         "r1", "p1", "Báo Mẫu", "phone_call", "happened", (OFFICE,), (PERU,), (HANSEN, PERU), "Oslo", "2024-05-13",
-        "stated", (PERU,), "nghề cá", "rule", 0.9, (EVIDENCE,),
+        "stated", (PERU,), "nghề cá", "rule", 0.9, (EVIDENCE,), ("denies",),
     ),
     "quotes": QuoteView("q1", OFFICE, "ông Hansen", "Peru", "nói", "say", True, ("Tốt", "lắm"), EVIDENCE),
     "hits": SearchHit(EVIDENCE, 1.5),
@@ -103,6 +105,11 @@ def table(text: str) -> list[dict[str, str]]:
 def test_the_holder_of_an_office_comes_with_how_that_is_known(kind: str) -> None:
     (row,) = table("".join(csv_rows([EXAMPLES[kind]], COLUMNS[kind])))
     assert row["holders"] == "Tổng thống Peru: Ana Ruiz (table)"
+
+
+def test_who_denies_a_happening_comes_with_the_number_of_reports() -> None:
+    (row,) = table("".join(csv_rows([EVENT], COLUMNS["events"])))
+    assert row["claims"] == "Peru: denies (2)"
 
 
 @pytest.mark.parametrize("kind", sorted(COLUMNS))

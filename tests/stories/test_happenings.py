@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from dongsukien import lexicons
-from dongsukien.stories.digest import PageDigest, Report
-from dongsukien.stories.happenings import is_organ, news_of
+from dongsukien.stories.digest import PageDigest, Party, Report
+from dongsukien.stories.happenings import Member, describe, is_organ, news_of
 
 Told = Callable[..., Report]
 Digest = Callable[..., PageDigest]
@@ -34,3 +34,21 @@ def test_what_a_headline_recalls_is_no_news(told: Told, digest: Digest) -> None:
 @pytest.mark.parametrize("rest", [{"teaser": True}, {"modality": "conditional"}, {"modality": "proposed"}])
 def test_notices_and_wishes_are_no_news(told: Told, digest: Digest, rest: dict[str, object]) -> None:
     assert news_of(digest("p1", "2025-07-10", told("meet", "Peru", "Na Uy", place_in_page=3, **rest))) == frozenset()
+
+
+def test_a_happening_knows_who_vouches_for_it_and_who_denies_it(told: Told, digest: Digest) -> None:
+    ministry = Party("organisation:x", "Bộ Ngoại giao Peru", "organisation", "PER", None, "w")
+    chile = Party("country:CHL", "Chile", "country", "CHL", None, "w")
+    reports = [
+        told("attack", "Peru", "Chile", id="e1", word_of=ministry, stance="denies"),
+        told("attack", "Peru", "Chile", id="e1", word_of=chile, stance="asserts"),
+        told("attack", "Peru", "Chile", id="e1", word_of=chile, stance="asserts"),
+        told("attack", "Peru", "Chile", id="e1"),
+        told("attack", "Peru", "Chile", id="e1", word_of=ministry, stance="denies", teaser=True),
+    ]
+    members = [Member(digest(f"p{n}", "2025-07-10", report), report) for n, report in enumerate(reports)]
+    claims = describe(members, {}).claims
+    assert [(claim.party.name, claim.stance, claim.reports) for claim in claims] == [
+        ("Chile", "asserts", ("p1.e1", "p2.e1")),
+        ("Bộ Ngoại giao Peru", "denies", ("p0.e1",)),
+    ]

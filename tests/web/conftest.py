@@ -55,6 +55,7 @@ from dongsukien.record.views import (
     ActorRef,
     ActorView,
     Answer,
+    ClaimView,
     Conflict,
     Coverage,
     EventView,
@@ -203,7 +204,7 @@ EVENTS = (
     event("e0", type="meet", summary="Ana Moreno gặp James Otieno tại Nairobi", date="2023-05", date_text="5/2023",
           sort_date="2023-05-01", place="Nairobi", date_basis="stated", n_reports=1, n_outlets=1, n_independent=1),
     event("e1", conflicts=(Conflict("date", (("2025-03-17", ("r1",)), ("2025-03-16", ("r2",)))),),
-          evidence=(CALL, CALL_ELSEWHERE)),
+          evidence=(CALL, CALL_ELSEWHERE), claims=(ClaimView(CHILE, "confirms", ("r1", "r2")),)),
     event("e2", type="accuse", modality="denied", summary=f"Ông {SCRIPT} cáo buộc Chile", source=(EVIL,),
           target=(CHILE,), participants=(), date=None, date_basis="published", date_text="bài đăng 18/3/2025",
           sort_date="2025-03-18", topic=HOSTILE, place=LONG, n_outlets=0, n_reports=1, n_independent=1,
@@ -213,7 +214,7 @@ EVENTS = (
 )  # fmt: skip
 REPORTS = (
     ReportView("r1", "p1", "Báo Thử Nghiệm", "phone_call", "happened", (), (), (MORENO, OTIENO), None, "2025-03-17",
-               "stated", (CHILE,), None, "phone_call.verb", 0.9, (CALL,)),
+               "stated", (CHILE,), None, "phone_call.verb", 0.9, (CALL,), ("confirms",)),
     ReportView("r2", "p2", None, "phone_call", "happened", (), (), (MORENO, OTIENO), "Santiago", "2025-03-16",
                "stated", (), None, "phone_call.noun", 0.7, (CALL_ELSEWHERE,)),
 )  # fmt: skip

@@ -350,3 +350,11 @@ def test_every_page_function_has_an_address_that_is_tested() -> None:
     ids = re.compile(r"(?<=/)(s1|e[12]|n1|p1|person:ana-moreno|country:chl)(?=/|$)")
     tested = {ids.sub("*", path.split("?")[0]) for path in PAGES}
     assert {re.sub(r"\{\w+\}", "*", one.path) for one in ADDRESSES} - tested == {"/p/*/stored"}
+
+
+def test_an_event_says_on_whose_word_it_is_told_and_what_they_do_with_it(ask: Ask) -> None:
+    page = " ".join(re.sub(r"<[^>]+>", " ", ask("/e/e1").text).split())
+    assert "Theo lời Chile xác nhận (2 bài báo)" in page
+    assert "Theo lời Chile xác nhận Quy tắc" in page
+    english = " ".join(re.sub(r"<[^>]+>", " ", ask("/e/e1?lang=en").text).split())
+    assert "On the word of Chile confirms (2 articles)" in english

@@ -54,6 +54,7 @@ def _row(reading: Reading, event: Event, days: Days, basis: str | None, publishe
             "page": page.id,
             "sentence": [mention.sentence.start, mention.sentence.end],
             "attribution": _names(event.attribution),
+            "stance": list(event.stances),
             "modality": event.modality,
             "rule": event.rule,
             "plover_rule": event.plover_rule,

@@ -99,6 +99,11 @@ def holders(*groups: Sequence[ActorRef]) -> str:
     return "; ".join(dict.fromkeys(f"{office}: {holder.name} ({holder.basis})" for office, holder in held))
 
 
+def claims(event: EventView) -> str:
+    """Who vouches for a happening or denies it: "Reuters: asserts (2); Peru: denies (1)"."""
+    return "; ".join(f"{claim.actor.name}: {claim.stance} ({len(claim.reports)})" for claim in event.claims)
+
+
 def _first(item: EventView | ReportView | AgreementView) -> EvidenceView | None:
     return item.evidence[0] if item.evidence else None
 
@@ -172,6 +177,7 @@ COLUMNS = MappingProxyType(
             Column("outlets", lambda e: e.n_outlets, "how many papers"),
             Column("independent", lambda e: e.n_independent, "how many independent sources"),
             Column("conflicts", lambda e: "; ".join(c.field for c in e.conflicts), "fields on which reports differ"),
+            Column("claims", claims, "who vouches for it or denies it, and in how many reports"),
             Column("outlet", _of_first(lambda e: e.outlet), "paper of the sentence; empty where the page hides it"),
             *_SENTENCE,
         ),
@@ -179,6 +185,11 @@ COLUMNS = MappingProxyType(
             Column("id", lambda r: r.id, "what one page says of a happening"),
             *_ACT,
             Column("attribution", lambda r: _names(r.attribution), "whose word it is, outermost first"),
+            Column(
+                "stances",
+                lambda r: "; ".join(r.stances),
+                "what each of them does with it: quotes (passes on the next one's word), asserts, confirms, denies",
+            ),
             Column("rule", lambda r: r.rule, "the rule that read it"),
             Column("confidence", lambda r: r.confidence, "0 to 1"),
             Column("outlet", lambda r: r.outlet, "the paper; empty where the page hides it"),

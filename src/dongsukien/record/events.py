@@ -16,9 +16,19 @@ from dongsukien.record.cursor import clamped, cursor, first_day, key_of, last_da
 from dongsukien.record.diplomacy import differences_of
 from dongsukien.record.evidence import Actors, Sources, outlet_key
 from dongsukien.record.tallies import begins_to_matter, told_of
-from dongsukien.record.views import ActorRef, Answer, Conflict, EventView, EvidenceView, ReportView, StoryLine
+from dongsukien.record.views import (
+    ActorRef,
+    Answer,
+    ClaimView,
+    Conflict,
+    EventView,
+    EvidenceView,
+    ReportView,
+    StoryLine,
+)
 from dongsukien.spans import Span
-from dongsukien.stories.dates import NO_DATE
+from dongsukien.stories.dates import NO_DATE, Placed
+from dongsukien.stories.digest import Party
 from dongsukien.stories.happenings import Happening
 from dongsukien.stories.running import Story
 
@@ -153,14 +163,7 @@ def shown_event(db: sqlite3.Connection, no: int, sources: Sources, actors: Actor
     happening = unpacked(row.data, Happening)
     placed = happening.placed
     there = actors.on(*happening.pages)
-    refs = {
-        side: tuple(
-            there.named(p.id, p.name, p.kind, p.country, p.role, (placed.first, placed.last))
-            for p in happening.parties
-            if p.side == side
-        )
-        for side in "stp"
-    }
+    refs = {side: tuple(_party(there, p, placed) for p in happening.parties if p.side == side) for side in "stp"}
     carried_out = _one(db, f"{_STAGE.format('act', 'plan')} AND o.modality <> 'denied'", happening.id)
     called_off = _one(db, f"{_STAGE.format('act', 'plan')} AND o.modality = 'denied'", happening.id)
     denied = happening.modality == "denied"
@@ -197,7 +200,15 @@ def shown_event(db: sqlite3.Connection, no: int, sources: Sources, actors: Actor
         files=tuple(
             f for (f,) in db.execute("SELECT negotiation FROM negotiated WHERE happening = ? ORDER BY 1", (no,))
         ),
+        claims=tuple(
+            ClaimView(_party(there, each.party, placed), each.stance, each.reports) for each in happening.claims
+        ),
     )
+
+
+def _party(actors: Actors, party: Party, placed: Placed) -> ActorRef:
+    days = placed.first, placed.last
+    return actors.named(party.id, party.name, party.kind, party.country, party.role, days)
 
 
 def _one(db: sqlite3.Connection, query: str, value: str) -> str | None:
@@ -294,6 +305,7 @@ def _report(db: sqlite3.Connection, report_id: str, sources: Sources, actors: Ac
         topic=told.topic,
         rule=told.rule,
         confidence=told.confidence,
+        stances=told.stances,
         evidence=_evidence(told, page, sources),
     )
 

@@ -91,7 +91,11 @@ class ActorRef:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """What one page says of a happening: never merged, never edited. ``attribution`` outermost first."""
+    """What one page says of a happening: never merged, never edited.
+
+    ``attribution`` is outermost first, ``stances`` what each of them does with it: quotes, asserts, confirms, denies.
+    It is empty where nobody knows: on pages read by a program that did not ask.
+    """
 
     id: str
     page: str
@@ -109,6 +113,16 @@ class ReportView:
     rule: str
     confidence: float
     evidence: tuple[EvidenceView, ...]
+    stances: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """On whose word a happening is told: ``stance`` is asserts, confirms or denies, ``reports`` those that say so."""
+
+    actor: ActorRef
+    stance: str
+    reports: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +142,7 @@ class EventView:
     ``supersedes`` is the planned event that this one carried out, ``carried_out`` the event that carried out this plan;
     ``called_off`` the event that says this plan was cancelled, ``calls_off`` the plan that this event says so of.
     ``unreported``: a plan whose day has passed and of which no page tells that it was kept. ``files`` are the files on
-    negotiations that it belongs to.
+    negotiations that it belongs to. ``claims``: who vouches for it or denies it, where it is not the papers' own word.
     """
 
     id: str
@@ -157,6 +171,7 @@ class EventView:
     calls_off: str | None = None
     unreported: bool = False
     files: tuple[str, ...] = ()
+    claims: tuple[ClaimView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

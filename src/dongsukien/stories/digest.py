@@ -24,7 +24,7 @@ from dongsukien.stories.phrases import whole
 if TYPE_CHECKING:
     from dongsukien.pipeline import Reading
 
-VERSION = 4  # of what a digest holds; a record that holds older ones makes them anew
+VERSION = 5  # of what a digest holds; a record that holds older ones makes them anew
 _QUOTED_SYLLABLES = 15  # of words that two translators would not choose alike
 _HEAD_CHARS = 1500  # of the body, as far as similarity of pages reads
 _WORDS_CHARS = 400  # of the best sentence of a report
@@ -34,7 +34,7 @@ _NUMBER = re.compile(r"(?<![\w./,-])\d+(?:[.,]\d+)*(?![\w/-]|[.,]\d)")
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An actor of a report. ``side``: s(ource), t(arget) or p(articipant)."""
+    """An actor of a report. ``side``: s(ource), t(arget), p(articipant), or w: on whose word it is told."""
 
     id: str
     name: str
@@ -50,7 +50,8 @@ class Report:
 
     ``date`` is its own; ``first`` and ``last`` are the ordinals of its days (0: it has none). ``place_in_page``: 3 in
     the headline, 2 in the lead, 1 in the body, 0 elsewhere (captions). ``trigger`` names the act, ``words`` is its best
-    sentence. ``announces``: the headline of the teaser that it stands in.
+    sentence. ``announces``: the headline of the teaser that it stands in. ``word_of``: the last link of its
+    attribution, and ``stance`` what he does with it.
     """
 
     id: str
@@ -73,6 +74,8 @@ class Report:
     words: str
     numbers: tuple[str, ...]
     announces: str | None = None
+    word_of: Party | None = None
+    stance: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +213,8 @@ def _report(event: Event, by_start: dict[int, Sentence], text: str, headlines: S
         words=longest[:_WORDS_CHARS],
         numbers=tuple(sorted({number for text in texts for number in _NUMBER.findall(text)})),
         announces=next((headlines[s.teaser] for s in sentences if s.teaser is not None), None),
+        word_of=_party(event.attribution[-1], "w") if event.attribution else None,
+        stance=event.stance,
     )
 
 

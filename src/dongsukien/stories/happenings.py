@@ -58,10 +58,20 @@ class Differing:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """What *party* does with a happening that is told on his word (asserts, confirms, denies); ids of the reports."""
+
+    party: Party
+    stance: str
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Happening:
     """One act over all pages. ``reports`` are report ids, best evidence first, with score and reason of the link.
 
     ``news`` is the report of the latest page that is there to tell of it, ``news_day`` the ordinal of that page's day.
+    ``claims``: who vouches for it or denies it, those whom most reports name first.
     """
 
     id: str
@@ -82,6 +92,7 @@ class Happening:
     conflicts: tuple[Differing, ...]
     news: str | None = None
     news_day: int = 0
+    claims: tuple[Claim, ...] = ()
 
 
 def event_id(report_id: str) -> str:
@@ -134,7 +145,19 @@ def describe(members: Sequence[Member], original_of: Mapping[str, str]) -> Happe
         conflicts=conflicts(members, kind),
         news=latest.id if latest else None,
         news_day=latest.page.last if latest else 0,
+        claims=_claims(members),
     )
+
+
+def _claims(members: Iterable[Member]) -> tuple[Claim, ...]:
+    """On whose word *members* tell of it, those whom most reports name first; a teaser's word is its article's."""
+    found: dict[tuple[str, str], tuple[Party, list[str]]] = {}
+    for member in members:
+        party, stance = member.report.word_of, member.report.stance
+        if party is not None and stance is not None and not member.report.teaser:
+            found.setdefault((party.id, stance), (party, []))[1].append(member.id)
+    claims = (Claim(party, stance, tuple(sorted(ids))) for (_, stance), (party, ids) in found.items())
+    return tuple(sorted(claims, key=lambda claim: (-len(claim.reports), claim.party.id, claim.stance)))
 
 
 def light(page: PageDigest) -> PageDigest:

@@ -235,4 +235,7 @@ def _layers(reading: Reading, visit: Visit) -> Iterator[Layer]:
 
 def _act_note(event: Event, visit: Visit) -> str:
     say = visit.language
-    return f"{say.term('type', event.type)} · {say.term('modality', event.modality)}"
+    told = f"{event.attribution[-1].name} {say.term('source_stance', event.stance)}" if event.stance else None
+    return " · ".join(
+        filter(None, (say.term("type", event.type), say.term("modality", event.modality), told)),
+    )

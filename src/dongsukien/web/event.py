@@ -11,7 +11,7 @@ from dongsukien.web.wording import headline, names
 
 REPORT_HEADER = (
     "report", "page", "outlet", "published", "title", "url", "type", "modality", "source", "target", "participants",
-    "place", "date", "date_basis", "attribution", "rule", "confidence", "sentence",
+    "place", "date", "date_basis", "attribution", "stances", "rule", "confidence", "sentence",
 )  # fmt: skip
 
 TOLD = frozenset({"meet", "negotiate", "phone_call", "visit", "agree", "sign", "exchange", "ceasefire"})  # has accounts
@@ -69,5 +69,6 @@ def report_row(report: ReportView) -> tuple[str | int | float | None, ...]:
     return (
         report.id, report.page, report.outlet, published, title, url, report.type, report.modality,
         names(report.source), names(report.target), names(report.participants), report.place,
-        report.date, report.date_basis, names(report.attribution), report.rule, report.confidence, sentence,
+        report.date, report.date_basis, names(report.attribution), "; ".join(report.stances),
+        report.rule, report.confidence, sentence,
     )  # fmt: skip
