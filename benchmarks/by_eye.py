@@ -25,7 +25,7 @@ from dongsukien.document import Page
 from dongsukien.pipeline import Reading, read_page
 from dongsukien.read.mend import mended_text
 
-_GOLD = Path(__file__).parent / "gold" / "events" / "rss.json"
+_GOLD = Path(__file__).parent / "gold" / "events"
 _LISTED = Path(__file__).parent / "by_eye.txt"
 _STATES = re.compile(
     r"(?<!\w)(?:Mỹ|Nga|Trung Quốc|Ukraine|Israel|Iran|Hàn Quốc|Triều Tiên|Nhật Bản|Ấn Độ|Pháp|Đức|EU|NATO|ASEAN|"
@@ -42,8 +42,8 @@ def listed() -> list[dict[str, Any]]:
 
 
 def drawn(number: int, seed: int) -> list[dict[str, Any]]:
-    """*number* items of the stream, the same for the same *seed*."""
-    gold = {item["id"] for item in json.loads(_GOLD.read_text("utf-8"))}
+    """*number* items of the stream, the same for the same *seed*, less those of the later gold."""
+    gold, later = _ids("rss"), _ids("rss2")
     world, others = [], []
     for item in _stream():
         if not item.get("summary") or item["id"] in gold:
@@ -54,7 +54,13 @@ def drawn(number: int, seed: int) -> list[dict[str, Any]]:
             others.append(item)
     chance = random.Random(seed)
     half = number // 2
-    return chance.sample(world, half) + chance.sample(others, number - half)
+    chosen = chance.sample(world, half) + chance.sample(others, number - half)
+    # The later gold was drawn from what had not been read: taken out here, it leaves the older draws as they were.
+    return [item for item in chosen if item["id"] not in later]
+
+
+def _ids(name: str) -> set[str]:
+    return {item["id"] for item in json.loads((_GOLD / f"{name}.json").read_text("utf-8"))}
 
 
 def _stream() -> Iterator[dict[str, Any]]:

@@ -1,9 +1,9 @@
-"""How well events and quotes of real items are read: ``gold/events``, dev and held apart, beside a naive baseline.
+"""How well events and quotes of real items are read: ``gold/events``, beside a naive baseline.
 
-Run as ``python -m benchmarks.event_gold [--errors]``. The texts are not part of the project: they are taken from
-``../shared/data`` and must have the hash that the gold names; an item without its text is named and left out. Matching
-and figures are those of ``../shared/score/event_eval.py``. ``--errors`` lists misses and extras of dev, item by item,
-and never of held.
+Run as ``python -m benchmarks.event_gold [--errors]``. Each draw has figures of its own, dev and held apart. The texts
+are not part of the project: they are taken from ``../shared/data`` and must have the hash that the gold names; an item
+without its text is named and left out. Matching and figures are those of ``../shared/score/event_eval.py``.
+``--errors`` lists misses and extras of dev, item by item, and never of held.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ from dongsukien.pipeline import Reading, read_page
 
 GOLD = Path(__file__).parent / "gold" / "events"
 HALVES = ("dev", "held")
+# Draw → its files. The floors of the gate stand on the first.
+DRAWS = {"drawn 1": ("rss", "mds"), "drawn 2": ("rss2",)}
 # The closed lists of the guideline.
 TYPES = {
     "meet", "phone_call", "negotiate", "visit", "agree", "sign", "reject", "demand", "propose", "promise", "threaten",
@@ -59,12 +61,11 @@ Reader = Callable[[Item], dict[str, Any]]
 # --- the gold and its texts -------------------------------------------------------------------------------------------
 
 
-def items() -> Iterator[Item]:
-    """Every item whose text is there and unchanged; what is left out is named."""
-    texts = {"rss": stream_texts, "mds": article_texts}
-    for name, texts_of in texts.items():
+def items(draw: str) -> Iterator[Item]:
+    """Every item of *draw* whose text is there and unchanged; what is left out is named."""
+    for name in DRAWS[draw]:
         golds = {gold["id"]: gold for gold in read_json(GOLD / f"{name}.json")}
-        found = texts_of(golds.keys())
+        found = article_texts(golds.keys()) if name == "mds" else stream_texts(golds.keys())
         for id_, gold in golds.items():
             text = found.get(id_)
             if text is None:
@@ -294,6 +295,17 @@ def overlap(one: Any, other: Any, judge: ModuleType) -> float:
     return len(a & b) / len(a | b) if a | b else 0.0
 
 
+def report(name: str, half: list[Item], judge: ModuleType) -> None:
+    """Print the figures of one *half* of a draw."""
+    count = sum(len(item.gold["events"]) for item in half), sum(len(item.gold["quotes"]) for item in half)
+    for who, reader in (("program", program), ("naive", naive)):
+        print(f"\n{name}, {who}: {len(half)} items, {count[0]} events, {count[1]} quotes")
+        print("\n".join(f"  {label:28} {value}" for label, value in figures(half, reader, judge)))
+    bins = calibration(half, judge)
+    told = ", ".join(f"{stated:.1f}: {right:.2f} of {count}" for stated, count, right in bins)
+    print(f"  confidence, share right      {told}; ECE {expected_error(bins):.3f}")
+
+
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", action="store_true", help="list misses and extras of dev")
@@ -301,7 +313,9 @@ def main(argv: list[str] | None = None) -> int:
     if reason := missing():
         print(f"event_gold: skipped, {reason}")
         return 0
-    judge, every = judge_of_events(), list(items())
+    judge = judge_of_events()
+    drawn = {draw: list(items(draw)) for draw in DRAWS}
+    every = [item for found in drawn.values() for item in found]
     if wrong := [fault for item in every for fault in faults(item)]:
         print("\n".join(wrong))
         return 1
@@ -310,15 +324,9 @@ def main(argv: list[str] | None = None) -> int:
             if item.gold["half"] == "dev" and (lines := list(errors(item, judge))):
                 print(f"\n{item.set} {item.id} {item.text.partition(chr(10))[0]}", *lines, sep="\n")
         return 0
-    for name in HALVES:
-        half = [item for item in every if item.gold["half"] == name]
-        for who, reader in (("program", program), ("naive", naive)):
-            count = sum(len(item.gold["events"]) for item in half), sum(len(item.gold["quotes"]) for item in half)
-            print(f"\n{name}, {who}: {len(half)} items, {count[0]} events, {count[1]} quotes")
-            print("\n".join(f"  {label:28} {value}" for label, value in figures(half, reader, judge)))
-        bins = calibration(half, judge)
-        told = ", ".join(f"{stated:.1f}: {right:.2f} of {count}" for stated, count, right in bins)
-        print(f"  confidence, share right      {told}; ECE {expected_error(bins):.3f}")
+    for draw, found in drawn.items():
+        for name in HALVES:
+            report(f"{draw}, {name}", [item for item in found if item.gold["half"] == name], judge)
     return 0
 
 

@@ -210,12 +210,12 @@ def drawn_sets() -> list[Figure]:
 
 
 def other_items() -> list[Figure]:
-    """Events and quotes of the held items of ``gold/events``, annotated by somebody who had not seen the rules."""
+    """Events and quotes of the held items of ``gold/events``, first draw, annotated without a look at the rules."""
     from benchmarks import event_gold  # it stands on ``benchmarks.events``, which stands on this module
     from benchmarks.events import judge_of_events
 
     judge, names_of = judge_of_events(), str(event_gold.GOLD / "aliases.json")
-    held = [item for item in event_gold.items() if item.gold["half"] == "held"]
+    held = [item for item in event_gold.items("drawn 1") if item.gold["half"] == "held"]
     gold = {item.id: item.gold for item in held}
     found: dict[str, dict[str, float]] = {}
     for reader in (event_gold.program, event_gold.naive):
@@ -293,7 +293,7 @@ def golds() -> dict[str, str]:
         "quotes": digest(quotes.GOLD.glob("*.toml")),
         "names": digest([names.GOLD]),
         "coreference": digest(coreference.GOLD.glob("*.toml")),
-        "items": digest((names.GOLD.parent.parent / "events").glob("*.json")),
+        "items": digest(names.GOLD.parent.parent / "events" / f"{name}.json" for name in ("rss", "mds", "aliases")),
         "drawn": digest(
             path
             for name in ("names_drawn", "times_drawn", "offices")
