@@ -103,7 +103,7 @@ def crf(train: Iterable[Document]) -> Callable[[Document], set[Span]] | None:
     """A linear-chain CRF over segmented words, BIO with types; ``None`` where the library is not installed."""
     if find_spec("pycrfsuite") is None:
         return None
-    import pycrfsuite  # type: ignore[import-not-found]  # optional, only for this baseline
+    import pycrfsuite  # type: ignore[import-not-found, import-untyped, unused-ignore]  # optional, not typed
 
     trainer = pycrfsuite.Trainer(verbose=False)
     for document in train:

@@ -21,7 +21,7 @@ from dongsukien.document import Page
 from dongsukien.pipeline import read_page
 
 GOLD = Path(__file__).parent / "gold" / "own_events"
-_TITLE = "Thời sự quốc tế"
+TITLE = "Thời sự quốc tế"
 _FILLING = "Tòa soạn sẽ tiếp tục cập nhật tin này ở những bản tin sau."
 _MARK = re.compile(r"\[([^|\]]+)\|(\w+)(?: ([A-Z0-9,+>]+))?(?: (\w+))?\]")
 _CODES = re.compile(r"[A-Z]{3}")
@@ -69,10 +69,15 @@ def _case(story: str, line: str) -> Case:
 Reader = Callable[[str], list[Act]]
 
 
+def page_text(sentence: str) -> str:
+    """*sentence* as the second line of a page."""
+    return f"{TITLE}\n{sentence}\n{_FILLING}\n"
+
+
 def program(text: str) -> list[Act]:
     """What the program reads of *text*."""
-    page = Page(id="x", source="x", text=f"{_TITLE}\n{text}\n{_FILLING}\n", title=_TITLE, published="2025-06-04")
-    offset, acts = len(_TITLE) + 1, []
+    page = Page(id="x", source="x", text=page_text(text), title=TITLE, published="2025-06-04")
+    offset, acts = len(TITLE) + 1, []
     for event in read_page(page).events:
         actors = (*event.source, *event.target, *event.participants)
         countries = frozenset(one.country for one in actors if one.country)

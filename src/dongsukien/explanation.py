@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -74,13 +74,13 @@ def _notes(reading: Reading) -> Iterator[Note]:
     for time in reading.times:
         mod = f" {time.mod}" if time.mod else ""
         yield Note("time", time.span, f"{time.type} {time.value}{mod}", f"{time.rule} {time.anchor}".strip())
-    for event in reading.events:
+    weighed = weigh_events(reading.sentences, reading.names, reading.times, reading.quotes, reading.clean)
+    for event, traits in zip(weighed.events, weighed.traits, strict=True):
         for naming in event.mentions:
-            yield Note("event", naming.trigger, _event(event), naming.rule or event.rule, event.id)
+            yield Note("event", naming.trigger, _event(event, traits), naming.rule or event.rule, event.id)
     for quote in reading.quotes:
         yield Note("quote", quote.sentence if quote.cue is None else quote.cue, _quote(quote), quote.rule)
     yield from _diplomacy(reading)
-    weighed = weigh_events(reading.sentences, reading.names, reading.times, reading.quotes, reading.clean)
     for dropped in weighed.dropped:
         yield Note("dropped", dropped.trigger, dropped.type, dropped.reason)
 
@@ -128,11 +128,13 @@ def _in(span: Span, sentence: Span) -> Span:
     return span if sentence.contains(span) else sentence
 
 
-def _event(event: Event) -> str:
+def _event(event: Event, traits: Sequence[str]) -> str:
     who = " → ".join(_listed(side) for side in (event.participants, event.source, event.target) if side)
     said = f"according to {' → '.join(actor.name for actor in event.attribution)} ({event.stance})"
     when = f"{event.date} ({event.date_basis})" if event.date else ""
-    facts = (event.type, event.modality, who, when, event.place or "", said if event.attribution else "", _coded(event))
+    sure = f"{event.confidence:.2f} sure" + (f" ({', '.join(traits)})" if traits else "")
+    by = said if event.attribution else ""
+    facts = (event.type, event.modality, who, when, event.place or "", by, sure, _coded(event))
     return " · ".join(fact for fact in facts if fact)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from dongsukien.annotations import SYMMETRIC, Actor, EventType, Mention, Modality, Quote, Sentence, TimeExpression
 from dongsukien.entities.actors import ActorIndex
@@ -41,6 +42,10 @@ _NEEDED: dict[str | None, str] = {
 }
 
 
+# How the actors were found: by the clause, as the nearest that fit, or from elsewhere on the page.
+Basis = Literal["clause", "near", "given"]
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """One naming of an event: type, actors as worded, modality, date, place, and how all that was read."""
@@ -55,7 +60,7 @@ class Act:
     participants: tuple[Actor, ...]
     modality: Modality
     rule: str
-    confidence: float
+    basis: Basis
     when: When | None
     place: tuple[str, Span] | None
     topic: str | None
@@ -192,7 +197,7 @@ def _acts(
         "signed": factual.sign is not None,
         "others": _others(row, number, index),
         "needs": trigger.needs,
-        "confidence": 0.9 if arguments.sure else 0.7,
+        "basis": "clause" if arguments.sure else "near",
         "when": None if when is not None and when.basis == "inferred" and _ANOTHER.search(segment_text) else when,
         "place": place_of(row, number, trigger.type),
         "topic": _topic(row, number, trigger.type),

@@ -89,4 +89,4 @@ def _other_side(own: tuple[Actor, ...], act: Act, events: Sequence[Merged]) -> t
 
 def _mark(event: Merged, how: str) -> None:
     first = event.acts[0]
-    event.acts[0] = replace(first, rule=first.rule + how, confidence=min(first.confidence, 0.6))
+    event.acts[0] = replace(first, rule=first.rule + how, basis="given")

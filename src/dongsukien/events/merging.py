@@ -151,7 +151,7 @@ def _who_speak_there(act: Act, events: list[Merged]) -> tuple[Actor, ...]:
 
 
 def _given(act: Act, participants: tuple[Actor, ...], how: str) -> Act:
-    return replace(act, participants=participants, rule=act.rule + how, confidence=0.6)
+    return replace(act, participants=participants, rule=act.rule + how, basis="given")
 
 
 def _pair_in_focus(events: list[Merged], act: Act) -> tuple[Actor, ...]:

@@ -25,6 +25,7 @@ from dongsukien.document import CleanPage
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.events.acts import Act, Dropped, acts_of
 from dongsukien.events.completion import complete
+from dongsukien.events.confidence import best_of, confidence_of, traits_of
 from dongsukien.events.merging import Merged, is_several, merge_acts, modality_of, sources_of
 from dongsukien.events.plover import Decision, decide
 from dongsukien.spans import Span
@@ -36,9 +37,13 @@ _HEADS = frozenset({"title", "lead", "teaser_title"})
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The events of a page in page order, and the words that may name one and do not, with the reason."""
+    """The events of a page in page order, and the words that may name one and do not, with the reason.
+
+    ``traits`` are those of each event's reading that its confidence rests on (``confidence.Weights``).
+    """
 
     events: tuple[Event, ...]
+    traits: tuple[tuple[str, ...], ...]
     dropped: tuple[Dropped, ...]
 
 
@@ -79,7 +84,7 @@ def weigh_events(
             acts[sentence.teaser] += here
             dropped += not_taken
     heads = frozenset(sentence.index for sentence in sentences if sentence.label in _HEADS)
-    found: list[Event] = []
+    found: list[tuple[Event, tuple[str, ...]]] = []
     for owner, owned in acts.items():
         gathered = merge_acts(owned, heads)
         complete(gathered)
@@ -87,13 +92,14 @@ def weigh_events(
         found += [_event(merged, owner is not None, sentences, copies) for merged in events]
         taken = {(act.type, act.trigger) for merged in events for act in merged.acts}
         dropped += [Dropped(a.type, a.trigger, _what_lacks(a)) for a in owned if (a.type, a.trigger) not in taken]
-    found.sort(key=lambda event: event.mentions[0].trigger)
-    parties = _belligerents(found)
+    found.sort(key=lambda each: each[0].mentions[0].trigger)
+    parties = _belligerents(event for event, _ in found)
     numbered = []
-    for number, event in enumerate(found, 1):
+    for number, (event, _) in enumerate(found, 1):
         coded = _projected(event, parties, sentences)
         numbered.append(replace(event, id=f"e{number}", plover=coded.plover, plover_rule=coded.rule))
-    return Weighed(tuple(numbered), tuple(sorted(dropped, key=lambda act: act.trigger)))
+    traits = tuple(traits for _, traits in found)
+    return Weighed(tuple(numbered), traits, tuple(sorted(dropped, key=lambda act: act.trigger)))
 
 
 def _what_lacks(act: Act) -> str:
@@ -141,19 +147,23 @@ def _agrees_alone(merged: Merged) -> bool:
     return merged.type == "agree" and not act.noun and among and (act.abroad or foreign)
 
 
-def _event(merged: Merged, teaser: bool, sentences: Sequence[Sentence], copies: dict[int, list[Sentence]]) -> Event:
+def _event(
+    merged: Merged, teaser: bool, sentences: Sequence[Sentence], copies: dict[int, list[Sentence]]
+) -> tuple[Event, tuple[str, ...]]:
+    """The event, and the traits of its reading."""
     headlines = frozenset(act.sentence for act in merged.acts if sentences[act.sentence].label in _HEADLINES)
-    best = max(merged.acts, key=lambda act: (act.confidence, -act.trigger.start))
+    best, modality = best_of(merged.acts), modality_of(merged, headlines)
+    traits = traits_of(merged.acts, modality)
     dated = next((act for act in merged.acts if act.when is not None), None)
     placed = next((act for act in merged.acts if act.place is not None), None)
     sources = sources_of(merged)
-    return Event(
+    event = Event(
         id="",
         type=merged.type,
-        modality=modality_of(merged, headlines),
+        modality=modality,
         mentions=tuple(_mentions(merged.acts, sentences, copies)),
         rule=best.rule,
-        confidence=best.confidence,
+        confidence=confidence_of(traits),
         source=merged.source,
         target=merged.target,
         participants=merged.participants,
@@ -167,6 +177,7 @@ def _event(merged: Merged, teaser: bool, sentences: Sequence[Sentence], copies: 
         topic=next((act.topic for act in merged.acts if act.topic), None),
         teaser=teaser,
     )
+    return event, traits
 
 
 def _mentions(
