@@ -33,11 +33,19 @@ def show_in_browser(address: str) -> None:
 
 
 def serve_record(
-    record: Path, host: str, port: int, token: str, *, browser: bool, quiet: bool, names: tuple[str, ...] = ()
+    record: Path,
+    host: str,
+    port: int,
+    token: str,
+    *,
+    browser: bool,
+    quiet: bool,
+    names: tuple[str, ...] = (),
+    workers: int = 1,
 ) -> None:
     """Serve *record* until Ctrl-C; the address is printed on stdout when the server answers.
 
-    *names* are hosts that it answers to beside *host*.
+    *names* are hosts that it answers to beside *host*, *workers* the number of processes that answer.
     """
     from dongsukien.web import serve
 
@@ -49,7 +57,7 @@ def serve_record(
             show_in_browser(address)
 
     with contextlib.suppress(KeyboardInterrupt):  # the ordinary way to end it
-        serve(record, host, port, token=token or None, allowed_hosts=names, ready=ready)
+        serve(record, host, port, token=token or None, allowed_hosts=names, workers=workers, ready=ready)
 
 
 def port_or_any(host: str, port: int) -> int:

@@ -368,6 +368,13 @@ class Answers:
     # -- upkeep and exports --------------------------------------------------------------------------------------------
 
     @property
+    def shape(self) -> int:
+        """The number of the record's shape."""
+        with self._turn, translated(self.path):
+            (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        return int(version)
+
+    @property
     def is_linked(self) -> bool:
         """Whether stories and happenings tell of everything that was added and decided."""
         with self._snapshot() as db:

@@ -33,7 +33,7 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise UsageError(f"{path}: no record here; make one with: dongsukien build PATH…")
     address = f"file:{quote(str(path))}?mode=ro"
-    if not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists():
+    if stands_alone(path):
         address += "&immutable=1"  # on read-only media SQLite could not make its shared memory
     with translated(path):
         db = sqlite3.connect(address, uri=True, timeout=_WAIT_S, isolation_level=None, check_same_thread=False)
@@ -47,6 +47,11 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
             db.close()
             raise
     return db
+
+
+def stands_alone(path: Path) -> bool:
+    """Whether the record at *path* is all there is: nothing can be written beside it, and there is no log."""
+    return not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists()
 
 
 def open_for_writing(path: Path) -> sqlite3.Connection:

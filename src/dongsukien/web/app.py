@@ -1,18 +1,20 @@
 """The reading room as one Starlette application: the table of addresses, and how a request becomes a page.
 
-A request opens the record for reading, one page function asks it, the view is rendered, the record is closed.
+A request takes an open record, one page function asks it, the view is rendered. What was answered once is answered
+again as long as the record has not changed (``remembered``).
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -20,6 +22,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from dongsukien.errors import DongsukienError, QueryTooSlow, RecordError, UsageError
+from dongsukien.record.pool import Pool
 from dongsukien.web import (
     actor,
     actors,
@@ -51,12 +54,14 @@ from dongsukien.web.headers import Door
 from dongsukien.web.health import health
 from dongsukien.web.inputs import BadInput, Moved, NotFound
 from dongsukien.web.languages import LANGUAGES, language, preferred
-from dongsukien.web.reader import Opener, Reader, record_at
+from dongsukien.web.reader import PATIENCE_S, Opener, Reader
+from dongsukien.web.remembered import Remembered
 from dongsukien.web.rendering import response
 from dongsukien.web.visit import Form, View, Visit
 
 logger = logging.getLogger(__name__)
 
+READERS = 4  # requests that one process reads and renders at a time; more would only wait for each other
 DEFAULT_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 PageFunction = Callable[[Reader, Visit], View | Response]
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -111,35 +116,41 @@ def create_app(
     """The application for the record at *record_path*.
 
     With *token* every request must carry it. *allowed_hosts* are the names that the server answers to ("*": any).
-    *opener* opens another record instead.
+    *opener* opens another record instead, of whose changes nothing is known: no answer is given twice.
     """
+    pool = Pool(record_path, PATIENCE_S)
+    readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
     app = Starlette(
-        routes=list(_routes(opener or record_at(record_path))),
-        middleware=[Middleware(Door, token=token, allowed_hosts=tuple(allowed_hosts))],
+        routes=list(_routes(opener or pool.opened, readers)),
+        middleware=[
+            Middleware(Door, token=token, allowed_hosts=tuple(allowed_hosts)),
+            Middleware(Remembered, generation=pool.generation if opener is None else lambda: None),
+        ],
         exception_handlers={HTTPException: _http_failure, Exception: _unforeseen},
     )
     app.router.redirect_slashes = False  # an address is one address; and no redirect can be led astray
     return app
 
 
-def _routes(opened: Opener) -> Iterator[Route]:
+def _routes(opened: Opener, readers: Executor) -> Iterator[Route]:
     yield Route("/static/{name:path}", _static)
-    yield health(opened)
+    yield health(opened, readers)
     for endpoint in endpoints.ENDPOINTS:
-        yield Route(endpoint.path, _page(endpoint.show, opened, "json"))
+        yield Route(endpoint.path, _page(endpoint.show, opened, readers, "json"))
     for path, show in FEEDS:  # before the addresses: ".feed.json" is no story with a dot in its id
-        yield Route(f"{path}.atom", _page(show, opened, "atom"))
-        yield Route(f"{path}.feed.json", _page(show, opened, "feed.json"))
+        yield Route(f"{path}.atom", _page(show, opened, readers, "atom"))
+        yield Route(f"{path}.feed.json", _page(show, opened, readers, "feed.json"))
     for address in ADDRESSES:
         stem = "/index" if address.path == "/" else address.path
         for form in address.forms:
-            yield Route(f"{stem}.{form}", _page(address.show, opened, form))
-        yield Route(address.path, _page(address.show, opened, "html"))
+            yield Route(f"{stem}.{form}", _page(address.show, opened, readers, form))
+        yield Route(address.path, _page(address.show, opened, readers, "html"))
 
 
-def _page(show: PageFunction, opened: Opener, form: Form) -> Endpoint:
+def _page(show: PageFunction, opened: Opener, readers: Executor, form: Form) -> Endpoint:
     async def endpoint(request: Request) -> Response:
-        return await run_in_threadpool(_answer, show, opened, _visit(request, form))
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(readers, _answer, show, opened, _visit(request, form))
 
     return endpoint
 

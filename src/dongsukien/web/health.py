@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from starlette.concurrency import run_in_threadpool
+import asyncio
+from concurrent.futures import Executor
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -12,7 +14,7 @@ from dongsukien.web.headers import HEALTH
 from dongsukien.web.reader import Opener
 
 
-def health(opened: Opener) -> Route:
+def health(opened: Opener, readers: Executor) -> Route:
     """200 where the record can be opened, 503 where it cannot; nothing of the record is told."""
 
     def alive() -> bool:
@@ -23,7 +25,7 @@ def health(opened: Opener) -> Route:
             return False
 
     async def endpoint(request: Request) -> Response:
-        well = await run_in_threadpool(alive)
+        well = await asyncio.get_running_loop().run_in_executor(readers, alive)
         return JSONResponse(
             {"status": "ok" if well else "unavailable"}, 200 if well else 503, headers={"Cache-Control": "no-store"}
         )

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from pathlib import Path
 from typing import Protocol
 
 from dongsukien.pipeline import Reading
@@ -179,14 +178,3 @@ class Reader(Protocol):
 
 PATIENCE_S = 2.0  # a reader waits no longer for the look-ups of one page
 Opener = Callable[[], AbstractContextManager[Reader]]
-
-
-def record_at(path: Path) -> Opener:
-    """Opens the record at *path* for reading, anew for each request."""
-
-    def opened() -> AbstractContextManager[Reader]:
-        from dongsukien.record import Record
-
-        return Record.open(path, write=False, patience_s=PATIENCE_S)
-
-    return opened

@@ -6,6 +6,7 @@ import asyncio
 import ipaddress
 import socket
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 import uvicorn
@@ -13,9 +14,12 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from dongsukien.errors import UsageError
 from dongsukien.web.app import DEFAULT_HOSTS, create_app
+from dongsukien.web.workers import watch_over
 
-MAX_CONNECTIONS = 64
+MAX_CONNECTIONS = 64  # over all processes that answer
+LEAST_CONNECTIONS = 16  # of one process: which of them a caller comes to is chance
 REQUEST_TIMEOUT_S = 30
+_WAITING = 128  # callers that nobody has looked at yet
 
 
 def serve(
@@ -25,11 +29,14 @@ def serve(
     *,
     token: str | None = None,
     allowed_hosts: Iterable[str] | None = None,
+    workers: int = 1,
     ready: Callable[[str], None] | None = None,
 ) -> None:
     """Serve the record at *record_path* until interrupted; *ready* is called with the address once it answers.
 
     Port 0 takes any free one. *allowed_hosts* adds names to those of the loopback interface and *host* itself.
+    *workers* is the number of processes that answer; 1: this one. More are started as Python starts processes: a
+    program that calls this asks for ``__name__ == "__main__"`` first.
 
     Raises:
         UsageError: *host* is beyond the loopback interface and there is no token, or the port is taken.
@@ -39,20 +46,46 @@ def serve(
     hosts = {*DEFAULT_HOSTS, _in_address(host), *(allowed_hosts or ())}
     if host in ("0.0.0.0", "::", ""):
         hosts.add("*")  # it answers to every name it has; the token keeps strangers out
-    app = create_app(record_path, token=token, allowed_hosts=hosts)
     with listening_socket(host, port) as listener:
         address = f"http://{_in_address(host)}:{listener.getsockname()[1]}/"
-        config = uvicorn.Config(
-            app,
-            http=Patient,
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            timeout_keep_alive=REQUEST_TIMEOUT_S,
-            limit_concurrency=MAX_CONNECTIONS,
-            lifespan="off",
-        )
-        _Announcing(config, address, ready).run(sockets=[listener])
+
+        def announce() -> None:
+            if ready is not None:
+                ready(address)
+
+        most = max(MAX_CONNECTIONS // workers, LEAST_CONNECTIONS)
+        answering = partial(_answer, record_path, token, tuple(sorted(hosts)), most)
+        if workers == 1:
+            answering(listener, announce, lambda stop: None)
+        else:
+            listener.listen(_WAITING)
+            watch_over(workers, answering, listener, announce)
+
+
+def _answer(
+    record_path: Path,
+    token: str | None,
+    hosts: tuple[str, ...],
+    most: int,
+    listener: socket.socket,
+    ready: Callable[[], None],
+    until: Callable[[Callable[[], None]], None],
+) -> None:
+    """Answer on *listener* in this process, at most *most* callers at a time."""
+    config = uvicorn.Config(
+        create_app(record_path, token=token, allowed_hosts=hosts),
+        http=Patient,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=REQUEST_TIMEOUT_S,
+        limit_concurrency=most,
+        lifespan="off",
+        backlog=1,
+    )
+    server = _Announcing(config, listener, ready)
+    until(partial(setattr, server, "should_exit", True))
+    server.run(sockets=[listener])
 
 
 class Patient(H11Protocol):
@@ -87,15 +120,17 @@ class Patient(H11Protocol):
 class _Announcing(uvicorn.Server):
     """A server that says when it answers."""
 
-    def __init__(self, config: uvicorn.Config, address: str, ready: Callable[[str], None] | None) -> None:
+    def __init__(self, config: uvicorn.Config, listener: socket.socket, ready: Callable[[], None]) -> None:
         super().__init__(config)
-        self._address = address
+        self._listener = listener
         self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        if self.started and self._ready is not None:
-            self._ready(self._address)
+        if self.started:
+            # The loop takes one caller at a time (``backlog``), so that other processes get some; many may wait.
+            self._listener.listen(_WAITING)
+            self._ready()
 
 
 def listening_socket(host: str, port: int) -> socket.socket:

@@ -1,0 +1,81 @@
+"""Several processes answer on one address, and end with the one that watches over them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from dongsukien.record import Record
+from dongsukien.web import workers
+from dongsukien.web.workers import workers_for
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="one process answers there")
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    Record.open(tmp_path / "record.db", write=True).close()
+    command = [sys.executable, "-m", "dongsukien", "serve", "--record", str(tmp_path / "record.db"), "-q"]
+    program = subprocess.Popen([*command, "--port", "0", "--workers", "2"], stdout=subprocess.PIPE, text=True)
+    assert program.stdout is not None
+    yield program, program.stdout.readline().strip()
+    program.kill()
+    program.communicate(timeout=20)
+
+
+def _children(process: int) -> set[int]:
+    """The processes that answer: those that have the listening socket, not Python's own helper."""
+    command = ["ps", "-A", "-ww", "-o", "pid=", "-o", "ppid=", "-o", "args="]
+    rows = [
+        line.split(maxsplit=2) for line in subprocess.run(command, capture_output=True, text=True).stdout.split("\n")
+    ]
+    return {int(row[0]) for row in rows if len(row) == 3 and row[1] == str(process) and "spawn_main" in row[2]}
+
+
+def _until(true: object, seconds: float = 30) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if true():  # type: ignore[operator]
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def _answers(address: str) -> bool:
+    try:
+        return httpx.get(f"{address}healthz", trust_env=False).status_code == 200
+    except httpx.HTTPError:
+        return False
+
+
+def test_one_that_dies_is_replaced_and_the_others_answer(server: tuple[subprocess.Popen[str], str]) -> None:
+    program, address = server
+    both = _children(program.pid)
+    assert len(both) == 2 and _answers(address)
+    time.sleep(workers._SOON_S)  # dying sooner would be a fault of the program
+    os.kill(min(both), signal.SIGKILL)
+    assert _answers(address)
+    assert _until(lambda: len(_children(program.pid) - {min(both)}) == 2)
+    assert _answers(address)
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_when_the_watcher_goes_all_go(server: tuple[subprocess.Popen[str], str], how: signal.Signals) -> None:
+    program, address = server
+    assert _answers(address)
+    program.send_signal(how)
+    program.wait(20)
+    assert _until(lambda: not _answers(address))
+
+
+def test_one_process_for_each_core_up_to_a_few() -> None:
+    assert 1 <= workers_for(0) <= workers.MOST_BY_DEFAULT
+    assert workers_for(3) == 3
