@@ -27,10 +27,11 @@ from benchmarks import clean_speed
 from benchmarks.shared import DATA, SEEDS, missing
 from dongsukien.clean import clean
 from dongsukien.contract import line, page_object
+from dongsukien.diplomacy import read_diplomacy
 from dongsukien.document import Page, Rejected
 from dongsukien.entities import read_names
 from dongsukien.events import read_events
-from dongsukien.pipeline import Reading
+from dongsukien.pipeline import Reading, collector_at_rest
 from dongsukien.quotes import read_quotes
 from dongsukien.read import page_from_text
 from dongsukien.segment import read_sentences
@@ -71,7 +72,8 @@ def staged(page: Page, clock: Clock) -> Reading:
     times = clock("timex.read_times", read_times, sentences, cleaned)
     quotes = clock("quotes", read_quotes, sentences, names)
     events = clock("events", read_events, sentences, names, times, quotes, cleaned)
-    return Reading(page, cleaned, sentences, times, names, events, quotes)
+    diplomacy = clock("diplomacy", read_diplomacy, sentences, names, times, quotes, events, cleaned)
+    return Reading(page, cleaned, sentences, times, names, events, quotes, diplomacy)
 
 
 def measured(sources: list[str]) -> Clock:
@@ -80,7 +82,8 @@ def measured(sources: list[str]) -> Clock:
     for number, text in enumerate(sources):
         page = clock("read (decode, mend)", page_from_text, text, f"{number}.txt")
         if not isinstance(page, Rejected):
-            reading = staged(page, clock)
+            with collector_at_rest():
+                reading = staged(page, clock)
             clock("write NDJSON", lambda read: line(page_object(read)), reading)
     return clock
 

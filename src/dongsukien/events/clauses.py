@@ -13,8 +13,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import zip_longest
+
+import msgspec
 
 from dongsukien.annotations import Mention, Quote, Sentence, TimeExpression
 from dongsukien.entities.actors import ActorIndex
@@ -29,8 +31,7 @@ _FIRST_PERSON = re.compile(r"(?<!\w)chúng tôi(?!\w)", re.IGNORECASE)
 _NOT_PASSIVE = frozenset({"đạt", "có", "nhận", "giành", "thu", "gây", "tìm", "nghe", "thấy", "mua", "biết"})
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(msgspec.Struct, frozen=True):
     """One item of a row at ``text[start:end]``; ``kind`` is actor, time, trigger, punctuation or a particle's class."""
 
     kind: str
@@ -101,10 +102,12 @@ def row_of(sentence: Sentence, index: ActorIndex, times: Sequence[TimeExpression
     if len(lowered) != len(sentence.text):  # "İ" grows in lower case
         lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in sentence.text)
     found = hits(lowered)
-    if not any(hit.triggers or " " in hit.form for hit in found):
-        return Row(sentence, lowered, [], [], [], [""])  # a longer form may run into a name and hide an act
-    items = _items(sentence, lowered, found, _actors_in(sentence, index, quotes), times)
-    if all(item.trigger is None for item in items):
+    items = (
+        _items(sentence, lowered, found, _actors_in(sentence, index, quotes), times)
+        if any(hit.may_name for hit in found)
+        else []
+    )
+    if not items:
         return Row(sentence, lowered, [], [], [], [""])
     groups = _groups(items, lowered, headline=sentence.label in ("title", "teaser_title"))
     segment, openers = _segments(items, groups)
@@ -118,6 +121,7 @@ def _items(
     actors_in: Iterable[Mention],
     times: Sequence[TimeExpression],
 ) -> list[Item]:
+    """The items of a sentence in order; none where no form is used as a trigger, as in most sentences."""
     found: list[Item] = []
     for mention in actors_in:
         start, end = sentence.local(mention.span)
@@ -130,11 +134,19 @@ def _items(
         taken[item.start : item.end] = b"\x01" * (item.end - item.start)
     actors = [(item.start, item.mention) for item in found if item.mention is not None]
     starts = [start for start, _ in actors]
+    used: list[tuple[Hit, Trigger | None]] = []
     for hit in _free_hits(lowered, forms, taken):
-        if hit.triggers and _is_name(sentence.text, hit):
-            continue
-        behind = bisect_left(starts, hit.end)
-        found += _item(hit, lowered, actors[behind] if behind < len(actors) else None)
+        if not hit.triggers:
+            used.append((hit, None))
+        elif not _is_name(sentence.text, hit):
+            behind = bisect_left(starts, hit.end)
+            used.append((hit, sense_of(hit, lowered, actors[behind] if behind < len(actors) else None)))
+    if not any(trigger for _, trigger in used):
+        return []
+    for hit, trigger in used:
+        kind = "trigger" if trigger is not None else _kind_of(hit, lowered)
+        if kind is not None:
+            found.append(Item(kind, hit.start, hit.end, hit.form, trigger=trigger))
     found += [
         Item("punctuation", match.start(), match.end(), match[0].strip())
         for match in _PUNCTUATION.finditer(lowered)
@@ -176,7 +188,8 @@ def _free_hits(lowered: str, forms: Sequence[Hit], taken: bytearray) -> Iterator
             yield hit
         else:
             before = hits(lowered[hit.start : border].rstrip())
-            yield from (replace(h, start=h.start + hit.start, end=h.end + hit.start) for h in before)
+            at = hit.start
+            yield from (msgspec.structs.replace(part, start=part.start + at, end=part.end + at) for part in before)
 
 
 def _is_name(text: str, hit: Hit) -> bool:
@@ -189,12 +202,11 @@ def _is_name(text: str, hit: Hit) -> bool:
 _BEFORE_TOGETHER = [[word] for word in ("sẽ", "đã", "đang", "sắp", "vừa", "cũng", "từng", "chưa", "không")]
 
 
-def _item(hit: Hit, text: str, following: tuple[int, Mention] | None) -> list[Item]:
-    trigger = sense_of(hit, text, following) if hit.triggers else None
-    kind = "trigger" if trigger is not None else hit.particle
+def _kind_of(hit: Hit, text: str) -> str | None:
+    """The class of a small word; ``None``: it means nothing here."""
     if hit.form == "cùng" and text[: hit.start].split()[-1:] in _BEFORE_TOGETHER:
-        kind = "preposition"  # "A sẽ cùng B …" joins no nouns
-    return [Item(kind, hit.start, hit.end, hit.form, trigger=trigger)] if kind is not None else []
+        return "preposition"  # "A sẽ cùng B …" joins no nouns
+    return hit.particle
 
 
 def _groups(items: list[Item], text: str, headline: bool) -> list[Group]:

@@ -25,12 +25,19 @@ def sense_of(hit: Hit, text: str, following: tuple[int, Mention] | None) -> Trig
 
     *following* is the first noun phrase behind it with its offset in *text*.
     """
-    return next((trigger for trigger in hit.triggers if _fits(hit, text, trigger, following)), None)
-
-
-def _fits(hit: Hit, text: str, trigger: Trigger, following: tuple[int, Mention] | None) -> bool:
-    before = _NO_PASSIVE.sub("_", text[max(0, hit.start - 40) : hit.start].rstrip(" \"'"))
+    before = text[max(0, hit.start - 40) : hit.start].rstrip(" \"'")
+    if "bị" in before[-4:]:
+        before = _NO_PASSIVE.sub("_", before)
     after = text[hit.end : hit.end + 120].lstrip(" \"'")
+    for trigger in hit.triggers:
+        if _fits(hit, text, trigger, before, after, following):
+            return trigger
+    return None
+
+
+def _fits(
+    hit: Hit, text: str, trigger: Trigger, before: str, after: str, following: tuple[int, Mention] | None
+) -> bool:
     if before.endswith(trigger.not_before) and any(_ends_with(before, word) for word in trigger.not_before):
         return False
     if after.startswith(trigger.not_after) and any(_starts_with(after, word) for word in trigger.not_after):

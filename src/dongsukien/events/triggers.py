@@ -18,7 +18,6 @@ from dongsukien.annotations import EventType, Modality
 from dongsukien.errors import LexiconError
 
 PLAIN = "plain"  # class of words that only hide a particle: "nhân" in "quân nhân"
-_WORD = re.compile(r"\w")
 _OPENERS = re.compile(r"[\"'(\[{\-/]")  # a word may begin right behind these
 
 
@@ -88,23 +87,35 @@ class _Signs(msgspec.Struct, forbid_unknown_fields=True):
     sign: tuple[Sign, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A form of the event lexicons at ``text[start:end]`` of one sentence."""
+class Hit(msgspec.Struct, frozen=True):
+    """A form of the event lexicons at ``text[start:end]`` of one sentence.
+
+    ``may_name``: it is a trigger, or has one in it that comes to light where a name takes the rest of the form.
+    """
 
     start: int
     end: int
     form: str
     triggers: tuple[Trigger, ...]
     particle: str | None
+    may_name: bool
+
+
+class _Meaning(msgspec.Struct, frozen=True):
+    """What a form stands for; ``shorter``: the one that is left of it where its last word runs on in the text."""
+
+    form: str
+    triggers: tuple[Trigger, ...]
+    particle: str | None
+    may_name: bool
+    is_read: bool  # not a word that only hides a particle, nor the mere beginning of a form
+    shorter: _Meaning | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
     automaton: AhoCorasick
-    patterns: tuple[str, ...]
-    triggers: dict[str, tuple[Trigger, ...]]
-    particles: dict[str, str]
+    meanings: tuple[_Meaning, ...]  # by the number of the pattern
 
 
 @cache
@@ -178,25 +189,33 @@ def _forms() -> _Forms:
     patterns = tuple(sorted(triggers.keys() | particles.keys()))
     # Each pattern begins with a blank: it can only match at the beginning of a word.
     automaton = AhoCorasick([f" {form}" for form in patterns], matchkind=MatchKind.LeftmostLongest)
-    return _Forms(automaton, patterns, triggers, particles)
+    names = re.compile("|".join(map(re.escape, sorted(triggers))))
+
+    def meaning(form: str) -> _Meaning:
+        of_form, particle = triggers.get(form, ()), particles.get(form)
+        shorter = meaning(form.rpartition(" ")[0]) if " " in form else None
+        is_read = bool(of_form) or particle not in (None, PLAIN)
+        particle = None if particle == PLAIN else particle
+        return _Meaning(form, of_form, particle, names.search(form) is not None, is_read, shorter)
+
+    return _Forms(automaton, tuple(map(meaning, patterns)))
 
 
 def hits(lowered: str) -> list[Hit]:
     """The forms in *lowered* (a reading copy in lower case), in order, on whole words, longest first."""
     forms = _forms()
+    meanings = forms.meanings
     size = len(lowered)
     out = []
     for number, start, end in forms.automaton.find_matches_as_indexes(" " + _OPENERS.sub(" ", lowered)):
-        form, end = forms.patterns[number], end - 1  # the blank put in front shifts all by one
-        while end < size and _WORD.match(lowered, end):
+        meant: _Meaning | None = meanings[number]
+        end -= 1  # the blank put in front shifts all by one
+        if end < size and ((behind := lowered[end]).isalnum() or behind == "_"):
             # The longest form ran into a longer word ("sau khi" in "sau khiển"): a shorter one may still stand here.
-            form = form.rpartition(" ")[0]
-            end = start + len(form)
-            if not form:
-                break
-        particle = forms.particles.get(form)
-        if form and (form in forms.triggers or (particle is not None and particle != PLAIN)):
-            out.append(Hit(start, end, form, forms.triggers.get(form, ()), particle if particle != PLAIN else None))
+            meant = meanings[number].shorter
+            end = start + len(meant.form) if meant is not None else start
+        if meant is not None and meant.is_read:
+            out.append(Hit(start, end, meant.form, meant.triggers, meant.particle, meant.may_name))
     return out
 
 
