@@ -57,6 +57,11 @@ def test_who_sends_the_letter_has_the_initiative() -> None:
     assert [each.actor.country for each in contact.initiative] == ["KEN"]
 
 
+def test_a_word_of_outcome_that_ends_its_line_tells_none() -> None:
+    reading = read("Tổng thống Kenya gặp Thủ tướng Chile và đoàn Quốc hội, hai bên thống nhất")
+    assert [each.outcome for each in reading.diplomacy.contacts] == [()]
+
+
 def test_a_contact_to_come_has_no_outcome_and_no_readout() -> None:
     reading = read("Kenya và Chile sẽ đàm phán tại Oslo\nBộ Ngoại giao Kenya nói hai bên nhất trí nối lại đàm phán.")
     planned = [each for each in reading.diplomacy.contacts if each.event == "e1"]

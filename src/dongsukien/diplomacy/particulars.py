@@ -208,7 +208,8 @@ def _outcome(line: Line, told: Told) -> Iterator[Stated]:
         denied = _DENIED.search(line.text, max(0, start - 20), start)
         begin = denied.start() if denied else begin
         idle = _IDLE.match(line.text, begin)
-        span = line.span(idle.end() if idle else begin, stop.start() if stop else len(line.text))
+        end = stop.start() if stop else len(line.text)
+        span = line.span(min(idle.end() if idle else begin, end), end)  # "… đã nhất trí." tells nothing
         words = line.words(span)
         if len(words.split()) > 1 or words.lower() in ("đổ vỡ", "bế tắc"):
             yield Stated(words, span, line.sentence.span, "contact.outcome")
