@@ -167,7 +167,7 @@ def _acts(
         participants = tuple(actor for actor in participants if actor.kind != "place")
     if not _suits(row, number, trigger, arguments, source, target):
         return []
-    if trigger.type == "negotiate" and len(participants) == 1 and not row.text.endswith("?"):
+    if len(participants) == 1 and _has_a_partner(row, number, trigger, participants[0]):
         participants += _other_side(participants[0], _others(row, number, index))
     span = row.sentence.span_of(row.items[number].start, row.items[number].end)
     segment_text = _segment_text(row, number)
@@ -271,7 +271,7 @@ def _from_abroad(
 def _host(visited: Actor, guests: tuple[Actor, ...]) -> Actor | None:
     """Whom a visit is paid to: the state of a town abroad; nobody where one travels at home."""
     if visited.kind != "place":
-        return visited
+        return None if visited.kind == "country" and any(g.country == visited.country for g in guests) else visited
     state = states().get(visited.country or "")
     if state is None or any(guest.country == visited.country for guest in guests):
         return None
@@ -291,9 +291,18 @@ def _is_test_launch(
     return "tên lửa" in item.form and bool(source) and all(actor.country in own for actor in others)
 
 
+def _has_a_partner(row: Row, number: int, trigger: Trigger, one: Actor) -> bool:
+    """Whether somebody must be on the other side of what *one* does, though only *one* is named as doing it."""
+    if row.text.endswith("?"):
+        return False
+    if trigger.type == "sign":  # "ký hợp đồng mua tàu của B", but no "trước khi ký"
+        return one.kind in ("country", "person", "office") and row.openers[row.segment[number]] != "time"
+    return trigger.type == "negotiate"
+
+
 def _other_side(one: Actor, others: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """With whom *one* talks where that is not said: the only other party that the sentence names."""
-    foreign = [o for o in others if o.country is not None and o.country != one.country and o.kind != "place"]
+    foreign = [o for o in others if o.country not in (None, one.country) and o.kind in ("country", "person", "office")]
     alone = one.country is not None and len({actor.country for actor in foreign}) == 1
     return tuple(foreign[:1]) if alone else ()
 

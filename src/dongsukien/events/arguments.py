@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dongsukien.annotations import Mention
+from dongsukien.annotations import EventType, Mention
 from dongsukien.events.clauses import Group, Row, is_passive
 from dongsukien.events.factuality import CONTACTS
 from dongsukien.events.nouns import is_a_cause, is_framed, is_noun, is_spoken_of, stands_behind_light_verb
@@ -23,6 +23,7 @@ from dongsukien.events.objects import (
     behind_list,
     concerns_people,
     led_group,
+    object_of_act_behind,
     says_each_other,
     whose,
 )
@@ -30,6 +31,8 @@ from dongsukien.events.subjects import STRAY_WORDS, main_subject, subject_of
 from dongsukien.events.triggers import Trigger
 
 _BESIDE = frozenset({"actor", "time", "aspect"}) | HELD
+_ADDRESSING = frozenset({"cho", "với", "đối với", "sang", "nhằm vào", "chống"})
+_ABOUT_ACTS: frozenset[EventType] = frozenset({"other", "threaten", "promise", "propose"})
 _MEANS = frozenset({"bằng", "với"})  # "các cuộc tấn công bằng UAV của A"
 _HOSTS = re.compile(
     r"\s*(?:tổ chức|chủ trì|đăng cai|dàn xếp|bảo trợ|triệu tập|làm trung gian|làm chủ nhà|thu xếp)(?!\w)"
@@ -138,7 +141,11 @@ def _verbal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
     other = bare_object(row, number)
     if other is not None and trigger.type == "reject" and acts_itself(row, number, other):
         other = None
-    other = other or led_group(row, number, trigger.to)
+    led = led_group(row, number, trigger.to, people=trigger.type in ("aid", "other"))
+    if other is None or (led is not None and other.governor == "thing" and led.governor in _ADDRESSING):
+        other = led  # "cấm bán chip Kenya cho Chile" is done to Chile
+    if other is None and trigger.type in _ABOUT_ACTS and row.items[number].form != "mời":
+        other = object_of_act_behind(row, number)
     if other is None and trigger.type == "attack":
         other = behind_list(row, number, trigger.to)
     rule = how + (".object" if other is not None else "")
@@ -200,6 +207,8 @@ def _nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     if beside is not None and beside.governor in HELD:
         beside = None  # "thảo luận về xung đột Ukraine" talks about it
     body = None
+    if beside is not None and trigger.type == "negotiate" and not beside.is_plural:
+        beside = None  # "hòa đàm Ukraine" is about it
     if beside is not None and beside.mentions[0].kind == "organisation":
         body, beside = beside, None  # "hội nghị thượng đỉnh G20" is the body's own
     if beside is not None and beside.is_plural and not row.words_between(row.items[number].end, beside.start):

@@ -26,6 +26,7 @@ from dongsukien.events.triggers import Hit, Trigger, hits
 _PUNCTUATION = re.compile(r"""[,;:()"]| - """)
 _LIST_GAP = re.compile(r"\s*(?:(?:cả|phía|chính phủ|chính quyền|nước|các|ông|bà|lãnh đạo|người dân|quân đội)\s+){0,2}")
 _LEAD_GAP_WORDS = 4  # "với các quan chức ngoại giao Nga": so many words may lie between preposition and name
+_BEFORE_PASSIVE = [["xác", "nhận"], ["thừa", "nhận"], ["phủ", "nhận"]]
 FIRST_PERSON = "first person"  # rule of a "chúng tôi"
 _FIRST_PERSON = re.compile(r"(?<!\w)chúng tôi(?!\w)", re.IGNORECASE)
 _NOT_PASSIVE = frozenset({"đạt", "có", "nhận", "giành", "thu", "gây", "tìm", "nghe", "thấy", "mua", "biết"})
@@ -244,8 +245,8 @@ def _end_of_list(items: list[Item], first: int, text: str, headline: bool) -> in
             closed = here + 2
         elif joint.form == "," and len(chain) < 12 and not _in_frame(items, first):
             chain.append(here + 2)  # only a list if an "và" closes it
-            behind_verb = headline and first > 0 and items[first - 1].trigger is not None
-            listed = short or behind_verb or _ends_there(items, here + 2) or _are_in_a_row(items, chain)
+            objects = headline and _takes_list(items, first) and not _acts_anew(items, first, here + 2, text)
+            listed = short or objects or _ends_there(items, here + 2, text) or _are_in_a_row(items, chain)
             if _alike(items[here].mention, following.mention) and listed:
                 closed = here + 2
         else:
@@ -258,12 +259,37 @@ def _are_in_a_row(items: list[Item], chain: list[int]) -> bool:
     return len(mentions) > 2 and all(mention is not None and mention.kind in _LISTED for mention in mentions)
 
 
-def _ends_there(items: list[Item], number: int) -> bool:
+def _takes_list(items: list[Item], first: int) -> bool:
+    """Whether a verb or a preposition stands before the noun phrase *first*: "gặp Kenya, Chile", "với Kenya, Chile"."""
+    return first > 0 and (items[first - 1].trigger is not None or items[first - 1].kind == "preposition")
+
+
+def _acts_anew(items: list[Item], first: int, last: int, text: str) -> bool:
+    """Whether the noun phrase *last* begins a clause of its own: "Kenya tập kích Chile, Peru lên tiếng".
+
+    Behind a verb that asks for something it is still asked: "Kenya hối thúc Chile, Peru ngừng bắn".
+    """
+    before = items[first - 1].trigger
+    if before is not None and before.frame == "content":
+        return False
+    following = items[last + 1] if last + 1 < len(items) else None
+    if text[items[last].end : following.start if following is not None else None].strip(" .!?\"'"):
+        return True  # a verb that no lexicon knows
+    return following is not None and (following.kind in _VERBAL or following.form == "cho")
+
+
+_VERBAL = frozenset({"trigger", "aspect", "light", "passive"})
+
+
+def _ends_there(items: list[Item], number: int, text: str) -> bool:
     """Whether a list of states ends with item *number*: "Thái Lan, Campuchia," lists two."""
     mention = items[number].mention
     if mention is None or mention.kind != "country":
         return False
-    return number + 1 == len(items) or items[number + 1].form in (",", ";", ")")
+    following = items[number + 1] if number + 1 < len(items) else None
+    if text[items[number].end : following.start if following is not None else None].strip(" .!?\"'"):
+        return False
+    return following is None or following.form in (",", ";", ")")
 
 
 def _in_frame(items: list[Item], first: int) -> bool:
@@ -294,11 +320,26 @@ def _governor(items: list[Item], number: int, text: str) -> str | None:
         return before.kind if near else None
     if before.kind == "passive" and items[number].start - before.end <= 1 and _makes_passive(text, before):
         return before.form  # who does what the others undergo is no subject of what follows
+    if before.trigger is not None and before.form in _TOWARDS and not text[before.end : items[number].start].strip():
+        return before.form  # read as a visit or as a preposition, it leads what follows
     if before.kind not in ("preposition", "agent") and not (before.kind == "time" and before.time is None):
         return None
-    if len(text[before.end : items[number].start].split()) > _LEAD_GAP_WORDS:
+    if len(without_titles(text[before.end : items[number].start])) > _LEAD_GAP_WORDS:
         return None
     return before.form if before.kind != "time" else None
+
+
+_TOWARDS = frozenset({"đến", "tới", "sang"})
+_TITLES = re.compile(
+    r"(?:(?:các|những) )?(?:(?:bộ|thứ|ngoại) trưởng(?: (?:ngoại giao|quốc phòng|tài chính|thương mại|nội vụ))?"
+    r"|tổng thống|thủ tướng|nguyên thủ|(?:nhà )?lãnh đạo|người đồng cấp|người đứng đầu|quan chức(?: cấp cao)?"
+    r"|đại diện|phái đoàn)(?: của)?(?: (?:các|hai|ba|bốn))?(?: nước)?(?!\w)"
+)
+
+
+def without_titles(text: str) -> list[str]:
+    """The words of *text* that belong to no title: "bộ trưởng quốc phòng các nước" before the names of states."""
+    return _TITLES.sub("", text).split()
 
 
 _SEPARATORS = frozenset({"break", "time", "condition", "purpose", "relative", "that"})
@@ -345,4 +386,6 @@ def is_passive(row: Row, number: int) -> bool:
 
 def _makes_passive(text: str, item: Item) -> bool:
     words = text[: item.start].split()
+    if words[-2:] in _BEFORE_PASSIVE:
+        return True  # "xác nhận được Kenya mời"
     return not words or words[-1].strip(",.\"'") not in _NOT_PASSIVE

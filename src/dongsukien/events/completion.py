@@ -6,6 +6,7 @@ marked in the rule ("…+other", "…+talks") and counts for less.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ _ADDRESSED: frozenset[EventType] = frozenset(
 )
 _IN_TALKS: frozenset[EventType] = frozenset({"demand", "propose", "promise", "express", "reject"})
 _POINTED: frozenset[EventType] = frozenset({"accuse", "criticise", "threaten"})
+_MEDIATES = re.compile(r"trung gian|hòa giải|môi giới|dàn xếp|cầu nối")
 _STATES: frozenset[str] = frozenset({"country", "person", "organisation", "office", "group"})
 
 
@@ -32,6 +34,19 @@ def complete(events: Sequence[Merged]) -> None:
         elif event.type in ONE_SIDED and len(event.participants) == 1:
             event.participants += _only_other(event.acts[0].others, event.participants)
             _mark(event, "+other")
+        elif event.type == "other" and event.source and not event.target and _MEDIATES.search(event.acts[0].form):
+            event.target = _parties(event.source, events)
+            _mark(event, "+talks")
+
+
+def _parties(mediators: tuple[Actor, ...], events: Sequence[Merged]) -> tuple[Actor, ...]:
+    """Between whom somebody mediates: who talks, agrees or holds fire in this article without him."""
+    countries = {actor.country for actor in mediators}
+    for event in events:
+        sides = {actor.country for actor in event.participants}
+        if event.type in ("negotiate", "ceasefire", "agree") and len(sides) > 1 and not countries & sides:
+            return event.participants
+    return ()
 
 
 def _complete_target(event: Merged, events: Sequence[Merged]) -> None:

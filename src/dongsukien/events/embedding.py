@@ -77,6 +77,8 @@ def modality_of_act(
         return Factuality(by_governor, type_, read.hedged)
     if _is_imagined(row, number) or (read.sign in _OUGHT and trigger.type not in HAPPENINGS):
         return None
+    if row.items[row.segment.index(row.segment[number])].form == "thay vì":
+        return None
     opener = row.openers[row.segment[number]]
     if opener == "purpose" and _is_told_as_fact(row, number):
         opener = ""
@@ -232,11 +234,14 @@ def _governor(row: Row, number: int, all_acts: AllActs) -> tuple[EventType, str]
 def _reaches(row: Row, governor: int, number: int, all_acts: AllActs) -> bool:
     """Whether what the speech act at *governor* says goes on to item *number*."""
     speech = {place for place, trigger, _ in all_acts if trigger.type in SPEECH}
+    feels = next((trigger.type in _FEELS for place, trigger, _ in all_acts if place == governor), False)
     for segment in range(row.segment[governor] + 1, row.segment[number] + 1):
         opener = row.openers[segment]
         if opener in (";", "break", "time", ":", "relative"):
             return False
         items = [place for place, at in enumerate(row.segment) if at == segment]
+        if feels and opener in (",", "and") and _declares(row, items):
+            return False  # "tức giận và tuyên bố triệu đại sứ"
         first_act = next((place for place in items if place in speech), None)
         free = next((g for g in row.groups if row.segment[g.first] == segment and g.governor is None), None)
         if opener in (",", "and") and first_act is not None and (free is None or free.first > first_act):
@@ -244,6 +249,19 @@ def _reaches(row: Row, governor: int, number: int, all_acts: AllActs) -> bool:
         if opener == "," and free is not None and first_act is not None and free.first < first_act:
             return False  # ", A yêu cầu …": somebody else acts
     return True
+
+
+_FEELS: frozenset[EventType] = frozenset({"express", "criticise", "deny", "reject"})
+_DECLARED = frozenset({"tuyên bố", "thông báo", "quyết định", "cho biết", "khẳng định", "sẽ"})
+
+
+def _declares(row: Row, items: list[int]) -> bool:
+    """Whether a segment goes on with what the same subject declares or will do itself."""
+    return (
+        len(items) > 1
+        and row.items[items[1]].form in _DECLARED
+        and (not row.words_between(row.items[items[0]].end, row.items[items[1]].start))
+    )
 
 
 def _is_truce(row: Row, number: int) -> bool:

@@ -11,6 +11,7 @@ from dongsukien.events.clauses import Row
 from dongsukien.events.triggers import Trigger
 
 _BEFORE_NOUNS = frozenset({"về", "với", "trước", "theo", "từ", "trên", "sau", "của", "bằng", "đối với", "qua"})
+_CIRCUMSTANCES = frozenset({"giữa lúc", "giữa bối cảnh", "trong bối cảnh"})
 _OWNED: frozenset[EventType] = frozenset({"promise", "threaten", "attack", "aid", "visit"})
 _FRAME_GAP = 4  # words between what opens a frame and its noun ("trong khuôn khổ cuộc hội đàm")
 
@@ -23,6 +24,9 @@ def is_noun(row: Row, number: int, trigger: Trigger) -> bool:
     previous = row.items[number - 1] if number else None
     if previous is not None and previous.form in _BEFORE_NOUNS and len(before) - previous.end <= 0:
         return True  # "về đề xuất mới của A"
+    beside = previous is not None and len(before) - previous.end <= 0
+    if beside and previous is not None and previous.form in _CIRCUMSTANCES and trigger.type in ("negotiate", "meet"):
+        return True  # "giữa lúc hòa đàm bế tắc"
     if number == 0 and trigger.type in ("negotiate", "meet") and _opens_with_pair(row):
         return True  # "Hòa đàm A - B kết thúc"
     if _is_owned(row, number, trigger):

@@ -6,10 +6,11 @@ a bare object stands within a few words.
 
 from __future__ import annotations
 
-from dongsukien.events.clauses import Group, Row
+from dongsukien.events.clauses import Group, Row, without_titles
 
 HELD = frozenset({"people", "thing", "force"})  # somebody or something of a state, named before it ("tàu Kenya")
 DIRECT_GAP = 4  # words between a verb and its bare object ("kêu gọi tất cả các bên")
+_ABOUT_GAP = 2  # and an act that it is about ("hủy kế hoạch thăm")
 _FREED_GAP = 7  # and of those who are freed ("hài cốt của một trung úy Israel")
 _LISTED_WORDS = 12  # of things between a verb and the name of their owner
 
@@ -24,16 +25,37 @@ def bare_object(row: Row, number: int) -> Group | None:
         between = row.items[number + 1 : group.first]
         if any(item.kind in ("trigger", "preposition") or item.form in (",", ";", ":", "(") for item in between):
             return None
-        return group if len(row.words_between(end, group.start)) <= gap else None
+        return group if len(without_titles(row.text[end : group.start])) <= gap else None
     return None
 
 
-def led_group(row: Row, number: int, prepositions: tuple[str, ...]) -> Group | None:
-    """The first group right of item *number*, in its segment, that one of *prepositions* leads."""
+def object_of_act_behind(row: Row, number: int) -> Group | None:
+    """Whom the act concerns that the verb at item *number* is about: "hủy chuyến thăm Chile", "dọa tấn công Chile"."""
+    behind = number + 1
+    act = row.items[behind].trigger if behind < len(row.items) else None
+    if act is None or row.segment[behind] != row.segment[number] or act.frame not in ("object", "with"):
+        return None
+    if len(row.words_between(row.items[number].end, row.items[behind].start)) > _ABOUT_GAP:
+        return None
+    return bare_object(row, behind) or led_group(row, behind, act.to)
+
+
+def led_group(row: Row, number: int, prepositions: tuple[str, ...], people: bool = False) -> Group | None:
+    """The first group right of item *number*, in its segment, that one of *prepositions* leads.
+
+    With *people* also one whose people it leads: "miễn thị thực cho công dân Chile".
+    """
     for group in row.groups_in(row.segment[number], start=row.items[number].end):
-        if group.governor in prepositions:
+        if group.governor in prepositions or (people and _of_people(row, group) in prepositions):
             return group
     return None
+
+
+def _of_people(row: Row, group: Group) -> str | None:
+    """The preposition that leads the people of *group*."""
+    before = row.items[group.first - 2] if group.governor == "people" and group.first > 1 else None
+    beside = before is not None and row.items[group.first - 1].start - before.end <= 1
+    return before.form if before is not None and beside and before.kind == "preposition" else None
 
 
 def behind_list(row: Row, number: int, prepositions: tuple[str, ...]) -> Group | None:

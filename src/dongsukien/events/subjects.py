@@ -6,6 +6,8 @@ B …"), or stand in a clause of time in front of it ("Sau khi gặp B, A …").
 
 from __future__ import annotations
 
+import re
+
 from dongsukien.annotations import EventType
 from dongsukien.events.clauses import Group, Row
 from dongsukien.events.nouns import is_noun
@@ -26,26 +28,83 @@ def subject_of(row: Row, number: int) -> tuple[Group | None, str]:
     here = row.segment[number]
     nearest = _subject_in_segment(row, number, here)
     if nearest is not None:
-        return _named_before(row, nearest) or nearest, "subject"
+        return _with_company(row, _named_before(row, nearest) or nearest, number), "subject"
+    if (equal := _who_is(row, here)) is not None:
+        return equal, "subject"
     if _has_another_subject(row, number) or _is_told_by_subject(row, number, here):
         return None, "other subject"
     trigger = row.items[number].trigger
     speech = trigger is not None and trigger.frame == "content"
     if row.openers[here] == "time" and (blamed := _blamed_before(row, here)) is not None:
         return blamed, "blamed"
+    described: Group | None = None
     for segment in range(here - 1, -1, -1):
         if row.openers[segment + 1] == ";":
             break
+        if segment and row.openers[here] == "," and (only := _only_a_name(row, segment)) is not None:
+            described = only  # the end of a list, or what somebody is besides: "ông A, tướng của B, kêu gọi C"
+            continue
         if speech and row.openers[segment] == "that" and row.openers[here] in (",", "and"):
             continue  # "A cho rằng B …, kêu gọi C": A goes on
         if speech and row.openers[segment] == "purpose" and row.openers[here] in (",", "and"):
             continue  # "A đến để gặp B, kêu gọi C": A goes on
         group = None if speech else _last_actor(row, segment) or _behind_cue(row, segment)
         group = group or _first_free_group(row, segment)
+        if speech and group is not None and _is_addressed(row, segment, group):
+            continue  # "A yêu cầu B rút quân, cảnh báo C": A goes on
+        if described is not None and group is not None and all(m.kind == "place" for m in group.mentions):
+            return described, "shared"  # "chính quyền tỉnh B, Kenya, yêu cầu C"
         aside = row.openers[segment] in ("time", "condition") and segment > 0
         if group is not None and (not aside or _goes_on_aside(row, segment, here)):
-            return _named_before(row, group) or group, "shared"
+            return _with_company(row, _named_before(row, group) or group, number), "shared"
+    if described is not None:
+        return described, "shared"
     return _subject_behind(row, here), "behind"
+
+
+def _is_addressed(row: Row, segment: int, group: Group) -> bool:
+    """Whether *group* stands behind a verb of speech that opens *segment*, whose subject is named before."""
+    opener = row.segment.index(segment)
+    first = row.items[opener + 1] if opener + 1 < group.first else None
+    return segment > 0 and first is not None and first.trigger is not None and first.trigger.frame == "content"
+
+
+_WHO = re.compile(r"\s*(?:người|bên|nước|phía|quốc gia)(?: \w+)?(?: tiên)?\s*(?!\w)")
+
+
+def _who_is(row: Row, segment: int) -> Group | None:
+    """Whom "là" names as the doer: "A nói B là người đề xuất …", "A là nước đầu tiên công nhận …"."""
+    opener = row.items[row.segment.index(segment)]
+    if opener.form != "là" or _WHO.match(row.text, opener.end) is None:
+        return None
+    return next((g for g in row.groups if g.governor is None and opener.start - g.end == 1), None)
+
+
+def _only_a_name(row: Row, segment: int) -> Group | None:
+    """The noun phrase of *segment* where a comma, itself and nothing else stands there."""
+    places = [place for place, at in enumerate(row.segment) if at == segment]
+    group = next((group for group in row.groups if group.first == places[0] + 1), None)
+    if row.openers[segment] != "," or group is None or group.governor is not None or group.last != places[-1]:
+        return None
+    behind = row.items[group.last + 1] if group.last + 1 < len(row.items) else None
+    end = behind.start if behind is not None else len(row.text)
+    return None if row.words_between(group.end, end) else group
+
+
+def _with_company(row: Row, subject: Group, number: int) -> Group:
+    """*subject* and whom it acts together with: "A đã cùng B chủ trì", "A cùng với B tấn công C"."""
+    behind = next((group for group in row.groups if group.first > subject.last), None)
+    if behind is None or behind.governor not in ("cùng", "cùng với") or behind.last >= number:
+        return subject
+    if row.segment[behind.first] != row.segment[subject.last]:
+        return subject
+    if any(item.trigger is not None for item in row.items[subject.last + 1 : behind.first]):
+        return subject  # "A họp cùng B, kêu gọi C"
+    if row.unknown_words(subject.end, behind.start) > STRAY_WORDS:
+        return subject
+    return Group(
+        subject.first, behind.last, subject.start, behind.end, subject.governor, [*subject.mentions, *behind.mentions]
+    )
 
 
 def _is_told_by_subject(row: Row, number: int, segment: int) -> bool:
