@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from dongsukien.annotations import Kind, Sentence
 from dongsukien.entities import people
@@ -52,8 +53,7 @@ def _office_before(sentence: Sentence, draft: Draft) -> str | None:
     return before[-1].name if before else None
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(msgspec.Struct, frozen=True):
     """What a mention stands for; ``name`` ``None``: it is no mention after all."""
 
     entities: tuple[str, ...]

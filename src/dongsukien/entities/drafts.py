@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
+
+import msgspec
 
 from dongsukien.annotations import Kind
 from dongsukien.entities.people import Person
@@ -12,8 +13,7 @@ from dongsukien.entities.people import Person
 Form = Literal["full", "short", "office", "pronoun", "description", "metonym"]
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(msgspec.Struct, frozen=True):
     """One title beside a name, or an office by itself: its words, its body and its state; offsets of the sentence."""
 
     text: str
@@ -28,8 +28,7 @@ class Title:
     seat: str = ""  # the key of the office that the one who sits there holds ("ông chủ Nhà Trắng")
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(msgspec.Struct):
     """A mention before it is known who is meant. Offsets count in the sentence; ``value`` as in ``gazetteer.Entry``."""
 
     start: int
@@ -48,7 +47,7 @@ class Draft:
     rule: str = ""
     unknown: bool = False
     home: str | None = None  # the state of a bare office or body, if nothing else in the text says whose it is
-    inner: list[Draft] = field(default_factory=list)
+    inner: list[Draft] = []
 
 
 def walk(found: Sequence[Draft]) -> Iterator[Draft]:

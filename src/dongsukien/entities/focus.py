@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
+
+import msgspec
+from msgspec import structs
 
 from dongsukien.annotations import Kind
 from dongsukien.entities import people
@@ -118,8 +121,7 @@ class Known:
     offices: list[tuple[str, str | None, str | None]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
+class Parties(msgspec.Struct, frozen=True):
     """Two in contact: their entities, their states, where they stand, people (or offices) or states, which sentence."""
 
     entities: tuple[str, ...]
@@ -129,8 +131,7 @@ class Parties:
     order: int
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(msgspec.Struct, frozen=True):
     """Somebody or something named in the text, where, and in which sentence."""
 
     entity: str
@@ -171,7 +172,7 @@ class Focus:
 
     def meet_again(self, pair: Parties) -> None:
         """*pair* was meant again in this sentence: from here on it is the last one."""
-        renewed = replace(pair, order=self.order)
+        renewed = structs.replace(pair, order=self.order)
         self.last_pair = renewed
         if pair.people:
             self.people_pair = renewed

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import ahocorasick_rs
+import msgspec
 
 from dongsukien import lexicons
 from dongsukien.annotations import Kind
@@ -21,8 +21,7 @@ from dongsukien.orthography import reading_copy, slug
 _WORD = re.compile(r"\w")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """One thing that a form of the tables stands for.
 
     ``code`` is the class of the piece in a sentence: C state, M capital, L place, O organisation, G group, T office,
@@ -49,8 +48,7 @@ def entity_id(kind: str, name: str) -> str:
     return f"{kind}:{slug(name)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True):
     """A form of the tables at ``[start, end)`` of a text."""
 
     start: int

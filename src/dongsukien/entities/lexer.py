@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from dongsukien.entities import people, words
 from dongsukien.entities.bodies import find_bodies
@@ -17,8 +18,7 @@ from dongsukien.entities.gazetteer import Entry, Hit
 from dongsukien.entities.people import Person
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(msgspec.Struct):
     """One stretch of a sentence with its class: ``gazetteer.Entry.code``, or
 
     P a known person, N an unknown run, m a syllable that may be a given name.
@@ -133,8 +133,7 @@ def _widened(text: str, piece: Piece) -> Piece:
     return piece
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(msgspec.Struct, frozen=True):
     """The known pieces of a sentence, by where they begin and end."""
 
     by_start: dict[int, Piece]

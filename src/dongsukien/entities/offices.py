@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec import structs
 
 from dongsukien.annotations import Kind
 from dongsukien.entities.drafts import Draft, Title
@@ -157,7 +158,7 @@ def of_another_state(title: Title, state: Piece) -> Draft:
     """What *title* is with *state* instead of its own ("Ngoại trưởng Nga, Mỹ"); in the page it is the state's name."""
     assert state.entry  # noqa: S101  # a state of the table
     words = f"{title.head} {state.entry.name}"
-    other = replace(
+    other = structs.replace(
         title, text=words, start=state.start, end=state.end, organisation=None, country=state.country, is_role=True
     )
     head = title.head.lower()
@@ -181,5 +182,5 @@ def with_next_state(found: list[Piece], codes: str, index: list[int], position: 
     if codes[position : position + 1] in ("T", "E") and codes[position + 1 : position + 2] == "C":
         state = found[index[position + 1]]
         if state.entry:
-            return replace(title, text=f"{title.text} {state.entry.name}", country=state.country)
+            return structs.replace(title, text=f"{title.text} {state.entry.name}", country=state.country)
     return title

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+import msgspec
 
 from dongsukien import lexicons
 from dongsukien.annotations import Kind
@@ -24,8 +25,7 @@ _KEY = re.compile(r"[^0-9a-z]+")
 _REMEMBERED = 1 << 14  # words and names: those that keep coming back, whatever else a crawl brings
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(msgspec.Struct, frozen=True):
     """A row of the table of people, or a person first met on a page."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec import structs
 
 from dongsukien.entities import words
 from dongsukien.entities.gazetteer import Entry, states
@@ -36,7 +37,7 @@ def reduced(text: str, found: list[Piece]) -> list[Piece]:
             elif body is not None and piece.entry is not None and piece.entry.value == "one":
                 pass  # "một nước NATO" is not NATO
             elif body is not None and body.entry is not None and piece.code in "IE":
-                entry = replace(body.entry, value="members") if piece.code == "E" else body.entry
+                entry = structs.replace(body.entry, value="members") if piece.code == "E" else body.entry
                 out.append(Piece(body.code, piece.start, body.end, entry, parts=body.parts))
             elif body is not None:
                 out.append(body)

@@ -9,8 +9,9 @@ without a name, pronouns, descriptions and plurals. An office is never given to 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec import structs
 
 from dongsukien.annotations import Entity, Kind, Mention, Role, Sentence
 from dongsukien.entities import people
@@ -196,12 +197,12 @@ class Text:
         if title.of_state and title.country is None and self._focus.state is not None:
             code = self._focus.state[0]
             draft.country = code
-            title = replace(title, country=code, text=f"{title.head} {states()[code].name}")
+            title = structs.replace(title, country=code, text=f"{title.head} {states()[code].name}")
             draft.name = title.text
         holder = self._people.holder(head_of(title), title.country, title.organisation)
         if holder is None and title.country is None and draft.home is not None:
             draft.country = draft.home
-            title = replace(title, country=draft.home, text=f"{title.text} {states()[draft.home].name}")
+            title = structs.replace(title, country=draft.home, text=f"{title.text} {states()[draft.home].name}")
             draft.name = title.text
             holder = self._people.holder(head_of(title), title.country, title.organisation)
         if holder is None and title.country is not None:

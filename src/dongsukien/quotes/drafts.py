@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from dongsukien.annotations import Actor, Quote
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.quotes.cues import CueHit
@@ -52,8 +54,7 @@ class Announced:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(msgspec.Struct, frozen=True):
     """One passage with what is known before its quotes are read. ``last`` is the speaker before it, if anyone spoke."""
 
     passage: Passage

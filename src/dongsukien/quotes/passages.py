@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from dongsukien.annotations import Sentence
 from dongsukien.document import Label
@@ -30,8 +31,7 @@ _NEVER_OPENS_BEFORE = frozenset(" .,;:!?)]}…/")
 _CLOSES_BEFORE = frozenset(" )]}-/:,.;!?…\"'")
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(msgspec.Struct, frozen=True):
     """A stretch between quote marks, in passage offsets: ``text[start:end]`` with, ``[inner:close]`` without marks.
 
     ``closed`` is false where the closing mark is missing: the stretch then runs to the end of the passage.
@@ -44,8 +44,7 @@ class Quoted:
     closed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(msgspec.Struct, frozen=True):
     """The text of one block; ``bounds`` are the local offsets of its sentences."""
 
     start: int

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+import msgspec
+
 from dongsukien.annotations import Actor, Kind, Mention
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.orthography import slug
@@ -21,8 +23,7 @@ _HEAD_WORDS = 3  # "an ninh Ukraine": so many words may stand before the name in
 _WINDOW = 400  # how far left of a cue its subject is looked for, in characters
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True):
     """A noun phrase at local offsets; ``mention`` is ``None`` for a speaker without a name."""
 
     start: int

@@ -11,9 +11,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
+
+import msgspec
+from msgspec import structs
 
 from dongsukien.annotations import Names, Role, Sentence
 from dongsukien.clean.address import year_in
@@ -42,8 +45,7 @@ _HORIZON = re.compile(r"(?:^|\s)(?:đến|tới|trước|tầm nhìn|mục tiêu
 _BACKGROUND = re.compile(r"(?:trước đó|trước đây|hồi)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class DayClue:
+class DayClue(msgspec.Struct, frozen=True):
     """A day without a year in the article: ``ahead`` of publication, ``today`` ("hôm nay (27/5)"), ``early`` in it."""
 
     month: int
@@ -58,8 +60,7 @@ class DayClue:
         return nearest(self.month, self.day, around, None)
 
 
-@dataclass(frozen=True, slots=True)
-class DatedClue:
+class DatedClue(msgspec.Struct, frozen=True):
     """A time with its year in the article: its first day; ``opens``: it begins one of the first paragraphs."""
 
     day: date
@@ -69,8 +70,7 @@ class DatedClue:
     opens: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Clues:
+class Clues(msgspec.Struct, frozen=True):
     """All that speaks for a date.
 
     ``since`` is the latest past time with its year, ``month`` the latest one that names its month too, ``lengths`` are
@@ -90,8 +90,7 @@ class Clues:
     fetched: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(msgspec.Struct, frozen=True):
     """The first and the last day on which the page may have appeared, and the words that decide."""
 
     first: date
@@ -134,7 +133,7 @@ def _guess_within(clues: Clues, coarse: Published) -> Guess | None:
     months = (int(month), int(month)) if month else (1, 12)
     first = max(guess.first, date(int(year), months[0], 1))
     last = min(guess.last, date(int(year) + months[1] // 12, months[1] % 12 + 1, 1) - timedelta(days=1))
-    return replace(guess, first=first, last=last) if first <= last else None
+    return structs.replace(guess, first=first, last=last) if first <= last else None
 
 
 # Collecting ---------------------------------------------------------------------------------------------------------

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+import msgspec
 
 Cue = Literal["future", "past", "immediate", "report"]
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(msgspec.Struct, frozen=True):
     """A stretch of the calendar as far as the words give it; ``None``: the words do not say.
 
     Offsets count from the publication date: ``year_offset=-1`` is "năm ngoái". ``span_value`` is a stretch that needs
@@ -35,8 +35,7 @@ class Point:
     cue: Cue | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(msgspec.Struct, frozen=True):
     """How long: ``count`` of the ISO ``unit`` ("1D", "T1H", "10Y"); ``None`` is a vague number."""
 
     count: float | None
@@ -63,8 +62,7 @@ _HALVES = {"1Y": "P6M", "T1H": "PT30M", "1D": "PT12H", "1M": "P15D", "T1M": "PT3
 Relation = Literal["ago", "ahead", "after", "before", "after_event", "before_event"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """One time expression of a text: where it stands and what its words say; exactly one of the layers is set."""
 
     start: int
@@ -78,4 +76,4 @@ class Found:
     repeats: bool = False
     open: bool = False
     mod: str | None = None
-    separator: str | None = field(default=None)
+    separator: str | None = None

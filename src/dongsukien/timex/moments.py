@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec import structs
 
 from dongsukien.timex.found import Found, Point
 from dongsukien.timex.reading import OFFSETS, Reading, is_day, month_of, spaced
@@ -31,8 +33,7 @@ _NIGHT_DAY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
+class _Day(msgspec.Struct, frozen=True):
     """A day read somewhere within an expression: where it ends and what it says."""
 
     end: int
@@ -60,7 +61,7 @@ def moment(text: Reading, start: int) -> Found | None:
     position = _blank(text, position, clock is not None)
     part = p.part.match(text.low, position)
     if part:
-        point = replace(point, part=words().parts[part["part"]])
+        point = structs.replace(point, part=words().parts[part["part"]])
         position = part.end()
     day = _day(text, position, part is not None, clock is not None)
     if day is None:
@@ -72,7 +73,7 @@ def moment(text: Reading, start: int) -> Found | None:
         if part is None and mod is not None and not clock_licensed and not _exact(text, start):
             return None
         zone = p.zone.match(text.low, end)
-        point = _hour_of(text, replace(point, day_offset=0))
+        point = _hour_of(text, structs.replace(point, day_offset=0))
         if p.same_day.match(text.low, end):
             return None
         return Found(start, zone.end() if zone else end, "clock", point, _until(text, until_clock, point), mod=mod)
@@ -84,7 +85,7 @@ def moment(text: Reading, start: int) -> Found | None:
         second = _clock(text, late.end())
         if second is not None:
             end = second[0]
-            point = replace(point, hour=second[1].hour, minute=second[1].minute)
+            point = structs.replace(point, hour=second[1].hour, minute=second[1].minute)
     point, end = _tails(text, point, end)
     point = _hour_of(text, point)
     opens = point.cue is None and point == Point(part=point.part, hour=point.hour, minute=point.minute)
@@ -122,7 +123,7 @@ def _clock(text: Reading, position: int) -> tuple[int, Point, bool] | None:
 
 
 def _until(text: Reading, match: re.Match[str] | None, point: Point) -> Point | None:
-    return replace(point, hour=int(match["hour"]), minute=int(match["minute"] or 0)) if match else None
+    return structs.replace(point, hour=int(match["hour"]), minute=int(match["minute"] or 0)) if match else None
 
 
 def _hour_of(text: Reading, point: Point) -> Point:
@@ -135,7 +136,7 @@ def _hour_of(text: Reading, point: Point) -> Point:
         hour += 12
     elif point.part == "TNI" and hour == 12:
         hour = 24
-    return replace(point, hour=hour)
+    return structs.replace(point, hour=hour)
 
 
 def _day(text: Reading, position: int, after_part: bool, after_clock: bool) -> _Day | None:
@@ -184,10 +185,10 @@ def _weekday(text: Reading, match: re.Match[str], joined: bool) -> _Day | None:
         return None
     point = Point(weekday=words().weekdays[spaced(match["weekday"])])
     if week is None:
-        return _Day(match.end(), replace(point, cue="past" if hom else None))
+        return _Day(match.end(), structs.replace(point, cue="past" if hom else None))
     if week.startswith("tuần"):
-        return _Day(match.end(), replace(point, week_offset=OFFSETS[" ".join(week.split()[1:])]))
-    return _Day(match.end(), replace(point, cue="past" if week in ("vừa qua", "qua") else "future"))
+        return _Day(match.end(), structs.replace(point, week_offset=OFFSETS[" ".join(week.split()[1:])]))
+    return _Day(match.end(), structs.replace(point, cue="past" if week in ("vừa qua", "qua") else "future"))
 
 
 def _with_figures(text: Reading, day: _Day) -> _Day:
@@ -203,7 +204,7 @@ def _with_figures(text: Reading, day: _Day) -> _Day:
         if text.low[end : end + 1] != ")":
             return day
         end += 1
-    return _Day(end, replace(exact.point, cue=day.point.cue, weekday=day.point.weekday), exact.separator)
+    return _Day(end, structs.replace(exact.point, cue=day.point.cue, weekday=day.point.weekday), exact.separator)
 
 
 def _figures(text: Reading, position: int, *, worded: bool, joined: bool, start: int) -> _Day | None:
@@ -266,12 +267,12 @@ def _tails(text: Reading, point: Point, end: int) -> tuple[Point, int]:
     if point.month is not None and point.year is None and (match := p.year_tail.match(text.low, end)):
         end = match.end()
         if match["rel"]:
-            point = replace(point, year_offset=OFFSETS[match["rel"]])
+            point = structs.replace(point, year_offset=OFFSETS[match["rel"]])
         else:
-            point = replace(point, year=int(match["year"] or match["y2"]))
+            point = structs.replace(point, year=int(match["year"] or match["y2"]))
     if point.year is None and point.day is not None and (match := p.cue_tail.match(text.low, end)):
         end = match.end()
-        point = replace(point, cue="future" if match["future"] else "past")
+        point = structs.replace(point, cue="future" if match["future"] else "past")
     if match := p.zone.match(text.low, end):
         end = match.end()
     return point, end
@@ -327,7 +328,7 @@ def nights(text: Reading, start: int) -> Found | None:
     day = _day(text, second.end(), after_part=True, after_clock=False)
     if day is None:
         return None
-    point, end = _tails(text, replace(day.point, part="TMO"), day.end)
+    point, end = _tails(text, structs.replace(day.point, part="TMO"), day.end)
     night = words().parts[first["part"]]
     if match["qua"]:
         if point.day_offset is None:
@@ -337,11 +338,11 @@ def nights(text: Reading, start: int) -> Found | None:
         return None
     begin = Point(year=point.year, month=int(match["month"] or point.month or 0), day=int(match["day"]), part=night)
     if not match["month"] and int(match["day"]) > point.day:
-        begin = replace(begin, month=((point.month or 1) - 2) % 12 + 1)
+        begin = structs.replace(begin, month=((point.month or 1) - 2) % 12 + 1)
     if point.month is None or not is_day(begin.day or 0, begin.month or 0):
         return None
     return Found(start, end, "night", begin, point, separator=day.separator)
 
 
 def _merged(point: Point, day: Point) -> Point:
-    return replace(day, part=point.part or day.part, hour=point.hour, minute=point.minute)
+    return structs.replace(day, part=point.part or day.part, hour=point.hour, minute=point.minute)

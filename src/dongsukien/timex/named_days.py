@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec import structs
 
 from dongsukien.timex.found import Found, Point
 from dongsukien.timex.reading import Reading, spaced
@@ -32,7 +33,7 @@ def holiday(text: Reading, start: int) -> Found | None:
         at = int(day_text) if day.from_end is None else -day.from_end
         point = Point(lunar=(int(month_text), at), holiday=True, part=day.part)
     if tail := _YEAR.match(low, match.end()):
-        return Found(start, tail.end(), "holiday", replace(point, year=int(tail["year"])))
+        return Found(start, tail.end(), "holiday", structs.replace(point, year=int(tail["year"])))
     return closed(text, start, match.end(), "holiday", point, None)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
+
+import msgspec
+from msgspec import structs
 
 from dongsukien.annotations import Anchor as AnchorKind
 from dongsukien.annotations import TimeType
@@ -19,8 +22,7 @@ _YEAR_JUST_ENDED_MONTH = 2  # up to February "năm qua" is the year before; late
 _SEASON_MONTHS = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(msgspec.Struct, frozen=True):
     """What a value may depend on besides its own words.
 
     ``stated`` is the last day stated before in the same article; ``ahead`` says that the clause speaks of what will be;
@@ -35,8 +37,7 @@ class Context:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(msgspec.Struct, frozen=True):
     """A TIMEX3 value with its type and what fixed it; ``day`` is set when it is a single day."""
 
     type: TimeType
@@ -55,15 +56,15 @@ def value_of(found: Found, context: Context) -> Value:
     value = _value_on(found, context)
     if anchor is None or anchor.exact or value.anchor != "published":
         return value
-    early = _value_on(found, replace(context, anchor=replace(anchor, first=anchor.first, last=anchor.first)))
-    late = _value_on(found, replace(context, anchor=replace(anchor, first=anchor.last, last=anchor.last)))
+    early = _value_on(found, structs.replace(context, anchor=replace(anchor, first=anchor.first, last=anchor.first)))
+    late = _value_on(found, structs.replace(context, anchor=replace(anchor, first=anchor.last, last=anchor.last)))
     if early.value == late.value:
         return late
     if found.point is not None and found.point.weekday is not None:
-        return replace(late, value=f"XXXX-WXX-{found.point.weekday}", anchor="none", day=None)
+        return structs.replace(late, value=f"XXXX-WXX-{found.point.weekday}", anchor="none", day=None)
     if early.day is None or late.day is None or late.type != "DATE":
-        return replace(late, value=UNDEF, day=None)
-    return replace(late, value=f"{early.value}/{late.value}", day=None)
+        return structs.replace(late, value=UNDEF, day=None)
+    return structs.replace(late, value=f"{early.value}/{late.value}", day=None)
 
 
 def _value_on(found: Found, context: Context) -> Value:
@@ -76,7 +77,7 @@ def _value_on(found: Found, context: Context) -> Value:
     if found.until is not None:
         return _of_range(found, found.point, found.until, context)
     value = _of_point(found.point, context, found.rule)
-    return replace(value, mod=found.mod if found.mod else value.mod)
+    return structs.replace(value, mod=found.mod if found.mod else value.mod)
 
 
 def _repeated(found: Found) -> str:
@@ -149,11 +150,11 @@ def _of_range(found: Found, first: Point, last: Point, context: Context) -> Valu
             return Value("TIME", UNDEF, found.mod, begin.anchor)
         return Value("TIME", f"{begin.value}/{end.value}", found.mod, begin.anchor)
     if first.year is not None and last.year is None and first.month is not None and last.month is not None:
-        last = replace(last, year=first.year + (last.month < first.month))
+        last = structs.replace(last, year=first.year + (last.month < first.month))
     end = _of_point(last, context, found.rule)
     year = _year(end.value)
     if first.year is None and year is not None and first.month is not None and first.day_offset is None:
-        first = replace(first, year=year - ((first.month, first.day or 0) > (last.month or 12, last.day or 31)))
+        first = structs.replace(first, year=year - ((first.month, first.day or 0) > (last.month or 12, last.day or 31)))
     begin = _of_point(first, context, found.rule)
     if UNDEF in (begin.value, end.value):
         return Value("DATE", UNDEF, found.mod, "event")
@@ -190,12 +191,12 @@ def _timed(point: Point, value: Value) -> Value:
     if value.value == UNDEF or (point.part is None and point.hour is None):
         return value
     if point.hour is None:
-        return replace(value, type="TIME", value=f"{value.value}{point.part}")
+        return structs.replace(value, type="TIME", value=f"{value.value}{point.part}")
     day, hour = value, point.hour
     if hour == 24 and value.day is not None:
         moved = value.day + timedelta(days=1)
-        day, hour = replace(value, value=moved.isoformat(), day=moved), 0
-    return replace(day, type="TIME", value=f"{day.value}T{hour:02}:{point.minute or 0:02}")
+        day, hour = structs.replace(value, value=moved.isoformat(), day=moved), 0
+    return structs.replace(day, type="TIME", value=f"{day.value}T{hour:02}:{point.minute or 0:02}")
 
 
 def _plain(value: str, anchor: AnchorKind, day: date | None = None) -> Value:

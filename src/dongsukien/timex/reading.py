@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from dongsukien.timex.pieces import Pieces
 from dongsukien.timex.words import words
@@ -16,8 +17,7 @@ OFFSETS = {
 _LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """``words`` as they stand, ``low`` the same in lower case; ``separators`` the marks between day and month here."""
 
     words: str

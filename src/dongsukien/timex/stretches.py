@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec import structs
 
 from dongsukien.timex.found import Cue, Found, Point
 from dongsukien.timex.reading import OFFSETS, Reading, month_of, spaced
@@ -61,7 +62,7 @@ def _stretch(text: Reading, start: int, position: int, edge: str | None) -> Foun
             return None
         point = Point(month=month, year=_int(match["year"]))
         past: Cue | None = "past" if match[0].startswith("hồi") or "hồi" in low[start:position] else None
-        return closed(text, start, match.end(), "month", replace(point, cue=past), edge)
+        return closed(text, start, match.end(), "month", structs.replace(point, cue=past), edge)
     if (
         (edge or _dated(text, position))
         and (match := p.month_year.match(low, position))
@@ -138,15 +139,15 @@ def closed(text: Reading, start: int, end: int, rule: str, point: Point, edge: s
         if match := text.pieces.year_tail.match(text.low, end):
             end = match.end()
             if match["rel"]:
-                point = replace(point, year_offset=OFFSETS[match["rel"]])
+                point = structs.replace(point, year_offset=OFFSETS[match["rel"]])
             else:
-                point = replace(point, year=int(match["year"] or match["y2"]))
+                point = structs.replace(point, year=int(match["year"] or match["y2"]))
         elif match := _SAME_YEAR.match(text.low, end):
             end = match.end()
-            point = replace(point, span_value="same-year")
+            point = structs.replace(point, span_value="same-year")
         elif match := text.pieces.cue_tail.match(text.low, end):
             end = match.end()
-            point = replace(point, cue="future" if match["future"] else "past")
+            point = structs.replace(point, cue="future" if match["future"] else "past")
     return Found(start, end, rule, point, mod=edge)
 
 
@@ -156,7 +157,9 @@ def _months(text: Reading, start: int, match: re.Match[str]) -> Found | None:
         return None
     first_year = match["first_year"] or match["first_year2"]
     ended = closed(text, start, match.end(), "months", Point(month=last, year=_int(match["year"])), None)
-    return replace(ended, point=Point(month=first, year=int(first_year) if first_year else None), until=ended.point)
+    return structs.replace(
+        ended, point=Point(month=first, year=int(first_year) if first_year else None), until=ended.point
+    )
 
 
 def _relative_words(text: Reading, start: int, match: re.Match[str], edge: str | None) -> Found | None:
@@ -212,13 +215,13 @@ def _season(text: Reading, start: int, match: re.Match[str]) -> Found | None:
     point = Point(span_value=season)
     rel = spaced(match["rel"] or "")
     if match["year"]:
-        point = replace(point, year=int(match["year"]))
+        point = structs.replace(point, year=int(match["year"]))
     elif rel in ("này", "tới", "sắp tới"):
-        point = replace(point, cue="immediate" if rel == "này" else "future")
+        point = structs.replace(point, cue="immediate" if rel == "này" else "future")
     elif rel in ("vừa qua", "qua", "trước", "rồi"):
-        point = replace(point, cue="past")
+        point = structs.replace(point, cue="past")
     else:
-        point = replace(point, year_offset=1 if rel == "sang năm" else OFFSETS[rel.removeprefix("năm ")])
+        point = structs.replace(point, year_offset=1 if rel == "sang năm" else OFFSETS[rel.removeprefix("năm ")])
     return Found(start, match.end(), "season", point)
 
 
@@ -241,8 +244,8 @@ def half(text: Reading, start: int) -> Found | None:
     end = match.end()
     tail = _YEAR_WORD.match(text.low, end)
     if tail and point.year is None:
-        return Found(start, tail.end(), "half", replace(point, year_offset=OFFSETS[tail["rel"]]))
-    return Found(start, end, "half", point if point.year else replace(point, year_offset=0))
+        return Found(start, tail.end(), "half", structs.replace(point, year_offset=OFFSETS[tail["rel"]]))
+    return Found(start, end, "half", point if point.year else structs.replace(point, year_offset=0))
 
 
 def _relative(unit: str, offset: int) -> Point:
