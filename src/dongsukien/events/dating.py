@@ -131,7 +131,9 @@ def _rank(row: Row, number: int, place: int, rivals: tuple[int, ...]) -> int | N
     joints = row.openers[there + 1 : here + 1]
     if here == 1 and there == 0 and _AFTER.search(row.text[: row.items[number].start]):
         return 1  # "Ngày 28/7, A và B nhất trí sau cuộc gặp"
-    framed = there < here and _heads(row, place) and all(opener in (",", "and", "", "-") for opener in joints)
+    framed = (
+        there < here and _heads(row, place) and all(opener in (",", "and", "", "-", "purpose") for opener in joints)
+    )
     return 1 if framed else None
 
 

@@ -15,6 +15,7 @@ from dongsukien.events.clauses import Row
 from dongsukien.events.factuality import CONTACTS, HAPPENINGS, SPEECH, Factuality, factuality, governed
 from dongsukien.events.nouns import is_framed, is_noun, stands_behind_light_verb
 from dongsukien.events.triggers import Trigger
+from dongsukien.events.turns import turned
 
 AllActs = list[tuple[int, Trigger, Arguments]]  # item, entry and arguments of every act of one sentence
 
@@ -51,7 +52,7 @@ def modality_of_act(
     """The modality of the act at item *number*; ``None``: it is no event of its own."""
     if trigger.type == "ceasefire" and trigger.needs == "truce" and not _is_truce(row, number):
         return None
-    read = _read_signs(row, number, trigger, arguments)
+    read = turned(row, number, trigger.type, _read_signs(row, number, trigger, arguments))
     if row.text.rstrip(" \"'").endswith("?") and read.modality == "happened" and trigger.type not in SPEECH:
         read = Factuality("planned", "?", hedged=True)
     if trigger.type in CONTACTS and read.modality == "happened" and _is_ahead(row, number):
@@ -80,7 +81,7 @@ def modality_of_act(
     if row.items[row.segment.index(row.segment[number])].form == "thay vì":
         return None
     opener = row.openers[row.segment[number]]
-    if opener == "purpose" and _is_told_as_fact(row, number):
+    if opener == "purpose" and (_is_told_as_fact(row, number) or _is_said_to_the_summoned(row, number, trigger.type)):
         opener = ""
     if opener == "condition":
         return None if trigger.type in SPEECH - {"agree"} else Factuality("conditional", opener, read.hedged)
@@ -148,6 +149,17 @@ def _is_told_as_fact(row: Row, number: int) -> bool:
         return True
     subject = next((g for g in reversed(row.groups) if g.end <= row.items[number].start), None)
     return subject is not None and _FACT.search(row.text[: subject.start].rstrip().removesuffix(" của")) is not None
+
+
+_SUMMONED = re.compile(
+    r"(?<!\w)(?:triệu tập|triệu|mời|gọi)(?: \S+){0,4}? (?:đại sứ|đại biện|công sứ|tham tán|tùy viên|nhà ngoại giao)"
+    r"(?: [^\s,;]+){0,8} (?:để|nhằm)(?: chính thức)? $"
+)
+
+
+def _is_said_to_the_summoned(row: Row, number: int, type_: EventType) -> bool:
+    """Whether an envoy is called in to hear it: "triệu tập đại sứ để phản đối" is a protest made."""
+    return type_ in SPEECH and _SUMMONED.search(row.text[: row.items[number].start]) is not None
 
 
 def _is_ahead(row: Row, number: int) -> bool:

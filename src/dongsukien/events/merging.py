@@ -121,6 +121,9 @@ def _place_weak(act: Act, events: list[Merged], heads: frozenset[int]) -> None:
             between_states = act.weak and all(actor.kind == "country" for actor in act.participants)
             events.append(_new(replace(act, type="negotiate") if between_states else act, heads))
         return
+    if asker := _who_asks(act, events):
+        events.append(_new(_given(act, act.participants + asker, ".asked"), heads))
+        return
     distinct = act.round is not None or (act.when is not None and act.noun)
     if act.framed and (speakers := _who_speak_there(act, events)):
         events.append(_new(_given(act, speakers, ".spoken"), heads))
@@ -147,6 +150,19 @@ def _who_speak_there(act: Act, events: list[Merged]) -> tuple[Actor, ...]:
         both = said.source + said.target
         if all(actor.kind in ("person", "office") for actor in both) and both[0].country != both[1].country:
             return both
+    return ()
+
+
+def _who_asks(act: Act, events: list[Merged]) -> tuple[Actor, ...]:
+    """Who asks in the same sentence for the contact that names one side: "A yêu cầu B hội đàm" is to be of both."""
+    if act.type not in CONTACTS - {"visit"} or act.modality not in ("requested", "proposed"):
+        return ()
+    asked = {actor.id for actor in act.participants}
+    for event in events:
+        said = event.acts[0]
+        before = said.sentence == act.sentence and said.trigger < act.trigger
+        if before and event.type in ("demand", "propose") and asked == {actor.id for actor in event.target}:
+            return event.source
     return ()
 
 

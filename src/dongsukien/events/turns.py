@@ -1,0 +1,48 @@
+"""What the rest of the sentence makes of an act: a condition it hangs on, a call-off told behind it.
+
+"Kenya sẽ không ký chừng nào Chile chưa rút quân" refuses nothing for good; "cuộc gặp … nhưng bị hủy" never was.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dongsukien.annotations import EventType
+from dongsukien.events.clauses import Row
+from dongsukien.events.factuality import HAPPENINGS, SPEECH, Factuality
+
+_ONLY = re.compile(r"(?<!\w)chỉ (?:sẽ |đồng ý |chấp nhận |chịu |có thể |bắt đầu |tiến hành )*$")
+_WHEN = frozenset({"khi", "sau khi", "ngay sau khi"})
+_CALLED_OFF = re.compile(
+    r"(?<!\w)(?:nhưng|song|tuy nhiên|có điều),? (?:\S+ ){0,3}?"
+    r"(?:bị hủy|bị hủy bỏ|phải hủy|bị hoãn|phải hoãn|đã hủy|đã không diễn ra|không diễn ra|không thành|đổ bể)(?!\w)"
+)
+
+
+def turned(row: Row, number: int, type_: EventType, read: Factuality) -> Factuality:
+    """*read* of the act at item *number*, as what follows in the sentence leaves it."""
+    if type_ in SPEECH:
+        return read
+    if read.modality in ("planned", "denied", "happened") and _hangs_on_a_condition(row, number, read):
+        return Factuality("conditional", read.sign, read.hedged)
+    if type_ in HAPPENINGS and read.modality in ("planned", "happened") and _is_called_off(row, number):
+        return Factuality("denied", "bị hủy")
+    return read
+
+
+def _hangs_on_a_condition(row: Row, number: int, read: Factuality) -> bool:
+    following = row.segment[number] + 1
+    if following >= len(row.openers):
+        return False
+    if _ONLY.search(row.text[: row.items[number].start]):
+        return row.items[row.segment.index(following)].form in _WHEN or row.openers[following] == "condition"
+    return row.openers[following] == "condition" and (read.modality != "happened" or read.sign is not None)
+
+
+def _is_called_off(row: Row, number: int) -> bool:
+    """Whether that is told of this act: no other one stands between."""
+    item = row.items[number]
+    told = _CALLED_OFF.search(row.text, item.end)
+    return told is not None and not any(
+        other.trigger is not None and item.end <= other.start < told.start() for other in row.items
+    )

@@ -1,0 +1,67 @@
+"""What the rest of the sentence makes of an act: conditions, call-offs, days set for it, what goes on."""
+
+from __future__ import annotations
+
+import pytest
+
+from dongsukien.document import Page
+from dongsukien.pipeline import read_page
+
+
+def told(text: str) -> list[tuple[str, str, str | None]]:
+    """Type, modality and date of the events of a page of one sentence."""
+    page = Page(id="x", source="x", text=f"Tin quốc tế\n{text}\n", title="Tin quốc tế", published="2025-06-04")
+    return [(event.type, event.modality, event.date) for event in read_page(page).events]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("Kenya không trao trả tù binh cho Chile cho đến khi được bồi thường.", "exchange"),
+        ("Kenya sẽ không ký hiệp ước với Chile chừng nào cảng còn bị đóng.", "sign"),
+        ("Kenya chỉ đàm phán với Chile sau khi nước này xin lỗi.", "negotiate"),
+        ("Kenya sẽ áp thuế lên Chile trừ khi Chile mở cửa thị trường đồng.", "sanction"),
+        ("Kenya sẽ trừng phạt Chile nếu cảng bị đóng.", "sanction"),
+    ],
+)
+def test_an_act_that_waits_for_something_is_conditional(sentence: str, act: str) -> None:
+    assert ("conditional") in [modality for type_, modality, _ in told(sentence) if type_ == act]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cuộc gặp giữa Tổng thống Kenya và Tổng thống Chile dự kiến diễn ra hôm qua nhưng đã bị hủy phút chót.",
+        "Cuộc gặp giữa Tổng thống Kenya và Tổng thống Chile lẽ ra diễn ra ngày 1/6.",
+    ],
+)
+def test_a_meeting_called_off_in_the_same_breath_did_not_take_place(sentence: str) -> None:
+    assert [modality for type_, modality, _ in told(sentence) if type_ == "meet"] == ["denied"]
+
+
+def test_what_another_act_was_spoilt_by_leaves_the_meeting_held() -> None:
+    read = told("Tổng thống Kenya gặp Tổng thống Chile nhưng Kenya hủy chuyến thăm Peru.")
+    assert ("meet", "happened") in [(type_, modality) for type_, modality, _ in read]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Lễ ký hiệp định giữa Peru và Chile được ấn định vào ngày 20/6.", ("sign", "planned", "2025-06-20")),
+        ("Cuộc gặp Kenya - Peru được dời sang ngày 12/6.", ("meet", "planned", "2025-06-12")),
+        (
+            "Việc trao đổi tù binh giữa Kenya và Peru sẽ được tiến hành ngày 13/6.",
+            ("exchange", "planned", "2025-06-13"),
+        ),
+        ("Giao tranh giữa Kenya và Peru vẫn tiếp diễn.", ("attack", "ongoing", None)),
+        ("Đàm phán giữa Kenya và Peru đang bế tắc.", ("negotiate", "ongoing", None)),
+        ("Hôm 2/6, Kenya triệu tập đại sứ Peru để phản đối.", ("criticise", "happened", "2025-06-02")),
+        ("Peru yêu cầu Kenya hội đàm.", ("meet", "requested", None)),
+    ],
+)
+def test_words_behind_the_act_say_when_and_how_far_it_is(sentence: str, expected: tuple[str, str, str | None]) -> None:
+    assert expected in told(sentence)
+
+
+def test_what_a_visit_is_paid_for_is_not_yet_said() -> None:
+    assert "criticise" not in [type_ for type_, _, _ in told("Đại sứ Peru đến Kenya để phản đối.")]
