@@ -83,10 +83,12 @@ def main(argv: list[str] | None = None) -> int:
     print("\n".join(f"  {name:9} {value:+.2f}" for name, value in zip(("base", *_NAMES), w, strict=True)))
     print(f"own, left out  {table(left_out(of))}")
     if not missing():
-        judge, items = judge_of_events(), list(event_gold.items())
-        for half in event_gold.HALVES:
-            bins = event_gold.calibration([item for item in items if item.gold["half"] == half], judge)
-            print(f"drawn, {half:7} ECE {event_gold.expected_error(bins):.3f} with the weights in the lexicon")
+        judge = judge_of_events()
+        for draw in event_gold.DRAWS:
+            items = list(event_gold.items(draw))
+            for half in event_gold.HALVES:
+                bins = event_gold.calibration([item for item in items if item.gold["half"] == half], judge)
+                print(f"{draw}, {half:5} ECE {event_gold.expected_error(bins):.3f} with the weights in the lexicon")
     if arguments.write:
         path = files("dongsukien") / "lexicons" / "events" / "confidence.toml"
         text = path.read_text(encoding="utf-8")

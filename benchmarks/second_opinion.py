@@ -77,8 +77,8 @@ def asides() -> Iterator[Text]:
             yield text_of(own_events.page_text(case.text), own_events.TITLE, "2025-06-04", ())
 
 
-def drawn(half: str) -> Iterator[Text]:
-    for item in event_gold.items():
+def drawn(draw: str, half: str) -> Iterator[Text]:
+    for item in event_gold.items(draw):
         if item.gold["half"] == half:
             gold = [
                 frozenset((mention["start"], mention["end"], event["type"]) for mention in event["mentions"])
@@ -210,7 +210,8 @@ def main(argv: list[str] | None = None) -> int:
     learn = [*own("learn"), *asides()]
     acts = sum(len(text.gold) for text in learn)
     alone, beside = trained(learn, beside=False), trained(learn, beside=True)
-    sets = [("own, held", list(own("held"))), ("drawn, dev", list(drawn("dev"))), ("drawn, held", list(drawn("held")))]
+    sets = [("own, held", list(own("held")))]
+    sets += [(f"{draw}, {half}", list(drawn(draw, half))) for draw in event_gold.DRAWS for half in event_gold.HALVES]
     print(f"trained on {len(learn)} sentences with {acts} acts\n")
     print(f"| trigger + type, F1 (P, R) | {' | '.join(name for name, _ in sets)} |")
     print("| --- |" + " ---: |" * len(sets))
