@@ -53,6 +53,10 @@ def test_what_another_act_was_spoilt_by_leaves_the_meeting_held() -> None:
             "Việc trao đổi tù binh giữa Kenya và Peru sẽ được tiến hành ngày 13/6.",
             ("exchange", "planned", "2025-06-13"),
         ),
+        (
+            "Quan chức Kenya cho biết việc trao trả tù binh Peru và thả ngư dân Kenya dự kiến diễn ra ngày 13/6.",
+            ("exchange", "planned", "2025-06-13"),
+        ),
         ("Giao tranh giữa Kenya và Peru vẫn tiếp diễn.", ("attack", "ongoing", None)),
         ("Đàm phán giữa Kenya và Peru đang bế tắc.", ("negotiate", "ongoing", None)),
         ("Hôm 2/6, Kenya triệu tập đại sứ Peru để phản đối.", ("criticise", "happened", "2025-06-02")),
@@ -61,6 +65,10 @@ def test_what_another_act_was_spoilt_by_leaves_the_meeting_held() -> None:
 )
 def test_words_behind_the_act_say_when_and_how_far_it_is(sentence: str, expected: tuple[str, str, str | None]) -> None:
     assert expected in told(sentence)
+
+
+def test_what_will_take_place_besides_leaves_the_act_done() -> None:
+    assert ("sign", "happened", None) in told("Kenya ký hiệp định với Peru và hội nghị sẽ diễn ra vào ngày 13/6.")
 
 
 def test_what_a_visit_is_paid_for_is_not_yet_said() -> None:

@@ -13,6 +13,7 @@ from datetime import date
 
 from dongsukien.annotations import DateBasis, EventType, TimeExpression
 from dongsukien.events.clauses import Item, Row
+from dongsukien.events.nouns import leads_a_nominal
 from dongsukien.spans import Span
 
 _DAY = re.compile(r"^\d{4}-\d\d-\d\d")
@@ -123,6 +124,8 @@ def _rank(row: Row, number: int, place: int, rivals: tuple[int, ...]) -> int | N
         if any(rival in between for rival in nearer) and not _heads(row, place):
             return None
         return 0
+    if there > here and leads_a_nominal(row, number) and _is_held(row, number, place):
+        return 0
     if there == here + 1 and row.openers[there] == "," and row.segment.count(there) == 2:
         comma = row.items[row.segment.index(there)]
         return 0 if row.unknown_words(comma.end, row.items[place].start) <= _LOOSE_WORDS else None  # ", năm 2018"
@@ -135,6 +138,20 @@ def _rank(row: Row, number: int, place: int, rivals: tuple[int, ...]) -> int | N
         there < here and _heads(row, place) and all(opener in (",", "and", "", "-", "purpose") for opener in joints)
     )
     return 1 if framed else None
+
+
+_HELD = re.compile(
+    r"(?<!\w)(?:diễn ra|(?:được|sẽ|dự kiến) (?:tổ chức|tiến hành|thực hiện|ấn định|lên lịch)|bắt đầu|khai mạc)"
+    r"(?: (?:tại|ở) [^,;]{1,40}?)?(?: vào| hôm| trong| từ| ngày){0,2} $"
+)
+
+
+def _is_held(row: Row, number: int, place: int) -> bool:
+    """Whether the time at item *place* is when what item *number* names is held, behind others named with it:
+    "việc trao trả A và thả B dự kiến diễn ra ngày 5/3"."""
+    joints = row.openers[row.segment[number] + 1 : row.segment[place] + 1]
+    between = row.text[row.items[number].end : row.items[place].start]
+    return all(opener == "and" for opener in joints) and _HELD.search(between) is not None
 
 
 def _heads(row: Row, place: int) -> bool:

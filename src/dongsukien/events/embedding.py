@@ -13,7 +13,7 @@ from dongsukien.annotations import EventType
 from dongsukien.events.arguments import Arguments
 from dongsukien.events.clauses import Row
 from dongsukien.events.factuality import CONTACTS, HAPPENINGS, SPEECH, Factuality, factuality, governed
-from dongsukien.events.nouns import is_framed, is_noun, stands_behind_light_verb
+from dongsukien.events.nouns import is_framed, is_noun, leads_a_nominal, stands_behind_light_verb
 from dongsukien.events.triggers import Trigger
 from dongsukien.events.turns import turned
 
@@ -186,8 +186,7 @@ def _read_signs(row: Row, number: int, trigger: Trigger, arguments: Arguments) -
         return Factuality("conditional", "nếu") if on_condition else read
     if _is_alternative(row, number):
         return Factuality("denied", "hay")
-    end = next((other.start for place, other in enumerate(row.items) if row.segment[place] > row.segment[number]), None)
-    read = factuality(trigger.type, before, row.text[item.end : end])
+    read = factuality(trigger.type, before, row.text[item.end : _clause_end(row, number)])
     if _INDEFINITE.search(before) and _WOULD.search(row.text, item.end) and read.modality == "happened":
         return Factuality("conditional", "một", hedged=True)
     if read.modality == "planned" and _PUT_OFF.search(before) and not _NEW_DAY.search(row.text[item.end :]):
@@ -217,6 +216,15 @@ def _is_alternative(row: Row, number: int) -> bool:
         return False
     begin = row.items[row.segment.index(segment - 1)].start if segment > 1 else 0
     return _DENIED_BEFORE.search(row.text[begin : opener.start]) is not None
+
+
+def _clause_end(row: Row, number: int) -> int | None:
+    """Where the signs behind the act end: with its segment; "việc trao A và thả B sẽ diễn ra" goes on behind "và"."""
+    here = row.segment[number]
+    joined = ("and",) if leads_a_nominal(row, number) else ()
+    beyond = (place for place, at in enumerate(row.segment) if at > here and row.openers[at] not in joined)
+    place = next(beyond, None)
+    return None if place is None else row.items[place].start
 
 
 def _clause_start(row: Row, number: int, arguments: Arguments) -> int:

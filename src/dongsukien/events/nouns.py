@@ -6,6 +6,8 @@ makes a noun of a verb; a frame ("trong cuộc …") or a light verb ("tiến h�
 
 from __future__ import annotations
 
+import re
+
 from dongsukien.annotations import EventType
 from dongsukien.events.clauses import Row
 from dongsukien.events.triggers import Trigger
@@ -45,6 +47,14 @@ def _opens_with_pair(row: Row) -> bool:
     """Whether two parties stand right behind the first word."""
     group = next((group for group in row.groups if group.first == 1), None)
     return group is not None and group.is_plural and group.start - row.items[0].end <= 1
+
+
+_NOMINAL = re.compile(r"(?<!\w)(?:việc|lễ|cuộc|buổi|đợt|vòng|phiên)(?: [^\s,;:]+){0,5} $")
+
+
+def leads_a_nominal(row: Row, number: int) -> bool:
+    """Whether the act is told as a thing that takes place: "việc Kenya trao trả tù binh …", "lễ ký …"."""
+    return _NOMINAL.search(row.text[: row.items[number].start]) is not None
 
 
 def is_framed(row: Row, number: int) -> bool:
