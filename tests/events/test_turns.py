@@ -71,5 +71,17 @@ def test_what_will_take_place_besides_leaves_the_act_done() -> None:
     assert ("sign", "happened", None) in told("Kenya ký hiệp định với Peru và hội nghị sẽ diễn ra vào ngày 13/6.")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("Kenya chỉ trích việc Chile tập trận gần Peru.", "happened"),
+        ("Kenya phản đối việc Chile sẽ tập trận gần Peru.", "planned"),
+        ("Kenya phản đối kế hoạch Chile tập trận gần Peru.", None),
+    ],
+)
+def test_what_is_reproached_as_a_fact_is_an_act_of_its_own(sentence: str, modality: str | None) -> None:
+    assert next((how for type_, how, _ in told(sentence) if type_ == "mobilise"), None) == modality
+
+
 def test_what_a_visit_is_paid_for_is_not_yet_said() -> None:
     assert "criticise" not in [type_ for type_, _, _ in told("Đại sứ Peru đến Kenya để phản đối.")]

@@ -71,6 +71,8 @@ def modality_of_act(
         type_, verb = governor
         noun = is_noun(row, number, trigger) and not stands_behind_light_verb(row, number)
         by_governor = governed(trigger.type, type_, noun, complete, verb)
+        if type_ == "criticise" and bool(arguments.source) and _REPROACHED.search(row.text[: row.items[number].start]):
+            by_governor = "happened"
         if by_governor is None or read.modality == "denied":
             return read if by_governor is not None else None
         if by_governor == "happened" and read.sign is not None:
@@ -133,6 +135,8 @@ def _is_witnessed(row: Row, number: int) -> bool:
     return _WITNESSED.search(row.text[: row.items[number].start]) is not None
 
 
+# "phản đối việc A bổ nhiệm B": what is criticised as a fact took place; "phản đối kế hoạch", "phản đối A" say less.
+_REPROACHED = re.compile(r"(?<!\w)(?:việc|vụ|vụ việc|chuyện)(?: [^\s,;:]+){1,8} $")
 _RESULT = re.compile(r"(?<!\w)kết quả (?:của )?(?:các |những )?cuộc $")  # "kết quả cuộc điện đàm": it was held
 
 
