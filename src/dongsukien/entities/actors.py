@@ -67,6 +67,20 @@ class ActorIndex:
             self._actor(entity, mention) for id in mention.entities if (entity := self._entities.get(id)) is not None
         )
 
+    def person_called(self, words: str, sentence: int) -> Actor | None:
+        """The one person whose name ends in *words* (lower case) or whose title they are, as worded in *sentence*."""
+        found = {
+            mention.entities[0]
+            for mentions in self._by_sentence.values()
+            for mention in mentions
+            if mention.kind == "person" and len(mention.entities) == 1 and self._answers_to(mention, words)
+        }
+        return self.actor(found.pop(), sentence) if len(found) == 1 else None
+
+    def _answers_to(self, mention: Mention, words: str) -> bool:
+        name = self._entities[mention.entities[0]].name.lower() if mention.entities[0] in self._entities else ""
+        return f" {name}".endswith(f" {words}") or (mention.role or "").lower() == words
+
     def actor(self, id: str, sentence: int) -> Actor | None:
         """The entity *id* as worded for an act in *sentence*; ``None`` where the page never names it."""
         entity = self._entities.get(id)

@@ -342,6 +342,7 @@ def without_titles(text: str) -> list[str]:
     return _TITLES.sub("", text).split()
 
 
+_GOES_ON = frozenset({"đồng thời"})  # breaks that keep the subject of the clause before
 _SEPARATORS = frozenset({"break", "time", "condition", "purpose", "relative", "that"})
 
 
@@ -354,7 +355,7 @@ def _segments(items: list[Item], groups: list[Group]) -> tuple[list[int], list[s
         if number in inside or item.time is not None:
             opener = None
         elif item.kind in _SEPARATORS:
-            opener = item.kind
+            opener = "and" if item.form in _GOES_ON else item.kind
         elif item.kind == "and":
             opener = "and"
         elif item.kind == "punctuation" and item.form in (",", ";", ":", "-"):

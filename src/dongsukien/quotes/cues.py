@@ -79,6 +79,9 @@ class Frames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no_statement: tuple[str, ...]
     manners: tuple[str, ...]
     place_heads: tuple[str, ...]
+    withheld: tuple[str, ...]
+    own_acts: tuple[str, ...]
+    sayings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,8 @@ def _noun_before() -> re.Pattern[str]:
 @cache
 def _noun_after() -> re.Pattern[str]:
     after = alternatives(frames().noun_after)
-    return re.compile(rf"\s+{after}(?!\w)(?! nay| chức| bỏ| chối| giờ)|\s+[\"'][^\"']{{1,40}}[\"']\s+của(?!\w)")
+    verb = r"(?! nay| chức| bỏ| chối| giờ| là| chỉ là| chính là| không phải)"  # "khẳng định đó chỉ là …"
+    return re.compile(rf"\s+{after}(?!\w){verb}|\s+[\"'][^\"']{{1,40}}[\"']\s+của(?!\w)")
 
 
 @cache

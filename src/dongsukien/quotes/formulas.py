@@ -23,7 +23,7 @@ from dongsukien.quotes.speakers import (
     is_media,
     unnamed_actor,
 )
-from dongsukien.quotes.statements import clause_end, is_direct, trimmed
+from dongsukien.quotes.statements import ROUNDUPS, clause_end, is_direct, trimmed
 
 _MIN_WORDS = 4  # a statement by formula; shorter ones are lists of sources and credits
 _SOURCE_CHARS = 140  # a source is named within so many characters
@@ -60,7 +60,7 @@ def _theo_document() -> re.Pattern[str]:
 def _nameless() -> re.Pattern[str]:
     """ "theo các nguồn tin ẩn danh", but not "theo nguồn tin của tờ X"."""
     quantifiers = alternatives(frames().quantifiers)
-    rest = r"(?:\s+(?!của|từ|do|thì|là)\w+){0,5}"
+    rest = r"(?:\s+(?!của|từ|do|thì|là)\w+){0,8}"
     return re.compile(rf"\s+(?P<who>(?:{quantifiers}\s+)?nguồn(?: thạo)? tin{rest})(?=\s*[,:.;)])")
 
 
@@ -90,6 +90,8 @@ def _source_at(passage: Passage, start: int, end: int, index: ActorIndex) -> Sou
     nameless = _nameless().match(lower, end, limit)
     if nameless is not None:
         who = unnamed_actor(passage, nameless.start("who"), nameless.end())
+        if _POINTING.fullmatch(nameless["who"]):
+            return Source(start, nameless.end(), (start, end), None, media=False, pronoun=True)
         return Source(start, nameless.end(), (start, end), who, media=False)
     document = _theo_document().match(lower, end, limit)
     if document is not None and not any(
@@ -132,6 +134,7 @@ def _rtrim(lower: str, at: int) -> int:
 
 
 _PLAIN = re.compile(r"[^,;:.()\"]+")
+_POINTING = re.compile(r"(?:nguồn tin|nguồn thạo tin)(?: này| trên| nói trên| ấy)$")
 _PRONOUN = re.compile(r"(?:ông|bà|anh|chị|cô|họ|ngài)(?: này| ấy| ta)?$")
 
 
@@ -178,6 +181,25 @@ def formula_quotes(scene: Scene) -> list[tuple[Draft, bool]]:
     return out
 
 
+@cache
+def _saying() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternatives(frames().sayings)}\s+(?:(?!của)\w+\s+){{0,2}}của\s+(?=[^.;:\"]*:\s*\")")
+
+
+def owned_quotes(scene: Scene) -> Iterator[Draft]:
+    """The quotes of "câu trả lời của X …: “…”"."""
+    passage = scene.passage
+    for match in _saying().finditer(passage.lower):
+        colon = passage.lower.index(":", match.end())
+        found = [c for c in candidates(passage, match.end(), colon, scene.index) if c.start == match.end()]
+        quoted = next(iter(passage.quoted_between(colon, len(passage.lower))), None)
+        if found and quoted is not None and quoted.closed and not passage.text[colon + 1 : quoted.start].strip():
+            content = trimmed(passage, quoted.inner, quoted.close)
+            actor = actor_at(passage, found[0], scene.index)
+            cue = match.start(), match.start() + len(match[0].partition(" của ")[0])
+            yield Draft((content,), actor, cue, "say", "owned")
+
+
 def _statement_of(passage: Passage, source: Source) -> tuple[list[tuple[int, int]], bool]:
     """What *source* vouches for in its sentence, and whether the formula comes last."""
     first, last = passage.bounds[passage.sentence_at(source.start)]
@@ -217,28 +239,47 @@ _OPINION = re.compile(
 )
 
 
-def headline_quote(scene: Scene) -> Draft | None:
-    """The quote of a line "X: statement", where X is somebody and not a place that something happened in."""
+_ROW = re.compile(r";\s+(?=[A-ZĐÀ-Ỵ])")
+_ROUNDUP = re.compile(r"[^:;]{0,60}(?<!\d)\d{1,2}[-/.]\d{1,2}:\s+")  # "Tin tức thế giới 14-9: …"
+
+
+def headline_quotes(scene: Scene) -> list[Draft]:
+    """The quotes of a line "X: statement", or of each of several such lines in a row ("…; X: statement; …")."""
     passage = scene.passage
     first, last = passage.bounds[0]
+    header = _ROUNDUP.match(passage.text, first, last)
+    edges = [header.end() if header is not None else first]
+    if passage.label in ROUNDUPS:
+        edges += [mark.end() for mark in _ROW.finditer(passage.text, edges[0], last)]
+    out = []
+    for start, end in zip(edges, (*edges[1:], last), strict=True):
+        draft = _headline_quote(scene, start, end)
+        if draft is not None:
+            out.append(draft)
+    return out
+
+
+def _headline_quote(scene: Scene, first: int, last: int) -> Draft | None:
+    """The quote of "X: statement", where X is somebody and not a place that something happened in."""
+    passage = scene.passage
     for mention in scene.index.in_sentence(passage.sentences[0].index):
         end = mention.span.end - passage.start
         if mention.span.start != passage.start + first:
-            break
+            continue
         colon = _COLON.match(passage.lower, end, last)
         if colon is None or mention.kind == "place":
             return None
         candidate = Candidate(first, end, mention)
         if is_media(passage, candidate):
             return None
-        content = _headline_content(passage, colon.end())
+        content = _headline_content(passage, colon.end(), last)
         if len(passage.text[content[0] : content[1]].split()) < 3:
             return None
-        if mention.kind in ("country", "group", "organisation") and not _is_opinion(passage, colon.end(), content):
+        if mention.kind == "country" and not _is_opinion(passage, colon.end(), content):
             return None
         at = end + passage.lower[end : colon.end()].index(":")
         return Draft((content,), actor_at(passage, candidate, scene.index), (at, at + 1), "say", "headline")
-    return _titled_headline(scene)
+    return _titled_headline(scene, first, last)
 
 
 @cache
@@ -246,21 +287,20 @@ def _titled_head() -> re.Pattern[str]:
     return re.compile(rf"{alternatives(frames().titles)}\s[^:,;.\"?!]{{1,50}}(?=:\s)")
 
 
-def _titled_headline(scene: Scene) -> Draft | None:
+def _titled_headline(scene: Scene, first: int, last: int) -> Draft | None:
     passage = scene.passage
-    first, _ = passage.bounds[0]
     match = _titled_head().match(passage.lower, first)
     named = scene.index.in_sentence(passage.sentences[0].index)
     if (
         match is None
-        or any(hit.start < match.end() for hit in scene.hits)
-        or (named and named[0].span.start == passage.start + first)
+        or any(first <= hit.start < match.end() for hit in scene.hits)
+        or any(mention.span.start == passage.start + first for mention in named)
     ):
         return None
     colon = _COLON.match(passage.lower, match.end())
     if colon is None:
         return None
-    content = _headline_content(passage, colon.end())
+    content = _headline_content(passage, colon.end(), last)
     if len(passage.text[content[0] : content[1]].split()) < 3:
         return None
     actor = unnamed_actor(passage, first, match.end())
@@ -275,8 +315,9 @@ def _is_opinion(passage: Passage, start: int, content: tuple[int, int]) -> bool:
     return _OPINION.search(passage.lower[start : content[1]]) is not None
 
 
-def _headline_content(passage: Passage, start: int) -> tuple[int, int]:
+def _headline_content(passage: Passage, start: int, last: int) -> tuple[int, int]:
+    end = last if last < passage.bounds[0][1] else passage.bounds[passage.sentence_at(start)][1]
     quoted = passage.quoted_at(start)
-    if quoted is not None and quoted.start == start and not passage.text[quoted.end :].strip(" .!?,"):
+    if quoted is not None and quoted.start == start and not passage.text[quoted.end : max(end, last)].strip(" .!?,;"):
         return trimmed(passage, quoted.inner, quoted.close)
-    return trimmed(passage, start, clause_end(passage, start, passage.bounds[passage.sentence_at(start)][1], ()))
+    return trimmed(passage, start, clause_end(passage, start, end, ()))

@@ -11,11 +11,11 @@ from dongsukien.annotations import Actor, Names, Quote, Sentence
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.quotes.cues import find_cues
 from dongsukien.quotes.drafts import Announced, Draft, Scene, finished
-from dongsukien.quotes.formulas import formula_quotes, headline_quote
+from dongsukien.quotes.formulas import formula_quotes, headline_quotes, owned_quotes
 from dongsukien.quotes.passages import Passage, passages
 from dongsukien.quotes.relayed import relayed_quotes
 from dongsukien.quotes.spoken import announced, antecedent, continued, spoken_quotes
-from dongsukien.quotes.statements import trimmed
+from dongsukien.quotes.statements import ROUNDUPS, trimmed
 
 _RELAYED = re.compile(r"(?<!\w)(?:dẫn|trích)(?!\w)")
 _WEATHER = re.compile(r"(?:dự báo )?thời tiết(?!\w)")
@@ -55,7 +55,28 @@ def read_quotes(sentences: Sequence[Sentence], names: Names) -> tuple[Quote, ...
                 pending = quote if draft.open_ else None
         announcement = announced(scene, drafts)
         last = _speaker_at_end(passage, drafts)
-    return tuple(out)
+    return tuple(_named_in_lead(out, sentences))
+
+
+def _named_in_lead(quotes: Sequence[Quote], sentences: Sequence[Sentence]) -> Iterator[Quote]:
+    """*quotes*; where a headline lets a state speak, who speaks for it in the lead, if it is one person or body.
+
+    "Headline: states. Body: persons" is how papers write. The words stay those of the headline.
+    """
+    titles = {sentence.span for sentence in sentences if sentence.label == "title"}
+    lead = next((s.span for s in sentences if s.label in ("lead", "body") and s.teaser is None), None)
+    told = {quote.speaker.id: quote.speaker for quote in quotes if quote.sentence == lead and quote.speaker}
+    for quote in quotes:
+        who = quote.speaker
+        if who is not None and who.kind == "country" and quote.sentence in titles:
+            own = [one for one in told.values() if one.country == who.country and one.kind in _SPEAKS_FOR]
+            if len(told) == len(own) == 1:
+                yield replace(quote, speaker=replace(own[0], surface=who.surface, span=who.span))
+                continue
+        yield quote
+
+
+_SPEAKS_FOR = ("person", "office", "organisation")
 
 
 def _without_forecasts(found: Iterable[Passage]) -> Iterator[Passage]:
@@ -77,14 +98,17 @@ def _words(passage: Passage, draft: Draft) -> str:
 
 
 def _read_passage(scene: Scene) -> list[Draft]:
+    headlines: list[Draft] = []
     if ":" in scene.passage.text:
-        headline = headline_quote(scene)
-        if headline is not None:
-            return [headline]
-    initial: list[Draft] = []
+        headlines = headline_quotes(scene)
+        if headlines and not _goes_on_behind(scene.passage, headlines):
+            return headlines
+    initial: list[Draft] = headlines
     final: list[Draft] = []
     for draft, closes in formula_quotes(scene):
         (final if closes else initial).append(draft)
+    if '"' in scene.passage.lower:
+        initial += [draft for draft in owned_quotes(scene) if not _overlaps(draft, initial)]
     if _RELAYED.search(scene.passage.lower):
         initial = sorted([*initial, *relayed_quotes(scene)], key=_start)
     spoken = spoken_quotes(scene, initial)
@@ -92,6 +116,16 @@ def _read_passage(scene: Scene) -> list[Draft]:
     found.sort(key=_start)
     found += [draft for draft in final if not _overlaps(draft, found)]
     return _with_antecedents(scene, continued(scene, found))
+
+
+def _goes_on_behind(passage: Passage, headlines: Sequence[Draft]) -> bool:
+    """Whether other headlines stand in a row with *headlines*."""
+    first, last = passage.bounds[0]
+    row = passage.label in ROUNDUPS and _ROW.search(passage.text, first, last) is not None
+    return row and len(headlines) < passage.text.count(";", first, last) + 1
+
+
+_ROW = re.compile(r";\s+\S")
 
 
 def _with_antecedents(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:

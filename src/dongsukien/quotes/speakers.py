@@ -67,6 +67,12 @@ def _document() -> re.Pattern[str]:
 
 
 @cache
+def _meeting() -> re.Pattern[str]:
+    """A body that speaks in its meeting: "Cuộc họp Hội đồng X đã thông báo …"."""
+    return re.compile(r"^\s*(?:cuộc|phiên|kỳ) họp (?:(?:của|khẩn|kín|bất thường) )*$")
+
+
+@cache
 def _free_before() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[,;:\-–\"'()!?…\d.]|(?<!\w){alternatives(frames().openers)})\s*$")
 
@@ -150,11 +156,14 @@ def candidates(passage: Passage, start: int, end: int, index: ActorIndex) -> lis
 
 def _phrase_end(lower: str, start: int, end: int) -> int:
     phrase = lower[start:end].partition(" - ")[0]
-    for pattern in (_time_tail(), _auxiliary_tail()):
+    for pattern in (_time_tail(), _PREDICATE_TAIL, _auxiliary_tail()):
         match = pattern.search(phrase)
         if match:
             phrase = phrase[: match.start()]
     return start + len(phrase.rstrip())
+
+
+_PREDICATE_TAIL = re.compile(r"\s(?:khi|tỏ ra|khiến|rằng|trong khi)\s.*$")  # "nhiều người tỏ ra không lo khi …"
 
 
 def _named_within(lower: str, start: int, end: int, named: list[Candidate]) -> Candidate | None:
@@ -165,11 +174,14 @@ def _named_within(lower: str, start: int, end: int, named: list[Candidate]) -> C
         mention = candidate.mention
         if start < candidate.start < end and mention is not None and mention.kind == "person":
             between = lower[start : candidate.start]
-            if not _OWNED_BY.search(between):
+            if not _OWNED_BY.search(between) and not _CLAUSE_BETWEEN.search(between):
                 return candidate
     return None
 
 
+_CLAUSE_BETWEEN = re.compile(
+    r"(?<!\w)(?:khi|tỏ ra|khiến|làm|rằng|mà|lo|sợ|phản đối|chống|ủng hộ|để|vì|do|bị|được|đã|sẽ)(?!\w)"
+)
 _OWNED_BY = re.compile(r"(?<!\w)(?:của|trong|cho|tại|thuộc|thân cận|chính quyền|chính phủ|với|từ)(?!\w)")
 
 
@@ -186,7 +198,7 @@ def is_free(lower: str, candidate: Candidate, start: int) -> bool:
 def with_document(lower: str, candidate: Candidate, start: int) -> Candidate | None:
     """*candidate* together with the document it speaks through ("báo cáo mới của X"); ``None``: there is none."""
     before = lower[max(start, candidate.start - 60) : candidate.start]
-    match = _document().search(before)
+    match = _document().search(before) or _meeting().search(before)
     if match is None:
         return None
     return Candidate(candidate.start - len(before) + match.start(), candidate.end, candidate.mention, document=True)
@@ -210,11 +222,24 @@ def actor_at(passage: Passage, candidate: Candidate, index: ActorIndex) -> Actor
     """The one actor behind *candidate*; ``None`` for several or for an unresolved reference."""
     mention = candidate.mention
     if mention is None:
-        return unnamed_actor(passage, candidate.start, candidate.end)
+        return known_person(passage, candidate, index) or unnamed_actor(passage, candidate.start, candidate.end)
     if _press_office().match(passage.lower, candidate.start, candidate.end):
         mention = next((inner for inner in index.inside(mention) if inner.kind != "person"), mention)
     found = index.actors(mention)
     return found[0] if len(found) == 1 else None
+
+
+_COURTESY = re.compile(r"(?:ngài|ông|bà|anh|chị|cô) (?=\w)")
+
+
+def known_person(passage: Passage, candidate: Candidate, index: ActorIndex) -> Actor | None:
+    """The one person of the page whom "ngài Silva" or "ngài Tổng Giám đốc" means, by name or by title."""
+    courtesy = _COURTESY.match(passage.lower, candidate.start, candidate.end)
+    if courtesy is None:
+        return None
+    words = passage.lower[courtesy.end() : candidate.end]
+    sentence = passage.sentences[passage.sentence_at(candidate.start)].index
+    return index.person_called(words, sentence)
 
 
 @cache
@@ -283,7 +308,7 @@ def subject_of(passage: Passage, cue: int, start: int, index: ActorIndex) -> Sub
             own=_is_own(lower, candidate.end, cue),
             pronoun=mention is not None and _is_reference(lower, candidate, actor),
         )
-    return _plain_subject(passage, cue, start)
+    return _plain_subject(passage, cue, start, index)
 
 
 def _opens(lower: str, candidate: Candidate, start: int) -> bool:
@@ -318,6 +343,8 @@ def _better_apposition(lower: str, found: list[Candidate], position: int, start:
     if position == 0 or lower[found[position - 1].end : candidate.start].strip() not in (",", "-"):
         return candidate
     left = found[position - 1]
+    if _lies_in(lower, left, candidate, cue) and is_free(lower, left, start):
+        return left
     if left.mention is None or left.mention.kind != "person" or not is_free(lower, left, start):
         return candidate
     if candidate.mention is not None and candidate.mention.kind == "person":
@@ -330,6 +357,13 @@ def _better_apposition(lower: str, found: list[Candidate], position: int, start:
         return left  # "ông Y, chủ tịch X cho biết"
     enclosed = re.search(r",| - ", lower[candidate.end : cue]) is not None
     return left if enclosed else candidate
+
+
+def _lies_in(lower: str, left: Candidate, candidate: Candidate, cue: int) -> bool:
+    """Whether *candidate* is the country between commas in which *left* lies: "Chính quyền tỉnh X, nước Y, nói"."""
+    is_country = candidate.mention is not None and candidate.mention.kind == "country"
+    body = left.mention is None or left.mention.kind == "organisation"
+    return is_country and body and lower[candidate.end : cue].lstrip()[:1] == ","
 
 
 def _is_own(lower: str, end: int, cue: int) -> bool:
@@ -366,7 +400,7 @@ _CLAUSE_TAIL = re.compile(r"\s(?:đang|đã|sẽ|vừa|bị|được|cũng)\s.*$
 _PLAIN_OPENER = re.compile(r"(?:còn|riêng|song|nhưng|tuy nhiên|trong khi đó)\s+")
 
 
-def _plain_subject(passage: Passage, cue: int, start: int) -> Subject | None:
+def _plain_subject(passage: Passage, cue: int, start: int, index: ActorIndex) -> Subject | None:
     """A pronoun or a plain noun phrase directly before the cue, where names gave none."""
     lower = passage.lower
     edge = max((lower.rfind(mark, start, cue) + 1 for mark in ',;:"()'), default=start)
@@ -397,7 +431,7 @@ def _plain_subject(passage: Passage, cue: int, start: int) -> Subject | None:
         if re.search(r"\w (?:và|cùng) [A-ZĐÀ-Ỵ]", passage.text[begin:end]):
             return Subject(begin, end, None, joint=True)
         candidate = Candidate(begin, end, None)
-        return Subject(begin, end, unnamed_actor(passage, begin, end), media=is_media(passage, candidate))
+        return Subject(begin, end, actor_at(passage, candidate, index), media=is_media(passage, candidate))
     return None
 
 

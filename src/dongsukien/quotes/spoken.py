@@ -152,6 +152,7 @@ def _voice(scene: Scene, hit: CueHit, window: int, earlier: Sequence[Draft], fir
             draft
             for draft in reversed(earlier)
             if first <= draft.start < hit.start or (draft.cue is not None and first <= draft.cue[0] < hit.start)
+            if not _is_aside(passage, draft, first)
         ),
         None,
     )
@@ -172,6 +173,14 @@ def _voice(scene: Scene, hit: CueHit, window: int, earlier: Sequence[Draft], fir
         words = passage.lower[subject.start : subject.end]
         return _Voice(antecedent(scene, _last_speaker(scene, earlier), subject.actor, words), subject)
     return _Voice(None if subject.joint else subject.actor, subject, subject.media)
+
+
+_ASIDE = re.compile(r"\w (?:khi|sau khi|trước khi|trong khi|dù|mặc dù|việc)\s[^,;:]*$")
+
+
+def _is_aside(passage: Passage, draft: Draft, first: int) -> bool:
+    """Whether somebody else says *draft* in passing: "A tỏ ra lo khi B dọa …, cho rằng …" lets A go on."""
+    return draft.cue is not None and _ASIDE.search(passage.lower, first, draft.cue[0]) is not None
 
 
 def antecedent(scene: Scene, last: Actor | None, named: Actor | None, words: str) -> Actor | None:
@@ -258,6 +267,8 @@ def _after(
         return _marked(passage, hit, quoted, last, later)
     if hit.cue.bare in ("describe", "mark", "never") and opening.marker not in ("rằng", ":"):
         return _described(passage, hit, last, later)
+    if opening.marker == "" and hit.cue.form.endswith(" rằng"):
+        opening = Opening(opening.start, "rằng")
     if opening.marker == "":
         told = addressed(passage, opening.start, last, scene.index)
         if told is not None:  # "nói với ông X lực lượng này cần ở lại"
@@ -374,7 +385,10 @@ def _bounded_end(passage: Passage, hit: CueHit, start: int, last: int, later: Se
     return end
 
 
-_ENDS = re.compile(r"\s*(?:$|[.!?…;]|,)|\s+(?:trong|tại|hôm|khi|ngày|với|trên|sau|trước|sáng|chiều|tối|ở)(?!\w)")
+_ENDS = re.compile(
+    r"\s*(?:như (?:vậy|trên|thế)\s*)?(?:$|[.!?…;]|,)"
+    r"|\s+(?:trong|tại|hôm|khi|ngày|với|trên|sau|trước|sáng|chiều|tối|ở)(?!\w)"
+)
 
 
 @cache

@@ -44,6 +44,12 @@ def _things() -> re.Pattern[str]:
 
 
 @cache
+def _announced_act() -> re.Pattern[str]:
+    """What the speaker did or does, without a sign of time: "thông báo rút quân khỏi biên giới"."""
+    return re.compile(rf"{alternatives(frames().own_acts)}\s+\S")
+
+
+@cache
 def _modal() -> re.Pattern[str]:
     return re.compile(_MODAL)
 
@@ -117,7 +123,7 @@ def _is_announcement(between: str) -> bool:
     return "," not in words and _adverbial().match(between) is not None
 
 
-_ROUNDUPS = frozenset({"title", "lead", "teaser_title", "teaser_lead"})
+ROUNDUPS = frozenset({"title", "lead", "teaser_title", "teaser_lead"})
 _NEXT_HEADLINE = re.compile(r";\s+(?=[A-ZĐÀ-Ỵ])")
 
 
@@ -132,11 +138,15 @@ def _source_tail() -> re.Pattern[str]:
 def clause_end(passage: Passage, start: int, end: int, hits: Sequence[CueHit]) -> int:
     """Where the statement from *start* on ends: before the next clause with a cue and no subject, or at *end*."""
     lower = passage.lower
-    if passage.label in _ROUNDUPS:  # "Ông A nói …; Nước B làm …": headlines in a row
+    if passage.label in ROUNDUPS:  # "Ông A nói …; Nước B làm …": headlines in a row
         row = _NEXT_HEADLINE.search(passage.text, start, end)
         end = row.start() if row is not None else end
     tail = _source_tail().search(lower, max(start, end - _REACH), end)
     end = tail.start() if tail is not None and passage.quoted_at(tail.start()) is None else end
+    for pattern in (_source_silent(), _ROUNDUP_TAIL):
+        tail = pattern.search(lower, start, end)
+        if tail is not None and tail.start() > start and passage.quoted_at(tail.start()) is None:
+            end = tail.start()
     for hit in hits:
         if hit.start >= end:
             break
@@ -146,13 +156,30 @@ def clause_end(passage: Passage, start: int, end: int, hits: Sequence[CueHit]) -
         if other is not None and hit.cue.bare not in ("describe", "mark"):
             return other.start()
         match = _NEXT_CLAUSE.search(lower, start, hit.start)
-        if match is not None and not (
-            hit.cue.bare in ("any", "clause", "full") and _objects().match(lower, hit.end + 1)
-        ):
-            return match.start()
+        if match is None or _is_inside(lower, start, match, hit):
+            continue
+        return match.start()
     return end
 
 
+def _is_inside(lower: str, start: int, match: re.Match[str], hit: CueHit) -> bool:
+    """Whether the cue after *match* belongs to the statement: "đã xem xét và bác bỏ …", ", nhấn mạnh vai trò …"."""
+    if hit.cue.bare in ("any", "clause", "full"):
+        return not hit.cue.form.endswith("rằng") and _objects().match(lower, hit.end + 1) is not None
+    return "," not in match[0] and ";" not in match[0] and len(lower[start : match.start()].split()) < _SHORT_HALF
+
+
+@cache
+def _source_silent() -> re.Pattern[str]:
+    """ ", nhưng không nêu chi tiết" and ", song từ chối bình luận": what the speaker left out is told by the paper."""
+    told = alternatives(frames().withheld)
+    return re.compile(rf"\s*,?\s+(?:nhưng|song|và|mà)\s+(?:không|chưa|từ chối|né tránh)\s+{told}(?!\w)")
+
+
+# "A cho biết …; B làm … là những tin tức đáng chú ý"
+_ROUNDUP_TAIL = re.compile(r"\s*(?:\.\.\.|…|,)?\s+là (?:một số|những|các|một trong những) (?:tin|diễn biến)(?!\w)")
+
+_SHORT_HALF = 6  # words: "đã xem xét và bác bỏ …" is one statement, "sẽ ký … vào tháng sau và kêu gọi …" are two
 _NEXT_CLAUSE = re.compile(
     r"(?:\s*[,;]\s*(?:(?:và|đồng thời|nhưng|song|cũng|còn|rồi|bên cạnh đó|thậm chí|đã|vừa|ngoài ra)\s+)*"
     r"|\s+(?:và|đồng thời)\s+(?:cũng\s+|đã\s+)?)\Z"
@@ -160,7 +187,7 @@ _NEXT_CLAUSE = re.compile(
 
 # "A cho biết …, trong khi B nói …"
 _OTHER_SPEAKER = re.compile(
-    r"\s*,\s*(?:trong khi(?: đó)?|còn|song|nhưng)\s+(?!đã|sẽ|không|chưa|cũng)[^,;:\"]{2,60}\s\Z"
+    r"\s*,\s*(?:trong khi(?: đó)?|còn|song|nhưng|dù|mặc dù|bất chấp)\s+(?!đã|sẽ|không|chưa|cũng)[^,;:\"]{2,60}\s\Z"
 )
 
 
@@ -189,7 +216,7 @@ def is_statement(passage: Passage, start: int, end: int, bare: Bare, marker: Mar
         return True
     if marker == "," and bare == "clause":
         return _predicate().search(quoted_free) is not None
-    if _OWN_ACT.match(lower):
+    if _OWN_ACT.match(lower) or _announced_act().match(lower):
         return True
     if bare == "full":
         quoted_free = " ".join(quoted_free.split()[:_SUBJECT_WORDS])
