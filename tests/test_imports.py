@@ -18,7 +18,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("spans",),
     ("document",),
     ("annotations",),
-    ("orthography",),
+    ("orthography", "patterns"),
     ("lexicons",),
     ("read",),
     ("clean",),

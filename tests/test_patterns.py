@@ -19,6 +19,8 @@ from typing import Any
 
 import pytest
 
+from dongsukien.patterns import whole_words
+
 SAMPLES = Path(__file__).parent / "pages"
 # Repetition that often is as bad as without end.
 OFTEN = 10
@@ -196,3 +198,12 @@ def _is_in(sign: str, member: tuple[Any, Any]) -> bool:
     if kind == op.RANGE:
         return bool(value[0] <= ord(sign) <= value[1])
     return kind == op.CATEGORY and re.match(_CATEGORIES[value], sign) is not None
+
+
+def test_leaping_patterns_match_what_plain_lists_match() -> None:
+    forms = ["hai bên", "hai", "họ", "cả hai", "a-b", "-"]
+    plain = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)")
+    leaps = re.compile(whole_words(forms))
+    for text in ("hai", "cả hai bên", "họ, a-b", "khai haii", "hai hai bên", "x-a-b -", "_họ họ_", "", "\nhọ"):
+        assert [m.span() for m in leaps.finditer(text)] == [m.span() for m in plain.finditer(text)]
+        assert [m.span() for m in leaps.finditer(text, 1)] == [m.span() for m in plain.finditer(text, 1)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import ahocorasick_rs
 import msgspec
@@ -43,6 +43,7 @@ class Entry(msgspec.Struct, frozen=True):
         return entity_id(self.kind, self.name)
 
 
+@lru_cache(maxsize=1 << 14)
 def entity_id(kind: str, name: str) -> str:
     """The same on every page ("country:nga")."""
     return f"{kind}:{slug(name)}"

@@ -38,6 +38,7 @@ class Person(msgspec.Struct, frozen=True):
         return entity_id("person", self.name)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def key(name: str) -> str:
     """*name* without marks, case, hyphens and points, for comparing spellings.
 

@@ -16,6 +16,7 @@ from dongsukien.annotations import Kind
 from dongsukien.entities import words
 from dongsukien.entities.gazetteer import Entry, Hit
 from dongsukien.orthography import reading_copy
+from dongsukien.patterns import whole_words
 
 _POINTER = re.compile(r" (?:(?P<this>này|nói trên|ấy)|(?P<age>\d{2} tuổi))(?!\w)")
 _WORD = re.compile(r"\w+")
@@ -43,7 +44,7 @@ def with_references(text: str, hits: Sequence[Hit]) -> list[Hit]:
     lowered = text.lower()
     if len(lowered) != len(text):  # a capital İ grows by one
         lowered = text
-    refs = [*_pointed(text, lowered), *_polite(text, lowered), *_counted(text, lowered), *_bare(text)]
+    refs = [*_pointed(text, lowered), *_polite(text, lowered), *_counted(text, lowered), *_bare(text, lowered)]
     hits = [hit for hit in hits if hit.entry.code != "U" or not _MANY.search(text, max(0, hit.start - 8), hit.start)]
     if not refs:
         return hits
@@ -144,6 +145,8 @@ def _with_gender(lowered: str, start: int, noun: str, value: str) -> tuple[int, 
 
 def _polite(text: str, lowered: str) -> Iterator[Hit]:
     """ "Vị khách", "nữ phát ngôn viên" without a name behind."""
+    if "vị " not in lowered and "nữ " not in lowered:
+        return
     for match in _POLITE.finditer(lowered):
         noun = _longest(lowered, match.end(), frozenset({"person"}))
         if noun is None or _NEW.search(text, max(0, match.start() - 8), match.start()):
@@ -157,6 +160,8 @@ def _polite(text: str, lowered: str) -> Iterator[Hit]:
 
 def _counted(text: str, lowered: str) -> Iterator[Hit]:
     """ "Ba nhà lãnh đạo", "hai lực lượng", which name a number of those named before."""
+    if "hai " not in lowered and "ba " not in lowered and "bốn " not in lowered:
+        return
     for match in _COUNTED.finditer(lowered):
         noun = _longest(lowered, match.end(), frozenset({"people", "states", "body"}))
         if noun is None:
@@ -170,19 +175,20 @@ def _counted(text: str, lowered: str) -> Iterator[Hit]:
         yield Hit(match.start(), end, Entry("X", noun, "organisation", value=f"{value}:"))
 
 
-def _bare(text: str) -> Iterator[Hit]:
+def _bare(text: str, lowered: str) -> Iterator[Hit]:
     """A noun alone that means one named before, if there is one: of a body ("Tập đoàn cho biết"), of the accused."""
-    for match in _bare_nouns().finditer(text):
+    for match in _bare_nouns().finditer(lowered):
         closed = _CLOSED.match(text, match.end()) and " " in match[0]
-        many = _MANY.search(text, max(0, match.start() - 8), match.start())
-        if match[0][0].isupper() and _NAME_BEFORE.search(text, max(0, match.start() - 12), match.start()):
+        if not closed and not acts(text, match.end()):
+            continue
+        if text[match.start()].isupper() and _NAME_BEFORE.search(text, max(0, match.start() - 12), match.start()):
             continue  # "Tây Nam Bộ"
-        if (closed or acts(text, match.end())) and not many:
-            noun = match[0].lower()
-            if noun in words.phrase_set("bare_people"):
-                yield Hit(match.start(), match.end(), Entry("U", noun, "person", value="person"))
-            else:
-                yield Hit(match.start(), match.end(), Entry("U", noun, "organisation", value="body-if-known"))
+        if _MANY.search(text, max(0, match.start() - 8), match.start()):
+            continue
+        if match[0] in words.phrase_set("bare_people"):
+            yield Hit(match.start(), match.end(), Entry("U", match[0], "person", value="person"))
+        else:
+            yield Hit(match.start(), match.end(), Entry("U", match[0], "organisation", value="body-if-known"))
 
 
 def _longest(lowered: str, start: int, values: frozenset[str]) -> str | None:
@@ -235,5 +241,5 @@ def _acting() -> re.Pattern[str]:
 
 @cache
 def _bare_nouns() -> re.Pattern[str]:
-    either = "|".join(re.escape(noun) for noun in (*words.phrases("bare_bodies"), *words.phrases("bare_people")))
-    return re.compile(rf"(?<!\w)(?i:{either})(?!\w)")
+    nouns = (*words.phrases("bare_bodies"), *words.phrases("bare_people"))
+    return re.compile(whole_words(noun.lower() for noun in nouns))

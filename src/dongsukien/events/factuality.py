@@ -12,6 +12,7 @@ from functools import cache
 
 from dongsukien.annotations import EventType, Modality
 from dongsukien.events.triggers import Sign, modality_of_sign, sign_entries, sign_masks
+from dongsukien.patterns import whole_words
 
 CONTACTS: frozenset[EventType] = frozenset({"meet", "negotiate", "phone_call", "visit"})
 HAPPENINGS: frozenset[EventType] = CONTACTS | {"exchange", "sign", "elect"}  # may be asked for, offered, foretold
@@ -40,8 +41,7 @@ def _sign_pattern(where: str) -> tuple[re.Pattern[str], dict[str, tuple[Sign, ..
         if sign.where == where:
             for form in sign.forms:
                 by_form[form] = (*by_form.get(form, ()), sign)
-    words = "|".join(re.escape(form) for form in sorted(by_form, key=lambda form: (-len(form), form)))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)"), by_form
+    return re.compile(whole_words(sorted(by_form, key=lambda form: (-len(form), form)))), by_form
 
 
 def factuality(type_: EventType, before: str, after: str = "") -> Factuality:
@@ -74,7 +74,7 @@ def factuality(type_: EventType, before: str, after: str = "") -> Factuality:
 
 @cache
 def _masks() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sign_masks()))})(?!\w)")
+    return re.compile(whole_words(sign_masks()))
 
 
 def _masked(text: str) -> str:

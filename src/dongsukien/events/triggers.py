@@ -16,6 +16,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from dongsukien import lexicons
 from dongsukien.annotations import EventType, Modality
 from dongsukien.errors import LexiconError
+from dongsukien.patterns import whole_words
 
 PLAIN = "plain"  # class of words that only hide a particle: "nhân" in "quân nhân"
 _OPENERS = re.compile(r"[\"'(\[{\-/]")  # a word may begin right behind these
@@ -158,10 +159,7 @@ def domain_entries() -> tuple[Domain, ...]:
 
 @cache
 def _domain_patterns() -> tuple[tuple[re.Pattern[str], frozenset[EventType]], ...]:
-    return tuple(
-        (re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, entry.forms)) + r")(?!\w)"), frozenset(entry.types))
-        for entry in domain_entries()
-    )
+    return tuple((re.compile(whole_words(entry.forms)), frozenset(entry.types)) for entry in domain_entries())
 
 
 def foreign_types(lowered: str) -> frozenset[EventType]:

@@ -67,6 +67,8 @@ def _nameless() -> re.Pattern[str]:
 def sources(passage: Passage, index: ActorIndex) -> Iterator[Source]:
     """The formulas "theo X" of *passage* that name a source, in order, outside quote marks."""
     lower = passage.lower
+    if "theo" not in lower:
+        return
     for match in _THEO.finditer(lower):
         if passage.quoted_at(match.start()) is not None or _grounds().match(lower, match.end()):
             continue

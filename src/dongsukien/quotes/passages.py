@@ -189,6 +189,8 @@ def quoted_stretches(text: str) -> tuple[Quoted, ...]:
     >>> [text[q.inner:q.close] for text in ["Bà nói: \\"Tôi đọc 'Số đỏ' rồi\\"."] for q in quoted_stretches(text)]
     ["Tôi đọc 'Số đỏ' rồi"]
     """
+    if '"' not in text and "'" not in text:
+        return ()
     out: list[Quoted] = []
     opened: tuple[str, int, int] | None = None
     last_single = max((match.start() for match in _SINGLE_CLOSE.finditer(text)), default=-1)

@@ -107,9 +107,10 @@ def _read_passage(scene: Scene) -> list[Draft]:
     final: list[Draft] = []
     for draft, closes in formula_quotes(scene):
         (final if closes else initial).append(draft)
-    if '"' in scene.passage.lower:
+    lower = scene.passage.lower
+    if '"' in lower:
         initial += [draft for draft in owned_quotes(scene) if not _overlaps(draft, initial)]
-    if _RELAYED.search(scene.passage.lower):
+    if ("dẫn" in lower or "trích" in lower) and _RELAYED.search(lower):
         initial = sorted([*initial, *relayed_quotes(scene)], key=_start)
     spoken = spoken_quotes(scene, initial)
     found = [*initial, *spoken]

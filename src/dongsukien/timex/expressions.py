@@ -137,11 +137,12 @@ def _times(
     scan: Scan,
     teaser: bool,
 ) -> Iterator[TimeExpression]:
-    if not _MIGHT.search(text.lower()):
+    every = scan.of(text)
+    if not every or not _MIGHT.search(text.lower()):
         return
     low = lowered(text)
     quotes = [match.start() for match in _QUOTE.finditer(low)]
-    for found in scan.of(text):
+    for found in every:
         stated = thread.stated if index - thread.stated_in <= _SENTENCES_BACK else None
         context = Context(anchor, stated, speaks_ahead(low, found), teaser, _is_quoted(low, found, quotes))
         value = value_of(found, context)

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dongsukien.timex.words import any_of, holidays, number_pattern, traps, words
+from dongsukien.patterns import leaping
+from dongsukien.timex.words import any_of, holidays, longest_first, number_pattern, traps, words
 
 _P = re.Pattern[str]
 _GAP = r"\s{1,3}"
@@ -94,25 +95,29 @@ def pieces() -> Pieces:
     spelled = any_of(w.numbers)
     counted = rf"(?=\d|{any_of([*w.numbers, *w.vague])}\b|nửa|lúc|vào lúc)"
     figure = (
-        r"\d(?=\d{0,3}(?:[.,]\d{1,3})*\s?(?:h\b|h\d|g\d|g\b|giờ|phút|giây|tiếng|ngày|tuần|tháng|năm|quý|thập|thế kỷ|thiên|tết|rưỡi|"
-        r"và \d|và ngày|cùng|đến|tới|, \d|-\s?\d|[/:]\d|\.[01]?\d(?!\d)))|(?:1[5-9]|20)\d{2}(?!\d)"
+        r"(?=\d{0,3}(?:[.,]\d{1,3})*\s?(?:h\b|h\d|g\d|g\b|giờ|phút|giây|tiếng|ngày|tuần|tháng|năm|quý|thập|thế kỷ|thiên|tết|rưỡi|"
+        r"và \d|và ngày|cùng|đến|tới|, \d|-\s?\d|[/:]\d|\.[01]?\d(?!\d)))"
     )
-    plain = any_of(
-        [
-            "ngày", "hôm", "tháng", "năm", "tuần", "quý", "quí", "thứ", "chủ nhật", "chúa nhật", "hồi", "lúc",
-            "mỗi", "hằng", "thập kỷ", "thập niên", "thế kỷ", "những năm", "các năm", "cách đây", "cách nay", "mùng", "mồng",
-            "rằm", "mùa", "hè", "sang năm", "nửa", "giai đoạn", "nhiệm kỳ", "niên độ", "niên khóa", "thời kỳ", "cùng ngày",
-            *w.parts, *holidays(),
-        ]
-    )  # fmt: skip
-    heads = (
-        rf"{figure}|{plain}\b|(?:{any_of([*w.numbers, *w.vague])}) (?=(?:rưỡi )?(?:{units}|mươi|{spelled}|mốt|lăm|nhăm|tết)\b)"
-        rf"|{any_of(w.mods)} {counted}|từ (?=ngày|hôm|tháng|năm|{part}|\d)"
-        rf"|(?:đầu|giữa|cuối) (?=giờ|ngày|hôm|tuần|tháng|quý|năm|thập|thế kỷ|những|mùa|hè|xuân|thu|đông|\d)|(?:trước|sau) đó {counted}"
-        rf"|hàng (?={units}|{spelled})"
-    )
+    plain = [
+        "ngày", "hôm", "tháng", "năm", "tuần", "quý", "quí", "thứ", "chủ nhật", "chúa nhật", "hồi", "lúc",
+        "mỗi", "hằng", "thập kỷ", "thập niên", "thế kỷ", "những năm", "các năm", "cách đây", "cách nay", "mùng", "mồng",
+        "rằm", "mùa", "hè", "sang năm", "nửa", "giai đoạn", "nhiệm kỳ", "niên độ", "niên khóa", "thời kỳ", "cùng ngày",
+        *w.parts, *holidays(),
+    ]  # fmt: skip
+    counting = rf" (?=(?:rưỡi )?(?:{units}|mươi|{spelled}|mốt|lăm|nhăm|tết)\b)"
+    edge = r" (?=giờ|ngày|hôm|tuần|tháng|quý|năm|thập|thế kỷ|những|mùa|hè|xuân|thu|đông|\d)"
+    heads = [
+        *(f"{digit}{figure}" for digit in range(10)), r"1[5-9]\d{2}(?!\d)", r"20\d{2}(?!\d)",
+        *(rf"{form}\b" for form in longest_first(plain)),
+        *(form + counting for form in longest_first([*w.numbers, *w.vague])),
+        *(f"{form} {counted}" for form in longest_first(w.mods)),
+        rf"từ (?=ngày|hôm|tháng|năm|{part}|\d)",
+        *(form + edge for form in ("đầu", "giữa", "cuối")),
+        *(f"{form} đó {counted}" for form in ("trước", "sau")),
+        rf"hàng (?={units}|{spelled})",
+    ]  # fmt: skip
     return Pieces(
-        heads=_compiled(rf"(?<![\w./,\-])(?:{heads})"),
+        heads=_compiled(leaping(heads, not_behind=r"\w./,\-")),
         mod=_compiled(rf"(?P<mod>{any_of(w.mods)}) (?:lúc |vào lúc )?"),
         clock=_compiled(
             r"(?:(?P<lead>lúc|vào lúc|vào khoảng|hồi) (?:khoảng )?)?(?:"

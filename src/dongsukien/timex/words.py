@@ -69,7 +69,12 @@ def holidays() -> dict[str, Holiday]:
 
 def any_of(forms: Iterable[str]) -> str:
     """A pattern for any of *forms* (plain words), the longest first."""
-    return "(?:" + "|".join(sorted(forms, key=len, reverse=True)) + ")"
+    return "(?:" + "|".join(longest_first(forms)) + ")"
+
+
+def longest_first(forms: Iterable[str]) -> list[str]:
+    """*forms* in the order in which a pattern must try them."""
+    return sorted(forms, key=len, reverse=True)
 
 
 _TENS = {"mươi": 10}
