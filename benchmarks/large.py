@@ -29,7 +29,7 @@ from dongsukien.document import Article, Block, CleanPage, Label, Page, Publishe
 from dongsukien.entities.gazetteer import states
 from dongsukien.orthography import fold, slug
 from dongsukien.pipeline import Reading
-from dongsukien.record import Record
+from dongsukien.record import Record, tallies
 from dongsukien.record.codec import expanded, unpacked
 from dongsukien.spans import Span
 
@@ -300,10 +300,22 @@ def _batches(made: Iterator[Reading]) -> Iterator[list[Reading]]:
 
 # Columns that hold numbers of rows, and the table whose numbers they are.
 _NUMBERS = {"page": "page", "original": "page", "speaks": "page", "article": "page", "report": "report",
-            "sentence": "sentence", "happening": "happening"}  # fmt: skip
+            "sentence": "sentence", "happening": "happening", "quote": "quote"}  # fmt: skip
 _IDS = {"id", "story", "plan", "act"}
-_ONCE = {"actor", "actor_name", "counterpart", "merged", "held", "decision", "meta", "ledger", "purged", "rejected"}
-_INDEXED = {"words": False, "words_folded": True}
+_ONCE = {
+    "actor",
+    "actor_name",
+    "counterpart",
+    "merged",
+    "held",
+    "decision",
+    "meta",
+    "ledger",
+    "purged",
+    "rejected",
+    "tally",
+}
+_FALLING = {("filed", "importance"), ("quoted", "day")}
 
 
 def multiply(base: Path, path: Path, times: int) -> None:
@@ -334,6 +346,7 @@ def multiply(base: Path, path: Path, times: int) -> None:
     _index_again(db, times)
     for _, sql in (*indexes, *triggers):
         db.execute(sql)
+    tallies.count_up(db)
     db.execute("COMMIT")
     db.execute("DETACH base")
     db.execute("PRAGMA optimize")
@@ -349,7 +362,7 @@ def _multiply(db: sqlite3.Connection, table: str, clustered: bool) -> None:
         of = table if column == "no" and table != "filed" else "happening" if column == "no" else _NUMBERS.get(column)
         if kind == "INTEGER" and of is not None:
             values.append(f't."{column}" + c * (SELECT coalesce(max(no), 0) FROM base.{of})')
-        elif kind == "TEXT" and column in _IDS:
+        elif kind == "TEXT" and (column in _IDS or column == "page"):
             values.append(f"again(t.{column}, t.{column}, c)")
         elif kind == "TEXT" and column == "url":
             values.append("t.url || '?' || c")
@@ -360,9 +373,7 @@ def _multiply(db: sqlite3.Connection, table: str, clustered: bool) -> None:
     order = ""
     if clustered:
         keys = sorted((pk, place) for place, (*_, pk) in enumerate(info, 1) if pk)
-        falling = {
-            place for place, (_, column, *_) in enumerate(info, 1) if table == "filed" and column == "importance"
-        }
+        falling = {place for place, (_, column, *_) in enumerate(info, 1) if (table, column) in _FALLING}
         order = " ORDER BY " + ", ".join(f"{place}{' DESC' if place in falling else ''}" for _, place in keys)
     chosen = ", ".join(values)
     db.execute(f"INSERT OR IGNORE INTO main.{table} SELECT {chosen} FROM copies CROSS JOIN base.{table} t{order}")
@@ -389,6 +400,9 @@ def _count_again(db: sqlite3.Connection, times: int) -> None:
         ("actor_name", ("n",)),
         ("counterpart", ("n",)),
         ("ledger", ("kept", "events", "quotes")),
+        ("counted", ("pages", "quotes")),
+        ("title", ("n",)),
+        ("together", ("n",)),
     ):
         db.execute(f"UPDATE main.{table} SET " + ", ".join(f"{column} = {column} * {times}" for column in columns))
 
@@ -465,12 +479,16 @@ def asked(path: Path, rounds: int) -> dict[str, tuple[float, int]]:
     import anyio
     import httpx
 
+    from dongsukien.record.pool import Pool
     from dongsukien.web import create_app
+    from dongsukien.web.reader import PATIENCE_S
 
     out: dict[str, tuple[float, int]] = {}
+    pool = Pool(path, PATIENCE_S)
 
     async def ask() -> None:
-        transport = httpx.ASGITransport(app=create_app(path))
+        # With an opener of its own it keeps no answers: what is measured is putting them together.
+        transport = httpx.ASGITransport(app=create_app(path, opener=pool.opened))
         async with httpx.AsyncClient(transport=transport, base_url="http://localhost", timeout=120) as client:
             for name, address in addresses(path).items():
                 status = (await client.get(address)).status_code

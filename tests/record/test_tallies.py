@@ -31,6 +31,10 @@ def test_totals_counted_beforehand_are_those_of_the_lists(record: Record) -> Non
         {}, {"actor": "Peru"}, {"actor": "Ana Ruiz"}, {"pair": ("Peru", "Na Uy")}, {"pair": ("Na Uy", "Peru")},
         {"pair": ("Ana Ruiz", "Odd Berg")}, {"pair": ("Peru", "Oman")}, {"outlet": "Báo Một"}, {"actor": "Nobody"},
         {"actor": "*"}, {"outlet": "Báo Ba"}, {"actor": "Peru", "outlet": "Báo Hai"}, {"type": "phone_call"},
+        {"type": "meet"}, {"modality": "happened"}, {"modality": "denied"}, {"min_importance": tallies.MAIN},
+        {"since": "2025-03"}, {"since": "2025-02-10", "until": "2025-04"}, {"until": "2025-04-11"}, {"until": "2024"},
+        {"actor": "Peru", "since": "2025-04"}, {"outlet": "Báo Một", "until": "2025-03-20"}, {"since": "2026"},
+        {"pair": ("Peru", "Na Uy"), "since": "2025-03-11"}, {"since": "2025-05", "until": "2025-02"},
     ]  # fmt: skip
     for each in asked:
         answer = record.timeline(**each, limit=1000)
@@ -107,3 +111,17 @@ def test_a_record_without_counts_gets_them(tmp_path: Path, record: Record) -> No
     counted = db.execute("SELECT sum(pages), sum(quotes) FROM counted").fetchone()
     assert counted == db.execute("SELECT count(*), sum(n_quotes) FROM page").fetchone() == (6, 6)
     db.close()
+
+
+def test_of_very_many_sentences_the_latest_read_are_shown_and_it_is_said_that_there_are_more(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = record.search("điện đàm", limit=1000)
+    assert not every.at_least and every.total == len(every.items) > 3
+    monkeypatch.setattr(search, "_LOOKED", 3)
+    for filters in ({}, {"since": "2025"}):
+        some = record.search("điện đàm", limit=1000, **filters)  # type: ignore[arg-type]
+        assert some.at_least and some.total == len(some.items) == 3
+    for narrowed in ("actor:Peru", 'actor:"Ana Ruiz" type:phone_call', "type:phone_call", "from:2025"):
+        answer = record.search(narrowed, limit=1000)
+        assert answer.total == len(answer.items) > 0, narrowed

@@ -124,7 +124,13 @@ def _view(db: sqlite3.Connection, actor_id: str, sources: Sources, *, evidence: 
         n_events=n_events,
         n_quotes=n_quotes,
         identities=tuple(_identities(db, actor_id, name, spellings, sources)) if evidence else (),
+        years=_years(db, actor_id) if evidence else (),
     )
+
+
+def _years(db: sqlite3.Connection, actor_id: str) -> tuple[tuple[str, int, int], ...]:
+    rows = db.execute("SELECT other, year, n FROM together WHERE actor = ? ORDER BY other, year", (actor_id,))
+    return tuple((other, int(year), n) for other, year, n in rows)
 
 
 def _identities(

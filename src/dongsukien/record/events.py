@@ -15,7 +15,7 @@ from dongsukien.record.codec import unpacked
 from dongsukien.record.cursor import clamped, cursor, first_day, key_of, last_day
 from dongsukien.record.diplomacy import differences_of
 from dongsukien.record.evidence import Actors, Sources, outlet_key
-from dongsukien.record.tallies import begins_to_matter, told_of
+from dongsukien.record.tallies import begins_to_matter, told_between, told_of, told_so
 from dongsukien.record.views import (
     ActorRef,
     Answer,
@@ -34,7 +34,19 @@ from dongsukien.stories.running import Story
 
 _STANDING = 2
 _CALLED_OFF = " – đã bị hủy"
-_STAGE = "SELECT min(s.{0}) FROM stage s JOIN happening o ON o.id = s.{0} WHERE s.{1} = ?"
+_STAGE = (
+    "(SELECT min(s.{0}) FROM stage s JOIN happening o ON o.id = s.{0} WHERE s.{1} = h.id AND o.modality {2} 'denied')"
+)
+# All that an event shows of its own in one look-up: a screenful of events is some hundred look-ups otherwise.
+_EVENT = (
+    "SELECT h.story, h.data,"
+    f" {_STAGE.format('act', 'plan', '<>')}, {_STAGE.format('act', 'plan', '=')}, {_STAGE.format('plan', 'act', '<>')},"
+    " EXISTS (SELECT 1 FROM unreported u WHERE u.happening = h.no),"
+    " EXISTS (SELECT 1 FROM difference d WHERE d.happening = h.no),"
+    " (SELECT group_concat(negotiation) FROM"
+    "  (SELECT negotiation FROM negotiated WHERE happening = h.no ORDER BY negotiation))"
+    " FROM happening h WHERE h.no = ?"
+)
 _TELLING = {"lead": 0, "title": 1, "body": 2}  # which sentence of a report says most to whom sees nothing else
 _SHOWN = 3  # sentences beside an event in a list
 
@@ -95,10 +107,18 @@ def timeline(db: sqlite3.Connection, wanted: Wanted, order: str, limit: int, aft
 
 def _total(db: sqlite3.Connection, wanted: Wanted, table: str, where: str, values: tuple[object, ...]) -> int:
     """How many *wanted* lets through: as it was counted beforehand, where only actors or an outlet are asked for."""
+    tallied = None
     if wanted == Wanted(actors=wanted.actors, outlet=wanted.outlet):
         tallied = told_of(db, [str(value) for value in values])
-        if tallied is not None:
-            return tallied
+    elif wanted == Wanted(type=wanted.type, modality=wanted.modality, min_importance=wanted.min_importance):
+        tallied = told_so(db, wanted.type, wanted.modality, wanted.min_importance)
+    elif wanted == Wanted(actors=wanted.actors, outlet=wanted.outlet, since=wanted.since, until=wanted.until):
+        period = {first_day(wanted.since), begins_to_matter(db, first_day(wanted.since)), last_day(wanted.until)}
+        keys = [str(value) for value in values if value not in period]
+        if len(keys) < 2:
+            tallied = told_between(db, "".join(keys), first_day(wanted.since), last_day(wanted.until))
+    if tallied is not None:
+        return tallied
     (total,) = db.execute(f"SELECT count(*) FROM {table} h WHERE {where}", values).fetchone()
     return int(total)
 
@@ -152,27 +172,29 @@ def _acts_of(db: sqlite3.Connection, key: str) -> int:
 
 
 class _Row(NamedTuple):
-    no: int
     story: str | None
     data: bytes
+    carried_out: str | None
+    called_off: str | None
+    plan: str | None
+    unreported: int
+    differs: int
+    files: str | None  # ids with commas between
 
 
 def shown_event(db: sqlite3.Connection, no: int, sources: Sources, actors: Actors) -> EventView:
     """Happening number *no*."""
-    row = _Row(*db.execute("SELECT no, story, data FROM happening WHERE no = ?", (no,)).fetchone())
+    row = _Row(*db.execute(_EVENT, (no,)).fetchone())
     happening = unpacked(row.data, Happening)
     placed = happening.placed
     there = actors.on(*happening.pages)
     refs = {side: tuple(_party(there, p, placed) for p in happening.parties if p.side == side) for side in "stp"}
-    carried_out = _one(db, f"{_STAGE.format('act', 'plan')} AND o.modality <> 'denied'", happening.id)
-    called_off = _one(db, f"{_STAGE.format('act', 'plan')} AND o.modality = 'denied'", happening.id)
     denied = happening.modality == "denied"
-    plan = _one(db, f"{_STAGE.format('plan', 'act')} AND o.modality <> 'denied'", happening.id)
     return EventView(
         id=happening.id,
         type=happening.type,
         modality=happening.modality,
-        summary=happening.summary + (_CALLED_OFF if called_off and not carried_out else ""),
+        summary=happening.summary + (_CALLED_OFF if row.called_off and not row.carried_out else ""),
         date=placed.date,
         date_basis=placed.basis,
         date_text=placed.text,
@@ -189,17 +211,15 @@ def shown_event(db: sqlite3.Connection, no: int, sources: Sources, actors: Actor
         story=row.story,
         conflicts=tuple(
             Conflict(each.field, tuple((held.value, held.reports) for held in each.values))
-            for each in differences_of(db, no)
+            for each in (differences_of(db, no) if row.differs else ())
         ),
         evidence=_shown(db, happening, sources),
-        supersedes=None if denied else plan,
-        carried_out=carried_out,
-        called_off=called_off,
-        calls_off=plan if denied else None,
-        unreported=bool(db.execute("SELECT 1 FROM unreported WHERE happening = ?", (no,)).fetchone()),
-        files=tuple(
-            f for (f,) in db.execute("SELECT negotiation FROM negotiated WHERE happening = ? ORDER BY 1", (no,))
-        ),
+        supersedes=None if denied else row.plan,
+        carried_out=row.carried_out,
+        called_off=row.called_off,
+        calls_off=row.plan if denied else None,
+        unreported=bool(row.unreported),
+        files=tuple(row.files.split(",")) if row.files else (),
         claims=tuple(
             ClaimView(_party(there, each.party, placed), each.stance, each.reports) for each in happening.claims
         ),
@@ -209,11 +229,6 @@ def shown_event(db: sqlite3.Connection, no: int, sources: Sources, actors: Actor
 def _party(actors: Actors, party: Party, placed: Placed) -> ActorRef:
     days = placed.first, placed.last
     return actors.named(party.id, party.name, party.kind, party.country, party.role, days)
-
-
-def _one(db: sqlite3.Connection, query: str, value: str) -> str | None:
-    row = db.execute(query, (value,)).fetchone()
-    return row[0] if row else None
 
 
 def _shown(db: sqlite3.Connection, happening: Happening, sources: Sources) -> tuple[EvidenceView, ...]:

@@ -37,10 +37,14 @@ class Sources:
     def page(self, no: int) -> PageRow:
         """What lists show of page *no*."""
         if no not in self._pages:
-            row = self._db.execute(
-                "SELECT id, outlet, title, url, published, published_basis FROM page WHERE no = ?", (no,)
+            *row, text = self._db.execute(
+                "SELECT p.id, p.outlet, p.title, p.url, p.published, p.published_basis, c.text FROM page p"
+                " JOIN content c ON c.page = p.no WHERE p.no = ?",
+                (no,),
             ).fetchone()
             self._pages[no] = PageRow(*row)
+            if len(self._texts) < _KEPT:
+                self._texts[no] = expanded(text).decode()  # who shows a page shows a sentence of it
         return self._pages[no]
 
     def text(self, no: int) -> str:
@@ -89,7 +93,7 @@ class Actors:
         self._sources = Sources(db)
         self._known: dict[str, tuple[str, str] | None] = {}
         self._pages: tuple[str, ...] = ()
-        self._of_two = {entity for (entity,) in db.execute("SELECT DISTINCT entity FROM namesake")}
+        self._of_two = {entity for (entity,) in db.execute("SELECT entity FROM identity WHERE reason = 'namesake'")}
 
     def on(self, *pages: str) -> Actors:
         """The same for something that *pages* tell: a name may mean another person there than elsewhere."""

@@ -7,6 +7,8 @@ import sqlite3
 from dongsukien.record.holders import Holders, restored, stored
 from dongsukien.record.migrations import OLDER
 
+_SHOWN = 20  # counterparts of an actor whose years are counted
+
 
 def hold(db: sqlite3.Connection, holders: Holders, office: str, first: str, last: str) -> str | None:
     """Note who held *office* from *first* to *last*, if that is known; the actor."""
@@ -26,18 +28,10 @@ def hold_speakers(db: sqlite3.Connection, holders: Holders) -> None:
 
 
 def gather_actors(db: sqlite3.Connection) -> None:
-    """Actors over all pages: one per entity id, merged where people decided so; and holders of offices unnamed there.
-
-    An office and whoever held it that day are no counterparts.
-    """
-    for table in ("counterpart", "actor", "actor_name"):
+    """Actors over all pages: one per entity id, merged where people decided so; and holders of offices, if unnamed."""
+    for table in ("counterpart", "together", "actor", "actor_name"):
         db.execute(f"DELETE FROM {table}")
-    db.execute(
-        "INSERT INTO counterpart SELECT a.actor, count(*), b.actor FROM happening_actor a"
-        " JOIN happening_actor b ON b.happening = a.happening AND b.actor <> a.actor"
-        " JOIN happening h ON h.no = a.happening"
-        " WHERE NOT h.teaser AND a.actor NOT LIKE '@%' AND b.actor NOT LIKE '@%' GROUP BY a.actor, b.actor"
-    )
+    _pair_up(db)
     # The name: the full form that most pages give; ties to the alphabet. Kind and country go the same way.
     db.execute(
         "INSERT INTO actor (id, name, kind, country, n_pages, n_events, n_quotes)"
@@ -49,8 +43,6 @@ def gather_actors(db: sqlite3.Connection) -> None:
         f"   LEFT JOIN merged m ON m.entity = e.entity WHERE e.page NOT IN {OLDER})"
         "  GROUP BY actor, name, kind, country) WHERE place = 1 ORDER BY actor"
     )
-    db.execute("DELETE FROM counterpart WHERE EXISTS (SELECT 1 FROM held WHERE office = actor AND person = other)")
-    db.execute("DELETE FROM counterpart WHERE EXISTS (SELECT 1 FROM held WHERE office = other AND person = actor)")
     _add_unnamed_holders(db)
     db.execute(
         "INSERT INTO actor_name SELECT fold(spelling), who, spelling, sum(n) FROM ("
@@ -64,18 +56,50 @@ def gather_actors(db: sqlite3.Connection) -> None:
         " JOIN happening h ON h.no = x.happening WHERE NOT h.teaser GROUP BY x.actor) AS found"
         " WHERE found.actor = actor.id"
     )
+    _file_quotes(db)
     db.execute(
-        "UPDATE actor SET n_quotes = found.n FROM ("
-        " SELECT coalesce(k.actor, m.actor, q.speaker) AS who, count(*) AS n FROM quote q"
-        " LEFT JOIN namesake k ON k.page = q.page AND k.entity = q.speaker"
-        f" LEFT JOIN merged m ON m.entity = q.speaker WHERE NOT q.teaser AND q.page NOT IN {OLDER} GROUP BY 1)"
-        " AS found WHERE found.who = actor.id"
+        "UPDATE actor SET n_quotes = found.n FROM (SELECT actor, count(*) AS n FROM quoted GROUP BY actor) AS found"
+        " WHERE found.actor = actor.id"
     )
+
+
+def _pair_up(db: sqlite3.Connection) -> None:
+    """Count how often two actors act together; of those with whom an actor does most, by years.
+
+    An office and whoever held it that day are no counterparts.
+    """
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS paired (actor TEXT, other TEXT, year TEXT, n INTEGER)")
+    db.execute("DELETE FROM paired")
     db.execute(
-        "UPDATE actor SET n_quotes = n_quotes + found.n FROM (SELECT h.person, count(*) AS n FROM held h"
-        " JOIN quote q ON q.speaker = h.office AND q.day = h.first"
-        f" WHERE h.first = h.last AND NOT q.teaser AND q.page NOT IN {OLDER} GROUP BY 1) AS found"
-        " WHERE found.person = actor.id"
+        "INSERT INTO paired SELECT a.actor, b.actor, substr(h.first, 1, 4), count(*) FROM happening_actor a"
+        " JOIN happening_actor b ON b.happening = a.happening AND b.actor <> a.actor"
+        " JOIN happening h ON h.no = a.happening"
+        " WHERE NOT h.teaser AND a.actor NOT LIKE '@%' AND b.actor NOT LIKE '@%' GROUP BY 1, 2, 3"
+    )
+    db.execute("DELETE FROM paired WHERE EXISTS (SELECT 1 FROM held WHERE office = actor AND person = other)")
+    db.execute("DELETE FROM paired WHERE EXISTS (SELECT 1 FROM held WHERE office = other AND person = actor)")
+    db.execute("INSERT INTO counterpart SELECT actor, sum(n), other FROM paired GROUP BY actor, other")
+    db.execute(
+        "INSERT INTO together SELECT p.actor, p.other, p.year, p.n FROM paired p JOIN"
+        " (SELECT actor, other, row_number() OVER (PARTITION BY actor ORDER BY n DESC, other) AS place"
+        "  FROM counterpart) AS c ON c.actor = p.actor AND c.other = p.other WHERE c.place <= ? AND p.year < '9999'",
+        (_SHOWN,),
+    )
+    db.execute("DELETE FROM paired")
+
+
+def _file_quotes(db: sqlite3.Connection) -> None:
+    """File quotes under who said them: the actor that the page names, or who held the office that speaks there."""
+    db.execute("DELETE FROM quoted")
+    named = "q.day, p.id, q.no FROM quote q JOIN page p ON p.no = q.page"
+    shown = f"NOT q.teaser AND q.page NOT IN {OLDER}"
+    db.execute(
+        f"INSERT INTO quoted SELECT coalesce(k.actor, m.actor, q.speaker), {named}"
+        " LEFT JOIN namesake k ON k.page = q.page AND k.entity = q.speaker"
+        f" LEFT JOIN merged m ON m.entity = q.speaker WHERE q.speaker IS NOT NULL AND {shown}"
+        f" UNION SELECT coalesce(m.actor, h.person), {named} JOIN held h ON h.office = q.speaker AND h.first = q.day"
+        f" LEFT JOIN merged m ON m.entity = h.person WHERE h.first = h.last AND {shown}"
+        " ORDER BY 1, 2 DESC, 3, 4"
     )
 
 

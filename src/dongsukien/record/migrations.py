@@ -285,7 +285,7 @@ DERIVED = (
     "copy", "version", "happening", "happening_report", "happening_page", "happening_outlet", "happening_actor",
     "filed", "story", "story_page", "stage", "announced", "merged", "actor", "actor_name", "counterpart", "held",
     "contact", "difference", "unreported", "negotiation", "negotiation_party", "negotiated",
-    "identity", "namesake", "tally", "title",
+    "identity", "namesake", "tally", "title", "quoted", "together",
 )  # fmt: skip
 
 _TENTH = """
@@ -298,8 +298,21 @@ _ELEVENTH = """
 INSERT OR REPLACE INTO meta SELECT 'stale', '1' WHERE EXISTS (SELECT 1 FROM page);
 """
 
+# Quotes by who said them, in the order in which they are listed: without it all that somebody ever said is sorted for
+# each screenful (day, page: those of the quote, page by its id). How often two actors act together, by years.
+_TWELFTH = """
+CREATE TABLE quoted (
+  actor TEXT NOT NULL, day TEXT NOT NULL, page TEXT NOT NULL, quote INTEGER NOT NULL,
+  PRIMARY KEY (actor, day DESC, page, quote)
+) WITHOUT ROWID;
+CREATE TABLE together (
+  actor TEXT NOT NULL, other TEXT NOT NULL, year TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (actor, other, year)
+) WITHOUT ROWID;
+INSERT OR REPLACE INTO meta SELECT 'stale', '1' WHERE EXISTS (SELECT 1 FROM page);
+"""
+
 MIGRATIONS: tuple[str, ...] = (
-    _FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH, _ELEVENTH,
+    _FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH, _ELEVENTH, _TWELFTH,
 )  # fmt: skip
 VERSION = len(MIGRATIONS)
 

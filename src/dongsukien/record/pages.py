@@ -75,7 +75,10 @@ def pages(
             where.append(clause)
             values.append(value)
     condition = " AND ".join(where)
-    total = _count(db, f"SELECT count(*) FROM page p WHERE {condition}", tuple(values))
+    if where == ["1"]:
+        total = _count(db, "SELECT total(pages) FROM counted")
+    else:
+        total = _count(db, f"SELECT count(*) FROM page p WHERE {condition}", tuple(values))
     key = key_of(after, str, str)
     if key:
         condition += " AND (p.day, p.id) > (?, ?)"

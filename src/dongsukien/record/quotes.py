@@ -33,17 +33,31 @@ class Wanted:
     page: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """Where quotes are looked for: tables, the columns that order them, the condition and its values."""
+
+    tables: str
+    columns: tuple[str, str, str]  # day, id of the page, number
+    where: str
+    values: tuple[object, ...]
+
+
 def quotes(db: sqlite3.Connection, wanted: Wanted, limit: int, after: str | None) -> Answer:
     """Quotes that *wanted* lets through, the latest page first; those of teasers never pass."""
-    where, values = _conditions(db, wanted)
-    total = _total(db, wanted, where, values)
+    looked = _looked(db, wanted)
+    total = _total(db, wanted, looked)
+    if not total:
+        return Answer((), 0, None)
+    day, page, no = looked.columns
+    where, values = looked.where, looked.values
     key = key_of(after, str, str, int)
     if key:
-        where += " AND (q.day < ? OR (q.day = ? AND (p.id, q.no) > (?, ?)))"
+        where += f" AND {day} <= ? AND ({day} < ? OR ({page}, {no}) > (?, ?))"
         values = (*values, key[0], *key)
     rows = db.execute(
-        f"SELECT q.id, q.day, p.id, q.no FROM quote q JOIN page p ON p.no = q.page WHERE {where}"
-        " ORDER BY q.day DESC, p.id, q.no LIMIT ?",
+        f"SELECT q.id, {day}, {page}, {no} FROM {looked.tables} WHERE {where}"
+        f" ORDER BY {day} DESC, {page}, {no} LIMIT ?",
         (*values, clamped(limit) + 1),
     ).fetchall()
     more, rows = len(rows) > clamped(limit), rows[: clamped(limit)]
@@ -55,30 +69,35 @@ def quotes(db: sqlite3.Connection, wanted: Wanted, limit: int, after: str | None
     )
 
 
-def _total(db: sqlite3.Connection, wanted: Wanted, where: str, values: tuple[object, ...]) -> int:
+def _total(db: sqlite3.Connection, wanted: Wanted, looked: _Looked) -> int:
     """How many *wanted* lets through: as pages and actors count theirs, where nothing else is asked for."""
+    values = looked.values
     if wanted == Wanted():
         query = f"SELECT (SELECT total(quotes) FROM counted) - total(n_quotes) FROM page WHERE no IN {OLDER}"
         values = ()
     elif wanted == Wanted(speaker=wanted.speaker) and wanted.speaker:
         query, values = "SELECT n_quotes FROM actor WHERE id = ?", (resolve(db, wanted.speaker),)
     else:
-        query = f"SELECT count(*) FROM quote q JOIN page p ON p.no = q.page WHERE {where}"
+        query = f"SELECT count(*) FROM {looked.tables} WHERE {looked.where}"
     row = db.execute(query, values).fetchone()
     return int(row[0]) if row else 0
 
 
-def _conditions(db: sqlite3.Connection, wanted: Wanted) -> tuple[str, tuple[object, ...]]:
-    where, values = ["NOT q.teaser", *([] if wanted.page else [f"q.page NOT IN {OLDER}"])], list[object]()
-    if wanted.speaker:
-        entities = entities_of(db, wanted.speaker)
-        condition, named = means(db, entities[0], "s.speaker", "s.page")
-        where.append(
-            f"q.no IN (SELECT s.no FROM quote s WHERE {condition} UNION SELECT o.no FROM held h"
-            " JOIN quote o ON o.speaker = h.office AND o.day = h.first"
-            f" WHERE h.person IN ({','.join('?' * len(entities))}) AND h.first = h.last)"
-        )
-        values.extend((*named, *entities))
+def _looked(db: sqlite3.Connection, wanted: Wanted) -> _Looked:
+    """What somebody says is filed under him (``quoted``); on one page, and of everybody, quotes are looked through."""
+    where, values = list[str](), list[object]()
+    if wanted.speaker and not wanted.page:
+        tables, columns = "quoted k CROSS JOIN quote q ON q.no = k.quote", ("k.day", "k.page", "k.quote")
+        where.append("k.actor = ?")
+        values.append(resolve(db, wanted.speaker) or wanted.speaker)
+    else:
+        tables, columns = "quote q JOIN page p ON p.no = q.page", ("q.day", "p.id", "q.no")
+        where.append("NOT q.teaser")
+        if wanted.speaker:
+            where.append("q.no IN (SELECT quote FROM quoted WHERE actor = ? AND page = ?)")
+            values.extend((resolve(db, wanted.speaker) or wanted.speaker, wanted.page))
+        elif not wanted.page:
+            where.append(f"q.page NOT IN {OLDER}")
     if wanted.addressee:
         condition, named = means(db, entities_of(db, wanted.addressee)[0], "q.addressee", "q.page")
         where.append(condition)
@@ -86,7 +105,9 @@ def _conditions(db: sqlite3.Connection, wanted: Wanted) -> tuple[str, tuple[obje
     if wanted.q and wanted.q.strip():
         query = parsed(wanted.q)
         table = "said_folded" if query.folded else "said"
-        where.append(f"q.no IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)" if query.terms else "0")
+        # Of the first table: what does not say the words is not looked up in the second.
+        said = f"{columns[2]} IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)"
+        where.append(said if query.terms else "0")
         values.extend([query.expression] if query.terms else [])
     if wanted.direct is not None:
         where.append("q.direct = ?")
@@ -96,15 +117,15 @@ def _conditions(db: sqlite3.Connection, wanted: Wanted) -> tuple[str, tuple[obje
             "q.page IN (SELECT page FROM story_page WHERE story = ?)",
             current_story(db, wanted.story) if wanted.story else None,
         ),
-        ("p.outlet_folded = ?", fold(wanted.outlet) if wanted.outlet else None),
-        ("q.day >= ?", first_day(wanted.since)),
-        ("q.day <= ?", last_day(wanted.until)),
-        ("p.id = ?", wanted.page),
+        ("EXISTS (SELECT 1 FROM page o WHERE o.no = q.page AND o.outlet_folded = ?)", fold(wanted.outlet or "")),
+        (f"{columns[0]} >= ?", first_day(wanted.since)),
+        (f"{columns[0]} <= ?", last_day(wanted.until)),
+        ("q.page = (SELECT no FROM page WHERE id = ?)", wanted.page),
     ):
         if value:
             where.append(clause)
             values.append(value)
-    return " AND ".join(where), tuple(values)
+    return _Looked(tables, columns, " AND ".join(where), tuple(values))
 
 
 def ids(db: sqlite3.Connection, after: str, limit: int) -> list[str]:

@@ -14,8 +14,11 @@ from dongsukien.stories.dates import NO_DATE
 EVERYTHING = ""  # the key of all happenings that a timeline shows
 _BETWEEN = "\x1f"  # stands in no key
 ALL_TOLD = _BETWEEN  # and of those that something newer has taken the place of, too
+_MONTH = f"{_BETWEEN}{_BETWEEN}"  # between a key and a month: those that begin in it
+_END = "~"  # sorts behind every day
 _LONGEST = f"{_BETWEEN}days"  # how many days the longest happening lasts: a period begins to matter so long before
-_BUSY = 5_000  # acts of a state from which on it is worth counting what it does with each other one
+_BUSY = 2_000  # acts of two actors from which on it is worth counting what they do together; fewer are counted in 5 ms
+MAIN = 0.55  # weight of a happening from which it is a main one: contacts of states, not words about them
 
 
 def count_up(db: sqlite3.Connection) -> None:
@@ -31,8 +34,25 @@ def count_up(db: sqlite3.Connection) -> None:
         "INSERT INTO tally SELECT a.key || ?2 || b.actor, count(*) FROM tally t"
         " CROSS JOIN filed a ON a.key = t.key AND a.teaser = 0 AND a.superseded = 0"
         " CROSS JOIN happening_actor b ON b.happening = a.no AND b.actor > a.key"
-        " WHERE t.n >= ?1 AND t.key GLOB '@*' AND b.actor GLOB '@*' GROUP BY a.key, b.actor",
+        " CROSS JOIN tally u ON u.key = b.actor AND u.n >= ?1"
+        " WHERE t.n >= ?1 AND t.key NOT GLOB 'outlet *' GROUP BY a.key, b.actor",
         (_BUSY, _BETWEEN),
+    )
+    shown = "teaser = 0 AND superseded = 0"
+    db.execute(
+        f"INSERT INTO tally SELECT ?1 || substr(first, 1, 7), count(*) FROM happening WHERE {shown} GROUP BY 1"
+        f" UNION ALL SELECT key || ?1 || substr(first, 1, 7), count(*) FROM filed WHERE {shown}"
+        "  AND key IN (SELECT key FROM tally WHERE n >= ?2) GROUP BY 1",
+        (_MONTH, _BUSY),
+    )
+    for name, column, condition in (("type", "type", shown), ("modality", "modality", "teaser = 0")):
+        db.execute(
+            f"INSERT INTO tally SELECT ? || {column}, count(*) FROM happening WHERE {condition} GROUP BY {column}",
+            (f"{_BETWEEN}{name}{_BETWEEN}",),
+        )
+    db.execute(
+        f"INSERT INTO tally SELECT ?, count(*) FROM happening WHERE {shown} AND importance >= ?",
+        (f"{_BETWEEN}weight{_BETWEEN}{MAIN}", MAIN),
     )
     db.execute(
         "INSERT INTO tally SELECT ?, coalesce(max(julianday(last) - julianday(first)), 0) FROM happening"
@@ -63,6 +83,49 @@ def begins_to_matter(db: sqlite3.Connection, since: str | None) -> str | None:
         return None
     earliest = max(date.fromisoformat(since).toordinal() - int(row[0]), 1)
     return date.fromordinal(earliest).isoformat()
+
+
+def told_so(db: sqlite3.Connection, type: str | None, modality: str | None, weight: float | None) -> int | None:
+    """How many happenings a timeline shows that are so, where one thing is asked for; ``None``: not counted."""
+    asked = [(name, value) for name, value in (("type", type), ("modality", modality), ("weight", weight)) if value]
+    if len(asked) != 1:
+        return None
+    row = db.execute("SELECT n FROM tally WHERE key = ?", (_BETWEEN.join(("", *map(str, asked[0]))),)).fetchone()
+    return int(row[0]) if row else None
+
+
+def told_between(db: sqlite3.Connection, key: str, since: str | None, until: str | None) -> int | None:
+    """How many happenings under *key* a timeline shows from the day *since* to the day *until*.
+
+    Those that begin by the last day, less those that began before the first, but for those that still last then.
+    ``None`` where that was not counted by months; then they are few.
+    """
+    if (since and until and since > until) or not _begun(db, key, _END):
+        return None
+    told = _begun(db, key, f"{until}{_END}") if until else told_of(db, [key]) or 0
+    if since:
+        table = "happening WHERE ? = ''" if key == EVERYTHING else "filed WHERE key = ?"
+        (still,) = db.execute(
+            f"SELECT count(*) FROM {table} AND teaser = 0 AND superseded = 0"
+            " AND first >= ? AND first < ? AND last >= ?",
+            (key, begins_to_matter(db, since), since, since),
+        ).fetchone()
+        told += still - _begun(db, key, since)
+    return int(told)
+
+
+def _begun(db: sqlite3.Connection, key: str, day: str) -> int:
+    """How many happenings under *key* begin before *day*: months as they were counted, and the days of its own."""
+    month = day[:7]
+    (whole,) = db.execute(
+        "SELECT total(n) FROM tally WHERE key >= ?1 || ?2 AND key < ?1 || ?2 || ?3", (key, _MONTH, month)
+    ).fetchone()
+    table = "happening WHERE ? = ''" if key == EVERYTHING else "filed WHERE key = ?"
+    (days,) = db.execute(
+        f"SELECT count(*) FROM {table} AND teaser = 0 AND superseded = 0 AND first >= ? AND first < ?",
+        (key, f"{month}-01", day),
+    ).fetchone()
+    return int(whole) + int(days)
 
 
 def told_of(db: sqlite3.Connection, keys: Sequence[str]) -> int | None:

@@ -254,7 +254,10 @@ class Identification:
 
 @dataclass(frozen=True, slots=True)
 class ActorView:
-    """Everything about one actor; ``spellings`` with how often each is printed, ``identities`` why each is its."""
+    """Everything about one actor; ``spellings`` with how often each is printed, ``identities`` why each is its.
+
+    ``years``: how often it acts with each counterpart in each year (id, year, times).
+    """
 
     id: str
     name: str
@@ -266,6 +269,7 @@ class ActorView:
     n_events: int
     n_quotes: int
     identities: tuple[Identification, ...] = ()
+    years: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,8 +323,12 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A page of a longer list; ``next`` is the cursor of the following page or ``None``."""
+    """A page of a longer list; ``next`` is the cursor of the following page or ``None``.
+
+    ``at_least``: there may be more than ``total``; nobody waits until all are counted.
+    """
 
     items: tuple[object, ...]
     total: int
     next: str | None
+    at_least: bool = False

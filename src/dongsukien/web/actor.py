@@ -17,7 +17,6 @@ from dongsukien.web.wording import EVENT_HEADER, event_row
 SHOWN_QUOTES = 8
 PER_PAGE = 40
 SHOWN_COUNTERPARTS = 12
-COUNTED_EVENTS = 300  # happenings that the small multiples are drawn from
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,6 @@ def show(record: Reader, visit: Visit) -> View:
         lambda limit, after: record.timeline(actor=actor.id, limit=limit, after=after, **query), PER_PAGE
     )
     events = tuple(item for item in answer.items if isinstance(item, EventView))
-    counted = record.timeline(actor=actor.id, limit=COUNTED_EVENTS).items if actor.counterparts else ()
     said = record.quotes(speaker=actor.id, limit=SHOWN_QUOTES)
     form = timeline_form(visit, coverage)
     return View(
@@ -62,7 +60,7 @@ def show(record: Reader, visit: Visit) -> View:
         data={"actor": actor, "timeline": answer, "quotes": said},
         context={
             "actor": actor,
-            "contacts": _contacts(actor, tuple(item for item in counted if isinstance(item, EventView))),
+            "contacts": _contacts(actor),
             "spine": spine(events, coverage.last, fold=not form.active),
             "newest": coverage.last,
             "total": answer.total,
@@ -88,11 +86,6 @@ def actor_of(record: Reader, id: str) -> ActorView:
     return actor
 
 
-def everybody(event: EventView) -> tuple[ActorRef, ...]:
-    """All who take part in *event*."""
-    return (*event.participants, *event.source, *event.target)
-
-
 def bars(years: Counter[int], first: int, last: int, top: int) -> tuple[Bar, ...]:
     """A bar for every year from *first* to *last*, silent years included; *top* is the tallest count."""
     return tuple(Bar(year, years[year], 20 * years[year] / max(top, 1)) for year in range(first, last + 1))
@@ -103,14 +96,10 @@ def year_of(event: EventView) -> int | None:
     return int(event.sort_date[:4]) if event.sort_date[:4].isdigit() else None
 
 
-def _contacts(actor: ActorView, events: tuple[EventView, ...]) -> tuple[Contact, ...]:
+def _contacts(actor: ActorView) -> tuple[Contact, ...]:
     by_other: dict[str, Counter[int]] = {}
-    for event in events:
-        year = year_of(event)
-        if year is None:
-            continue
-        for other in {one.id for one in everybody(event)} - {actor.id}:
-            by_other.setdefault(other, Counter())[year] += 1
+    for id, year, n in actor.years:
+        by_other.setdefault(id, Counter())[year] = n
     shown = actor.counterparts[:SHOWN_COUNTERPARTS]
     years = [year for other, _ in shown for year in by_other.get(other.id, ())]
     if not years:

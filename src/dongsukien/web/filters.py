@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TypedDict, get_args
 
 from dongsukien.annotations import EventType, Modality
+from dongsukien.record.tallies import MAIN
 from dongsukien.record.views import ActorRef, Coverage
 from dongsukien.web.visit import Visit
 
 EVENT_TYPES: tuple[str, ...] = get_args(EventType)
 MODALITIES: tuple[str, ...] = get_args(Modality)
-MAIN = 0.55  # weight of a happening from which it is a main one: contacts of states, not words about them
 
 
 class TimelineQuery(TypedDict):

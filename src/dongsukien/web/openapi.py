@@ -161,5 +161,6 @@ def _answer(endpoint: ApiEndpoint) -> dict[str, object]:
             "items": {"type": "array", "items": item},
             "total": {"type": "integer"},
             "next": {"type": ["string", "null"]},
+            "at_least": {"type": "boolean", "description": "whether there may be more than total"},
         },
     }

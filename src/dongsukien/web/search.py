@@ -33,6 +33,7 @@ def show(record: Reader, visit: Visit) -> View:
             "q": q,
             "groups": _by_page(hits),
             "total": answer.total,
+            "at_least": answer.at_least,
             "outlets": outlet_choices(visit, record.coverage()),
             "asked": visit.query,
         },
