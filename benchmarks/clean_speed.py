@@ -72,7 +72,7 @@ def _next(pages: Iterator[Page | Rejected]) -> Page | Rejected | None:
 def _row(page: Page | Rejected, clock: Clock) -> dict[str, Any] | None:
     if isinstance(page, Rejected):
         return None
-    row = clock("row", article_row, page, clock("clean", clean, page))
+    row = clock("row", article_row, page, clock("clean", lambda: clean(page, explained=False)))
     return None if isinstance(row, Rejected) else row
 
 

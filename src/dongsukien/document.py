@@ -106,7 +106,7 @@ class Rejected:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Block:
     """A stretch of the page with one role; ``rule`` says what decided."""
 
@@ -114,6 +114,18 @@ class Block:
     label: Label
     rule: str = ""
     confidence: float = 1.0
+
+    def __init__(self, span: Span, label: Label, rule: str = "", confidence: float = 1.0) -> None:
+        _set_span(self, span)
+        _set_label(self, label)
+        _set_rule(self, rule)
+        _set_confidence(self, confidence)
+
+
+# As in ``spans``: a block is made of every line of every page.
+_set_span, _set_label, _set_rule, _set_confidence = (
+    vars(Block)[name].__set__ for name in ("span", "label", "rule", "confidence")
+)
 
 
 @dataclass(frozen=True, slots=True)

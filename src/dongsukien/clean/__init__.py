@@ -32,11 +32,12 @@ _MOST_CHARACTERS, _MOST_LINES = 500_000, 10_000
 _SAMPLE_CHARACTERS = 20_000
 
 
-def clean(page: Page, table: LineTable | None = None) -> CleanPage:
+def clean(page: Page, table: LineTable | None = None, *, explained: bool = True) -> CleanPage:
     """What of *page* is the article, and what the rest is. Never raises on any text; linear in its length.
 
-    *table* tells which lines stand on other pages of the corpus, too. What is far too long for a page is of type
-    "other", one block, and not looked into.
+    *table* tells which lines stand on other pages of the corpus, too. Not *explained*, a block says neither which
+    feature spoke most for it nor how sure it is. What is far too long for a page is of type "other", one block, and
+    not looked into.
     """
     if len(page.text) > _MOST_CHARACTERS or page.text.count("\n") > _MOST_LINES:
         return _too_long(page)
@@ -45,11 +46,11 @@ def clean(page: Page, table: LineTable | None = None) -> CleanPage:
         mark_recurring(lines, page, table)
     known = known_outside(page, outlet_before_reading(page))
     context = Context(lines, known)
-    blocks = label_lines(lines, read_states(context))
+    blocks = label_lines(lines, read_states(context, explained=explained))
     kind = page_type(page, lines, blocks)
     if kind in WITHOUT_ARTICLE:
         context.forget(known)
-        blocks = label_lines(lines, read_without_article(context), article=False)
+        blocks = label_lines(lines, read_without_article(context, explained=explained), article=False)
     article = None if kind in WITHOUT_ARTICLE else _article(page, lines, blocks)
     return CleanPage(
         page_type=kind,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import repeat
 
 from dongsukien.clean.labels import Reading
 from dongsukien.clean.lines import Line
@@ -27,11 +28,12 @@ _PLAIN: dict[int, tuple[Label, str]] = {
 def label_lines(lines: Sequence[Line], reading: Reading, article: bool = True) -> tuple[Block, ...]:
     """A block for every line. On a page without *article* a headline is a teaser only where a lead follows it."""
     states = reading.states
+    judged: Iterable[tuple[float, str]] = repeat((1.0, "")) if reading.judged is None else reading.judged
     title_alt = next((line.alt for line, state in zip(lines, states, strict=True) if state == TITLE), "")
     announced = _announced(lines, states, article)
     blocks = []
     comments = False
-    for line, state, confidence, reason in zip(lines, states, reading.confidences, reading.reasons, strict=True):
+    for line, state, (confidence, reason) in zip(lines, states, judged, strict=False):
         label, rule = _label(line, state, title_alt, announced)
         if line.header not in (None, "share", "nav"):
             comments = line.header == "comment" and state == POSTX

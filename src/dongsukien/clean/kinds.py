@@ -6,6 +6,7 @@ Everything here reads a *folded* line: lower case, no marks, quotes and dashes p
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple, cast
@@ -253,15 +254,23 @@ def _gambling() -> dict[str, list[tuple[list[str], bool]]]:
 
 
 @cache
-def _gambling_forms() -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick([" ".join(words) for forms in _gambling().values() for words, _ in forms])
+def _gambling_words() -> tuple[frozenset[str], dict[str, tuple[frozenset[str], ...]]]:
+    """The first words of betting words, and the words of each by the first."""
+    words = {first: tuple(frozenset(form) for form, _ in forms) for first, forms in _gambling().items()}
+    return frozenset(words), words
+
+
+def may_bet(words: Set[str]) -> bool:
+    """Whether *words* hold all that some betting words are made of."""
+    firsts, forms = _gambling_words()
+    return any(form <= words for first in firsts & words for form in forms[first])
 
 
 def gambling_hits(line_key: str) -> tuple[int, int]:
     """How many betting words a key holds, and how many of them are sure signs."""
-    if not _gambling_forms().find_matches_as_indexes(line_key):
-        return 0, 0  # none even within other words
     words, gambling = line_key.split(" "), _gambling()
+    if not may_bet(frozenset(words)):
+        return 0, 0
     hits = sure = end = 0
     for at in [at for at, word in enumerate(words) if word in gambling]:
         for form, is_sure in gambling[words[at]] if at >= end else ():

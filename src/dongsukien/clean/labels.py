@@ -16,14 +16,14 @@ from typing import Final
 from dongsukien.clean.context import Context
 from dongsukien.clean.features import Seen, of_article, of_lines
 from dongsukien.clean.lines import Line
-from dongsukien.clean.scores import EDGE, HOPELESS, NEVER, Points, Weights, weights
+from dongsukien.clean.scores import EDGE, NEVER, Points, Weights, weights
 from dongsukien.clean.states import STATES, State
 
 TITLE, LEAD, BODY, POSTX = map(int, (State.TITLE, State.LEAD, State.BODY, State.POSTX))
-_SENTENCE_ABOVE: Final = 0.6  # what each sentence above a line takes from it as the headline to begin with
+_SENTENCE_ABOVE: Final = 60  # what each sentence above a line takes from it as the headline to begin with
 _MOST_ABOVE: Final = 10
 
-_NO_LEADS: Final = ((HOPELESS,) * STATES,) * STATES
+_NO_LEADS: Final = ((float("inf"),) * STATES,) * STATES
 
 Steps = Sequence[Sequence[tuple[int, float]]]  # the states that may follow each, with the points of the step
 Leads = Sequence[Sequence[float]]  # from so many points that each state is ahead of each other, the other is out
@@ -31,19 +31,18 @@ Leads = Sequence[Sequence[float]]  # from so many points that each state is ahea
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The state of every line, how sure it is between its neighbours, and the feature that spoke most for it; of
-    furniture, which its own words name, no feature is told."""
+    """The state of every line and, where it was asked for, how sure it is between its neighbours, and the feature that
+    spoke most for it; of furniture, which its own words name, no feature is told."""
 
     states: Sequence[int]
-    confidences: Sequence[float]
-    reasons: Sequence[str]
+    judged: Sequence[tuple[float, str]] | None = None
 
 
-def read_states(context: Context) -> Reading:
-    """The states of a page."""
+def read_states(context: Context, *, explained: bool = True) -> Reading:
+    """The states of a page, *explained* or not."""
     weigh = weights()
     if not context.lines:
-        return Reading((), (), ())
+        return Reading(())
     ground = of_lines(context)
     context.assume(likely_title(context.lines, ground, weigh))
     seen = of_article(context, ground)
@@ -51,16 +50,17 @@ def read_states(context: Context) -> Reading:
     if context.learn(*_found(context, states)):
         seen = of_article(context, ground)
         states = _best(seen, weigh)
-    return _judged(states, seen, weigh)
+    return Reading(states, _judged(states, seen, weigh) if explained else None)
 
 
-def read_without_article(context: Context) -> Reading:
+def read_without_article(context: Context, *, explained: bool = True) -> Reading:
     """The states of a page that has no article: all of it stands "after the article"."""
     if not context.lines:
-        return Reading((), (), ())
+        return Reading(())
     weigh = weights().without_article
     seen = of_article(context, of_lines(context))
-    return _judged(_best(seen, weigh), seen, weigh, begin=POSTX)
+    states = _best(seen, weigh)
+    return Reading(states, _judged(states, seen, weigh, begin=POSTX) if explained else None)
 
 
 def _best(seen: Sequence[Seen], weigh: Weights) -> list[int]:
@@ -77,10 +77,10 @@ def _found(context: Context, states: Sequence[int]) -> tuple[int, list[Line], st
 
 def likely_title(lines: Sequence[Line], ground: Sequence[Seen], weigh: Weights) -> int:
     """The line with the best points for the headline, running text above it counted against it."""
-    best, at, sentences, above = NEVER, 0, 0, 0.0
-    points_of = weigh.sum
+    best, at, sentences, above = NEVER, 0, 0, 0
+    points_of = weigh.as_title
     for line, (own, around, _) in zip(lines, ground, strict=True):
-        points = points_of(own)[TITLE] + points_of(around)[TITLE] - above
+        points = points_of(own) + points_of(around) - above
         if points > best:
             best, at = points, line.index
         if line.is_sentence and line.kind is None and sentences < _MOST_ABOVE:
@@ -97,16 +97,19 @@ def best_path(points: Sequence[Points], start: Points, steps: Steps, leads: Lead
     back: list[list[int]] = []
     for row in points[1:]:
         most = max(total)
-        lead = leads[total.index(most)]
-        best = [2 * NEVER] * STATES
-        origin = [0] * STATES
-        for state, so_far in enumerate(total):
-            if so_far + lead[state] >= most:
-                for following, step in steps[state]:
-                    value = so_far + step
-                    if value > best[following]:
-                        best[following] = value
-                        origin[following] = state
+        head, *others = [at for at, may in enumerate(map(add, total, leads[total.index(most)])) if may >= most]
+        best: list[float] = [2 * NEVER] * STATES
+        so_far = total[head]
+        for following, step in steps[head]:
+            best[following] = so_far + step
+        origin = [head] * STATES
+        for state in others:  # none behind every second line
+            so_far = total[state]
+            for following, step in steps[state]:
+                value = so_far + step
+                if value > best[following]:
+                    best[following] = value
+                    origin[following] = state
         total = list(map(add, best, row))
         back.append(origin)
     state = max(range(STATES), key=total.__getitem__)
@@ -118,7 +121,6 @@ def best_path(points: Sequence[Points], start: Points, steps: Steps, leads: Lead
     return path
 
 
-def _judged(states: Sequence[int], seen: Sequence[Seen], weigh: Weights, begin: int = EDGE) -> Reading:
-    """The path with what there is to say for each of its states; *begin* is the state before the first line."""
-    judged = map(weigh.judged, seen, (begin, *states[:-1]), states, (*states[1:], EDGE))
-    return Reading(states, *zip(*judged, strict=True))
+def _judged(states: Sequence[int], seen: Sequence[Seen], weigh: Weights, begin: int = EDGE) -> list[tuple[float, str]]:
+    """What there is to say for each of the *states*; *begin* is the state before the first line."""
+    return list(map(weigh.judged, seen, (begin, *states[:-1]), states, (*states[1:], EDGE)))

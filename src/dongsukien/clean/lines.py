@@ -169,9 +169,10 @@ def _look(line: str) -> Look:
     ends = _stops(tail) or (number >= 6 and _stops_inside(text))
     may_end = not ends and _may_stop(tail)
     header = kinds.header_kind(key)
-    bets = kinds.gambling_hits(key)[0]
+    every = frozenset(syllables)
+    bets = kinds.gambling_hits(key)[0] if kinds.may_bet(every) else 0
     time = times.time_line(folded) if header is None else None
-    different = frozenset(syllables) if number >= 3 else frozenset()
+    different = every if number >= 3 else frozenset()
     return Look(
         text,
         folded,

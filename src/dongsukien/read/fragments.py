@@ -13,7 +13,7 @@ from functools import cache
 import msgspec
 
 from dongsukien import lexicons
-from dongsukien.read.html import parsed, refuse_bombs
+from dongsukien.read.html import parsed
 from dongsukien.read.limits import BadInput, Limits
 from dongsukien.read.markup import lines
 
@@ -60,9 +60,8 @@ def as_text(text: str, limits: Limits) -> str | None:
         BadInput: beyond what a parser is given.
     """
     if is_markup(text):
-        refuse_bombs(text, limits)
         try:
-            root = parsed(f"<html><body>{text}</body></html>")
+            root = parsed(f"<html><body>{text}</body></html>", limits)
         except BadInput as error:
             if str(error).startswith("empty"):
                 return ""

@@ -114,6 +114,7 @@ class Line:
     link_share: float
     is_picture: bool
     tag: str
+    _hints: tuple[str, ...] | None = None
 
     def path(self) -> str:
         return _joined(self.node.path, "img") if self.is_picture else self.node.path or "body"
@@ -123,8 +124,10 @@ class Line:
 
         Before them those of the inline elements that hold most of the line: a byline is often no more than a ``span``.
         """
-        inner = tuple([words for element in _inline(self) if (words := own_hints(element))])
-        return _merged((*inner, self.node.hints())) if inner else self.node.hints()
+        if self._hints is None:
+            inner = tuple([words for element in _inline(self) if (words := own_hints(element))])
+            self._hints = _merged((*inner, self.node.hints())) if inner else self.node.hints()
+        return self._hints
 
 
 class _Collector:

@@ -147,7 +147,7 @@ def unreadable(work: Work, reason: str) -> Rejected:
 def _article(page: Page, means: Means) -> ArticleRow | Rejected:
     from dongsukien.scale.duplicates import marks_of
 
-    row = article_row(page, clean(page, means.table))
+    row = article_row(page, clean(page, means.table, explained=False))
     if isinstance(row, Rejected):
         return row
     if means.keep:
