@@ -75,6 +75,7 @@ class Context:
         _trust_crawl(lines, known)
         self.known = known
         self.title_at = -1  # none is known
+        self._headlines: dict[int, Line | None] = {}
 
     def assume(self, title_at: int) -> None:
         """Take the line at *title_at* for the headline, and the first running text below it for the article's."""
@@ -177,7 +178,15 @@ class Context:
         return following is not None and bool(following.main)
 
     def headline_before(self, line: Line) -> Line | None:
-        for other in reversed(self.lines[max(0, line.index - 3) : line.index]):
+        """The headline among the three lines before, times and furniture passed over; worked out once."""
+        at = line.index
+        if at not in self._headlines:
+            self._headlines[at] = self._headline_before(at)
+        return self._headlines[at]
+
+    def _headline_before(self, at: int) -> Line | None:
+        for index in range(at - 1, max(-1, at - 4), -1):
+            other = self.lines[index]
             if other.time is not None or (other.kind is not None and other.kind.label != "teaser_title"):
                 continue
             if other.is_sentence and not other.near:

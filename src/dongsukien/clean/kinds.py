@@ -6,7 +6,7 @@ Everything here reads a *folded* line: lower case, no marks, quotes and dashes p
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple, cast
@@ -86,9 +86,9 @@ def key_words(folded_line: str) -> list[str]:
     return folded_line.encode("ascii", "replace").translate(_WORDS).decode("ascii").split()
 
 
-def key_of_text(text: str) -> str:
-    """The key of a *text* that is not yet folded."""
-    return b" ".join(_WORDS_OF_TEXT.words(text)).decode("ascii")
+def words_of_text(text: str) -> list[bytes]:
+    """The words of which the key of a *text* is made that is not yet folded."""
+    return _WORDS_OF_TEXT.words(text)
 
 
 @cache
@@ -146,8 +146,10 @@ _TAIL = 100  # characters at the end of a line in which ``needs`` must be found
 _BULLET = re.compile(r"[*•·▪■–-] ?(?=[a-z])")
 
 
-def line_kind(folded_line: str) -> Kind | None:
+def line_kind(folded_line: str, *, is_long: bool = False) -> Kind | None:
     """What the words of a line say it is, or ``None``; of two entries that fit, the one listed first holds.
+
+    A line that *is_long* is no caption, and is not scanned for the marks of one.
 
     >>> line_kind(folded("Tags: cầu mới, bến phà")).label
     'tag'
@@ -163,6 +165,8 @@ def line_kind(folded_line: str) -> Kind | None:
         for number in sorted({patterns.held_by[at] for at, _, _ in found}):
             if number > first:
                 break
+            if is_long and patterns.kinds[number].label == "caption":
+                continue
             needs, pattern = patterns.scanning[number]
             if (needs is None or needs.search(folded_line, tail)) and pattern.match(folded_line, start):
                 first = number
@@ -266,11 +270,30 @@ def may_bet(words: Set[str]) -> bool:
     return any(form <= words for first in firsts & words for form in forms[first])
 
 
+@cache
+def _sure_words() -> dict[bytes, list[list[bytes]]]:
+    """By the first word of sure betting words: the words of each, the longest first."""
+    sure = [[word.encode() for word in form] for forms in _gambling().values() for form, is_sure in forms if is_sure]
+    return {first: [form for form in sure if form[0] == first] for first in {form[0] for form in sure}}
+
+
+def sure_bets(words: Sequence[bytes]) -> int:
+    """How many sure signs of betting the *words* of a text hold, which are folded."""
+    sure = _sure_words()
+    if sure.keys().isdisjoint(words):
+        return 0
+    hits = end = 0
+    for at in [at for at, word in enumerate(words) if word in sure]:
+        for form in sure[words[at]] if at >= end else ():
+            if words[at : at + len(form)] == form:
+                hits, end = hits + 1, at + len(form)
+                break
+    return hits
+
+
 def gambling_hits(line_key: str) -> tuple[int, int]:
     """How many betting words a key holds, and how many of them are sure signs."""
     words, gambling = line_key.split(" "), _gambling()
-    if not may_bet(frozenset(words)):
-        return 0, 0
     hits = sure = end = 0
     for at in [at for at, word in enumerate(words) if word in gambling]:
         for form, is_sure in gambling[words[at]] if at >= end else ():

@@ -245,8 +245,9 @@ def _kind(text: str, folded: str, key: str, number: int, ends: bool, bets: int) 
             return _MENU
         if _URL.match(folded):
             return _ADDRESS
-    found = kinds.line_kind(folded) if number <= LONGEST_KIND else None
-    if found is not None and found.label == "caption" and number > LONGEST_CAPTION:
+    is_long = number > LONGEST_CAPTION
+    found = kinds.line_kind(folded, is_long=is_long) if number <= LONGEST_KIND else None
+    if found is not None and found.label == "caption" and is_long:
         return None  # a paragraph to whose end a picture's credit was glued
     if found is not None and found.name.startswith("picture credit") and _names_england(text, folded):
         return None

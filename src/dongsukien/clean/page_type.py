@@ -9,7 +9,7 @@ a text page that is a list of subheadings with one paragraph each reads like a s
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from itertools import islice
@@ -34,8 +34,8 @@ class _Seen:
 
     def __init__(self, page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> None:
         self.page, self.lines, self.blocks = page, lines, blocks
-        self.words: Counter[str] = Counter()
-        self.count: Counter[str] = Counter()
+        self.words: defaultdict[str, int] = defaultdict(int)
+        self.count: defaultdict[str, int] = defaultdict(int)
         for line, block in zip(lines, blocks, strict=True):
             self.words[block.label] += line.words
             self.count[block.label] += 1
@@ -140,7 +140,7 @@ def page_type(page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> Pag
         return "spam"
     if _is_error(seen):
         return "error"
-    if not seen.words.total() or _is_house(seen):
+    if not sum(seen.words.values()) or _is_house(seen):
         return "other"
     if _is_live(seen):
         return "live"
@@ -167,7 +167,7 @@ _FIRST_LINES = 6  # of a page that sells betting some name it
 
 def _is_spam(seen: _Seen) -> bool:
     """Lines of betting are most of the page, or its text sells betting: no report of a raid sells anything."""
-    total = seen.words.total()
+    total = sum(seen.words.values())
     if total and seen.words["ad_spam"] * 2 > total:
         return True
     if not any(line.bets for line in seen.lines[:_FIRST_LINES]):

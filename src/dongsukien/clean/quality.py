@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from dongsukien.clean.kinds import gambling_hits, key_of_text
+from dongsukien.clean.kinds import sure_bets, words_of_text
 from dongsukien.document import CleanPage, Label, Page
 from dongsukien.orthography import CharacterTable
 from dongsukien.read.syllables import count_syllables
@@ -45,7 +45,7 @@ def quality(page: Page, cleaned: CleanPage, text: str) -> Quality:
     """The signals of the article with this *text* on *page*."""
     words = _LETTERS(text).split()
     lines = [line.rstrip() for line in _running_text(page, cleaned).split("\n") if line.strip()]
-    _, betting = gambling_hits(key_of_text(text))
+    betting = sure_bets(words_of_text(text))
     advertising = sum(len(block.span.of(page.text).split()) for block in cleaned.blocks if block.label == "ad_spam")
     chars = sum(len(block.span) for block in cleaned.blocks)
     own_chars = sum(len(block.span) for block in cleaned.blocks if block.label in _OF_THE_ARTICLE)

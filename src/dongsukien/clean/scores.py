@@ -65,6 +65,7 @@ class Weights:
         self._features = tuple(_hundredths(rows[name]) for name in FEATURES)
         self._packed = tuple(sum(points << _LANE * state for state, points in enumerate(row)) for row in self._features)
         self.sum = lru_cache(_MOST_KEPT)(self._sum)
+        self.points = lru_cache(_MOST_KEPT)(self._points)
         self.as_title = lru_cache(_MOST_KEPT)(self._as_title)
         self.judged = lru_cache(_MOST_KEPT)(self._judged)
         self._weightiest = lru_cache(_MOST_KEPT)(self._weightiest_of)
@@ -74,7 +75,7 @@ class Weights:
         """The same for a page without an article: all of it stands "after the article"."""
         return Weights(self.rows, article=False)
 
-    def points(self, seen: Seen) -> list[int]:
+    def _points(self, seen: Seen) -> Sequence[int]:
         """The points of every state for a line of which that is seen."""
         own, around, article = seen
         whole = self.sum(own) + self.sum(around) + self.sum(article)
