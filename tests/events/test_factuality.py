@@ -71,3 +71,36 @@ def test_done_cuts_off_what_was_wanted_before() -> None:
 )
 def test_the_governing_act_decides(type_, governor, expected) -> None:
     assert governed(type_, governor, is_noun=False, complete=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "modality"),
+    [
+        ("Peru có thể hạn chế tàu Chile cập cảng hoặc trừng phạt Chile.", "sanction", None),
+        ("Peru sẽ hạn chế tàu Chile cập cảng và trừng phạt Chile.", "sanction", "planned"),
+        ("Peru đã hạn chế tàu Chile cập cảng và trừng phạt Chile.", "sanction", "happened"),
+        ("Peru đang cân nhắc đáp trả, trong đó có trừng phạt Chile.", "sanction", "planned"),
+        ("Khả năng Peru tấn công Chile và chiếm đảo là rất thấp.", "attack", None),
+        ("Peru không tấn công hay đe dọa Chile.", "threaten", None),
+        ("Đã đến lúc Peru đàm phán với Chile.", "negotiate", "proposed"),
+        ("Peru đã đàm phán với Chile.", "negotiate", "happened"),
+        (
+            "Kenya có thể hạ lãnh đạo phiến quân, tương tự vụ bắt ông Moreno, nhằm gửi thông điệp tới Chile.",
+            "other",
+            None,
+        ),
+        ("Hạn hán khiến Tổng thống Kenya phải cảnh báo về nguy cơ sơ tán Nairobi.", "threaten", None),
+        ("Việc Kenya kiểm soát đảo dấy lên hoài nghi về tương lai của Chile.", "express", None),
+    ],
+)
+def test_joined_acts_share_one_outlook(text: str, type_: str, modality: str | None, events_of) -> None:
+    found = [event.modality for event in events_of(text) if event.type == type_]
+    assert found in ([[modality]] if modality else [[], ["conditional"], ["denied"]])
+
+
+def test_at_the_same_time_keeps_the_subject(events_of) -> None:
+    found = {
+        event.type: [actor.name for actor in event.source]
+        for event in events_of("Bà Quispe phản bác phát biểu của ông Moreno rằng Peru yếu, đồng thời cảnh báo Chile.")
+    }
+    assert found["threaten"] == ["Quispe"]

@@ -152,6 +152,8 @@ def _is_told_as_fact(row: Row, number: int) -> bool:
     if _ANSWERED.search(row.text[: row.items[number].start]):
         return True
     subject = next((g for g in reversed(row.groups) if g.end <= row.items[number].start), None)
+    if subject is not None and row.segment[subject.first] != row.segment[number]:
+        return False  # "tương tự vụ bắt A, nhằm gửi thông điệp": the aim is another matter
     return subject is not None and _FACT.search(row.text[: subject.start].rstrip().removesuffix(" của")) is not None
 
 
@@ -181,6 +183,8 @@ def _read_signs(row: Row, number: int, trigger: Trigger, arguments: Arguments) -
     if trigger.type in SPEECH - {"agree"}:
         if item.form.startswith(("không", "chưa")):
             return Factuality("happened", None)  # "sẽ không nhượng bộ" turns down now
+        if _is_alternative(row, number):
+            return Factuality("denied", "hay")  # "không tấn công hay đe dọa"
         read = factuality(trigger.type, before)
         state = trigger.type == "express"
         return Factuality("happened", None) if read.modality == "ongoing" and not state else read
@@ -191,6 +195,9 @@ def _read_signs(row: Row, number: int, trigger: Trigger, arguments: Arguments) -
     if _is_alternative(row, number):
         return Factuality("denied", "hay")
     read = factuality(trigger.type, before, row.text[item.end : _clause_end(row, number)])
+    if read.modality == "happened" and read.sign is None and (shared := _shared_outlook(row, number)) is not None:
+        hedged = shared in _ONLY_POSSIBLE
+        return Factuality("conditional" if hedged and trigger.type not in CONTACTS else "planned", shared, hedged)
     if _INDEFINITE.search(before) and _WOULD.search(row.text, item.end) and read.modality == "happened":
         return Factuality("conditional", "một", hedged=True)
     if read.modality == "planned" and _PUT_OFF.search(before) and not _NEW_DAY.search(row.text[item.end :]):
@@ -198,6 +205,31 @@ def _read_signs(row: Row, number: int, trigger: Trigger, arguments: Arguments) -
     if read.sign in _GOES_ON and trigger.type not in _LASTING:
         return Factuality("happened", None)
     return read
+
+
+_ONLY_POSSIBLE = ("có thể", "khả năng", "nguy cơ")
+_OUTLOOK = re.compile(
+    r"(?<!\w)(có thể|khả năng|nguy cơ|sẽ|sắp|muốn|cân nhắc|xem xét|dự kiến|chuẩn bị|lên kế hoạch)(?!\w)"
+    r"(?!.*(?<!\w)(?:đã|vừa)(?!\w))"
+)
+_JOINED = ("và", "hoặc", "hay", "cũng như", "trong đó", "bao gồm")
+
+
+def _shared_outlook(row: Row, number: int) -> str | None:
+    """The sign of the verb before that the act is joined to: "có thể hạn chế A hoặc áp thuế B"; ``None``: none.
+
+    The verb may be one that no list has; its sign then stands too far from the act to count by itself.
+    """
+    segment = row.segment[number]
+    opener = row.segment.index(segment)
+    forms = [item.form for item in row.items[opener : min(number, opener + 2)]]  # ", trong đó có"
+    if segment == 0 or not (forms[0] in _JOINED or (forms[0] == "," and forms[-1] in _JOINED)):
+        return None
+    if any(group.governor is None and group.end <= row.items[number].start for group in row.groups_in(segment)):
+        return None  # somebody else, with his own verb
+    begin = row.items[row.segment.index(segment - 1)].start if segment > 1 else 0
+    found = _OUTLOOK.search(row.text, begin, row.items[opener].start)
+    return found[1] if found is not None else None
 
 
 _INDEFINITE = re.compile(r"(?<!\w)một (?:cuộc|vụ|đòn|lệnh|chiến dịch|đợt) $")  # "Một cuộc tấn công … sẽ": imagined
