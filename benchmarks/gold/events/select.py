@@ -47,7 +47,8 @@ _MORE_STATES = (
     r"Slovakia|Séc|Áo|Thụy Sĩ|Azerbaijan|Armenia|Georgia|Kazakhstan|Uzbekistan|Mông Cổ|Gaza|Iraq|Jordan|Kuwait|UAE|"
     r"Oman|Timor-Leste|Brunei|Vatican|Giáo hoàng|Takaichi|Modi|Rutte|Vance|Vương Nghị|IAEA|WHO|G7|G20|BRICS|Hoa Kỳ"
 )
-_ASIDE = re.compile(r"U2\d|ASEAN Cup|SEA Games|bóng đá|tuyển |giá vàng|chứng khoán|siêu âm|Xem nhanh|nhà hàng|Nhà hàng")
+WORLD_NEWS = re.compile(rf"(?<!\w)(?:{_MORE_STATES})(?!\w)")
+ASIDE = re.compile(r"U2\d|ASEAN Cup|SEA Games|bóng đá|tuyển |giá vàng|chứng khoán|siêu âm|Xem nhanh|nhà hàng|Nhà hàng")
 _FOOTBALL = r"U\.2\d|Ngoại hạng|HLV|futsal|vô địch|Xem lịch|phim|ca sĩ|hoa hậu|Hoa hậu"
 
 Topics = Mapping[str, tuple[int, str]]  # topic → how many items, what the text must name
@@ -61,7 +62,7 @@ class Draw:
     world: Topics
     other: Topics
     state: re.Pattern[str]
-    aside: re.Pattern[str] = _ASIDE
+    aside: re.Pattern[str] = ASIDE
 
     def order(self, id_: str) -> str:
         """The place of an item in the draw."""
@@ -131,7 +132,7 @@ SECOND = Draw(
     },
     other={topic: (2, words) for topic, words in _OTHER.items()},
     state=re.compile(rf"(?<!\w)(?:{_MORE_STATES})(?!\w)"),
-    aside=re.compile(f"{_ASIDE.pattern}|{_FOOTBALL}"),
+    aside=re.compile(f"{ASIDE.pattern}|{_FOOTBALL}"),
 )
 # One article a topic of the one-day clusters that are world news or the state's own diplomacy.
 MDS_CLUSTERS = (10, 11, 13, 14, 15, 19, 20, 31, 36, 67, 73, 187)
