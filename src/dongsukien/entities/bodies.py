@@ -48,9 +48,12 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _MOST_OWN = 3  # words of a Vietnamese name of a body's own
+_UNIT_NOUNS = (
+    "tập đoàn quân", "quân đoàn", "sư đoàn", "lữ đoàn", "trung đoàn", "tiểu đoàn", "hạm đội", "quân khu", "binh đoàn",
+)  # fmt: skip
 # "Lữ đoàn cơ giới 47": a unit, what it fights with, its number.
 _UNIT = re.compile(
-    r"(?<![\w-])(?:Tập đoàn quân|Quân đoàn|Sư đoàn|Lữ đoàn|Trung đoàn|Tiểu đoàn|Hạm đội|Quân khu|Binh đoàn)"
+    rf"(?<![\w-])(?:{'|'.join(_UNIT_NOUNS)})"
     r"(?: (?:cơ giới|bộ binh|xe tăng|tăng|thiết giáp|dù|đổ bộ đường không|đổ bộ|pháo binh|phòng không|tên lửa|"
     r"đặc nhiệm|không quân|thủy quân lục chiến|hải quân đánh bộ|xung kích|độc lập|sơn cước|hợp thành|cận vệ|"
     r"công binh|số))*"
@@ -67,6 +70,7 @@ _ABBREVIATED = re.compile(
     r"(?<!\w)(?:Bộ|Sở|Cục|Vụ|Ban|Viện|Tổng cục|Phòng|Chi cục|Văn phòng|Đội|Trung tâm|Hội đồng|Cơ quan|Hiệp hội)"
     r" (?!(?:TP|TƯ)(?!\w))[A-ZĐƯ]{2,6}(?:(?: ?[&-] ?| và )[A-ZĐƯ]{2,6})*(?!\w)"
 )
+_WORD = re.compile(r"\w+")
 _LOWER_WORD = re.compile(rf" ([{words.LOWER}]+)(?=[ ,])")
 _MOST_LOWER = 10  # words of the subject of a body
 # What stands between such a subject and the place it is of.
@@ -84,7 +88,7 @@ def _abbreviated(text: str) -> Iterator[Hit]:
 
 
 def _units(text: str) -> Iterator[Hit]:
-    if "đoàn" in text or "ạm đội" in text or "uân khu" in text:
+    if any(map(text.lower().__contains__, _UNIT_NOUNS)):
         for match in _UNIT.finditer(text):
             name = match[0][:1].upper() + match[0][1:]
             yield Hit(match.start(), match.end(), Entry("B", name, "organisation", value="unit"))
@@ -127,6 +131,9 @@ def _by_pattern(text: str, hits: list[Hit]) -> list[Hit]:
     pattern = words.body_pattern()
     for hit in hits:
         if hit.entry.code not in "YBSOWC!":
+            continue
+        first = _WORD.match(text, hit.start)
+        if first is None or first[0].lower() not in words.body_openings():
             continue
         match = pattern.match(text, hit.start)
         if match is None:

@@ -54,12 +54,15 @@ SAME_HEAD = {
     "nhà vua": "quốc vương",
     "vua": "quốc vương",
 }
-OBJECT_BEFORE = re.compile(
-    r"(?:với|của|cho|bởi|và|cùng|tới|đến|từ|về|nhằm vào|đối với|giữa|theo|gặp|đón|tiếp|thăm|-)\s*$", re.IGNORECASE
-)
-SUBJECT_BEFORE = re.compile(
-    r"(?:^|[,:;\"(]|rằng|khi|mà|nếu|vì|do|song|nhưng|trong khi|còn|sau khi|để)\s*$", re.IGNORECASE
-)
+_OBJECT_BEHIND = (
+    "với", "của", "cho", "bởi", "và", "cùng", "tới", "đến", "từ", "về", "nhằm vào", "đối với", "giữa", "theo", "gặp",
+    "đón", "tiếp", "thăm", "-",
+)  # fmt: skip
+_SUBJECT_BEHIND = (
+    ",", ":", ";", '"', "(", "rằng", "khi", "mà", "nếu", "vì", "do", "song", "nhưng", "trong khi", "còn", "sau khi",
+    "để",
+)  # fmt: skip
+_SIDE = 14  # characters looked at on the left of somebody named
 # What offices the person has whom a description of trade means.
 TRADES = {
     "ngoại giao": re.compile(r"ngoại|đại sứ|phát ngôn|phái viên|đặc sứ|đại diện|lãnh sự|cao ủy"),
@@ -168,7 +171,9 @@ class Focus:
     def note(self, named: Named) -> None:
         """Keep *named* in mind, among the last ones."""
         self.by_entity.setdefault(named.entity, named)
-        self.named = [*self.named[-MOST:], named]
+        self.named.append(named)
+        if len(self.named) > MOST + 1:
+            del self.named[0]
 
     def meet_again(self, pair: Parties) -> None:
         """*pair* was meant again in this sentence: from here on it is the last one."""
@@ -176,6 +181,17 @@ class Focus:
         self.last_pair = renewed
         if pair.people:
             self.people_pair = renewed
+
+
+def stands_as_object(text: str, start: int) -> bool:
+    """Whether who is named at *start* stands behind a preposition or a verb that takes an object."""
+    return text[max(0, start - _SIDE) : start].rstrip().lower().endswith(_OBJECT_BEHIND)
+
+
+def stands_as_subject(text: str, start: int) -> bool:
+    """Whether who is named at *start* opens a clause."""
+    before = text[max(0, start - _SIDE) : start].rstrip().lower()
+    return before.endswith(_SUBJECT_BEHIND) if before else start <= _SIDE
 
 
 def puts_in_contact(text: str) -> bool:

@@ -161,7 +161,7 @@ class _Known(msgspec.Struct, frozen=True):
 
 def _from_runs(text: str, known: list[Piece], dropped: set[int]) -> Iterator[Piece]:
     table = _Known.of(known)
-    for run in words.RUN.finditer(text):
+    for run in words.runs(text):
         start, end = run.span()
         covering = table.by_start.get(start)
         if covering is not None and end <= covering.end:

@@ -22,10 +22,8 @@ from dongsukien.entities.focus import (
     IN_CONTACT,
     JOINED,
     MOST,
-    OBJECT_BEFORE,
     STATE_BODY,
     STATE_RULES,
-    SUBJECT_BEFORE,
     Focus,
     Named,
     Parties,
@@ -33,6 +31,8 @@ from dongsukien.entities.focus import (
     leader_name,
     office_name,
     puts_in_contact,
+    stands_as_object,
+    stands_as_subject,
     states_by_id,
 )
 from dongsukien.entities.gazetteer import entity_id, entry_of, states
@@ -234,9 +234,7 @@ class Text:
         if mention.kind == "person" and len(mention.entities) == 1:
             known = self._people.known.get(mention.entities[0])
             if known is not None:
-                is_object = (
-                    bool(OBJECT_BEFORE.search(sentence.text, max(0, draft.start - 14), draft.start)) and draft.start > 0
-                )
+                is_object = stands_as_object(sentence.text, draft.start)
                 self._marks += sentence.text.count('"', self._seen, draft.start)
                 self._seen = max(self._seen, draft.start)
                 is_object = is_object or self._marks % 2 == 1
@@ -250,7 +248,7 @@ class Text:
             focus.body = focus.by_entity[mention.entities[0]]
         if mention.kind == "place" and draft.form == "full":
             focus.place = (draft.name, mention.span)
-        is_subject = bool(SUBJECT_BEFORE.search(sentence.text, max(0, draft.start - 14), draft.start))
+        is_subject = stands_as_subject(sentence.text, draft.start)
         if (
             country is not None
             and country in states()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 import msgspec
@@ -98,7 +99,17 @@ RUN = re.compile(
     rf"(?<!\w)(?:{_ARABIC})?(?:{_TOKEN})(?: (?:{_PARTICLE} ){{0,2}}(?:{_ARABIC})?(?:{_TOKEN}))*"
     r"(?: (?:I{1,3}|IV|VI{0,3}|X[IV]*)(?!\w))?"
 )
+_RUN_START = re.compile(rf"[{UPPER}aeu](?<!\w.)(?:(?<=[{UPPER}])|(?=[lnsdr]h?-))")
 TOKEN = re.compile(r"\S+")
+
+
+def runs(text: str) -> Iterator[re.Match[str]]:
+    """The runs of *text* in order. They are looked for only where one can begin, which takes a third of the time."""
+    end = 0
+    for first in _RUN_START.finditer(text):
+        if first.start() >= end and (run := RUN.match(text, first.start())) is not None:
+            yield run
+            end = run.end()
 
 
 @cache
@@ -122,6 +133,12 @@ def body_pattern() -> re.Pattern[str]:
         rf"(?P<name>(?: [{UPPER}](?!\w*\.\w)\w*(?:-\w+)*)?)"
         rf"(?P<more>(?:(?: vì| về)? (?:{known})(?!\w))*)",
     )
+
+
+@cache
+def body_openings() -> frozenset[str]:
+    """The first words, in lower case, of the nouns with which ``body_pattern`` can match."""
+    return frozenset(re.split(r"\W", head.lower(), maxsplit=1)[0] for head in phrases("body_heads"))
 
 
 @cache

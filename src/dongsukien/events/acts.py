@@ -135,7 +135,8 @@ def acts_of(
             drop(number, trigger, f"means this act only with {_NEEDED.get(trigger.needs, 'other parties')}")
         found += acts
     sources = attributions(sentence, index) if found else ()
-    return [replace(act, sources=_sources(act, sentence, quotes, index, sources)) for act in found], dropped
+    worded = ((act, _sources(act, sentence, quotes, index, sources)) for act in found)
+    return [replace(act, sources=links) if links else act for act, links in worded], dropped
 
 
 def _sources(

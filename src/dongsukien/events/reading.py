@@ -95,8 +95,9 @@ def weigh_events(
     found.sort(key=lambda each: each[0].mentions[0].trigger)
     parties = _belligerents(event for event, _ in found)
     numbered = []
+    starts = [sentence.span.start for sentence in sentences]
     for number, (event, _) in enumerate(found, 1):
-        coded = _projected(event, parties, sentences)
+        coded = _projected(event, parties, sentences, starts)
         numbered.append(replace(event, id=f"e{number}", plover=coded.plover, plover_rule=coded.rule))
     traits = tuple(traits for _, traits in found)
     return Weighed(tuple(numbered), traits, tuple(sorted(dropped, key=lambda act: act.trigger)))
@@ -117,9 +118,8 @@ def _belligerents(events: Iterable[Event]) -> frozenset[str]:
     return frozenset(actor.country for actor in actors if actor.country is not None)
 
 
-def _projected(event: Event, parties: frozenset[str], sentences: Sequence[Sentence]) -> Decision:
+def _projected(event: Event, parties: frozenset[str], sentences: Sequence[Sentence], starts: Sequence[int]) -> Decision:
     mention = event.mentions[0]
-    starts = [sentence.span.start for sentence in sentences]
     sentence = sentences[bisect_right(starts, mention.sentence.start) - 1]
     start, end = sentence.local(mention.trigger)
     return decide(event, parties, sentence.text[start:end], sentence.text)
@@ -212,7 +212,7 @@ def _quotes_by_sentence(quotes: Sequence[Quote], sentences: Sequence[Sentence]) 
         for sentence in sentences[max(0, first) : last]:
             content = tuple(_cut(span, sentence.span) for span in quote.content if span.overlaps(sentence.span))
             if content or sentence.span.start == quote.sentence.start:
-                found[sentence.index].append(replace(quote, content=content))
+                found[sentence.index].append(quote if content == quote.content else replace(quote, content=content))
     return found
 
 

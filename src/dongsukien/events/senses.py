@@ -7,6 +7,7 @@ it is a preposition. A hit that is no trigger here may still be a small word.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from dongsukien.annotations import Mention
 from dongsukien.events.triggers import Hit, Trigger
@@ -29,14 +30,21 @@ def sense_of(hit: Hit, text: str, following: tuple[int, Mention] | None) -> Trig
     if "bị" in before[-4:]:
         before = _NO_PASSIVE.sub("_", before)
     after = text[hit.end : hit.end + 120].lstrip(" \"'")
+    near = _WORDS.findall(_STOP.split(after, maxsplit=1)[0]) if any(trigger.after for trigger in hit.triggers) else []
     for trigger in hit.triggers:
-        if _fits(hit, text, trigger, before, after, following):
+        if _fits(hit, text, trigger, before, after, near, following):
             return trigger
     return None
 
 
 def _fits(
-    hit: Hit, text: str, trigger: Trigger, before: str, after: str, following: tuple[int, Mention] | None
+    hit: Hit,
+    text: str,
+    trigger: Trigger,
+    before: str,
+    after: str,
+    near: list[str],
+    following: tuple[int, Mention] | None,
 ) -> bool:
     if before.endswith(trigger.not_before) and any(_ends_with(before, word) for word in trigger.not_before):
         return False
@@ -46,35 +54,41 @@ def _fits(
         return False
     if trigger.before and not _preceded(text[: hit.start], trigger):
         return False
-    return not trigger.after or _followed(hit, text, trigger, after, following)
+    return not trigger.after or (
+        _holds(near[: trigger.reach + 2], trigger.after) or _sees(hit, text, trigger, after, following)
+    )
 
 
-def _followed(hit: Hit, text: str, trigger: Trigger, after: str, following: tuple[int, Mention] | None) -> bool:
-    near = " " + " ".join(_WORDS.findall(_STOP.split(after, maxsplit=1)[0])[: trigger.reach + 2]) + " "
-    for word in trigger.after:
-        if word == "@count":
-            if _COUNT.match(after):
-                return True
-        elif not word.startswith("@"):
-            if f" {word} " in near:
-                return True
-        elif following is not None:
-            start, mention = following
-            suits = word == "@actor" or mention.kind in _PLACEISH
-            if suits and len(text[hit.end : start].split()) <= trigger.reach:
-                return True
-    return False
+def _sees(hit: Hit, text: str, trigger: Trigger, after: str, following: tuple[int, Mention] | None) -> bool:
+    """Whether what must follow is a number of people, an actor or a place, and does."""
+    marks = [word for word in trigger.after if word[0] == "@"]
+    if "@count" in marks and _COUNT.match(after):
+        return True
+    if following is None or not marks:
+        return False
+    start, mention = following
+    suits = "@actor" in marks or (mention.kind in _PLACEISH and any(mark != "@count" for mark in marks))
+    return suits and len(text[hit.end : start].split()) <= trigger.reach
 
 
 def _is_near(before: str, words: tuple[str, ...]) -> bool:
-    near = " " + " ".join(_CLAUSE.split(before)[-1].split()[-_NEAR:]) + " "
-    return any(f" {word} " in near for word in words)
+    return _holds(_CLAUSE.split(before)[-1].split()[-_NEAR:], words)
 
 
 def _preceded(before: str, trigger: Trigger) -> bool:
-    words = _CLAUSE.split(before)[-1].replace(",", "").split()
-    near = " " + " ".join(words[-trigger.before_reach - 2 :]) + " "
-    return any(f" {word} " in near for word in trigger.before)
+    clause = before[max(before.rfind("."), before.rfind(";"), before.rfind(":")) + 1 :]
+    return _holds(clause.replace(",", "").split()[-trigger.before_reach - 2 :], trigger.before)
+
+
+def _holds(syllables: list[str], words: tuple[str, ...]) -> bool:
+    """Whether one of *words* stands among *syllables*."""
+    near = f" {' '.join(syllables)} "
+    return any(map(near.__contains__, _between_blanks(words)))
+
+
+@cache
+def _between_blanks(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f" {word} " for word in words)
 
 
 def _ends_with(text: str, word: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+_LESS_THAN_HALF_A_YEAR = 182  # days: so near, no other year's day is nearer
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):?(\d{2}))?)?)?")
 
 
@@ -96,6 +97,14 @@ def nearest(
     *later* above 1 makes later days count as farther away than they are. A *weekday* (1 is Monday) named beside the day
     chooses the year, if it can. ``None``: there is no such day (30/2).
     """
+    if cue is None and weekday is None and later == 1.0:
+        try:
+            same_year = date(around.year, month, day)
+        except ValueError:
+            pass
+        else:
+            if abs((same_year - around).days) <= _LESS_THAN_HALF_A_YEAR:
+                return same_year
     options = []
     reach = 4 if weekday or (month == 2 and day == 29) else 1
     for year in range(around.year - reach, around.year + reach + 1):
