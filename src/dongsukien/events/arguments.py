@@ -27,6 +27,7 @@ from dongsukien.events.objects import (
     says_each_other,
     whose,
 )
+from dongsukien.events.struck import struck_group
 from dongsukien.events.subjects import STRAY_WORDS, main_subject, subject_of
 from dongsukien.events.triggers import Trigger
 
@@ -74,7 +75,8 @@ def arguments_of(row: Row, number: int, trigger: Trigger) -> Arguments:
 def _both_act(contact: Arguments) -> Arguments:
     """A fight is told like a contact ("A và B giao tranh", "giao tranh giữa A và B"); both sides act in it."""
     lent = contact.rule.startswith(("shared", "behind"))  # "A họp trong bối cảnh giao tranh": others fight
-    return replace(contact, source=() if lent else contact.participants, target=(), participants=())
+    source = () if lent else contact.participants
+    return replace(contact, source=source, target=(), participants=(), rule=f"{contact.rule}.both")
 
 
 def _with_both_sides(row: Row, number: int, contact: Arguments) -> Arguments:
@@ -147,7 +149,7 @@ def _verbal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
     if other is None and trigger.type in _ABOUT_ACTS and row.items[number].form != "mời":
         other = object_of_act_behind(row, number)
     if other is None and trigger.type == "attack":
-        other = behind_list(row, number, trigger.to)
+        other = behind_list(row, number, trigger.to) or struck_group(row, number)
     rule = how + (".object" if other is not None else "")
     return Arguments(_mentions(subject), _mentions(other), rule=rule, sure=how == "subject" and other is not None)
 

@@ -7,7 +7,7 @@ marked in the rule ("…+other", "…+talks") and counts for less.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dongsukien.annotations import SYMMETRIC, Actor, EventType
@@ -21,12 +21,18 @@ _IN_TALKS: frozenset[EventType] = frozenset({"demand", "propose", "promise", "ex
 _POINTED: frozenset[EventType] = frozenset({"accuse", "criticise", "threaten"})
 _MEDIATES = re.compile(r"trung gian|hòa giải|môi giới|dàn xếp|cầu nối")
 _STATES: frozenset[str] = frozenset({"country", "person", "organisation", "office", "group"})
+_POWERS: frozenset[str] = frozenset({"country", "group"})  # who can be struck without being named there
 
 
-def complete(events: Sequence[Merged]) -> None:
-    """Give each of *events* of one article the side it lacks, where there is just one to give."""
+def complete(events: Sequence[Merged], headline: Sequence[Actor] = ()) -> None:
+    """Give each of *events* of one article the side it lacks, where there is just one to give.
+
+    *headline*: everybody named in the headline of that article.
+    """
     for event in events:
-        if event.type in _ADDRESSED and event.source and not event.target:
+        if event.type == "attack" and event.source and not event.target:
+            _complete_struck(event, headline)
+        elif event.type in _ADDRESSED and event.source and not event.target:
             _complete_target(event, events)
         elif event.type in _POINTED and event.target and not event.source and ".noun" in event.acts[0].rule:
             event.source = _only_other(event.acts[0].others, event.target)
@@ -47,6 +53,19 @@ def _parties(mediators: tuple[Actor, ...], events: Sequence[Merged]) -> tuple[Ac
         if event.type in ("negotiate", "ceasefire", "agree") and len(sides) > 1 and not countries & sides:
             return event.participants
     return ()
+
+
+def _complete_struck(event: Merged, headline: Sequence[Actor]) -> None:
+    """Whom the attack hits: the one other power of its sentence, else of the headline ("A nói B phóng tên lửa")."""
+    if ".both" in event.acts[0].rule:
+        return  # a fight has two sides and no target
+    for named in (event.acts[0].others, headline):
+        foreign = _foreign((actor for actor in named if actor.kind in _POWERS), event.source)
+        if len({actor.country for actor in foreign}) == 1:
+            event.target = (foreign[0],)
+            _mark(event, "+struck")
+        if foreign:
+            return
 
 
 def _complete_target(event: Merged, events: Sequence[Merged]) -> None:
@@ -79,7 +98,7 @@ def _first_other(others: tuple[Actor, ...], own: tuple[Actor, ...], type_: Event
     return tuple(_foreign(others, own)[:1]) if type_ in _POINTED else ()
 
 
-def _foreign(others: tuple[Actor, ...], own: tuple[Actor, ...]) -> list[Actor]:
+def _foreign(others: Iterable[Actor], own: tuple[Actor, ...]) -> list[Actor]:
     countries = {actor.country for actor in own}
     ids = {actor.id for actor in own}
     return [

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from dongsukien.annotations import (
     SYMMETRIC,
+    Actor,
     Event,
     EventMention,
     Names,
@@ -87,7 +88,7 @@ def weigh_events(
     found: list[tuple[Event, tuple[str, ...]]] = []
     for owner, owned in acts.items():
         gathered = merge_acts(owned, heads)
-        complete(gathered)
+        complete(gathered, _named_in_headline(owner, sentences, index))
         events = [merged for merged in gathered if _is_complete(merged)]
         found += [_event(merged, owner is not None, sentences, copies) for merged in events]
         taken = {(act.type, act.trigger) for merged in events for act in merged.acts}
@@ -101,6 +102,17 @@ def weigh_events(
         numbered.append(replace(event, id=f"e{number}", plover=coded.plover, plover_rule=coded.rule))
     traits = tuple(traits for _, traits in found)
     return Weighed(tuple(numbered), traits, tuple(sorted(dropped, key=lambda act: act.trigger)))
+
+
+def _named_in_headline(teaser: int | None, sentences: Sequence[Sentence], index: ActorIndex) -> tuple[Actor, ...]:
+    """Everybody named in the headline of the article (``None``) or of a teaser."""
+    mentions = (
+        mention
+        for sentence in sentences
+        if sentence.label in _HEADLINES and sentence.teaser == teaser
+        for mention in index.in_sentence(sentence.index)
+    )
+    return tuple(actor for mention in mentions for actor in index.actors(mention))
 
 
 def _what_lacks(act: Act) -> str:
