@@ -11,7 +11,7 @@ from dongsukien.annotations import SYMMETRIC, Actor, EventType, Mention, Modalit
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.entities.gazetteer import states
 from dongsukien.events.arguments import Arguments, arguments_of
-from dongsukien.events.clauses import FIRST_PERSON, Row, row_of
+from dongsukien.events.clauses import FIRST_PERSON, Group, Row, row_of
 from dongsukien.events.dating import When, date_of, place_of, report_day, within_days
 from dongsukien.events.embedding import AllActs, is_commentary, modality_of_act
 from dongsukien.events.factuality import CONTACTS, Factuality
@@ -339,8 +339,24 @@ def _others(row: Row, number: int, index: ActorIndex) -> tuple[Actor, ...]:
         min([s for s in stops if s > here], default=len(row.text)),
     )
     groups = [group for group in row.groups if group.governor not in aside and first <= group.start < last]
+    if trigger is None or not (trigger.type == "attack" or is_noun(row, number, trigger)):
+        groups = [group for group in groups if not _is_aside(row, number, group)]
     ordered = [g for g in groups if g.start > here] + [g for g in groups if g.start < here]
     return _actors(tuple(mention for group in ordered for mention in group.mentions), index)
+
+
+def _is_aside(row: Row, number: int, group: Group) -> bool:
+    """Whether *group* is no party to what is said at item *number*: people of a state, or who is named in a clause of
+    circumstance behind it ("A nêu điều kiện, trong bối cảnh B hòa giải")."""
+    here, there = row.segment[number], row.segment[group.first]
+    behind = row.openers[here + 1 : there + 1]
+    topic = group.governor == "thing" and _is_wish(row, number)
+    return group.governor == "people" or topic or "time" in behind or "break" in behind
+
+
+def _is_wish(row: Row, number: int) -> bool:
+    trigger = row.items[number].trigger
+    return trigger is not None and trigger.type in ("express", "propose")
 
 
 def _actors(mentions: tuple[Mention, ...], index: ActorIndex) -> tuple[Actor, ...]:
