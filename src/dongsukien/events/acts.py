@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from dongsukien.annotations import SYMMETRIC, Actor, EventType, Mention, Modality, Quote, Sentence, TimeExpression
+from dongsukien.annotations import SYMMETRIC, Actor, EventType, Modality, Quote, Sentence, TimeExpression
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.entities.gazetteer import states
 from dongsukien.events.arguments import Arguments, arguments_of
-from dongsukien.events.clauses import FIRST_PERSON, Group, Row, row_of
+from dongsukien.events.clauses import FIRST_PERSON, Row, row_of
 from dongsukien.events.dating import When, date_of, place_of, report_day, within_days
 from dongsukien.events.embedding import AllActs, is_commentary, modality_of_act
 from dongsukien.events.factuality import CONTACTS, Factuality
+from dongsukien.events.named import actors_of, distinct, named_beside
 from dongsukien.events.nouns import is_framed, is_noun
 from dongsukien.events.triggers import Trigger, foreign_types
 from dongsukien.quotes.attribution import Link, chain_of
@@ -161,15 +162,15 @@ def _acts(
     index: ActorIndex,
     published: str | None,
 ) -> list[Act]:
-    source = _actors(arguments.source, index)
-    target = _actors(arguments.target, index)
-    participants = _actors(arguments.participants, index)
+    source = actors_of(arguments.source, index)
+    target = actors_of(arguments.target, index)
+    participants = actors_of(arguments.participants, index)
     if trigger.type in SYMMETRIC and trigger.type != "agree":
         participants = tuple(actor for actor in participants if actor.kind != "place")
     if not _suits(row, number, trigger, arguments, source, target):
         return []
     if len(participants) == 1 and _has_a_partner(row, number, trigger, participants[0]):
-        participants += _other_side(participants[0], _others(row, number, index))
+        participants += _other_side(participants[0], named_beside(row, number, index))
     span = row.sentence.span_of(row.items[number].start, row.items[number].end)
     segment_text = _segment_text(row, number)
     ordinal = _ORDINAL.search(segment_text)
@@ -178,7 +179,7 @@ def _acts(
     if trigger.type == "visit":
         if not arguments.sure and any(actor.kind == "country" for actor in target):
             source = _from_abroad(source, target, row, number, index)
-        target = _distinct(tuple(host for actor in target if (host := _host(actor, source)) is not None))
+        target = distinct(tuple(host for actor in target if (host := _host(actor, source)) is not None))
     if trigger.type in ("mobilise", "other"):
         target = tuple(actor for actor in target if actor.kind != "place")  # where one sends ships is no actor
     elif trigger.type not in SYMMETRIC and trigger.type != "visit":
@@ -187,7 +188,7 @@ def _acts(
         target = tuple(actor for actor in target if not _is_own_state(actor, source))
     if trigger.type == "meet" and trigger.frame == "object":  # "A tiếp B"
         target = tuple(actor for actor in target if actor.kind != "country")
-        participants, source, target = _distinct(source + target), (), ()
+        participants, source, target = distinct(source + target), (), ()
     common = {
         "type": trigger.type,
         "sentence": row.sentence.index,
@@ -196,7 +197,7 @@ def _acts(
         "own_words": any(mention.rule == FIRST_PERSON for mention in arguments.source),
         "modality": factual.modality,
         "signed": factual.sign is not None,
-        "others": _others(row, number, index),
+        "others": named_beside(row, number, index),
         "needs": trigger.needs,
         "basis": "clause" if arguments.sure else "near",
         "when": None if when is not None and when.basis == "inferred" and _ANOTHER.search(segment_text) else when,
@@ -214,7 +215,7 @@ def _acts(
     rule = f"{trigger.type}.{arguments.rule}"
     if arguments.apart:
         return [
-            Act(source=(), target=(), participants=_distinct((*source, other)), rule=rule, **common)  # type: ignore[arg-type]  # one dict of checked fields
+            Act(source=(), target=(), participants=distinct((*source, other)), rule=rule, **common)  # type: ignore[arg-type]  # one dict of checked fields
             for other in target
         ]
     if arguments.rule == "each_other" and trigger.type not in SYMMETRIC and len(source) == 2:
@@ -265,7 +266,7 @@ def _from_abroad(
     if not guests or any(guest.country not in home for guest in guests):
         return guests
     before = [group for group in row.groups if group.end <= row.items[number].start]
-    others = (actor for group in reversed(before) for actor in _actors(tuple(group.mentions), index))
+    others = (actor for group in reversed(before) for actor in actors_of(tuple(group.mentions), index))
     return tuple(actor for actor in others if actor.kind == "person" and actor.country not in home)[:1]
 
 
@@ -311,7 +312,7 @@ def _other_side(one: Actor, others: tuple[Actor, ...]) -> tuple[Actor, ...]:
 def _struck(targets: tuple[Actor, ...], attackers: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Whom an act hits: the state of a town; nobody where that is one's own. The town is the place."""
     hit = (_host(actor, attackers) for actor in targets)
-    return _distinct(tuple(actor for actor in hit if actor is not None and actor.kind != "place"))
+    return distinct(tuple(actor for actor in hit if actor is not None and actor.kind != "place"))
 
 
 def _is_own_state(actor: Actor, source: tuple[Actor, ...]) -> bool:
@@ -325,47 +326,6 @@ def _is_delegation(actor: Actor) -> bool:
 
 _INTO_THE_SEA = re.compile(r"(?<!\w)(?:ra|xuống|về phía|vào) (?:vùng )?biển(?! của)")
 _OF_OTHERS: frozenset[EventType] = frozenset({"threaten", "promise", "deny", "reject", "propose"})
-_FOR_WHOM = frozenset({"cho", "dành cho"})
-_AGAINST_WHOM = frozenset({"từ", "chống", "chống lại", "trước"})  # "đề nghị lập lá chắn trước mối đe dọa từ Kenya"
-_ASKED: frozenset[EventType] = frozenset({"demand", "propose", "promise"})
-
-
-def _others(row: Row, number: int, index: ActorIndex) -> tuple[Actor, ...]:
-    here, trigger = row.items[number].start, row.items[number].trigger
-    aside = _FOR_WHOM if trigger is None or trigger.type not in _ASKED else _FOR_WHOM | _AGAINST_WHOM
-    stops = [item.start for item in row.items if item.form == ";"]  # headlines of others in a digest
-    first, last = (
-        max([s for s in stops if s < here], default=0),
-        min([s for s in stops if s > here], default=len(row.text)),
-    )
-    groups = [group for group in row.groups if group.governor not in aside and first <= group.start < last]
-    if trigger is None or not (trigger.type == "attack" or is_noun(row, number, trigger)):
-        groups = [group for group in groups if not _is_aside(row, number, group)]
-    ordered = [g for g in groups if g.start > here] + [g for g in groups if g.start < here]
-    return _actors(tuple(mention for group in ordered for mention in group.mentions), index)
-
-
-def _is_aside(row: Row, number: int, group: Group) -> bool:
-    """Whether *group* is no party to what is said at item *number*: people of a state, or who is named in a clause of
-    circumstance behind it ("A nêu điều kiện, trong bối cảnh B hòa giải")."""
-    here, there = row.segment[number], row.segment[group.first]
-    behind = row.openers[here + 1 : there + 1]
-    topic = group.governor == "thing" and _is_wish(row, number)
-    return group.governor == "people" or topic or "time" in behind or "break" in behind
-
-
-def _is_wish(row: Row, number: int) -> bool:
-    trigger = row.items[number].trigger
-    return trigger is not None and trigger.type in ("express", "propose")
-
-
-def _actors(mentions: tuple[Mention, ...], index: ActorIndex) -> tuple[Actor, ...]:
-    worded = (mention for mention in mentions if not (mention.form == "pronoun" and mention.kind == "group"))
-    return _distinct(tuple(actor for mention in worded for actor in index.actors(mention)))
-
-
-def _distinct(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    return tuple({actor.id: actor for actor in actors}.values())
 
 
 def _segment_text(row: Row, number: int) -> str:

@@ -6,15 +6,17 @@ thing is no actor, its state is the target (``ANNOTATION.md`` §4). Read only wh
 
 from __future__ import annotations
 
-from dongsukien.events.clauses import Group, Row
+from dongsukien.events.clauses import Group, Item, Row
 from dongsukien.events.objects import HELD
 
 _REACH = 11  # words between a verb of force and the state ("một trại huấn luyện nằm sâu trong lãnh thổ Kenya")
-_BELONGS = frozenset({"của", "thuộc", "ở", "tại", "trong", "trên", "sang", "vào", "tới", "đến", "lên", "xuống", "khỏi"})
+_BELONGS = frozenset(
+    {"của", "thuộc", "ở", "tại", "trong", "trên", "sang", "vào", "tới", "đến", "lên", "xuống", "khỏi", "từ"}
+)
 _FIRED = frozenset({"phóng", "bắn", "nã", "khai", "thả"})  # "phóng tên lửa từ Kenya": where it comes from
 _LEADS = frozenset({"rời", "chở", "cảng", "treo cờ", "mang cờ"})  # words of a ship, right before its state
-_ENDS = frozenset({"trigger", "light", "passive", "agent", "each_other"})
-_STATES = frozenset({"country", "place"})
+_ENDS = frozenset({"light", "passive", "agent", "each_other"})
+_STATES = frozenset({"country", "place", "organisation"})  # "đồn biên phòng Kenya"
 
 
 def struck_group(row: Row, number: int) -> Group | None:
@@ -22,7 +24,7 @@ def struck_group(row: Row, number: int) -> Group | None:
     item = row.items[number]
     for group in row.groups_in(row.segment[number], start=item.end):
         between = row.items[number + 1 : group.first]
-        if any(other.kind in _ENDS or other.form in (":", "(") for other in between):
+        if any(_ends(other) for other in between):
             return None
         if len(row.words_between(item.end, group.start)) > _REACH:
             return None
@@ -31,11 +33,26 @@ def struck_group(row: Row, number: int) -> Group | None:
     return None
 
 
+def _ends(item: Item) -> bool:
+    """Whether the clause of the verb of force ends at *item*; a word of motion only leads to the place."""
+    if item.trigger is not None:
+        return item.form not in _BELONGS
+    return item.kind in _ENDS or item.form in (":", "(")
+
+
 def _owns(row: Row, number: int, group: Group) -> bool:
     """Whether the words before *group* say that what is struck is its own or lies there."""
+    words = row.words_between(row.items[number].end, group.start)
+    if is_origin(row, number, group):
+        return False
     if group.governor in HELD or group.governor in _BELONGS:
         return True
-    words = row.words_between(row.items[number].end, group.start)
-    if group.governor == "từ":  # "xuồng từ Kenya", and no missile from there
-        return words[:1] != ["từ"] and row.items[number].form.split()[0] not in _FIRED
+    if any(item.form in _BELONGS for item in row.items[number + 1 : group.first]):
+        return group.governor is None  # "sang đồn biên phòng Kenya"
     return group.governor is None and bool(words) and words[-1] in _LEADS
+
+
+def is_origin(row: Row, number: int, group: Group) -> bool:
+    """Whether the blow comes from where *group* is named: "phóng tên lửa từ lãnh thổ Kenya"."""
+    led = [item.form for item in row.items[number + 1 : group.first] if item.kind == "preposition"]
+    return led[-1:] == ["từ"] and row.items[number].form.split()[0] in _FIRED

@@ -1,0 +1,70 @@
+"""Who is named beside an act: the actors that its sentence offers for a side left unsaid (``completion``)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dongsukien.annotations import Actor, EventType, Mention
+from dongsukien.entities.actors import ActorIndex
+from dongsukien.entities.gazetteer import states
+from dongsukien.events.clauses import Group, Row
+from dongsukien.events.nouns import is_noun
+from dongsukien.events.struck import is_origin
+from dongsukien.events.triggers import Trigger
+
+_FOR_WHOM = frozenset({"cho", "dành cho"})
+_AGAINST_WHOM = frozenset({"từ", "chống", "chống lại", "trước"})  # "đề nghị lập lá chắn trước mối đe dọa từ Kenya"
+_ASKED: frozenset[EventType] = frozenset({"demand", "propose", "promise"})
+_ARMED = re.compile(
+    r"(?:các )?(?:lực lượng |quân chủng |bộ đội )?(?:không quân|hải quân|lục quân|thủy quân lục chiến|quân đội"
+    r"|biên phòng|phòng vệ|vũ trang|phòng không)(?!\w)",
+    re.IGNORECASE,
+)
+_WISHES: frozenset[EventType] = frozenset({"express", "propose"})
+
+
+def named_beside(row: Row, number: int, index: ActorIndex) -> tuple[Actor, ...]:
+    """Everybody named in the sentence but for what stands for somebody else, those behind item *number* first."""
+    here, trigger = row.items[number].start, row.items[number].trigger
+    aside = _FOR_WHOM if trigger is None or trigger.type not in _ASKED else _FOR_WHOM | _AGAINST_WHOM
+    stops = [item.start for item in row.items if item.form == ";"]  # headlines of others in a digest
+    first, last = (
+        max([s for s in stops if s < here], default=0),
+        min([s for s in stops if s > here], default=len(row.text)),
+    )
+    groups = [group for group in row.groups if group.governor not in aside and first <= group.start < last]
+    if trigger is not None and trigger.type == "attack":
+        groups = [group for group in groups if not is_origin(row, number, group)]
+    elif trigger is not None and not is_noun(row, number, trigger):
+        groups = [group for group in groups if not _is_aside(row, number, trigger, group)]
+    ordered = [g for g in groups if g.start > here] + [g for g in groups if g.start < here]
+    return actors_of(tuple(mention for group in ordered for mention in group.mentions), index)
+
+
+def _is_aside(row: Row, number: int, trigger: Trigger, group: Group) -> bool:
+    """Whether *group* is no party to what is said at item *number*: people of a state, what is wished for, or who is
+    named in a clause of circumstance behind it ("A nêu điều kiện, trong bối cảnh B hòa giải")."""
+    if group.governor == "people" or (group.governor == "thing" and trigger.type in _WISHES):
+        return True
+    openers = row.openers[row.segment[number] + 1 : row.segment[group.first] + 1]
+    return "time" in openers or "break" in openers
+
+
+def actors_of(mentions: tuple[Mention, ...], index: ActorIndex) -> tuple[Actor, ...]:
+    """Whom *mentions* stand for, each once, in order; nobody for "hai bên", which is worded elsewhere."""
+    worded = (mention for mention in mentions if not (mention.form == "pronoun" and mention.kind == "group"))
+    return distinct(tuple(_of_state(actor) for mention in worded for actor in index.actors(mention)))
+
+
+def _of_state(actor: Actor) -> Actor:
+    """The state whose armed service *actor* is: "Hải quân Kenya" acts for Kenya (``ANNOTATION.md`` §4)."""
+    state = states().get(actor.country or "") if actor.kind == "organisation" else None
+    if state is None or not _ARMED.match(actor.name):
+        return actor
+    return replace(actor, id=state.id, name=state.name, kind="country")
+
+
+def distinct(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """*actors* without repetition."""
+    return tuple({actor.id: actor for actor in actors}.values())
