@@ -72,6 +72,22 @@ def test_copies_count_as_one_source(tmp_path: Path, page: Make) -> None:
         assert record.copies("p9") == ()
 
 
+@pytest.mark.parametrize("copies", [0, 10])
+def test_copies_change_no_count_of_independent_sources(tmp_path: Path, page: Make, copies: int) -> None:
+    matter = "Lệnh ngừng bắn ở biên giới đổ vỡ."
+    other = " ".join(f"Điều {n}: tàu của hai nước được vào {n + 3} bến, mỗi năm thêm {n * 7} chuyến." for n in range(30))
+    bodies = (f"{matter} {BODY}", f"{matter} {other}")
+    pages = [contact(page, f"p{n}", "2025-07-10", outlet=f"Báo {n}", body=bodies[n]) for n in (0, 1)]
+    printed = [
+        contact(page, f"q{n}", "2025-07-10", outlet=f"Gương {n % 5}", body=bodies[n % 2]) for n in range(copies)
+    ]
+    with built(tmp_path, *pages, *printed) as record:
+        (one,) = events(record.timeline())
+        (story,) = record.stories().items
+        assert (one.n_outlets, story.n_outlets) == (2 + copies // 2, 2 + copies // 2)  # type: ignore[attr-defined]
+        assert (one.n_independent, story.n_independent) == (2, 2)  # type: ignore[attr-defined]
+
+
 def test_pages_that_open_with_the_same_words_are_one_source(tmp_path: Path, page: Make) -> None:
     """A dispatch pasted into a longer report is no copy of the whole, but the same source."""
     dispatch = "Hai bên bàn về hạn ngạch cá ngừ, cảng biển chung và học bổng nghề cá cho sinh viên hai nước."

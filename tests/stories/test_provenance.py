@@ -9,7 +9,7 @@ import pytest
 
 from dongsukien.stories.digest import PageDigest, Report
 from dongsukien.stories.happenings import Member
-from dongsukien.stories.provenance import Source, independent, sources
+from dongsukien.stories.provenance import Source, independent, origin, sources
 
 Told = Callable[..., Report]
 Digest = Callable[..., PageDigest]
@@ -85,6 +85,17 @@ def test_copies_under_other_names_add_no_source(counted: Callable[..., int], cop
     printed = [{"lead": LEAD} for _ in range(copies)]
     assert counted(*own, *printed) == 2
     assert counted(*own, *({} for _ in printed), original_of={f"p{n + 2}": "p0" for n in range(copies)}) == 2
+
+
+def test_a_mirror_that_copies_two_papers_does_not_make_one_of_them(counted: Callable[..., int]) -> None:
+    pages = ({"lead": LEAD}, {"lead": OTHER}, {"outlet": "Gương"}, {"outlet": "Gương"})
+    assert counted(*pages, original_of={"p2": "p0", "p3": "p1"}) == 2
+
+
+def test_a_page_is_of_the_agency_that_it_credits_else_of_its_outlet(digest: Digest) -> None:
+    assert origin(digest("p1", "2025-07-10", outlet="Báo Một", agencies=("Reuters",))) == "reuters"
+    assert origin(digest("p1", "2025-07-10", outlet="Báo Một")) == "bao mot"
+    assert origin(digest("p1", "2025-07-10")) == "p1"
 
 
 def test_a_page_of_an_unknown_outlet_is_a_source_but_no_outlet(told: Told, digest: Digest) -> None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from dongsukien.cli.options import loudness, setting
+from dongsukien.cli.output import Shape, shape_of, shape_options, write_list
+from dongsukien.cli.terminal import Entry
 from dongsukien.errors import UsageError
 
 if TYPE_CHECKING:
@@ -101,3 +105,49 @@ since_option = click.option(
 )
 until_option = click.option("--until", metavar="DATE", help="Up to and with this day, month or year.")
 outlet_option = click.option("--outlet", metavar="NAME", help="Only from this paper.")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """How somebody asks for a list: between which days (ISO), at most how many (0: all), in which shape, of what."""
+
+    since: str | None
+    until: str | None
+    limit: int
+    shape: Shape
+    record: str
+    quiet: bool
+
+    def write(self, ask: Callable[..., Answer], kind: str, entry: Callable[[Any], Entry], none: str) -> None:
+        """Write what *ask* answers, rows of *kind*, *entry* being for the readable listing; *none*: said of no rows."""
+        between = functools.partial(ask, since=self.since, until=self.until)
+        if not write_list(walk(between, self.limit), self.shape, kind, entry) and not self.quiet:
+            click.echo(none, err=True)
+
+
+def listing(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of a list between two days, from ``--since`` to ``--quiet``, which *command* gets as a ``Listing``."""
+
+    @since_option
+    @until_option
+    @limit_option
+    @shape_options
+    @setting("record")
+    @loudness
+    @functools.wraps(command)
+    def asked(
+        *,
+        since: str | None,
+        until: str | None,
+        limit: int,
+        format_: str,
+        as_json: bool,
+        output: str | None,
+        record: str,
+        quiet: bool,
+        **own: Any,
+    ) -> None:
+        shape = shape_of(format_, as_json, output)
+        command(Listing(day(since), day(until, end=True), limit, shape, record, quiet), **own)
+
+    return asked

@@ -109,8 +109,9 @@ def build_record(
                 f"… and {tally.rejected - _REJECTIONS_SHOWN:,} more; see: dongsukien export rejections", err=True
             )
         click.echo(
-            f"{tally.seen:,} pages in {seconds:.1f} s: {tally.kept:,} new, {tally.known:,} known, "
-            f"{tally.rejected:,} not read; {tally.events:,} reports of events, {tally.quotes:,} statements. "
+            f"{counted(tally.seen, 'page')} in {seconds:.1f} s: {tally.kept:,} new, {tally.known:,} known, "
+            f"{tally.rejected:,} not read; {counted(tally.events, 'report')} of events, "
+            f"{counted(tally.quotes, 'statement')}. "
             f"Record: {record}",
             err=True,
         )
@@ -121,6 +122,15 @@ def build_record(
     if as_json:
         click.echo(json.dumps(asdict(tally) | {"record": record, "interrupted": progress.interrupted}))
     return INTERRUPTED if progress.interrupted else status_of(tally.kept + tally.known, tally.rejected)
+
+
+def counted(n: int, noun: str) -> str:
+    """*n* of *noun*.
+
+    >>> counted(1, "page"), counted(1200, "page")
+    ('1 page', '1,200 pages')
+    """
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"
 
 
 def named(item: Rejected) -> str:

@@ -254,7 +254,7 @@ def story_entry(story: StoryLine) -> Entry:
     unnamed = f"{story.n_unnamed} bài không rõ báo" if story.n_unnamed else ""
     outlets = f"{story.n_outlets} báo" if story.n_outlets or not unnamed else ""
     told = f"{outlets} ({unnamed})" if outlets and unnamed else outlets or unnamed
-    counts = f"{story.n_pages} bài, {story.n_events} sự kiện, {told}"
+    counts = f"{story.n_pages} bài, {story.n_events} sự kiện, {told}, {story.n_independent} nguồn độc lập"
     lines = [head, Text(f"{extent} · {counts}"), Text("; ".join(actor.name for actor in story.actors))]
     for evidence in story.standing:
         lines += [marked_sentence(evidence.sentence, evidence.marks), place_of(evidence)]

@@ -231,6 +231,7 @@ COLUMNS = MappingProxyType(
             Column("pages", lambda s: s.n_pages, "how many pages"),
             Column("events", lambda s: s.n_events, "how many happenings"),
             Column("outlets", lambda s: s.n_outlets, "how many papers"),
+            Column("independent", lambda s: s.n_independent, "how many sources print words of their own in it"),
             Column("actors", lambda s: _names(s.actors), "who acts in it"),
         ),
         "negotiations": (

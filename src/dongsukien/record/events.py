@@ -396,4 +396,5 @@ def _story(db: sqlite3.Connection, story_id: str, sources: Sources, actors: Acto
         actors=tuple(actors.named(p.id, p.name, p.kind, p.country, None) for p in told.actors),
         standing=tuple(standing.values())[:_STANDING],
         n_unnamed=told.n_unnamed,
+        n_independent=told.n_independent,
     )

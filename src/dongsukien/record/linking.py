@@ -23,6 +23,7 @@ from dongsukien.stories.dates import NO_DATE
 from dongsukien.stories.digest import PageDigest
 from dongsukien.stories.happenings import event_id
 from dongsukien.stories.linking import LONG_DAYS, REACH_DAYS, Linker, Side, Trace
+from dongsukien.stories.provenance import origin
 from dongsukien.stories.running import Counts, Growing, Merge, Stories
 from dongsukien.stories.similarity import Frequencies, counted
 
@@ -258,7 +259,7 @@ class Run:
             "INSERT INTO placed VALUES (?, ?, ?, ?)", [(no, each.story, each.score, each.reason) for each in placed]
         )
         topic, puts = self.assembly.add(page)
-        self._db.execute("INSERT INTO linked VALUES (?, ?)", (no, self._topics.setdefault(topic, no)))
+        self._db.execute("INSERT INTO linked VALUES (?, ?, ?)", (no, self._topics.setdefault(topic, no), origin(page)))
         numbers = dict(self._db.execute("SELECT id, no FROM report WHERE page = ?", (no,)).fetchall()) if puts else {}
         return {self._put(each, numbers[f"{page.id}.{each.report.id}"], topic) for each in puts}, {
             each.story for each in placed

@@ -238,7 +238,8 @@ INSERT OR REPLACE INTO meta SELECT 'stale', '1' WHERE EXISTS (SELECT 1 FROM page
 """
 
 LINKING = (
-    "linked", "placed", "trace", "notice", "band", "checkpoint", "growing", "merge", "memory", "happening_holder",
+    "linked", "placed", "trace", "foreseen", "notice", "band", "checkpoint", "growing", "merge", "memory",
+    "happening_holder",
 )  # fmt: skip
 
 # Why names are one person, and on which pages a name means another one.
@@ -311,8 +312,21 @@ CREATE TABLE together (
 INSERT OR REPLACE INTO meta SELECT 'stale', '1' WHERE EXISTS (SELECT 1 FROM page);
 """
 
+# Whose words a linked page prints: an agency, an outlet, or itself. Which report says that which act carried out
+# which plan, or called it off (numbers of happenings).
+_THIRTEENTH = """
+ALTER TABLE linked ADD COLUMN origin TEXT;
+CREATE TABLE foreseen (
+  report INTEGER NOT NULL, plan INTEGER NOT NULL, act INTEGER NOT NULL, PRIMARY KEY (report, plan, act)
+) WITHOUT ROWID;
+CREATE INDEX foreseen_plan ON foreseen (plan);
+CREATE INDEX foreseen_act ON foreseen (act);
+INSERT OR REPLACE INTO meta SELECT 'stale', '1' WHERE EXISTS (SELECT 1 FROM page);
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH, _ELEVENTH, _TWELFTH,
+    _THIRTEENTH,
 )  # fmt: skip
 VERSION = len(MIGRATIONS)
 

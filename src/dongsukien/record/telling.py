@@ -15,7 +15,8 @@ from dongsukien.record.story_log import note_changes
 from dongsukien.stories.dates import NO_DATE
 from dongsukien.stories.digest import Named
 from dongsukien.stories.happenings import Happening
-from dongsukien.stories.running import Growing, Placed, Stories, Story, Told, root_of, title, told
+from dongsukien.stories.joined import root_of
+from dongsukien.stories.running import Growing, Placed, Stories, Story, Told, title, told
 
 _STORY_ACTORS = 8
 _STANDING_DAYS = 30
@@ -54,10 +55,11 @@ class Telling:
                 self._rewrite(row[0], unpacked(row[1], Story))
 
     def _write(self, each: Told) -> None:
-        n_pages, first, last, n_outlets, n_unnamed = self._db.execute(
+        n_pages, first, last, n_outlets, n_unnamed, n_independent = self._db.execute(
             "SELECT count(*), min(nullif(p.day, ?2)), max(nullif(p.day, ?2)),"
-            " count(DISTINCT p.outlet_folded), total(p.outlet IS NULL AND p.page_type = 'article') FROM story_page s"
-            " JOIN page p ON p.no = s.page WHERE s.story = ?1",
+            " count(DISTINCT p.outlet_folded), total(p.outlet IS NULL AND p.page_type = 'article'),"
+            " count(DISTINCT l.origin) FROM story_page s JOIN page p ON p.no = s.page LEFT JOIN copy c ON c.page = p.no"
+            " LEFT JOIN linked l ON l.page = coalesce(c.original, p.no) WHERE s.story = ?1",
             (each.id, NO_DATE),
         ).fetchone()
         if not n_pages:
@@ -65,7 +67,7 @@ class Telling:
         names = {state: _name(self._db, state) for state in each.states}
         line = title(each.states, each.topics, {state: name for state, name in names.items() if name})
         main = each.main_states()
-        counted = Story(each.id, line, first, last, n_pages, 0, n_outlets, (), (), main, int(n_unnamed))
+        counted = Story(each.id, line, first, last, n_pages, 0, n_outlets, (), (), main, int(n_unnamed), n_independent)
         self._rewrite(each.number, counted)
         self._db.execute(
             "INSERT OR IGNORE INTO known_as (id, page) SELECT ?, no FROM page WHERE id = ?",

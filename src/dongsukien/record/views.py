@@ -189,7 +189,8 @@ class PeriodView:
 class StoryLine:
     """A running story in a list. ``standing`` is one or two cited sentences: what the latest happenings are.
 
-    ``n_unnamed`` articles do not say of which outlet they are; no outlet is counted for them.
+    ``n_unnamed`` articles do not say of which outlet they are; no outlet is counted for them. ``n_independent``:
+    outlets, agencies and unnamed pages that have printed something of their own in it.
     """
 
     id: str
@@ -202,6 +203,7 @@ class StoryLine:
     actors: tuple[ActorRef, ...]
     standing: tuple[EvidenceView, ...]
     n_unnamed: int = 0
+    n_independent: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dongsukien.orthography import fold
 from dongsukien.quotes.cues import frames
 from dongsukien.stories.copies import shingles
+from dongsukien.stories.joined import Joined
 
 if TYPE_CHECKING:
     from dongsukien.stories.digest import PageDigest
@@ -41,24 +42,6 @@ class Source(NamedTuple):
     referred: tuple[str, ...] = ()
 
 
-class _Joined:
-    """Keys that are known to be one."""
-
-    def __init__(self) -> None:
-        self._parent: dict[str, str] = {}
-
-    def root(self, key: str) -> str:
-        while self._parent.setdefault(key, key) != key:
-            key = self._parent[key]
-        return key
-
-    def join(self, one: str, other: str) -> None:
-        self._parent[self.root(one)] = self.root(other)
-
-    def count(self) -> int:
-        return len({self.root(key) for key in list(self._parent)})
-
-
 def sources(members: Iterable[Member], original_of: Mapping[str, str]) -> Counted:
     """Number of outlets and of independent sources behind *members*, reports of one happening.
 
@@ -75,30 +58,35 @@ def sources(members: Iterable[Member], original_of: Mapping[str, str]) -> Counte
 def independent(told: Iterable[Source], original_of: Mapping[str, str]) -> int:
     """How many independent sources the pages of *told* are; of several entries of one page the first counts.
 
-    *original_of* leads from a copy to the page that it copies.
+    *original_of* leads from a copy to the page that it copies, which stands for it.
     """
-    own: dict[str, Source] = {}
+    texts: dict[str, Source] = {}
     for source in told:
-        own.setdefault(source.page.id, source)
-    if len(own) < 2:
-        return len(own)
-    joined = _Joined()
-    for source in own.values():
-        joined.join(_outlet_key(source), _text_key(source, original_of))
-    _join_by_agency(list(own.values()), joined)
-    _join_by_words(list(own.values()), joined, original_of)
+        text = original_of.get(source.page.id, source.page.id)
+        known = texts.setdefault(text, source)
+        if known.page.id != text == source.page.id:  # who prints what another wrote must tie nothing else to it
+            texts[text] = source
+    if len(texts) < 2:
+        return len(texts)
+    joined = Joined[str]()
+    for text, source in texts.items():
+        joined.join(_outlet_key(source), f"text {text}")
+    _join_by_agency(list(texts.values()), joined)
+    _join_by_words(texts, joined)
     return joined.count()
+
+
+def origin(page: PageDigest) -> str:
+    """Whose words *page* prints: an agency that it credits, else its outlet, else nobody else's than its own."""
+    agencies = {fold(name) for name in page.agencies}
+    return min(agencies, default=fold(page.outlet) if page.outlet else page.id)
 
 
 def _outlet_key(source: Source) -> str:
     return f"outlet {fold(source.page.outlet)}" if source.page.outlet else f"page {source.page.id}"
 
 
-def _text_key(source: Source, original_of: Mapping[str, str]) -> str:
-    return f"text {original_of.get(source.page.id, source.page.id)}"
-
-
-def _join_by_agency(own: Sequence[Source], joined: _Joined) -> None:
+def _join_by_agency(own: Sequence[Source], joined: Joined[str]) -> None:
     """Join pages that have the news from the same agency; of several that a page names, with one that another has."""
     named = {source.page.id: _agencies(source) for source in own}
     alone = {next(iter(each)) for each in named.values() if len(each) == 1}
@@ -120,22 +108,21 @@ def _media() -> frozenset[str]:
     return frozenset(fold(name) for name in frames().media_names)
 
 
-def _join_by_words(own: Sequence[Source], joined: _Joined, original_of: Mapping[str, str]) -> None:
-    """Join pages that print the same words of somebody, or tell the news in the same words."""
+def _join_by_words(texts: Mapping[str, Source], joined: Joined[str]) -> None:
+    """Join texts that print the same words of somebody, or tell the news in the same words."""
     by_quote: defaultdict[int, list[str]] = defaultdict(list)
-    for source in own:
+    for text, source in texts.items():
         for quoted in source.page.quoted:
-            by_quote[quoted].append(_text_key(source, original_of))
-    for keys in by_quote.values():
-        for key in keys[1:]:
-            joined.join(key, keys[0])
-    texts = {_text_key(source, original_of): source for source in reversed(own)}
+            by_quote[quoted].append(text)
+    for alike in by_quote.values():
+        for text in alike[1:]:
+            joined.join(f"text {text}", f"text {alike[0]}")
     runs = [
-        (key, found)
-        for key, source in list(texts.items())[:_COMPARED]
+        (text, found)
+        for text, source in list(texts.items())[:_COMPARED]
         if len(found := shingles(f"{source.page.lead}\n{source.page.head}")) >= _LEAST_RUNS
     ]
-    for at, (key, found) in enumerate(runs):
+    for at, (text, found) in enumerate(runs):
         for other, theirs in runs[at + 1 :]:
             if len(found & theirs) >= SAME_WORDS * min(len(found), len(theirs)):
-                joined.join(key, other)
+                joined.join(f"text {text}", f"text {other}")

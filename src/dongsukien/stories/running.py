@@ -17,6 +17,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dongsukien.stories.digest import Named, PageDigest
+from dongsukien.stories.joined import root_of
 from dongsukien.stories.profiles import (
     PARTY,
     STATES,
@@ -59,7 +60,8 @@ MOST_LONE = 2000  # pages that nothing followed; fewer wait for years
 class Story:
     """One running story. ``standing``: ids of the reports whose sentences say where it stands.
 
-    ``states``: those that it is about. ``n_unnamed``: its articles whose outlet is unknown.
+    ``states``: those that it is about. ``n_unnamed``: its articles whose outlet is unknown. ``n_independent``: outlets,
+    agencies and unnamed pages that have printed something of their own in it.
     """
 
     id: str
@@ -73,6 +75,7 @@ class Story:
     standing: tuple[str, ...]
     states: tuple[str, ...] = ()
     n_unnamed: int = 0
+    n_independent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +159,15 @@ class Stories:
         self.counts = counts or Counts()
         self.touched: set[int] = set()
         self._seen = seen or Frequencies()
+        self._into: dict[int, int] = {}
         self._largest: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self._latest: dict[tuple[str, ...], list[int]] = defaultdict(list)
 
     def restore(self, story: Growing) -> None:
         """Take up a story of an earlier run."""
         self.stories[story.number] = story
+        if story.into is not None:
+            self._into[story.number] = story.into
         self._rank(story)
 
     def add(self, page: PageDigest) -> list[Placed]:
@@ -212,9 +218,7 @@ class Stories:
         return -self.stories[number].last, number
 
     def _root(self, number: int) -> int:
-        while (into := self.stories[number].into) is not None:
-            number = into
-        return number
+        return root_of(number, self._into)
 
     def _rank(self, story: Growing) -> None:
         """Keep the lists of candidates in order: under each key the largest stories and the latest."""
@@ -306,7 +310,7 @@ class Stories:
         """Make the stories of *merges* part of the larger ones for good."""
         for merge in merges:
             small, large = self.stories[merge.story], self.stories[self._root(merge.into)]
-            small.into = large.number
+            small.into = self._into[small.number] = large.number
             self.touched.add(small.number)
             add(large.states, small.states)
             add(large.topics, small.topics)
@@ -377,13 +381,6 @@ def told(
             add(topics, member.topics)
         out.append(Told(number, story_id(stories[number].founder), states, topics, tuple(held.values())))
     return out
-
-
-def root_of(number: int, into: Mapping[int, int]) -> int:
-    """The story that the story *number* is part of in the end, maybe itself."""
-    while (larger := into.get(number)) is not None:
-        number = larger
-    return number
 
 
 def _parties(story: Growing) -> set[str]:

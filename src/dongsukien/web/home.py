@@ -31,11 +31,12 @@ def show(record: Reader, visit: Visit) -> View:
     )
 
 
-_HEADER = ("id", "title", "first", "last", "pages", "events", "outlets", "actors")
+_HEADER = ("id", "title", "first", "last", "pages", "events", "outlets", "independent", "actors")
 
 
 def _row(story: StoryLine) -> tuple[str | int | None, ...]:
     actors = "; ".join(actor.name for actor in story.actors)
     return (
-        story.id, story.title, story.first, story.last, story.n_pages, story.n_events, story.n_outlets, actors,
+        story.id, story.title, story.first, story.last, story.n_pages, story.n_events, story.n_outlets,
+        story.n_independent, actors,
     )  # fmt: skip
