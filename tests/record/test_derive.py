@@ -75,12 +75,12 @@ def test_copies_count_as_one_source(tmp_path: Path, page: Make) -> None:
 @pytest.mark.parametrize("copies", [0, 10])
 def test_copies_change_no_count_of_independent_sources(tmp_path: Path, page: Make, copies: int) -> None:
     matter = "Lệnh ngừng bắn ở biên giới đổ vỡ."
-    other = " ".join(f"Điều {n}: tàu của hai nước được vào {n + 3} bến, mỗi năm thêm {n * 7} chuyến." for n in range(30))
+    other = " ".join(
+        f"Điều {n}: tàu của hai nước được vào {n + 3} bến, mỗi năm thêm {n * 7} chuyến." for n in range(30)
+    )
     bodies = (f"{matter} {BODY}", f"{matter} {other}")
     pages = [contact(page, f"p{n}", "2025-07-10", outlet=f"Báo {n}", body=bodies[n]) for n in (0, 1)]
-    printed = [
-        contact(page, f"q{n}", "2025-07-10", outlet=f"Gương {n % 5}", body=bodies[n % 2]) for n in range(copies)
-    ]
+    printed = [contact(page, f"q{n}", "2025-07-10", outlet=f"Gương {n % 5}", body=bodies[n % 2]) for n in range(copies)]
     with built(tmp_path, *pages, *printed) as record:
         (one,) = events(record.timeline())
         (story,) = record.stories().items
@@ -147,6 +147,21 @@ def test_what_took_place_after_all_stands_alone(tmp_path: Path, page: Make) -> N
         assert planned is not None
         assert planned.carried_out == held.id
         assert not planned.summary.endswith("đã bị hủy")
+
+
+def test_more_sources_outweigh_a_wrong_report_and_all_stay_with_the_plan(tmp_path: Path, page: Make) -> None:
+    stages = (("2025-07-05", "planned"), ("2025-07-09", "happened"), ("2025-07-10", "denied"), ("2025-07-10", "denied"))
+    pages = [
+        contact(page, f"p{n}", day, modality=modality, outlet=f"Báo {n}") for n, (day, modality) in enumerate(stages)
+    ]
+    with built(tmp_path, *pages) as record:
+        (plan,) = events(record.timeline(modality="planned"))
+        assert (plan.carried_out, plan.summary.endswith("đã bị hủy")) == (None, True)
+        assert [(stage.held, stage.n_independent, stage.first) for stage in plan.history] == [
+            (True, 1, "2025-07-09"),
+            (False, 2, "2025-07-10"),
+        ]
+        assert plan.called_off == plan.history[1].act
 
 
 def test_pages_of_one_story_are_told_with_title_and_standing(tmp_path: Path, page: Make) -> None:

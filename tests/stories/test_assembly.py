@@ -162,4 +162,4 @@ def test_stages_name_the_plan_and_the_act(told: Told, digest: Digest) -> None:
         assembly.add(digest("p1", "2025-05-31", plan)),
         assembly.add(digest("p2", "2025-06-03", act)),
     )
-    assert (one.before, other.before) == ((), (one.cluster,))
+    assert (one.stages, other.stages) == ((), ((one.cluster, other.cluster),))

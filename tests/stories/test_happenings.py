@@ -52,3 +52,15 @@ def test_a_happening_knows_who_vouches_for_it_and_who_denies_it(told: Told, dige
         ("Chile", "asserts", ("p1.e1", "p2.e1")),
         ("Bộ Ngoại giao Peru", "denies", ("p0.e1",)),
     ]
+
+
+def test_whom_one_of_many_pages_adds_is_no_party_but_whom_many_name_is(told: Told, digest: Digest) -> None:
+    two, three = told("meet", "Ana Ruiz", "Odd Berg"), told("meet", "Ana Ruiz", "Odd Berg", "Kenya")
+
+    def parties(*reports: Report) -> set[str]:
+        members = [Member(digest(f"p{n}", "2025-07-10", report), report) for n, report in enumerate(reports)]
+        return {party.name for party in describe(members, {}).parties}
+
+    assert parties(two, two, two, two, three) == {"Ana Ruiz", "Odd Berg"}
+    assert parties(two, two, two, three, three) == {"Ana Ruiz", "Odd Berg", "Kenya"}
+    assert parties(two, three) == {"Ana Ruiz", "Odd Berg", "Kenya"}

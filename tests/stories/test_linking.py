@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -196,3 +198,71 @@ def test_a_series_of_like_acts_does_not_chain(told: Told, digest: Digest) -> Non
 def test_a_report_without_actors_is_linked_with_nothing(told: Told, digest: Digest) -> None:
     report = told("attack", date="2025-06-02")
     assert linked(digest, ("2025-06-03", report), ("2025-06-03", report)).cluster == 1
+
+
+def clusters_of(digest: Digest, *pages: tuple[str, Report]) -> tuple[Linker, list[int]]:
+    """The linker, and the cluster of the report of each page."""
+    linker = Linker()
+    put = [linker.add(digest(f"p{n}", day, report), [report])[1][0].cluster for n, (day, report) in enumerate(pages)]
+    return linker, put
+
+
+def test_two_people_at_one_place_are_told_of_again_for_weeks_but_not_where_one_of_them_is_at_home(
+    told: Told, digest: Digest
+) -> None:
+    abroad = told("meet", "Ana Ruiz", "Odd Berg", place="Istanbul", words="Hai người bắt tay nhau ở sân bay")
+    again = told("meet", "Ana Ruiz", "Odd Berg", place="Istanbul", words="Từ sau hôm đó giá cá đã giảm")
+    home = told("meet", "Ana Ruiz", "Odd Berg", place="Oslo", words="Từ sau hôm đó giá cá đã giảm")
+    assert clusters_of(digest, ("2025-07-01", abroad), ("2025-07-15", again))[1] == [0, 0]
+    assert clusters_of(digest, ("2025-07-01", abroad), ("2025-08-15", again))[1] == [0, 1]
+    assert clusters_of(digest, ("2025-07-01", home), ("2025-07-15", home))[1] == [0, 1]
+
+
+def test_a_meeting_recalled_by_month_and_place_is_the_one_of_that_month(told: Told, digest: Digest) -> None:
+    july = date(2025, 7, 1).toordinal()
+    one = told("meet", "Ana Ruiz", "Odd Berg", date="2025-07-15", place="Istanbul")
+    recalled = replace(one, date="2025-07", first=july, last=july + 30, words="nhắc lại chuyện cũ")
+    elsewhere = replace(recalled, place="Geneva")
+    assert clusters_of(digest, ("2025-07-16", one), ("2025-09-20", recalled))[1] == [0, 0]
+    assert clusters_of(digest, ("2025-07-16", one), ("2025-09-20", elsewhere))[1] == [0, 1]
+
+
+def test_what_a_page_tells_of_before_its_day_is_told_of_the_plan(told: Told, digest: Digest) -> None:
+    plan = told("meet", "Ana Ruiz", "Odd Berg", date="2025-07-15", modality="planned")
+    early = told("meet", "Ana Ruiz", "Odd Berg", words="Nhiều mong đợi ở cuộc gặp")
+    act = told("meet", "Ana Ruiz", "Odd Berg", date="2025-07-15")
+    linker, put = clusters_of(digest, ("2025-07-09", plan), ("2025-07-11", early), ("2025-07-16", act))
+    assert put == [0, 0, 1]
+    assert linker.clusters[1].plan == 0
+
+
+def test_a_day_is_no_day_of_what_pages_told_of_before_it(told: Told, digest: Digest) -> None:
+    early, late = told("meet", "Ana Ruiz", "Odd Berg"), told("meet", "Ana Ruiz", "Odd Berg", date="2025-07-15")
+    assert clusters_of(digest, ("2025-07-11", early), ("2025-07-15", late))[1] == [0, 1]
+
+
+def test_every_report_of_an_act_may_know_its_plan(told: Told, digest: Digest) -> None:
+    plan = told("meet", "Peru", "Na Uy", date="2025-07-15", modality="planned")
+    vague, exact = told("meet", "Peru", "Na Uy"), told("meet", "Peru", "Na Uy", date="2025-07-15")
+    linker = Linker()
+    put = []
+    for n, (day, report) in enumerate((("2025-05-01", plan), ("2025-07-15", vague), ("2025-07-16", exact))):
+        put += linker.add(digest(f"p{n}", day, report), [report])[1]
+    assert [each.cluster for each in put] == [0, 1, 1]
+    assert [each.stages for each in put] == [(), (), ((0, 1),)]
+
+
+def test_who_is_still_said_to_plan_what_took_place_is_told_of_it(told: Told, digest: Digest) -> None:
+    act = told("meet", "Peru", "Na Uy", date="2025-07-15")
+    plan = told("meet", "Peru", "Na Uy", date="2025-07-15", modality="planned")
+    linker = Linker()
+    linker.add(digest("p1", "2025-07-16", act), [act])
+    _, (late,) = linker.add(digest("p2", "2025-07-17", plan), [plan])
+    assert late.stages == ((late.cluster, 0),)
+
+
+def test_a_meeting_of_two_is_one_of_three_only_on_the_same_day_or_in_like_words(told: Told, digest: Digest) -> None:
+    two = told("meet", "Ana Ruiz", "Odd Berg", words="ký hiệp ước về tàu ngầm")
+    three = told("meet", "Ana Ruiz", "Odd Berg", "Kenya", words="mở hội chợ hoa quả")
+    assert clusters_of(digest, ("2025-07-10", two), ("2025-07-11", three))[1] == [0, 1]
+    assert clusters_of(digest, ("2025-07-10", two), ("2025-07-11", replace(three, words=two.words)))[1] == [0, 0]

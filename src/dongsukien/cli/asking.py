@@ -126,7 +126,7 @@ class Listing:
 
 
 def listing(command: Callable[..., None]) -> Callable[..., None]:
-    """The options of a list between two days, from ``--since`` to ``--quiet``, which *command* gets as a ``Listing``."""
+    """The options of a list between two days, ``--since`` to ``--quiet``, which *command* gets as a ``Listing``."""
 
     @since_option
     @until_option

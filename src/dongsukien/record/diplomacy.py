@@ -15,6 +15,7 @@ from dongsukien.annotations import Contact, Event
 from dongsukien.orthography import fold
 from dongsukien.record.codec import expanded, packed, squeezed, unpacked
 from dongsukien.record.migrations import OLDER
+from dongsukien.record.outcomes import outcome_of
 from dongsukien.spans import Span
 from dongsukien.stories.contacts import Details, Differs, Held, Told, details, side_of
 from dongsukien.stories.counted import counts_apart
@@ -300,15 +301,15 @@ def _notings(db: sqlite3.Connection, story: str) -> Iterator[Noting]:
 def _meetings(db: sqlite3.Connection, story: str) -> tuple[list[Meeting], list[Party]]:
     """The acts of *story* that belong into its file, and everybody whom they name."""
     rows = db.execute(
-        "SELECT h.no, h.data, c.data, u.happening IS NOT NULL, (SELECT min(o.modality = 'denied') FROM stage s"
-        "  JOIN happening o ON o.id = s.act WHERE s.plan = h.id) FROM happening h"
+        "SELECT h.no, h.data, c.data, u.happening IS NOT NULL, EXISTS (SELECT 1 FROM stage s WHERE s.plan = h.id)"
+        " FROM happening h"
         " LEFT JOIN contact c ON c.happening = h.no LEFT JOIN unreported u ON u.happening = h.no"
         f" WHERE h.story = ? AND h.type IN ({_marks(FILED)}) AND NOT h.teaser AND NOT h.superseded"
         " ORDER BY h.first, h.id",
         (story, *sorted(FILED)),
     ).fetchall()
     meetings, names = [], list[Party]()
-    for _, data, contact, late, cancelled in rows:
+    for _, data, contact, late, has_stages in rows:
         happening = unpacked(data, Happening)
         states = _states(happening.parties)
         if len(states) < 2:
@@ -331,11 +332,16 @@ def _meetings(db: sqlite3.Connection, story: str) -> tuple[list[Meeting], list[P
                 proof=_proof(*best),
                 details=unpacked(contact, Details) if contact is not None else None,
                 counts=_counts(db, happening, reports) if happening.type in EXCHANGES else (),
-                called_off=bool(cancelled),
+                called_off=bool(has_stages) and _is_called_off(db, happening.id),
                 unreported=bool(late),
             )
         )
     return meetings, names
+
+
+def _is_called_off(db: sqlite3.Connection, plan: str) -> bool:
+    end = outcome_of(db, plan)
+    return end is not None and not end.held
 
 
 def _report(db: sqlite3.Connection, report: str) -> tuple[str, Event]:

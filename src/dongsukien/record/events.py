@@ -15,6 +15,7 @@ from dongsukien.record.codec import unpacked
 from dongsukien.record.cursor import clamped, cursor, first_day, key_of, last_day
 from dongsukien.record.diplomacy import differences_of
 from dongsukien.record.evidence import Actors, Sources, outlet_key
+from dongsukien.record.outcomes import stages_of
 from dongsukien.record.tallies import begins_to_matter, told_between, told_of, told_so
 from dongsukien.record.views import (
     ActorRef,
@@ -30,17 +31,16 @@ from dongsukien.spans import Span
 from dongsukien.stories.dates import NO_DATE, Placed
 from dongsukien.stories.digest import Party
 from dongsukien.stories.happenings import Happening
+from dongsukien.stories.outcomes import outcome
 from dongsukien.stories.running import Story
 
 _STANDING = 2
 _CALLED_OFF = " – đã bị hủy"
-_STAGE = (
-    "(SELECT min(s.{0}) FROM stage s JOIN happening o ON o.id = s.{0} WHERE s.{1} = h.id AND o.modality {2} 'denied')"
-)
 # All that an event shows of its own in one look-up: a screenful of events is some hundred look-ups otherwise.
 _EVENT = (
     "SELECT h.story, h.data,"
-    f" {_STAGE.format('act', 'plan', '<>')}, {_STAGE.format('act', 'plan', '=')}, {_STAGE.format('plan', 'act', '<>')},"
+    " EXISTS (SELECT 1 FROM stage s WHERE s.plan = h.id),"
+    " (SELECT min(s.plan) FROM stage s JOIN happening o ON o.id = s.plan WHERE s.act = h.id AND o.modality <> 'denied'),"
     " EXISTS (SELECT 1 FROM unreported u WHERE u.happening = h.no),"
     " EXISTS (SELECT 1 FROM difference d WHERE d.happening = h.no),"
     " (SELECT group_concat(negotiation) FROM"
@@ -174,8 +174,7 @@ def _acts_of(db: sqlite3.Connection, key: str) -> int:
 class _Row(NamedTuple):
     story: str | None
     data: bytes
-    carried_out: str | None
-    called_off: str | None
+    is_plan: int
     plan: str | None
     unreported: int
     differs: int
@@ -189,12 +188,16 @@ def shown_event(db: sqlite3.Connection, no: int, sources: Sources, actors: Actor
     placed = happening.placed
     there = actors.on(*happening.pages)
     refs = {side: tuple(_party(there, p, placed) for p in happening.parties if p.side == side) for side in "stp"}
+    history = tuple(stages_of(db, happening.id)) if row.is_plan else ()
+    end = outcome(history)
+    carried_out = end.act if end is not None and end.held else None
+    called_off = next((stage.act for stage in history if not stage.held), None)
     denied = happening.modality == "denied"
     return EventView(
         id=happening.id,
         type=happening.type,
         modality=happening.modality,
-        summary=happening.summary + (_CALLED_OFF if row.called_off and not row.carried_out else ""),
+        summary=happening.summary + (_CALLED_OFF if called_off and not carried_out else ""),
         date=placed.date,
         date_basis=placed.basis,
         date_text=placed.text,
@@ -215,11 +218,12 @@ def shown_event(db: sqlite3.Connection, no: int, sources: Sources, actors: Actor
         ),
         evidence=_shown(db, happening, sources),
         supersedes=None if denied else row.plan,
-        carried_out=row.carried_out,
-        called_off=row.called_off,
+        carried_out=carried_out,
+        called_off=called_off,
         calls_off=row.plan if denied else None,
         unreported=bool(row.unreported),
         files=tuple(row.files.split(",")) if row.files else (),
+        history=history,
         claims=tuple(
             ClaimView(_party(there, each.party, placed), each.stance, each.reports) for each in happening.claims
         ),

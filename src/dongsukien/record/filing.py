@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from dongsukien.orthography import fold
@@ -17,10 +18,12 @@ from dongsukien.record.evidence import outlet_key, state_key
 from dongsukien.record.gathering import hold
 from dongsukien.record.holders import Holders
 from dongsukien.record.identities import keys_on
+from dongsukien.record.outcomes import outcome_of
 from dongsukien.record.telling import Telling
 from dongsukien.stories.assembly import reports_of
 from dongsukien.stories.digest import PageDigest, Report
 from dongsukien.stories.happenings import Happening, Member, describe, light, news_of
+from dongsukien.stories.linking import TOLD_AHEAD
 from dongsukien.stories.profiles import is_roundup
 
 _KEPT = 4000  # pages kept unpacked while happenings are described
@@ -48,6 +51,7 @@ class Filing:
             if members:
                 self._add(no, describe(members, self._originals(members)))
                 self._db.execute("INSERT INTO described VALUES (?)", (no,))
+        self._bring_stages_up_to_date()
         self._refile("SELECT happening FROM described")
         # A plan gives way to the act that carried it out; one that was called off stays, and says so.
         borne_on = (
@@ -55,10 +59,25 @@ class Filing:
             " (SELECT happening FROM described))"
         )
         self._refile(f"SELECT no FROM happening WHERE {borne_on}")
-        self._db.execute(
-            "UPDATE happening SET superseded = EXISTS (SELECT 1 FROM stage s JOIN happening o ON o.id = s.act"
-            " WHERE s.plan = happening.id AND o.modality <> 'denied') WHERE no IN (SELECT happening FROM refiled)"
-        )
+        plans = self._db.execute(
+            "SELECT DISTINCT h.id FROM stage s JOIN happening h ON h.id = s.plan JOIN refiled f ON f.happening = h.no"
+        ).fetchall()
+        carried_out = [plan for plan in plans if (end := outcome_of(self._db, plan[0])) is not None and end.held]
+        self._db.execute("UPDATE happening SET superseded = 0 WHERE no IN (SELECT happening FROM refiled)")
+        self._db.executemany("UPDATE happening SET superseded = 1 WHERE id = ?", carried_out)
+
+    def _bring_stages_up_to_date(self) -> None:
+        """Which act carried out, or called off, which plan, for those that were described anew."""
+        ids = "SELECT h.id FROM described d JOIN happening h ON h.no = d.happening"
+        # A plan that lost an act stands again.
+        self._refile(f"SELECT h.no FROM stage s JOIN happening h ON h.id = s.plan WHERE s.act IN ({ids})")
+        self._db.execute(f"DELETE FROM stage WHERE act IN ({ids}) OR plan IN ({ids})")
+        for end in ("plan", "act"):
+            self._db.execute(
+                "INSERT OR IGNORE INTO stage SELECT p.id, a.id FROM described d"
+                f" JOIN foreseen f ON f.{end} = d.happening JOIN happening p ON p.no = f.plan"
+                " JOIN happening a ON a.no = f.act WHERE p.modality NOT IN ('happened', 'ongoing')"
+            )
 
     def _refile(self, query: str, values: Iterable[object] = ()) -> None:
         self._db.execute(f"INSERT OR IGNORE INTO refiled {query}", tuple(values))
@@ -73,6 +92,8 @@ class Filing:
         for page_no, report_id, score, reason in rows:
             page, reports, news = self._page(page_no)
             report = reports[report_id.rpartition(".")[2]]
+            if reason.startswith(TOLD_AHEAD):
+                report = replace(report, modality="planned")
             out.append(Member(page, report, score, reason, report.id in news))
         return out
 

@@ -21,11 +21,11 @@ from dongsukien.stories.assembly import Assembly, Put, reports_of
 from dongsukien.stories.clustering import WINDOW_DAYS
 from dongsukien.stories.dates import NO_DATE
 from dongsukien.stories.digest import PageDigest
-from dongsukien.stories.happenings import event_id
-from dongsukien.stories.linking import LONG_DAYS, REACH_DAYS, Linker, Side, Trace
+from dongsukien.stories.linking import LONG_DAYS, Linker, retold
 from dongsukien.stories.provenance import origin
 from dongsukien.stories.running import Counts, Growing, Merge, Stories
 from dongsukien.stories.similarity import Frequencies, counted
+from dongsukien.stories.traces import REACH_DAYS, Side, Trace
 
 BEGINNING = "0"  # sorts before every day
 _IN_ORDER = "ORDER BY p.day, p.id"
@@ -43,6 +43,9 @@ class Kept:
     seen_last: int
     words: bytes
     about: bytes
+    place: str
+    since: int
+    until: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ def rewind(db: sqlite3.Connection, first: str) -> tuple[set[int], set[int]]:
     for query in (
         f"DELETE FROM happening_report WHERE report IN {reports}",
         f"DELETE FROM trace WHERE report IN {reports}",
+        f"DELETE FROM foreseen WHERE report IN {reports}",
         f"DELETE FROM notice WHERE happening IN {reports}",
         f"DELETE FROM placed WHERE page IN {pages}",
         "DELETE FROM band WHERE page IN (SELECT no FROM page WHERE day >= ?1)",  # those of older versions, too
@@ -191,7 +195,7 @@ class Run:
             for report, key in reports_of(page, rejected):
                 if key is not None:
                     keys.add(key)
-                elif report.first and report.last - report.first <= LONG_DAYS:
+                elif report.first and (report.last - report.first <= LONG_DAYS or retold(report)):
                     days.update(range(report.first - 1, report.last + 2))
         return days, keys
 
@@ -222,6 +226,7 @@ class Run:
             trace = Trace(
                 page=0, topic=known.get(kept.topic, -1), sources=kept.sources, targets=kept.targets, day=day, last=last,
                 seen=seen, seen_last=kept.seen_last, words=array("I", kept.words), about=array("I", kept.about),
+                place=kept.place, since=kept.since, until=kept.until,
             )  # fmt: skip
             members.setdefault(happening, []).append((trace, kept.modality))
         for happening, each in members.items():
@@ -280,14 +285,11 @@ class Run:
                 (report, put.trace.seen, put.trace.day, put.trace.last, _kept(put, self._topics[topic])),
             )
         self._db.execute("INSERT INTO happening_report VALUES (?, ?, ?, ?)", (happening, report, put.score, put.reason))
-        for before in put.before:
-            stage = [event_id(self._report_id(no)) for no in (self._happenings[before], happening)]
-            self._db.execute("INSERT OR IGNORE INTO stage VALUES (?, ?)", stage)
+        self._db.executemany(
+            "INSERT OR IGNORE INTO foreseen VALUES (?, ?, ?)",
+            [(report, self._happenings[plan], self._happenings[act]) for plan, act in put.stages],
+        )
         return happening
-
-    def _report_id(self, no: int) -> str:
-        row = self._db.execute("SELECT id FROM report WHERE no = ?", (no,)).fetchone()
-        return str(row[0])
 
     def cross(self, month: str, first: str) -> set[int]:
         """Before the first page of a new *month*: carry out the merges of the one that is over; the stories merged."""
@@ -341,7 +343,7 @@ def _kept(put: Put, topic: int) -> bytes:
     return packed(
         Kept(
             put.report.type, put.report.modality, topic, trace.sources, trace.targets, trace.seen_last,
-            trace.words.tobytes(), trace.about.tobytes(),
+            trace.words.tobytes(), trace.about.tobytes(), trace.place, trace.since, trace.until,
         )
     )  # fmt: skip
 

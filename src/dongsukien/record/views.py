@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dongsukien.spans import Span
+from dongsukien.stories.outcomes import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,8 @@ class EventView:
     ``called_off`` the event that says this plan was cancelled, ``calls_off`` the plan that this event says so of.
     ``unreported``: a plan whose day has passed and of which no page tells that it was kept. ``files`` are the files on
     negotiations that it belongs to. ``claims``: who vouches for it or denies it, where it is not the papers' own word.
+    ``history``: all that pages have told of this plan since, in the order in which they did; where they differ, more
+    independent sources say what became of it, then later ones.
     """
 
     id: str
@@ -172,6 +175,7 @@ class EventView:
     unreported: bool = False
     files: tuple[str, ...] = ()
     claims: tuple[ClaimView, ...] = ()
+    history: tuple[Stage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

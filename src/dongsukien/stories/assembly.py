@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from dongsukien.orthography import fold
 from dongsukien.stories.digest import PageDigest, Report
-from dongsukien.stories.linking import FIRST, Linker, Trace
+from dongsukien.stories.linking import FIRST, Linker
+from dongsukien.stories.traces import Trace
 
 _NOTICE = "a notice of the same article"
 # What is said, or decided, lies before the page; its day, if later, is that of what it is about.
@@ -25,8 +26,8 @@ _SAID = frozenset(
 class Put(NamedTuple):
     """A report and the number of the happening it was put into, below 0 for notices, with the score and the reason.
 
-    ``trace`` is what the linker keeps of it, ``key`` by what a notice is known. ``before``: the plans that a happening
-    which begins here carries out or calls off, and what was said before of its not taking place.
+    ``trace`` is what the linker keeps of it, ``key`` by what a notice is known. ``stages``: which plans which acts
+    carried out or called off, by what it says.
     """
 
     report: Report
@@ -35,7 +36,7 @@ class Put(NamedTuple):
     reason: str
     trace: Trace | None = None
     key: str = ""
-    before: tuple[int, ...] = ()
+    stages: tuple[tuple[int, int], ...] = ()
 
 
 class Assembly:
@@ -57,7 +58,6 @@ class Assembly:
     def add(self, page: PageDigest) -> tuple[int, list[Put]]:
         """The cluster of pages that tell the same news as *page*, and where its reports were put, in their order."""
         reports = list(reports_of(page, self._rejected))
-        known = len(self.linker.clusters)
         topic, links = self.linker.add(page, [report for report, key in reports if key is None])
         linked = iter(links)
         out = []
@@ -67,12 +67,8 @@ class Assembly:
                 cluster = self._notices.setdefault(key, -1 - len(self._notices))
                 out.append(Put(report, cluster, 1.0, why, key=key))
                 continue
-            cluster, score, reason, trace = next(linked)
-            before: tuple[int, ...] = ()
-            if cluster >= known and reason == FIRST:
-                begun = self.linker.clusters[cluster]
-                before = tuple(number for number in (begun.plan, begun.overtaken) if number is not None)
-            out.append(Put(report, cluster, score, reason, trace, before=before))
+            cluster, score, reason, trace, stages = next(linked)
+            out.append(Put(report, cluster, score, reason, trace, stages=stages))
         return topic, out
 
 

@@ -29,6 +29,8 @@ _LASTING = frozenset({"meet", "negotiate", "visit"})  # acts that go on overnigh
 _TOLD = frozenset({"happened", "ongoing", "denied", "planned"})
 _IN_LEAD = 2  # place_in_page
 _NEWS_DAYS = 7
+_MANY_REPORTS = 5
+_FEW_OF_MANY = 0.25  # share of the reports; of 28 on one summit of two, six named a third who was only spoken of
 _COUNTED = frozenset({"exchange", "attack", "aid", "arrest", "mobilise", "protest"})  # acts whose numbers matter
 
 
@@ -109,7 +111,7 @@ def describe(members: Sequence[Member], original_of: Mapping[str, str]) -> Happe
     weights = _weights(members, original_of)
     kind = _most(members, weights, lambda m: m.report.type) or first.report.type
     modality = _most(members, weights, lambda m: m.report.modality, _FIRM) or first.report.modality
-    parties = merged_parties(members, kind)
+    parties = _agreed(merged_parties(members, kind), members, weights)
     spot = None if kind in _NOWHERE else _most(members, weights, lambda m: m.report.place)
     topic = _most(members, weights, lambda m: m.report.topic)
     trigger = _most(members, weights, lambda m: m.report.trigger if m.report.type == kind else None) or ""
@@ -242,6 +244,19 @@ def merged_parties(members: Iterable[Member], kind: str) -> tuple[Party, ...]:
                 found[key] = Party(known.id, known.name, known.kind, known.country, party.role, side)
             beside.setdefault(key, set()).update(keys)
     return tuple(party for key, party in found.items() if not _stands_for(key, party, found, beside[key]))
+
+
+def _agreed(parties: tuple[Party, ...], members: Sequence[Member], weights: Sequence[float]) -> tuple[Party, ...]:
+    """*parties* but for those whom, and whose state, few of many reports name: a slip of one page among ten."""
+    if len(members) < _MANY_REPORTS:
+        return parties
+    told = defaultdict[str, float](float)
+    for member, weight in zip(members, weights, strict=True):
+        for key in {party.country or party.id for party in member.report.parties}:
+            told[key] += weight
+    least = _FEW_OF_MANY * sum(weights)
+    kept = tuple(party for party in parties if told[party.country or party.id] >= least)
+    return kept if len(kept) > 1 else parties
 
 
 def _stands_for(

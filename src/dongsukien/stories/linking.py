@@ -19,9 +19,29 @@ from typing import NamedTuple
 from dongsukien.annotations import SYMMETRIC
 from dongsukien.stories.clustering import Clusters
 from dongsukien.stories.digest import PageDigest, Party, Report
+from dongsukien.stories.places import is_seat
 from dongsukien.stories.similarity import Frequencies, Sketch, sketch, terms
+from dongsukien.stories.traces import (
+    AHEAD_DAYS,
+    CONTACTS,
+    REACH_DAYS,
+    SAME_ACTORS,
+    WINDOW_DAYS,
+    Side,
+    Trace,
+    actors_agree,
+    at_one_spot,
+    days_agree,
+    keys_of,
+    named_again,
+    same_days,
+    same_two,
+    told_again,
+    was_it,
+)
 
 FIRST = "first report"
+TOLD_AHEAD = "told before its day; "  # begins the reason of a report that says of a plan as if it had happened
 LINK = 0.6  # score from which two reports are one happening
 _FAMILY = {"meet": "talk", "negotiate": "talk"}
 _STAGE = {"happened": "held", "ongoing": "held", "denied": "denied"}
@@ -31,49 +51,16 @@ _RECURRING = {
     "express": 0.35, "reject": 0.25, "attack": 0.3, "mobilise": 0.3, "aid": 0.2, "sanction": 0.2, "agree": 0.2,
     "other": 0.35, "protest": 0.3, "arrest": 0.25,
 }  # fmt: skip
-_CONTACTS = frozenset({"talk", "phone_call", "visit"})  # families of acts that two parties do once a day
+_AWAITED = frozenset({"talk", "phone_call", "visit", "sign", "exchange"})  # whose taking place is news
 _SINGLE = 0.2  # words that must agree where a happening has one known actor only
-_WINDOW_DAYS = 4  # undated reports are compared with pages of the last days
 _CHAIN_DAYS = 6
-_PLAN_DAYS = 21  # an undated plan waits so long for its act
-_AHEAD_DAYS = 14  # the same as ``_WINDOW_DAYS``, for what lies ahead
-REACH_DAYS = _PLAN_DAYS  # clusters that no page of so many days added to are found again by a stated day only
 _SAME_NEWS = 0.25  # what two pages that tell of the same news by their words count as agreement of words
 _TOPIC_TERMS = 4  # fewer ("ngừng bắn") name a matter, not an act
 _TERMS = 40  # of the best sentence of a report
 _MEMBERS = 6  # members of a cluster that a new report is compared with
-_SAME_ACTORS = 0.6  # that a plan and its act, or its cancelling, share
 _PLAN_WORDS = 0.15  # that an undated plan and its act must share
 LONG_DAYS = 6  # a stretch longer than this does not say when
-
-
-class Side(NamedTuple):
-    """An actor as far as comparing goes."""
-
-    id: str
-    kind: str
-    country: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """What is kept of a report.
-
-    ``page``: its page's number in this run, 0 if it was linked in an earlier one. ``topic``: the cluster of alike pages
-    that its page is in. ``day``, ``last``: its own days as ordinals (0: none), ``seen``, ``seen_last``: those of its
-    page. ``about``: the words of its topic.
-    """
-
-    page: int
-    topic: int
-    sources: tuple[Side, ...]
-    targets: tuple[Side, ...]
-    day: int
-    last: int
-    seen: int
-    seen_last: int
-    words: array[int]
-    about: array[int]
+MONTH_DAYS = 31  # and one longer than this not even among which acts to look
 
 
 @dataclass(slots=True)
@@ -90,12 +77,16 @@ class Cluster:
 
 
 class Linked(NamedTuple):
-    """Where a report was put: the number of its cluster, the score and the reason of the link."""
+    """Where a report was put: the number of its cluster, the score and the reason of the link.
+
+    ``stages``: which plans which acts carried out or called off, by what this report says: pairs of clusters.
+    """
 
     cluster: int
     score: float
     reason: str
     trace: Trace | None = None
+    stages: tuple[tuple[int, int], ...] = ()
 
 
 class Linker:
@@ -140,9 +131,25 @@ class Linker:
             trace = self._trace(page, report, topic)
             linked = self._best(report, trace, taken)
             taken.add(linked.cluster)
+            stages = self._stages(trace, linked)
             self._file(trace, report.modality, linked.cluster)
-            out.append(linked._replace(trace=trace))
+            out.append(linked._replace(trace=trace, stages=stages))
         return topic, out
+
+    def _stages(self, trace: Trace, linked: Linked) -> tuple[tuple[int, int], ...]:
+        """Plans with the acts that carried them out, or called them off, as far as this report tells."""
+        number, cluster = linked.cluster, self.clusters[linked.cluster]
+        if cluster.stage == "ahead":
+            return tuple((number, act) for act in self._already(cluster.kind, trace))
+        if linked.reason != FIRST and cluster.kind not in _AWAITED:
+            return ()
+        plans = self._planned(cluster.kind, trace)
+        if cluster.plan is None and plans:
+            cluster.plan = plans[0]
+        if linked.reason == FIRST and cluster.stage == "held":
+            cluster.overtaken = self._called_off_before(cluster.kind, trace)
+            plans += [cluster.overtaken] if cluster.overtaken is not None else []
+        return tuple((plan, number) for plan in plans)
 
     def _trace(self, page: PageDigest, report: Report, topic: int) -> Trace:
         symmetric = report.type in SYMMETRIC
@@ -161,6 +168,9 @@ class Linker:
             seen_last=page.last,
             words=array("I", sorted(rare)),
             about=array("I", sorted(terms(report.topic or ""))),
+            place=report.place or "",
+            since=report.first if _says_month(report) else 0,
+            until=report.last if _says_month(report) else 0,
         )
 
     def _side(self, party: Party) -> Side:
@@ -169,35 +179,64 @@ class Linker:
 
     def _best(self, report: Report, trace: Trace, taken: set[int]) -> Linked:
         kind, stage = _FAMILY.get(report.type, report.type), _STAGE.get(report.modality, "ahead")
+        before = ""
+        if stage == "held" and self._is_pending(kind, trace):
+            stage, before = "ahead", TOLD_AHEAD
         best: Linked | None = None
         for number in self._candidates(kind, stage, trace):
             cluster = self.clusters[number]
+            spot = stage == "held" and kind in CONTACTS and any(at_one_spot(trace, m) for m in cluster.members)
             if not trace.day and trace.seen > cluster.members[0].seen + _CHAIN_DAYS and cluster.members[0].seen:
-                continue  # a week of like acts is a series, not one act
+                if not spot:
+                    continue  # a week of like acts is a series, not one act
+            elif stage == "held" and 0 < cluster.members[0].seen_last < trace.day - 1:
+                continue  # pages told of it before that day
             if number in taken:
-                if any(_named_again(kind, trace, member) for member in cluster.members):
+                if any(named_again(kind, trace, member) for member in cluster.members):
                     return Linked(number, 1.0, "same act; named again on the same page; same day")
                 continue
-            found = max((self._score(report.type, trace, member) for member in cluster.members), key=lambda s: s[0])
+            found = max(
+                (self._score(report.type, trace, m, spot, stage == "ahead") for m in cluster.members),
+                key=lambda s: s[0],
+            )
             if found[0] >= LINK and (best is None or found[0] > best.score):
                 best = Linked(number, round(found[0], 3), found[1])
         if best is not None:
-            return best
+            return best._replace(reason=before + best.reason)
         self.clusters.append(Cluster(kind, stage, [], trace.seen))
-        number = len(self.clusters) - 1
-        if stage != "ahead":
-            self.clusters[number].plan = self._planned(kind, trace)
-        if stage == "held":
-            self.clusters[number].overtaken = self._called_off_before(kind, trace)
-        return Linked(number, 1.0, FIRST)
+        return Linked(len(self.clusters) - 1, 1.0, before + FIRST)
+
+    def _is_pending(self, kind: str, trace: Trace) -> bool:
+        """Whether a meeting of two people, for which a page gives no day, is still to come by what others have told."""
+        if kind != "talk" or trace.day or trace.since or not trace.seen or not same_two(trace, trace):
+            return False
+        return any(
+            (cluster := self.clusters[number]).firm
+            and cluster.latest >= trace.seen - REACH_DAYS
+            and any(same_two(trace, member) for member in cluster.members)
+            for key in keys_of(trace)
+            for day in range(trace.seen_last + 1, trace.seen_last + AHEAD_DAYS + 1)
+            for number in self._dated.get((kind, "ahead", key, day), ())
+        )
 
     def _candidates(self, kind: str, stage: str, trace: Trace) -> list[int]:
-        window = _WINDOW_DAYS if stage == "held" else _AHEAD_DAYS
+        window = WINDOW_DAYS if stage == "held" else AHEAD_DAYS
         found: set[int] = set()
-        for key in _keys(trace):
+        for key in keys_of(trace):
             found.update(self._lately(kind, stage, key, trace, window))
             found.update(self._on_its_days(kind, stage, key, trace))
+        if stage == "held" and kind in CONTACTS and trace.place and not trace.day:
+            found.update(self._there(kind, trace))
         return sorted(found)
+
+    def _there(self, kind: str, trace: Trace) -> Iterator[int]:
+        """Contacts at the place of *trace* which pages tell of again after weeks, or by their month only."""
+        for key in keys_of(trace):
+            if trace.since:
+                days = range(trace.since, trace.until + 1)
+                yield from (n for day in days for n in self._dated.get((kind, "held", key, day), ()))
+            elif trace.seen and not is_seat(trace.place):
+                yield from self._lately(kind, "held", key, trace, REACH_DAYS)
 
     def _lately(self, kind: str, stage: str, key: str, trace: Trace, window: int) -> Iterator[int]:
         """Clusters that a page of the last *window* days added to; of a page without a date, those of its like."""
@@ -216,7 +255,7 @@ class Linker:
         cluster.firm |= modality == "planned"
         if len(cluster.members) < _MEMBERS:
             cluster.members.append(trace)
-        for key in _keys(trace):
+        for key in keys_of(trace):
             recent = self._recent[cluster.kind, cluster.stage, key][trace.seen]
             if number not in recent:
                 recent.append(number)
@@ -225,55 +264,82 @@ class Linker:
                 if number not in dated:
                     dated.append(number)
 
-    def _planned(self, kind: str, trace: Trace) -> int | None:
-        """The plan that this act carries out: same kind, same actors, on its day or soon after an undated plan."""
-        best: tuple[float, int] | None = None
+    def _planned(self, kind: str, trace: Trace) -> list[int]:
+        """The plans that this act carries out, the likest first: same kind, same actors, on its day or soon after.
+
+        Of plans without a day one at most, but those of the same two people for the same place are one plan.
+        """
         found: set[int] = set()
-        for key in _keys(trace):
+        for key in keys_of(trace):
             if trace.seen:
-                found.update(self._lately(kind, "ahead", key, trace, _PLAN_DAYS))
+                found.update(self._lately(kind, "ahead", key, trace, REACH_DAYS))
             found.update(self._on_its_days(kind, "ahead", key, trace))
+        sure, likely = list[tuple[float, int]](), list[tuple[float, int]]()
         for number in sorted(found):
-            for member in self.clusters[number].members:
-                actors = _actors(trace, member)
-                if member.page == trace.page or actors < _SAME_ACTORS or len(trace.sources) + len(trace.targets) < 2:
-                    continue
-                words = self._alike(trace.words, member.words)
-                if trace.day and member.day:
-                    when = _same_days(trace, member)
-                else:
-                    late = trace.last and member.seen and trace.last < member.seen
-                    when = 0.3 if self.clusters[number].firm and words >= _PLAN_WORDS and not late else 0.0
-                if when and (best is None or actors + when + words > best[0]):
-                    best = actors + when + words, number
-        return best[1] if best else None
+            fits = [self._carries_out(number, trace, member) for member in self.clusters[number].members]
+            (sure if any(is_sure for _, is_sure in fits) else likely).append((-max(fit for fit, _ in fits), number))
+        chosen = sorted(sure) or sorted(each for each in likely if each[0] < 0)[:1]
+        return [number for _, number in chosen]
+
+    def _carries_out(self, plan: int, act: Trace, member: Trace) -> tuple[float, bool]:
+        """How well an act fits what *member* says of a plan, 0 where it does not; and whether that is beyond doubt."""
+        actors = actors_agree(act, member)
+        if member.page == act.page or actors < SAME_ACTORS or len(act.sources) + len(act.targets) < 2:
+            return 0.0, False
+        words = self._alike(act.words, member.words)
+        if act.day and member.day:
+            when = same_days(act, member)
+            return (actors + when + words, when == 1.0) if when else (0.0, False)
+        late = bool(act.last and member.seen and act.last < member.seen)
+        if late or not self.clusters[plan].firm:
+            return 0.0, False
+        there = same_two(act, member) and at_one_spot(act, member)
+        return (actors + 0.3 + words, there) if there or words >= _PLAN_WORDS else (0.0, False)
+
+    def _already(self, kind: str, plan: Trace) -> list[int]:
+        """Acts that took place on the day of what a later page still calls a plan, or lately at its place."""
+        if kind not in _AWAITED or len(plan.sources) + len(plan.targets) < 2:
+            return []
+        found: set[int] = set()
+        for key in keys_of(plan):
+            found.update(self._on_its_days(kind, "held", key, plan))
+            if not plan.day and plan.place and plan.seen:
+                found.update(self._lately(kind, "held", key, plan, _CHAIN_DAYS))
+        return [
+            number for number in sorted(found) if any(was_it(plan, member) for member in self.clusters[number].members)
+        ]
 
     def _called_off_before(self, kind: str, trace: Trace) -> int | None:
         """The report of an earlier page that this act would not take place: the same actors, the same day."""
         for day in range(trace.day, trace.last + 1) if trace.day else ():
-            for number in sorted({n for key in _keys(trace) for n in self._dated.get((kind, "denied", key, day), ())}):
+            for number in sorted(
+                {n for key in keys_of(trace) for n in self._dated.get((kind, "denied", key, day), ())}
+            ):
                 told = self.clusters[number].members[0]
-                if told.seen and told.seen_last < trace.day and _actors(trace, told) >= _SAME_ACTORS:
+                if told.seen and told.seen_last < trace.day and actors_agree(trace, told) >= SAME_ACTORS:
                     return number
         return None
 
-    def _score(self, kind: str, a: Trace, b: Trace) -> tuple[float, str]:
-        actors = _actors(a, b)
+    def _score(self, kind: str, a: Trace, b: Trace, spot: bool, ahead: bool) -> tuple[float, str]:
+        """How likely two reports are one happening, and why; *spot*: at the same place; *ahead*: still to come."""
+        actors = actors_agree(a, b)
         if actors == 0:
             return 0.0, ""
-        when, days = _days(a, b)
+        when, days = days_agree(a, b, ahead=ahead)
+        if when == 0 and spot and same_two(a, b):
+            when, days = told_again(a, b)
         if when == 0:
             return 0.0, ""
         words = max(self._alike(a.words, b.words), self._same_topic(a, b))
         if a.topic == b.topic:
             words = max(words, _SAME_NEWS)
         needed = _RECURRING.get(kind, 0.0)
-        same_two = _FAMILY.get(kind, kind) in _CONTACTS and _same_two(a, b) and (kind != "phone_call" or when >= 0.5)
-        if same_two:
+        two = _FAMILY.get(kind, kind) in CONTACTS and same_two(a, b) and (kind != "phone_call" or when >= 0.5)
+        if two:
             when = max(when, 0.5)
         if min(len(a.sources) + len(a.targets), len(b.sources) + len(b.targets)) < 2:
             needed = max(needed, _SINGLE)
-        if when < 0.9 and not same_two:
+        if when < 0.9 and not two:
             needed = max(needed, 0.12)
         if words < needed:
             return 0.0, ""
@@ -293,95 +359,16 @@ class Linker:
         return both / least if least else 0.0
 
 
+def retold(report: Report) -> bool:
+    """Whether *report* may tell again of an older contact, of which it knows the place and the month."""
+    return _says_month(report) and report.place is not None and _FAMILY.get(report.type, report.type) in CONTACTS
+
+
+def _says_month(report: Report) -> bool:
+    return LONG_DAYS < report.last - report.first <= MONTH_DAYS
+
+
 def _sketched(page: PageDigest, seen: Frequencies) -> Sketch:
     # By the day: the hour of a page tells when it was put up, not which happening it tells of.
     named = (entity.id for entity in page.entities if entity.prominent)
     return sketch(page.title, page.lead, page.head, page.first * 24.0 if page.first else None, seen, named)
-
-
-def _named_again(kind: str, a: Trace, b: Trace) -> bool:
-    """Whether a page names one contact twice: all actors the same, and the same stated day."""
-    return (
-        kind in _CONTACTS
-        and a.page == b.page
-        and 0 < a.day == b.day
-        and a.last == b.last
-        and {*a.sources, *a.targets} == {*b.sources, *b.targets}
-    )
-
-
-def _same_two(a: Trace, b: Trace) -> bool:
-    """Whether two reports name the same two people and nobody else: they do not meet twice in a few days."""
-    people = {side.id for side in (*a.sources, *a.targets) if side.kind == "person"}
-    everybody = {side.id for trace in (a, b) for side in (*trace.sources, *trace.targets)}
-    return len(people) == 2 and everybody == people
-
-
-def _keys(trace: Trace) -> list[str]:
-    """Under which a report is filed: the states and people of its first side, else of its second."""
-    sides = trace.sources or trace.targets
-    return sorted({side.country or side.id for side in sides})
-
-
-def _actors(a: Trace, b: Trace) -> float:
-    """How well the actors agree, 0 where they contradict each other."""
-    sources = _agree(a.sources, b.sources)
-    if sources == 0:
-        return 0.0
-    if not a.targets or not b.targets:
-        return sources * (0.8 if a.targets or b.targets else 1.0)
-    targets = _agree(a.targets, b.targets)
-    return (sources + targets) / 2 if targets else 0.0
-
-
-def _agree(left: Sequence[Side], right: Sequence[Side]) -> float:
-    """Each actor of the shorter list finds its own in the longer one, or the lists contradict each other."""
-    if not left or not right:
-        return 0.6 if not left and not right else 0.0
-    few, many = (left, right) if len(left) <= len(right) else (right, left)
-    free = list(many)
-    total = 0.0
-    for side in sorted(few, key=lambda s: s.kind == "country"):  # people first: a state must not take a person's place
-        best = max(free, key=lambda other: _match(side, other))
-        score = _match(side, best)
-        if score == 0:
-            return 0.0
-        total += score
-        if best.kind != "country" or best.id == side.id:
-            free.remove(best)
-        if not free:
-            free = [best]
-    share = total / len(few)
-    return share * (0.75 if len(few) == 1 and len(many) > 1 else 1.0)
-
-
-def _match(a: Side, b: Side) -> float:
-    if a.id == b.id:
-        return 1.0
-    if a.country is None or a.country != b.country or (a.kind == "person" and b.kind == "person"):
-        return 0.0
-    if "country" in (a.kind, b.kind):
-        return 0.8  # a person, or a body, and his state
-    return 0.5
-
-
-def _same_days(a: Trace, b: Trace) -> float:
-    return 1.0 if a.day <= b.last and b.day <= a.last else 0.9 if a.day - 1 <= b.last and b.day - 1 <= a.last else 0.0
-
-
-def _days(a: Trace, b: Trace) -> tuple[float, str]:
-    """How well the days agree, and how that was judged."""
-    if a.day and b.day:
-        score = _same_days(a, b)
-        return score, "same day" if score == 1.0 else "a day apart"
-    if a.day or b.day:
-        dated, other = (a, b) if a.day else (b, a)
-        if not other.seen:
-            return 0.3, "one has no date at all"
-        if other.seen - _WINDOW_DAYS <= dated.last and dated.day <= other.seen_last + 1:
-            return 0.6, "the day of one, and the page of the other soon after"
-        return 0.0, ""
-    if not a.seen or not b.seen:
-        return 0.2, "pages without a date"
-    gap = max(a.seen - b.seen_last, b.seen - a.seen_last, 0)
-    return (0.5 if gap <= 1 else 0.35, f"no day given, pages {gap} days apart") if gap <= _WINDOW_DAYS else (0.0, "")

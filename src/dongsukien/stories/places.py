@@ -35,6 +35,29 @@ def located(name: str) -> Located:
     )
 
 
+@lru_cache(maxsize=4096)
+def same_spot(left: str, right: str) -> bool:
+    """Whether two names of a place name one city, or one palace; a state is too wide to say.
+
+    >>> same_spot("Kuala Lumpur (Malaysia)", "thủ đô Kuala Lumpur"), same_spot("Malaysia", "Malaysia")
+    (True, False)
+    """
+    one, other = located(left), located(right)
+    if one.cities or other.cities:
+        return bool(one.cities & other.cities)
+    return fold(left) == fold(right) and not one.states
+
+
+@lru_cache(maxsize=4096)
+def is_seat(name: str) -> bool:
+    """Whether *name* is a capital or a palace: who is at home there meets people again and again.
+
+    >>> is_seat("Moskva"), is_seat("Istanbul")
+    (True, False)
+    """
+    return any(hit.entry.code in "MO" for hit in find(reading_copy(name)))
+
+
 def apart(left: str, right: str) -> bool:
     """Whether an act at *left* cannot have been at *right*."""
     a, b = fold(left), fold(right)

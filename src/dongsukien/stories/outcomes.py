@@ -1,0 +1,41 @@
+"""What became of a plan, where pages tell both that it was carried out and that it was called off.
+
+Neither report is dropped: all of them stay with the plan as its history. Known weakness: what a paper calls off before
+a new day is found, and what took place on that day, are told of one plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A happening that bears on a plan: ``held``, or called off; the days of the first and last page that say so."""
+
+    act: str
+    held: bool
+    n_independent: int
+    first: str
+    last: str
+
+
+def outcome(stages: Iterable[Stage]) -> Stage | None:
+    """The act that says what became of a plan; ``None`` where nothing does.
+
+    What pages tell only after all have told that it was off took place after all. Else more independent sources
+    outweigh fewer, and later ones earlier ones.
+
+    >>> off = Stage("e1", False, 1, "2025-05-25", "2025-05-25")
+    >>> outcome([off, Stage("e2", True, 2, "2025-06-12", "2025-06-13")]).act
+    'e2'
+    """
+    told = sorted(stages, key=lambda stage: (-stage.n_independent, stage.act))
+    held = next((stage for stage in told if stage.held), None)
+    off = next((stage for stage in told if not stage.held), None)
+    if held is None or off is None:
+        return held or off
+    if held.first > max(stage.last for stage in told if not stage.held):
+        return held
+    return off if (off.n_independent, off.last) > (held.n_independent, held.last) else held
