@@ -51,6 +51,7 @@ from dongsukien.record.bargaining_views import (
 from dongsukien.record.brief import BriefSentence, BriefView
 from dongsukien.record.latest import Told
 from dongsukien.record.network import By, Edge, NetworkView, Node, SilenceView
+from dongsukien.record.story_log import StoryChange
 from dongsukien.record.views import (
     ActorRef,
     ActorView,
@@ -368,6 +369,9 @@ class FakeRecord(FakeNegotiations):
 
     def stories(self, *, limit: int = 100, after: str | None = None) -> Answer:
         return self._list((STORY,), limit, after)
+
+    def story_log(self, id: str) -> tuple[StoryChange, ...]:
+        return (StoryChange("2024-05-01", "merged", "s0", id, 3, "3 pages, part of 7: likeness 0.81"),)
 
     def story(self, story_id: str) -> StoryLine | None:
         return STORY if self._full and story_id.removesuffix("-merged") == "s1" else None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A happening that bears on a plan: ``held``, or called off; the days of the first and last page that say so."""
+    """A happening that bears on a plan: ``held``, or called off; when the first and the last page said so ("")."""
 
     act: str
     held: bool

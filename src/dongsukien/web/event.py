@@ -42,6 +42,7 @@ def show(record: Reader, visit: Visit) -> View:
             "differences": record.differences(event=event.id).items if event.conflicts else (),
             "told": event.type in TOLD and len(reports) > 0,
             "stages": {name: other for name, other in stages.items() if other is not None},
+            "history": [(stage, other) for stage in event.history if (other := record.event(stage.act)) is not None],
         },
         table=Table("reports", REPORT_HEADER, (report_row(report) for report in reports)),
     )

@@ -14,6 +14,7 @@ from dongsukien.record.bargaining_views import NegotiationView, ReadoutsView
 from dongsukien.record.brief import BriefView
 from dongsukien.record.latest import Told
 from dongsukien.record.network import By, NetworkView
+from dongsukien.record.story_log import StoryChange
 from dongsukien.record.views import (
     ActorView,
     Answer,
@@ -75,6 +76,8 @@ class Reader(Protocol):
     ) -> NegotiationView | None: ...
 
     def file_of_story(self, id: str) -> str | None: ...
+
+    def story_log(self, id: str) -> tuple[StoryChange, ...]: ...
 
     def readouts(self, event_id: str) -> ReadoutsView | None: ...
 

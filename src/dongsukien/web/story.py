@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dongsukien.record.story_log import StoryChange
 from dongsukien.record.views import EventView
 from dongsukien.web.filters import timeline_form, timeline_query
 from dongsukien.web.inputs import Moved, NotFound, checked_id
@@ -11,6 +12,15 @@ from dongsukien.web.tables import Table
 from dongsukien.web.visit import View, Visit
 from dongsukien.web.wording import EVENT_HEADER, event_row
 from dongsukien.web.zoom import stretches
+
+
+def _told(change: StoryChange, here: str) -> tuple[str, str]:
+    """The key of the words for *change* as the page of *here* has them, and the other story that they name."""
+    if change.op == "merged":
+        return ("story.merged", change.story) if change.other == here else ("story.merged_into", change.other)
+    if change.op == "split":
+        return ("story.split", change.other) if change.story == here else ("story.split_off", change.story)
+    return "story.ended", ""
 
 
 def show(record: Reader, visit: Visit) -> View:
@@ -34,10 +44,11 @@ def show(record: Reader, visit: Visit) -> View:
     return View(
         template="story.html",
         title=story.title,
-        data={"story": story, "timeline": answer},
+        data={"story": story, "timeline": answer, "log": record.story_log(story.id)},
         context={
             "story": story,
             "file": record.file_of_story(story.id),
+            "log": [(change, _told(change, story.id)) for change in record.story_log(story.id)],
             "spine": spine(events, coverage.last, fold=not form.active),
             "newest": coverage.last,
             "jumps": jumps(story.first, story.last) if answer.total > len(events) else (),
