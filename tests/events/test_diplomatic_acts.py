@@ -24,6 +24,16 @@ CASES = [
     ("Kenya kiện Chile lên Tòa án Công lý Quốc tế.", "other", "Kenya", "Chile", ""),
     ("Kenya công nhận Palestine.", "other", "Kenya", "Palestine", ""),
     ("Kenya hủy chuyến thăm Chile.", "other", "Kenya", "Chile", ""),
+    ("Kenya dẫn độ trùm buôn người Bolivia sang Chile.", "other", "Kenya", "Chile", ""),
+    ("Kenya đóng cửa không phận đối với các hãng hàng không Chile.", "other", "Kenya", "Chile", ""),
+    ("Kenya triệu tập tham tán Chile.", "other", "Kenya", "Tham tán Chile", ""),
+    ("Kenya trả lại cặp hươu cao cổ cho Chile.", "other", "Kenya", "Chile", ""),
+    ("Kenya rót thêm tám tỷ krone cho quốc phòng Chile.", "aid", "Kenya", "Chile", ""),
+    ("Kenya chở 300 tấn ngô miễn phí tới Chile.", "aid", "Kenya", "Chile", ""),
+    ("Kenya và Chile nâng cấp quan hệ lên đối tác chiến lược.", "agree", "", "", "Chile Kenya"),
+    ("Quốc hội Kenya bầu tân thủ tướng.", "elect", "Quốc hội Kenya", "", ""),
+    ("Tổng thống Kenya bãi nhiệm gần hết nội các.", "appoint", "TTK", "", ""),
+    ("Hội đồng Bảo an của Liên Hợp Quốc họp kín.", "meet", "", "", "Hội đồng Bảo an Liên Hợp Quốc"),
     ("Kenya dàn xếp ngừng bắn giữa Chile và Peru.", "other", "Kenya", "Chile Peru", ""),
     ("Kenya tức giận và tuyên bố triệu Đại sứ Chile.", "other", "Kenya", "Đại sứ Chile", ""),
     ("Kenya dọa tấn công Chile.", "threaten", "Kenya", "Chile", ""),
@@ -45,6 +55,9 @@ ALIKE = [
     ("Kenya ngừng bán vé xem trận gặp Chile.", "other"),
     ("Kenya bàn cách mở cửa eo biển San Pedro với Chile.", "other"),
     ("Kenya nên sửa tàu thay vì thử tên lửa mới.", "other"),
+    ("Kenya phát hiện xe viện trợ bị cướp.", "aid"),
+    ("Kenya kích hoạt cơ chế bảo hộ công dân ở Chile.", "other"),
+    ("Kenya và Chile kỷ niệm 10 năm nâng cấp quan hệ.", "agree"),
     ("Kenya tham gia hội chợ sách ở Chile.", "other"),
     ("Tổng thống Kenya gửi thư chúc mừng năm mới.", "other"),
 ]
@@ -89,6 +102,11 @@ def test_what_somebody_is_besides_does_not_act(events_of) -> None:
 def test_talks_that_are_a_circumstance_have_no_parties_of_their_own(events_of) -> None:
     found = events_of("Kenya và Peru cam kết phối hợp giữa lúc hòa đàm Chile được thúc đẩy.")
     assert "negotiate" not in {event.type for event in found}
+
+
+def test_a_museum_is_no_host(events_of) -> None:
+    (visit,) = events_of("Tổng thống Chile thăm Bảo tàng Hàng hải Kenya.")
+    assert visit.target == ()
 
 
 def test_nobody_pays_his_own_state_a_visit(events_of) -> None:

@@ -251,7 +251,9 @@ def _suits(
     if trigger.needs == "two persons":
         return bool(personal) and len({mention.entities for mention in personal}) > 1
     if trigger.needs == "personal object":
-        return any(actor.kind in ("person", "office") for actor in target)
+        return any(actor.kind in ("person", "office") for actor in target) or (
+            not target and bool(source) and _OFFICE.match(row.text, row.items[number].end) is not None
+        )
     if trigger.needs in ("state", "force"):
         return any(actor.kind != "place" for actor in source)
     return True
@@ -272,6 +274,8 @@ def _from_abroad(
 
 def _host(visited: Actor, guests: tuple[Actor, ...]) -> Actor | None:
     """Whom a visit is paid to: the state of a town abroad; nobody where one travels at home."""
+    if visited.kind == "organisation" and _SIGHT.match(visited.name):
+        return None
     if visited.kind != "place":
         return None if visited.kind == "country" and any(g.country == visited.country for g in guests) else visited
     state = states().get(visited.country or "")
@@ -324,6 +328,13 @@ def _is_delegation(actor: Actor) -> bool:
     return actor.surface.lower().startswith(("đoàn", "phái đoàn"))
 
 
+_SIGHT = re.compile(
+    r"(?:bảo tàng|nghĩa trang|lăng|đền|chùa|nhà máy|trường|bệnh viện|nhà thờ|công viên) ", re.IGNORECASE
+)
+_OFFICE = re.compile(  # "bầu tân thủ tướng", "bãi nhiệm nội các": an office without a name
+    r"\s*(?:(?!(?:của|cho|với|và)(?!\w))\w+ ){0,3}?(?:tân |nữ |đương kim )?(?:tổng thống|thủ tướng|bộ trưởng"
+    r"|ngoại trưởng|nội các|thống đốc|tư lệnh|đại sứ|đặc phái viên|lãnh đạo phe|lãnh đạo đảng|chủ tịch quốc hội)(?!\w)"
+)
 _INTO_THE_SEA = re.compile(r"(?<!\w)(?:ra|xuống|về phía|vào) (?:vùng )?biển(?! của)")
 _OF_OTHERS: frozenset[EventType] = frozenset({"threaten", "promise", "deny", "reject", "propose"})
 

@@ -135,7 +135,7 @@ def _verbal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
         return Arguments(rule="loose")
     if says_each_other(row, number) and subject is not None and subject.is_plural:
         return Arguments(source=_mentions(subject), target=_mentions(subject), rule="each_other")
-    if concerns_people(row, number):
+    if trigger.type != "aid" and concerns_people(row, number):
         return Arguments(_mentions(subject), rule=f"{how}.people", sure=False)
     if trigger.frame == "suffer":
         doer, hit = _owner(row, number) or bare_object(row, number), subject or whose(row, number)
@@ -144,14 +144,19 @@ def _verbal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
     if other is not None and trigger.type == "reject" and acts_itself(row, number, other):
         other = None
     led = led_group(row, number, trigger.to, people=trigger.type in ("aid", "other"))
-    if other is None or (led is not None and other.governor == "thing" and led.governor in _ADDRESSING):
-        other = led  # "cấm bán chip Kenya cho Chile" is done to Chile
+    if other is None or (led is not None and led.governor in _ADDRESSING and _only_names_a_thing(row, number, other)):
+        other = led
     if other is None and trigger.type in _ABOUT_ACTS and row.items[number].form != "mời":
         other = object_of_act_behind(row, number)
     if other is None and trigger.type == "attack":
         other = behind_list(row, number, trigger.to) or struck_group(row, number)
     rule = how + (".object" if other is not None else "")
     return Arguments(_mentions(subject), _mentions(other), rule=rule, sure=how == "subject" and other is not None)
+
+
+def _only_names_a_thing(row: Row, number: int, group: Group) -> bool:
+    """Whether *group* says whose thing or what man it is: "bán chip Kenya cho B", "giao trùm buôn Kenya cho B"."""
+    return group.governor == "thing" or len(row.words_between(row.items[number].end, group.start)) > 1
 
 
 def _stands_beside(row: Row, subject: Group | None, number: int) -> bool:

@@ -317,7 +317,7 @@ def _governor(items: list[Item], number: int, text: str) -> str | None:
     before = items[number - 1]
     if before.kind in ("people", "thing", "force"):
         near = items[number].start - before.end <= 1
-        return before.kind if near else None
+        return before.kind if near else _leads_people(items, number, text)
     if before.kind == "passive" and items[number].start - before.end <= 1 and _makes_passive(text, before):
         return before.form  # who does what the others undergo is no subject of what follows
     if before.trigger is not None and before.form in _TOWARDS and not text[before.end : items[number].start].strip():
@@ -327,6 +327,19 @@ def _governor(items: list[Item], number: int, text: str) -> str | None:
     if len(without_titles(text[before.end : items[number].start])) > _LEAD_GAP_WORDS:
         return None
     return before.form if before.kind != "time" else None
+
+
+def _leads_people(items: list[Item], number: int, text: str) -> str | None:
+    """The preposition before people or things that are the noun phrase's: "đối với các hãng hàng không Kenya"."""
+    first = number
+    while first and items[first - 1].kind in ("people", "thing", "force"):
+        first -= 1
+    leader = items[first - 1] if first else None
+    if leader is None or leader.kind != "preposition":
+        return None
+    near = len(text[leader.end : items[first].start].split()) <= 1
+    owned = len(text[items[number - 1].end : items[number].start].split()) <= 2
+    return leader.form if near and owned else None
 
 
 _TOWARDS = frozenset({"đến", "tới", "sang"})

@@ -28,6 +28,8 @@ def named_beside(row: Row, number: int, index: ActorIndex) -> tuple[Actor, ...]:
     """Everybody named in the sentence but for what stands for somebody else, those behind item *number* first."""
     here, trigger = row.items[number].start, row.items[number].trigger
     aside = _FOR_WHOM if trigger is None or trigger.type not in _ASKED else _FOR_WHOM | _AGAINST_WHOM
+    if trigger is not None and trigger.type == "agree":
+        aside = frozenset()  # "chấp thuận mở cửa thị trường cho Kenya"
     stops = [item.start for item in row.items if item.form == ";"]  # headlines of others in a digest
     first, last = (
         max([s for s in stops if s < here], default=0),

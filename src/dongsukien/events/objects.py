@@ -54,7 +54,7 @@ def led_group(row: Row, number: int, prepositions: tuple[str, ...], people: bool
 def _of_people(row: Row, group: Group) -> str | None:
     """The preposition that leads the people of *group*."""
     before = row.items[group.first - 2] if group.governor == "people" and group.first > 1 else None
-    beside = before is not None and row.items[group.first - 1].start - before.end <= 1
+    beside = before is not None and len(row.words_between(before.end, row.items[group.first - 1].start)) <= 1
     return before.form if before is not None and beside and before.kind == "preposition" else None
 
 

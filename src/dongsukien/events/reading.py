@@ -142,7 +142,7 @@ def _is_complete(merged: Merged) -> bool:
         several = len(merged.participants) > 1 or any(is_several(actor, merged.type) for actor in merged.participants)
         return several or (bool(merged.participants) and (merged.type == "ceasefire" or _agrees_alone(merged)))
     if merged.type in ("elect", "appoint"):
-        return bool(merged.target)
+        return bool(merged.target or merged.source)
     if merged.type in ("attack", "arrest", "protest"):
         return bool(merged.source or merged.target)
     if merged.acts[0].needs == "other" and not any(actor.kind != "place" for actor in merged.target):

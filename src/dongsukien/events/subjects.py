@@ -169,8 +169,16 @@ def _subject_in_segment(row: Row, number: int, segment: int) -> Group | None:
         if group.governor in HELD:
             return None  # "ngư dân Kenya", "tàu Kenya": somebody else than the state acts
         if group.governor in ("của", "phía") and len(row.words_between(group.end, start)) <= _SMALL_WORDS:
-            return group
+            return _owned_body(row, group) or group
     return None
+
+
+def _owned_body(row: Row, owner: Group) -> Group | None:
+    """The named body that *owner* only owns: "Hội đồng Nghề cá của ông A họp"."""
+    before = row.group_of(owner.first - 2) if owner.governor == "của" and owner.first > 1 else None
+    if before is None or before.governor is not None or before.mentions[-1].kind != "organisation":
+        return None
+    return before if row.items[owner.first - 1].start - before.end == 1 else None
 
 
 def _tells_of_another(row: Row, group: Group, number: int) -> bool:
