@@ -24,6 +24,10 @@ CASES = [
     ("Kenya kiện Chile lên Tòa án Công lý Quốc tế.", "other", "Kenya", "Chile", ""),
     ("Kenya công nhận Palestine.", "other", "Kenya", "Palestine", ""),
     ("Kenya hủy chuyến thăm Chile.", "other", "Kenya", "Chile", ""),
+    ("Kenya cử đặc phái viên phụ trách châu Á tới Chile.", "visit", "Kenya", "Chile", ""),
+    ("Kenya cho phép Chile dùng cảng Mombasa.", "agree", "", "", "Chile Kenya"),
+    ("Kenya gửi Chile đề xuất về nghề cá.", "propose", "Kenya", "Chile", ""),
+    ("Kenya đưa tranh cãi với Chile ra Liên hợp quốc.", "other", "Kenya", "Chile", ""),
     ("Kenya dẫn độ trùm buôn người Bolivia sang Chile.", "other", "Kenya", "Chile", ""),
     ("Kenya đóng cửa không phận đối với các hãng hàng không Chile.", "other", "Kenya", "Chile", ""),
     ("Kenya triệu tập tham tán Chile.", "other", "Kenya", "Tham tán Chile", ""),
@@ -56,6 +60,8 @@ ALIKE = [
     ("Kenya bàn cách mở cửa eo biển San Pedro với Chile.", "other"),
     ("Kenya nên sửa tàu thay vì thử tên lửa mới.", "other"),
     ("Kenya phát hiện xe viện trợ bị cướp.", "aid"),
+    ("Đoàn xe chở UAV Kenya bị Chile bắn cháy.", "aid"),
+    ("Luật cho phép Kenya bắt tàu của Chile.", "agree"),
     ("Kenya kích hoạt cơ chế bảo hộ công dân ở Chile.", "other"),
     ("Kenya và Chile kỷ niệm 10 năm nâng cấp quan hệ.", "agree"),
     ("Kenya tham gia hội chợ sách ở Chile.", "other"),
@@ -117,3 +123,8 @@ def test_nobody_pays_his_own_state_a_visit(events_of) -> None:
 def test_a_mediator_stands_between_those_who_talk(events_of) -> None:
     found = events_of("Kenya đàm phán với Chile từ sáng.", "Oman làm trung gian trong hai tuần qua.")
     assert [names(e.target) for e in found if e.type == "other"] == ["Chile Kenya"]
+
+
+def test_whom_a_sentence_before_asked_does_not_go_on(events_of) -> None:
+    found = events_of("Tổng thống Kenya từ chối rút khỏi vùng đất mà Peru yêu cầu và kêu gọi Chile giúp.")
+    assert [names(e.source) for e in found if e.type == "demand" and names(e.target) == "Chile"] == ["TTK"]

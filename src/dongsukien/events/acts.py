@@ -38,6 +38,7 @@ _NEEDED: dict[str | None, str] = {
     "person": "a person or an office that acts",
     "two persons": "two persons",
     "personal object": "a person to whom it is done",
+    "foreign": "somebody of another state",
     "state": "a state, a body or a person that acts",
     "force": "a state or a force that acts",
 }
@@ -169,6 +170,8 @@ def _acts(
         participants = tuple(actor for actor in participants if actor.kind != "place")
     if not _suits(row, number, trigger, arguments, source, target):
         return []
+    if trigger.needs == "foreign" and len({actor.country for actor in participants}) < 2:
+        return []  # "Kenya cho phép hãng bay Kenya …" is no agreement
     if len(participants) == 1 and _has_a_partner(row, number, trigger, participants[0]):
         participants += _other_side(participants[0], named_beside(row, number, index))
     span = row.sentence.span_of(row.items[number].start, row.items[number].end)

@@ -141,10 +141,14 @@ def _verbal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
         doer, hit = _owner(row, number) or bare_object(row, number), subject or whose(row, number)
         return Arguments(_mentions(doer), _mentions(hit), rule="suffers", sure=doer is not None)
     other = bare_object(row, number)
+    if other is not None and trigger.type == "aid" and other.governor in HELD:
+        other = None  # "cấp tên lửa Kenya cho B": whose it is
     if other is not None and trigger.type == "reject" and acts_itself(row, number, other):
         other = None
     led = led_group(row, number, trigger.to, people=trigger.type in ("aid", "other"))
-    if other is None or (led is not None and led.governor in _ADDRESSING and _only_names_a_thing(row, number, other)):
+    if other is None or (led is not None and trigger.type == "visit"):
+        other = led  # "cử đặc phái viên châu Á tới B"
+    elif led is not None and led.governor in _ADDRESSING and _only_names_a_thing(row, number, other):
         other = led
     if other is None and trigger.type in _ABOUT_ACTS and row.items[number].form != "mời":
         other = object_of_act_behind(row, number)

@@ -46,12 +46,12 @@ def subject_of(row: Row, number: int) -> tuple[Group | None, str]:
             continue
         if speech and row.openers[segment] == "that" and row.openers[here] in (",", "and"):
             continue  # "A cho rằng B …, kêu gọi C": A goes on
-        if speech and row.openers[segment] == "purpose" and row.openers[here] in (",", "and"):
+        if speech and row.openers[segment] in ("purpose", "relative") and row.openers[here] in (",", "and"):
             continue  # "A đến để gặp B, kêu gọi C": A goes on
         group = None if speech else _last_actor(row, segment) or _behind_cue(row, segment)
         group = group or _first_free_group(row, segment)
-        if speech and group is not None and _is_addressed(row, segment, group):
-            continue  # "A yêu cầu B rút quân, cảnh báo C": A goes on
+        if group is not None and _is_object(row, segment, group, speech):
+            continue  # "A yêu cầu B rút quân, cảnh báo C", "A vào làng, tấn công B hay rút về": A goes on
         if described is not None and group is not None and all(m.kind == "place" for m in group.mentions):
             return described, "shared"  # "chính quyền tỉnh B, Kenya, yêu cầu C"
         aside = row.openers[segment] in ("time", "condition") and segment > 0
@@ -62,11 +62,16 @@ def subject_of(row: Row, number: int) -> tuple[Group | None, str]:
     return _subject_behind(row, here), "behind"
 
 
-def _is_addressed(row: Row, segment: int, group: Group) -> bool:
-    """Whether *group* stands behind a verb of speech that opens *segment*, whose subject is named before."""
+def _is_object(row: Row, segment: int, group: Group, speech: bool) -> bool:
+    """Whether *group* stands behind a verb that opens *segment*, whose subject is named before.
+
+    Whom a verb of *speech* addresses may act in what he is asked to do; only another act of speech cannot be his.
+    """
     opener = row.segment.index(segment)
     first = row.items[opener + 1] if opener + 1 < group.first else None
-    return segment > 0 and first is not None and first.trigger is not None and first.trigger.frame == "content"
+    if segment == 0 or first is None or first.trigger is None:
+        return False
+    return first.trigger.frame == "content" if speech else first.trigger.frame in _SERIAL_FRAMES
 
 
 _WHO = re.compile(r"\s*(?:người|bên|nước|phía|quốc gia)(?: \w+)?(?: tiên)?\s*(?!\w)")
