@@ -182,11 +182,11 @@ def _cpu(processes: list[int]) -> float:
 
 
 def _memory(processes: list[int]) -> int:
-    """The megabytes that *processes* had at most, shared ones counted in each."""
+    """The megabytes that *processes* have; what they share is counted once."""
     kilobytes = 0
     for process in processes:
-        lines = Path(f"/proc/{process}/status").read_text().splitlines()
-        kilobytes += next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+        kilobytes += next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
     return kilobytes // 1024
 
 
@@ -223,7 +223,7 @@ def _print(mixture: Mixture, out: Outcome, connections: int) -> None:
         f"CPU of a request: server {1000 * out.server / len(every):.2f} ms, caller"
         f" {1000 * out.caller / len(every):.2f} ms; so two idle cores answer {2000 / both:.0f} a second at most"
     )
-    print(f"server at most {out.memory} MB; load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    print(f"server {out.memory} MB; load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     for each in out.failed[:5]:
         print(f"  {each}")
 

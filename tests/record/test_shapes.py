@@ -130,14 +130,14 @@ def test_killed_while_it_is_brought_up_to_date_it_is_of_the_old_shape_or_the_new
     path = tmp_path / "record.db"
     oldest = KNOWN[0]
     seen = set()
-    for number in range(12):
+    for number in range(30):
         for file in tmp_path.iterdir():
             file.unlink()
         path.write_bytes(stored(oldest, "db"))
         with subprocess.Popen([sys.executable, "-c", _MIGRATES, str(path)], stdout=subprocess.PIPE) as process:
             assert process.stdout is not None
             process.stdout.readline()
-            time.sleep(number / 12 * 0.06)
+            time.sleep(number / 30 * 0.06)
             process.send_signal(signal.SIGKILL)
         db = sqlite3.connect(path)
         (version,) = db.execute("PRAGMA user_version").fetchone()

@@ -21,6 +21,7 @@ _WAIT_S = 10.0  # a reader waits this long while a writer finishes a batch
 _STEPS = 4000  # of SQLite's machine between two looks at the clock, well under a millisecond
 _LONGEST_STEP_S = 0.1
 _CACHE_KIB = 32 * 1024
+_READER_CACHE_KIB = 8 * 1024  # the system keeps what is read often; four times as much, or mapping, gained nothing
 _LOG_BYTES = 64 << 20  # the log is cut back to this once all of it is in the record
 
 
@@ -41,8 +42,7 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
             if _check_kind(db, path) < VERSION:
                 raise UsageError(f"{path}: the record is empty, or of an older shape; a build brings it up to date")
             db.execute("PRAGMA query_only = 1")
-            _tune(db)
-            db.execute("PRAGMA mmap_size = 268435456")  # a writer goes without: the pages it maps count as its memory
+            _tune(db, _READER_CACHE_KIB)
         except BaseException:
             db.close()
             raise
@@ -64,7 +64,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = FULL")
             db.execute(f"PRAGMA journal_size_limit = {_LOG_BYTES}")
-            _tune(db)
+            _tune(db, _CACHE_KIB)
             if 0 < shape < VERSION:
                 _keep_older(path, shape)
             db.create_function("fold", 1, fold, deterministic=True)
@@ -82,8 +82,8 @@ def _keep_older(path: Path, shape: int) -> None:
     logger.warning("%s: brought from shape %d to %d; as it was it is kept in %s", path, shape, VERSION, kept)
 
 
-def _tune(db: sqlite3.Connection) -> None:
-    db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+def _tune(db: sqlite3.Connection, cache_kib: int) -> None:
+    db.execute(f"PRAGMA cache_size = -{cache_kib}")
     db.execute("PRAGMA temp_store = FILE")  # sorting a large record must not cost memory
 
 

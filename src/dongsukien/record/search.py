@@ -37,13 +37,11 @@ class _Source:
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
-    """A sentence found, as it is sorted and shown."""
+    """A sentence found, and how good it is: the less the better."""
 
     page: int
     span: Span
     teaser: bool
-    day: str
-    page_id: str
     score: float
 
 
@@ -100,7 +98,7 @@ def _found(db: sqlite3.Connection, source: _Source, filters: str, values: tuple[
     """The numbers of the sentences, those read last first; and whether there may be more, further back."""
     if not filters:
         query = f"SELECT {source.no} FROM {source.table} WHERE {source.where} ORDER BY 1 DESC LIMIT {_LOOKED + 1}"
-        found = [no for (no,) in db.execute(query, source.values)]
+        found = [row[0] for row in db.execute(query, source.values).fetchall()]
         return list(dict.fromkeys(found[:_LOOKED])), len(found) > _LOOKED
     row = db.execute(
         f"SELECT {source.no} FROM {source.table} WHERE {source.where} ORDER BY 1 DESC LIMIT 1 OFFSET {_LOOKED}",
@@ -109,8 +107,8 @@ def _found(db: sqlite3.Connection, source: _Source, filters: str, values: tuple[
     rows = db.execute(
         f"SELECT {source.no} FROM {_joined(source, filters)} AND {source.no} > ? ORDER BY 1 DESC",
         (*source.values, *values, row[0] if row else 0),
-    )
-    return list(dict.fromkeys(no for (no,) in rows)), row is not None
+    ).fetchall()
+    return list(dict.fromkeys([row[0] for row in rows])), row is not None
 
 
 def _ranked(db: sqlite3.Connection, source: _Source, filters: str, values: tuple[object, ...]) -> dict[int, float]:
@@ -135,16 +133,13 @@ def _sorted(db: sqlite3.Connection, scores: dict[int, float], wanted: int) -> li
     best = sorted(scores.values())[:wanted]
     last = best[-1] if best else 0.0
     rows = db.execute(
-        'SELECT s.no, s.page, s.start, s."end", s.teaser, p.day, p.id FROM json_each(?) j'
+        'SELECT s.no, s.page, s.start, s."end", s.teaser FROM json_each(?) j'
         " CROSS JOIN sentence s ON s.no = j.value CROSS JOIN page p ON p.no = s.page"
         " ORDER BY p.day DESC, p.id, s.start",
         (json.dumps([no for no, score in scores.items() if score <= last]),),
     )
-    hits = [
-        _Hit(page, Span(start, end), bool(teaser), day, page_id, scores[no])
-        for no, page, start, end, teaser, day, page_id in rows
-    ]
-    return sorted(hits, key=lambda hit: hit.score)
+    in_order = sorted(rows.fetchall(), key=lambda row: scores[row[0]])[:wanted]
+    return [_Hit(page, Span(start, end), bool(teaser), scores[no]) for no, page, start, end, teaser in in_order]
 
 
 def _shown(query: Query, hit: _Hit, sources: Sources) -> SearchHit:

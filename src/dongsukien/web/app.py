@@ -61,7 +61,7 @@ from dongsukien.web.visit import Form, View, Visit
 
 logger = logging.getLogger(__name__)
 
-READERS = 4  # requests that one process reads and renders at a time; more would only wait for each other
+READERS = 2  # requests that one process reads and renders at a time; more would only wait for each other
 DEFAULT_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 PageFunction = Callable[[Reader, Visit], View | Response]
 Endpoint = Callable[[Request], Awaitable[Response]]
