@@ -39,3 +39,13 @@ def test_an_act_that_another_is_counted_from_keeps_its_day_open(events_of) -> No
         events_of("Ngày 3/5, Kenya và Chile trao đổi tù binh, hai ngày sau cuộc điện đàm giữa Peru và Chile.")
     )
     assert found == {"exchange": ("2023-05-03", "stated"), "phone_call": (None, None)}
+
+
+def test_the_day_of_a_report_yields_to_the_day_behind_the_act(events_of) -> None:
+    found = events_of("Đài RKV ngày 3/5 đưa tin Kenya đã bắn thử tên lửa ngoài khơi, phía tây nước này hôm 2/5.")
+    assert [event.date for event in found] == ["2023-05-02"]
+
+
+def test_a_day_behind_another_act_is_not_that_of_the_first(events_of) -> None:
+    found = dates(events_of("Kenya tấn công Chile, sẽ họp với Peru hôm 2/5."))
+    assert found["attack"] == (None, None)

@@ -17,6 +17,7 @@ from dongsukien.events.embedding import AllActs, is_commentary, modality_of_act
 from dongsukien.events.factuality import CONTACTS, Factuality
 from dongsukien.events.named import actors_of, distinct, named_beside
 from dongsukien.events.nouns import is_framed, is_noun
+from dongsukien.events.people import own_people, people_of
 from dongsukien.events.triggers import Trigger, foreign_types
 from dongsukien.quotes.attribution import Link, chain_of
 from dongsukien.quotes.sourcing import Attribution, attributions
@@ -187,6 +188,9 @@ def _acts(
         target = tuple(actor for actor in target if actor.kind != "place")  # where one sends ships is no actor
     elif trigger.type not in SYMMETRIC and trigger.type != "visit":
         target = _struck(target, source)
+    target = people_of(row, trigger.type, target)
+    if not target and arguments.rule.endswith(".people"):
+        target = own_people(row, number, source)
     if trigger.type in _OF_OTHERS:
         target = tuple(actor for actor in target if not _is_own_state(actor, source))
     if trigger.type == "meet" and trigger.frame == "object":  # "A tiếp B"

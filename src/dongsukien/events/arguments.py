@@ -154,6 +154,8 @@ def _verbal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
         other = object_of_act_behind(row, number)
     if other is None and trigger.type == "attack":
         other = behind_list(row, number, trigger.to) or struck_group(row, number)
+    if other is None and trigger.type == "arrest":
+        other = led_group(row, number, ("của",))  # "bắt một tàu cá của Kenya"
     rule = how + (".object" if other is not None else "")
     return Arguments(_mentions(subject), _mentions(other), rule=rule, sure=how == "subject" and other is not None)
 
@@ -198,11 +200,20 @@ def _passive_act(row: Row, number: int, passive: int, trigger: Trigger) -> Argum
     if agent is None:
         agent = led_group(row, number, ("bởi", "do"))
     patient, how = subject_of(row, passive)
+    if (people := _undergone_by(row, passive)) is not None:
+        patient, how = people, "people"
     if patient is None and trigger.type == "attack":
         patient = whose(row, passive)
     if patient is not None and row.unknown_words(patient.end, row.items[passive].start) > STRAY_WORDS:
         patient = None  # "A hành hình một người bị cáo buộc …"
     return Arguments(_mentions(agent), _mentions(patient), rule=f"passive.{how}", sure=agent is not None)
+
+
+def _undergone_by(row: Row, passive: int) -> Group | None:
+    """The people right before a passive: "A đòi thả binh sĩ B bị bắt" tells of those of B."""
+    group = row.group_of(passive - 1) if passive else None
+    held = group is not None and group.governor in ("people", "force")
+    return group if held and group is not None and row.items[passive].start - group.end <= 1 else None
 
 
 # --- nouns ------------------------------------------------------------------------------------------------------------

@@ -29,7 +29,9 @@ _LEAD_GAP_WORDS = 4  # "với các quan chức ngoại giao Nga": so many words 
 _BEFORE_PASSIVE = [["xác", "nhận"], ["thừa", "nhận"], ["phủ", "nhận"]]
 FIRST_PERSON = "first person"  # rule of a "chúng tôi"
 _FIRST_PERSON = re.compile(r"(?<!\w)chúng tôi(?!\w)", re.IGNORECASE)
-_NOT_PASSIVE = frozenset({"đạt", "có", "nhận", "giành", "thu", "gây", "tìm", "nghe", "thấy", "mua", "biết"})
+_NOT_PASSIVE = frozenset(
+    {"đạt", "có", "nhận", "giành", "thu", "gây", "tìm", "nghe", "thấy", "mua", "biết", "nắm", "hiểu", "giữ"}
+)
 
 
 class Item(msgspec.Struct, frozen=True):

@@ -129,6 +129,8 @@ def _rank(row: Row, number: int, place: int, rivals: tuple[int, ...]) -> int | N
     if there == here + 1 and row.openers[there] == "," and row.segment.count(there) == 2:
         comma = row.items[row.segment.index(there)]
         return 0 if row.unknown_words(comma.end, row.items[place].start) <= _LOOSE_WORDS else None  # ", năm 2018"
+    if there == here + 1 and _is_aside(row, place):
+        return 1
     if there == here + 1 and row.items[row.segment.index(there)].form == "là" and row.items[place - 1].form == "là":
         return 0  # "Lần gần nhất A và B điện đàm là ngày 18/2"
     joints = row.openers[there + 1 : here + 1]
@@ -138,6 +140,16 @@ def _rank(row: Row, number: int, place: int, rivals: tuple[int, ...]) -> int | N
         there < here and _heads(row, place) and all(opener in (",", "and", "", "-", "purpose") for opener in joints)
     )
     return 1 if framed else None
+
+
+def _is_aside(row: Row, place: int) -> bool:
+    """Whether the time at item *place* ends an aside in which nobody acts: "phóng thử tên lửa, phía đông nước này,
+    hôm 5/3"."""
+    segment = row.segment[place]
+    places = [number for number, at in enumerate(row.segment) if at == segment]
+    acting = any(row.items[number].kind in ("trigger", "light", "passive", "aspect") for number in places)
+    led = all(group.governor is not None for group in row.groups_in(segment))
+    return row.openers[segment] == "," and not acting and led and place == places[-1]
 
 
 _HELD = re.compile(
@@ -182,7 +194,11 @@ def _is_of_report(row: Row, time: Item, act: Item) -> bool:
     Who tells of his own act does it that day: "ngày 22/10 thông báo hủy cuộc gặp".
     """
     telling = _REPORTS.match(row.text[time.end : act.start])
-    return telling is not None and len(row.words_between(time.end + telling.end(), act.start)) > _OWN_ACT_WORDS
+    if telling is None:
+        return False
+    told = time.end + telling.end()
+    another = any(told <= group.start < act.start and group.governor is None for group in row.groups)
+    return another or len(row.words_between(told, act.start)) > _OWN_ACT_WORDS
 
 
 def _is_wide(value: str) -> bool:

@@ -338,7 +338,9 @@ def _not_of(target: tuple[Actor, ...], source: tuple[Actor, ...]) -> tuple[Actor
 
 def _most_specific(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     personal = {actor.country for actor in actors if actor.kind == "person" and actor.country}
-    official = {actor.country for actor in actors if actor.kind in ("organisation", "office") and actor.country}
+    official = {
+        actor.country for actor in actors if actor.kind in ("organisation", "office", "group") and actor.country
+    }
     kept = tuple(
         actor
         for actor in actors

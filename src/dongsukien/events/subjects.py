@@ -35,8 +35,8 @@ def subject_of(row: Row, number: int) -> tuple[Group | None, str]:
         return None, "other subject"
     trigger = row.items[number].trigger
     speech = trigger is not None and trigger.frame == "content"
-    if row.openers[here] == "time" and (blamed := _blamed_before(row, here)) is not None:
-        return blamed, "blamed"
+    if _is_of_blamed(row, here):
+        return _blamed_before(row, here), "blamed"
     described: Group | None = None
     for segment in range(here - 1, -1, -1):
         if row.openers[segment + 1] == ";":
@@ -135,11 +135,25 @@ def _goes_on_aside(row: Row, segment: int, here: int) -> bool:
     return here == segment + 1 and row.openers[here] == "and"
 
 
+def _is_of_blamed(row: Row, segment: int) -> bool:
+    """Whether the clause at *segment* tells what the one did whom the clause before blames."""
+    if row.openers[segment] == "time":
+        return _blamed_before(row, segment) is not None
+    reason = row.openers[segment] == "break" and row.items[row.segment.index(segment)].form in ("vì", "bởi vì")
+    return reason and any(
+        _blames(row, number) for number in range(len(row.items)) if row.segment[number] == segment - 1
+    )
+
+
+def _blames(row: Row, number: int) -> bool:
+    trigger = row.items[number].trigger
+    return trigger is not None and trigger.type in ("accuse", "criticise")
+
+
 def _blamed_before(row: Row, segment: int) -> Group | None:
     """Whom the clause before blames: "A cáo buộc B thảm sát khi tập kích C" lets B strike."""
-    for number, item in enumerate(row.items):
-        blames = item.trigger is not None and item.trigger.type in ("accuse", "criticise")
-        if blames and row.segment[number] == segment - 1:
+    for number in range(len(row.items)):
+        if _blames(row, number) and row.segment[number] == segment - 1:
             return bare_object(row, number)
     return None
 
