@@ -28,6 +28,7 @@ class ActorIndex:
         self._courtesy: dict[str, str] = {}
         self._of_text: dict[tuple[str, int | None], tuple[list[Mention], list[int]]] = {}
         self._best: dict[tuple[str, int], Mention | None] = {}
+        self._actors: dict[tuple[str, int], Actor] = {}
         by_sentence: dict[int, list[Mention]] = {}
         for mention in names.mentions:
             if mention.nested:
@@ -88,7 +89,14 @@ class ActorIndex:
         return None if entity is None or worded is None else self._worded_as(entity, worded)
 
     def _actor(self, entity: Entity, mention: Mention) -> Actor:
-        return self._worded_as(entity, self._best_wording(entity.id, mention.sentence) or mention)
+        asked = (entity.id, mention.sentence)
+        known = self._actors.get(asked)
+        if known is not None:
+            return known
+        best = self._best_wording(entity.id, mention.sentence)
+        if best is None:
+            return self._worded_as(entity, mention)
+        return self._actors.setdefault(asked, self._worded_as(entity, best))
 
     def _worded_as(self, entity: Entity, worded: Mention) -> Actor:
         surface = self._words(worded)

@@ -54,4 +54,5 @@ def walk(found: Sequence[Draft]) -> Iterator[Draft]:
     """Every draft, each followed by those inside it."""
     for draft in found:
         yield draft
-        yield from walk(draft.inner)
+        if draft.inner:
+            yield from walk(draft.inner)

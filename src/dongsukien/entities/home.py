@@ -74,11 +74,17 @@ def _settle(
 def _states_in(draft: Draft) -> tuple[str, ...]:
     """The states that *draft* speaks of; of places and people only Vietnam's count."""
     out = []
-    for one in walk([draft]):
+    known = states()
+    for one in walk((draft,)):
         code = one.country or (one.person.country if one.person else None)
-        if code in states() and one.value not in ("press", "acronym") and (one.kind != "place" or code == HOME):
+        if (
+            code is not None
+            and code in known
+            and one.value not in ("press", "acronym")
+            and (one.kind != "place" or code == HOME)
+        ):
             out.append(code)
-    return tuple(dict.fromkeys(code for code in out if code))
+    return tuple(dict.fromkeys(out))
 
 
 def _home_of_office(title: Title, seen: Counter[str], paragraph: set[str], page: Counter[str]) -> str | None:

@@ -176,9 +176,16 @@ def _from_runs(text: str, known: list[Piece], dropped: set[int]) -> Iterator[Pie
         yield from _split(text, start, end, table, dropped)
 
 
+def _tokens(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The words of one run of capitals; most runs have one."""
+    if text.find(" ", start, end) < 0:
+        return [(start, end)]
+    return [match.span() for match in words.TOKEN.finditer(text, start, end)]
+
+
 def _split(text: str, start: int, end: int, table: _Known, dropped: set[int]) -> Iterator[Piece]:
     """What the tables leave over of one run of capitals; the starts of hits that are no hits go into *dropped*."""
-    tokens = [(m.start(), m.end()) for m in words.TOKEN.finditer(text, start, end)]
+    tokens = _tokens(text, start, end)
     index = 0
     left: list[tuple[int, int]] = []
     before = table.by_end.get(start - 1)
@@ -198,7 +205,7 @@ def _split(text: str, start: int, end: int, table: _Known, dropped: set[int]) ->
             dropped.add(at)  # "Anh Nguyễn Văn Minh": the honorific
             index += 1
             continue
-        length = _vietnamese_name(text, tokens, index, table.by_start)
+        length = _vietnamese_name(text, tokens, index, table.by_start) if index + 1 < len(tokens) else 0
         if length and left and left[-1][1] + 1 == at and text[at : tokens[index + length - 1][1]].isascii():
             length = 0  # "Steve Kim Lee"
         if length and (piece is None or piece.end <= tokens[index + length - 1][1] or piece.code in "H"):

@@ -24,18 +24,22 @@ class Register:
         self._by_key: dict[str, list[Known]] = {}
 
     def note_everybody(self, sentences: Sequence[Sentence], found: Sequence[Sequence[Draft]]) -> None:
-        for wanted_full in (True, False):
-            for order, (sentence, here) in enumerate(zip(sentences, found, strict=True)):
-                for draft in walk(here):
-                    if (
-                        draft.kind != "person"
-                        or draft.form not in ("full", "short")
-                        or draft.rule in ("drop", "lone", "memory")
-                    ):
-                        continue
-                    full = " " in draft.name or (draft.person is not None and not draft.unknown)
-                    if full == wanted_full:
-                        self._note(draft, order, sentence.span_of(draft.start, draft.end))
+        short: list[tuple[Draft, int, Span]] = []
+        for order, (sentence, here) in enumerate(zip(sentences, found, strict=True)):
+            for draft in walk(here):
+                if (
+                    draft.kind != "person"
+                    or draft.form not in ("full", "short")
+                    or draft.rule in ("drop", "lone", "memory")
+                ):
+                    continue
+                span = sentence.span_of(draft.start, draft.end)
+                if " " in draft.name or (draft.person is not None and not draft.unknown):
+                    self._note(draft, order, span)
+                else:
+                    short.append((draft, order, span))
+        for draft, order, span in short:
+            self._note(draft, order, span)
 
     def _note(self, draft: Draft, order: int, span: Span) -> None:
         known = self.lookup(draft)

@@ -18,6 +18,7 @@ import msgspec
 from dongsukien import lexicons
 from dongsukien.annotations import Actor, Event, EventType, Modality, Plover
 from dongsukien.errors import LexiconError
+from dongsukien.patterns import whole_words
 
 _COOPERATION = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _CONTACTS: frozenset[EventType] = frozenset({"meet", "phone_call", "negotiate", "visit"})
@@ -120,6 +121,11 @@ def _table() -> _Table:
     return table
 
 
+@cache
+def _rules_of(type_: EventType) -> tuple[Rule, ...]:
+    return tuple(rule for rule in _table().rule if type_ in rule.types)
+
+
 def rules() -> tuple[Rule, ...]:
     """The rules, in the order in which they are tried."""
     return _table().rule
@@ -138,7 +144,7 @@ def decide(event: Event, parties: frozenset[str] = frozenset(), trigger: str = "
     """
     about = f"{trigger} {event.topic or ''} {text}".lower()
     case = _Case(event, parties, (trigger or event.topic or "").lower(), about)
-    for rule in _table().rule:
+    for rule in _rules_of(event.type):
         if _fits(rule, case):
             return _turned(rule, case) if rule.event else Decision(None, rule.id)
     return Decision(None, "")
@@ -155,8 +161,6 @@ def cameo_root(plover: Plover) -> Root:
 
 def _fits(rule: Rule, case: _Case) -> bool:
     event = case.event
-    if event.type not in rule.types:
-        return False
     if rule.trigger and not _mentioned(rule.trigger, case.trigger):
         return False
     if rule.about and not _mentioned(rule.about, case.about):
@@ -225,9 +229,9 @@ def _plover(code: str, mode: tuple[str, ...], contexts: Sequence[str]) -> Plover
 
 @cache
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in words)})(?!\w)")
+    return re.compile(whole_words(words))
 
 
 def _mentioned(words: tuple[str, ...], text: str) -> bool:
     # Most words stand in no sentence; a plain search is the cheap way to know.
-    return any(word in text for word in words) and _pattern(words).search(text) is not None
+    return any(map(text.__contains__, words)) and _pattern(words).search(text) is not None

@@ -120,7 +120,12 @@ def frames() -> Frames:
 
 def alternatives(words: tuple[str, ...]) -> str:
     """A pattern for one of *words*, the longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
+    return f"(?:{'|'.join(longest_first(words))})"
+
+
+def longest_first(words: tuple[str, ...]) -> list[str]:
+    """A pattern for each of *words*, in the order in which they must be tried."""
+    return [re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ import msgspec
 from dongsukien.annotations import Actor, Kind, Mention
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.orthography import slug
-from dongsukien.quotes.cues import alternatives, frames
+from dongsukien.patterns import leaping
+from dongsukien.quotes.cues import alternatives, frames, longest_first
 from dongsukien.quotes.passages import Passage
 
 _HEAD_WORDS = 3  # "an ninh Ukraine": so many words may stand before the name in one phrase
@@ -51,10 +52,11 @@ class Subject:
 
 @cache
 def _unnamed() -> re.Pattern[str]:
-    quantifier, head = alternatives(frames().quantifiers), alternatives(frames().unnamed)
-    return re.compile(
-        rf"(?<!\w)(?:{quantifier}\s+(?:\w+\s+)??)?{head}(?!\w)[^,;:\"().]*|(?<!\w)(?:giới|dư luận|ý kiến)\s[^,;:\"().]*"
-    )
+    head = alternatives(frames().unnamed)
+    counted = (rf"{form}\s+(?:\w+\s+)??{head}(?!\w)" for form in longest_first(frames().quantifiers))
+    named = (rf"{form}(?!\w)" for form in longest_first(frames().unnamed))
+    many = (rf"{form}\s" for form in ("giới", "dư luận", "ý kiến"))
+    return re.compile(leaping((*counted, *named, *many)) + r"[^,;:\"().]*")
 
 
 @cache
