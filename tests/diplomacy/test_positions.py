@@ -35,6 +35,26 @@ def test_a_threat_opposes_what_it_is_tied_to() -> None:
     assert ("Kenya", "opposes", "long_range_weapons") in found
 
 
+def test_a_threat_tied_to_what_is_not_done_demands_it() -> None:
+    for refusal in ("không đồng ý ngừng bắn", "từ chối ngừng bắn"):
+        found = stands(f"Kenya cảnh báo sẽ tấn công tiếp nếu Chile {refusal}")
+        assert ("Kenya", "demands", "ceasefire") in found
+        assert not any(stance in ("opposes", "accepts_if") for _, stance, _ in found)
+
+
+def test_what_somebody_would_do_under_a_condition_is_no_stand() -> None:
+    assert not any(party == "Chile" for party, _, _ in stands("Kenya sẽ làm gì nếu Chile phản đối kế hoạch hòa bình?"))
+    assert not any(party == "Chile" for party, _, _ in stands("Kenya kêu gọi Peru hỗ trợ nếu Chile từ chối hòa đàm"))
+
+
+def test_a_refusal_under_a_condition_accepts_nothing() -> None:
+    reading = read("Kenya sẽ bác bỏ kế hoạch hòa bình nếu Chile không rút quân")
+    assert [each.stance for each in reading.diplomacy.positions if each.party.name == "Kenya"] == ["opposes"]
+    assert not any(
+        stance == "accepts_if" for _, stance, _ in stands("Kenya có thể rút khỏi hòa đàm nếu Chile tấn công")
+    )
+
+
 def test_what_others_are_asked_to_support_is_not_their_stand() -> None:
     assert stands("Kenya kêu gọi Chile ủng hộ tiến trình hòa đàm") == [("Kenya", "demands", "peace_talks")]
 

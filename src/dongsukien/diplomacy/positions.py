@@ -27,8 +27,13 @@ _MATTER_END = re.compile(
 )
 _LONGEST = 190
 _WILLING = re.compile(
-    r"(?<!\w)(?:sẵn sàng|chỉ đồng ý|chỉ chấp nhận|chỉ|sẽ|đồng ý|chấp nhận|không|tuyên bố không|có thể)(?!\w)"
+    r"(?<!\w)(?:sẵn sàng|chỉ đồng ý|chỉ chấp nhận|chỉ|sẽ|đồng ý|chấp nhận|không|tuyên bố không)(?!\w)"
 )
+_REFUSING = re.compile(r"\s*(?:sẽ )?(?:bác(?: bỏ)?|từ chối|khước từ|phản đối|rút khỏi|hủy(?: bỏ)?|tẩy chay)\s+(?!\W)")
+_FAILING = re.compile(
+    r"(?<!\w)(?:(?:không|chưa|chẳng)(?: chịu| đồng ý| chấp nhận| thể| sớm)?|từ chối|khước từ|bác bỏ|phản đối)\s+(?!\W)"
+)
+_HARM = frozenset({"attack", "sanction", "threaten", "mobilise"})
 _AIM = re.compile(r"(?<!\w)(?:để|nhằm)(?!\w)")
 _UNTIL = ("chừng nào", "trừ khi")
 _NOT = re.compile(r"(?<!\w)(?:không|chưa|chẳng)(?: (?:bên|ai|nước|phía) nào)?\s*$")
@@ -152,8 +157,8 @@ def _stands(line: Line, ifs: Sequence[If]) -> Iterator[_Stand]:
             continue
         if line.text[:start].rstrip().endswith(tuple(f" {word}" for word in entry.not_before)) or start < asked:
             continue
-        if _MAY.search(line.text[:start]):
-            continue
+        if _MAY.search(line.text[:start]) or any(each.start <= start < each.end for each in ifs):
+            continue  # what may be, or what somebody would do, is no stand
         event = line.act_at(start, end)
         if event is not None and (event.type in _NO_STAND or event.modality not in _HELD):
             continue
@@ -223,6 +228,8 @@ def _parties(line: Line, hit: Hit[StanceWords], event: Event | None) -> tuple[Ac
 def _conditional(line: Line, ifs: Sequence[If]) -> Iterator[_Stand]:
     """ "Sẵn sàng ngừng bắn nếu Mỹ ngừng cấp vũ khí"; "không đàm phán chừng nào còn trừng phạt"."""
     for tied in ifs:
+        if any(event.type == "threaten" and end <= tied.opener for _, end, event in line.acts):
+            continue  # what a threat announces is nothing that the threatening side accepts
         begin = line.clause_start(tied.opener)
         willing = list(_WILLING.finditer(line.text, begin, tied.opener))
         if not willing or tied.by is None:
@@ -240,19 +247,28 @@ def _conditional(line: Line, ifs: Sequence[If]) -> Iterator[_Stand]:
         if who is None:
             continue
         event = line.act_at(*matter)
+        if event is not None and event.type in _HARM:
+            continue
+        stance: Stance = "accepts_if"
+        if (refusing := _REFUSING.match(line.text, start, tied.opener)) is not None:
+            stance, matter = "opposes", (refusing.end(), tied.opener)
         yield _Stand(
-            who.actors, "accepts_if", verb.span(), matter, "stance.condition", event, (tied.start, tied.end), free=False
+            who.actors, stance, verb.span(), matter, "stance.condition", event, (tied.start, tied.end), free=False
         )
 
 
 def _threats(line: Line, ifs: Sequence[If]) -> Iterator[_Stand]:
-    """A threat tied to what somebody may do opposes that."""
+    """A threat tied to what somebody may do opposes that; tied to what is not done, it demands it."""
     for start, end, event in line.acts:
         if event.type != "threaten" or not event.source:
             continue
         tied = next((each for each in ifs if each.opener > end), None)
-        if tied is not None:
-            yield _Stand(event.source, "opposes", (start, end), (tied.start, tied.end), "stance.threat", event)
+        if tied is None:
+            continue
+        failing = _FAILING.search(line.text, tied.start, tied.end)
+        stance: Stance = "opposes" if failing is None else "demands"
+        matter = (tied.start if failing is None else failing.end(), tied.end)
+        yield _Stand(event.source, stance, (start, end), matter, "stance.threat", event)
 
 
 # --- what counts -----------------------------------------------------------------------------------------------------
