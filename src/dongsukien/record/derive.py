@@ -48,7 +48,10 @@ class Step:
 
 @dataclass(slots=True)
 class _Changed:
-    """What a run changed: happenings by number, growing stories by number. ``everything``: nothing old is left."""
+    """What a run changed: happenings by number that are not described yet, growing stories by number.
+
+    ``everything``: nothing old is left, and no story has been told since.
+    """
 
     happenings: set[int] = field(default_factory=set)
     stories: set[int] = field(default_factory=set)
@@ -123,12 +126,12 @@ def update(db: sqlite3.Connection, first: str) -> Iterator[Step]:
 def _finish(db: sqlite3.Connection, changed: _Changed, run: Run | None, decisions: Decisions) -> None:
     """What follows from links: happenings described and filed, stories told, actors, negotiations."""
     if changed.everything:
-        known = "SELECT happening FROM happening_report UNION SELECT no FROM happening"
-        changed.happenings = {no for (no,) in db.execute(known)}
         changed.stories = {number for (number,) in db.execute("SELECT DISTINCT growing FROM placed")}
         forget_stories(db)
     filing = Filing(db, decisions, Holders(db, decisions))
     filing.describe(changed.happenings)
+    if changed.everything:
+        filing.refile_all()
     told = tell_stories(db, changed.stories, run.stories if run else None, decisions)
     filing.into_stories(told)
     filing.hold()

@@ -79,6 +79,10 @@ class Filing:
                 " JOIN happening a ON a.no = f.act WHERE p.modality NOT IN ('happened', 'ongoing')"
             )
 
+    def refile_all(self) -> None:
+        """File every happening again."""
+        self._refile("SELECT no FROM happening")
+
     def _refile(self, query: str, values: Iterable[object] = ()) -> None:
         self._db.execute(f"INSERT OR IGNORE INTO refiled {query}", tuple(values))
 
