@@ -300,7 +300,8 @@ def _batches(made: Iterator[Reading]) -> Iterator[list[Reading]]:
 
 # Columns that hold numbers of rows, and the table whose numbers they are.
 _NUMBERS = {"page": "page", "original": "page", "speaks": "page", "article": "page", "report": "report",
-            "sentence": "sentence", "happening": "happening", "quote": "quote"}  # fmt: skip
+            "sentence": "sentence", "happening": "happening", "plan": "happening", "act": "happening",
+            "quote": "quote"}  # fmt: skip
 _IDS = {"id", "story", "plan", "act"}
 _ONCE = {
     "actor",

@@ -24,6 +24,7 @@ from typing import Any
 from benchmarks.large import readings
 from dongsukien.errors import DongsukienError
 from dongsukien.record import Record, backup
+from dongsukien.record.derive import Step
 
 _BATCH = 100
 
@@ -88,11 +89,17 @@ def _built(path: Path, first: int, last: int, going_on: Any = None) -> tuple[flo
     """Build the pages from *first* to *last* into *path*, while *going_on* says so: CPU seconds, bytes of the log."""
     made = list(readings(last, acts=3))[first:]
     begin, most = resource.getrusage(resource.RUSAGE_SELF).ru_utime, 0
+
+    def measured(step: Step | None = None) -> bool:
+        nonlocal most
+        most = max(most, Path(f"{path}-wal").stat().st_size)
+        return True
+
     with Record.open(path, write=True) as record:
         for at in range(0, len(made), _BATCH):
             record.add(made[at : at + _BATCH])
-            record.rebuild()
-            most = max(most, Path(f"{path}-wal").stat().st_size)
+            measured()
+            record.rebuild(told=measured)
             if going_on is not None and not going_on():
                 break
     return resource.getrusage(resource.RUSAGE_SELF).ru_utime - begin, most
