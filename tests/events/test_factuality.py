@@ -104,3 +104,33 @@ def test_at_the_same_time_keeps_the_subject(events_of) -> None:
         for event in events_of("Bà Quispe phản bác phát biểu của ông Moreno rằng Peru yếu, đồng thời cảnh báo Chile.")
     }
     assert found["threaten"] == ["Quispe"]
+
+
+@pytest.mark.parametrize(
+    ("done", "type_", "not_done"),
+    [
+        (
+            "Tuần duyên Peru gọi hỗ trợ rồi bắt tàu trưởng Chile.",
+            "arrest",
+            "Tuần duyên Peru đang chờ hỗ trợ trước khi bắt tàu trưởng Chile.",
+        ),
+        ("Peru bắt giữ quan chức Chile.", "arrest", "Peru công bố 37 lệnh bắt giữ quan chức Chile."),
+        ("Peru viện trợ cho Kenya.", "aid", "Khô hạn có thể khiến Peru cạn tiền, từ đó viện trợ cho Kenya ít hơn."),
+        ("Peru gây sức ép với Chile để mở cảng.", "demand", "Đảo mới có thể giúp Peru, khiến họ gây sức ép với Chile."),
+        ("Peru tấn công Chile.", "attack", "Peru được lệnh đình chỉ tấn công Chile."),
+        ("Peru kiểm soát thủ đô Chile.", "attack", "Peru đe dọa kiểm soát thủ đô Chile."),
+        ("Peru mời lãnh đạo Chile dự tiệc.", "propose", "Tổng thống Peru thường mời lãnh đạo Chile ngồi cùng xe."),
+        ("Peru và Chile đạt được thỏa thuận.", "agree", "Peru và Chile có triển vọng đạt được thỏa thuận."),
+        ("Peru đang triển khai tên lửa.", "mobilise", "Peru có thể đang triển khai tên lửa."),
+        (
+            "Peru và Chile tiến hành hội nghị thượng đỉnh.",
+            "meet",
+            "Peru và Chile chưa thống nhất thời gian tiến hành hội nghị thượng đỉnh.",
+        ),
+        ("Peru cảnh báo Chile sẽ trả giá.", "threaten", "Peru cảnh báo nước này đang thiếu nước trầm trọng."),
+    ],
+)
+def test_a_word_of_outlook_or_habit_keeps_an_act_from_being_done(done, type_, not_done, events_of) -> None:
+    claimed = ("happened", "ongoing")
+    assert [e for e in events_of(done) if e.type == type_ and e.modality in claimed]
+    assert not [e for e in events_of(not_done) if e.type == type_ and e.modality in claimed]

@@ -80,7 +80,7 @@ def modality_of_act(
         return Factuality(by_governor, type_, read.hedged)
     if _is_imagined(row, number) or (read.sign in _OUGHT and trigger.type not in HAPPENINGS):
         return None
-    if row.items[row.segment.index(row.segment[number])].form == "thay vì":
+    if row.items[row.segment.index(row.segment[number])].form == "thay vì" or _is_habit(row, number, trigger.type):
         return None
     opener = row.openers[row.segment[number]]
     if opener == "purpose" and (_is_told_as_fact(row, number) or _is_said_to_the_summoned(row, number, trigger.type)):
@@ -96,7 +96,7 @@ def modality_of_act(
     return read
 
 
-_AHEAD = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp|lên kế hoạch|ấn định)(?!\w)")
+_AHEAD = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp|lên kế hoạch|ấn định|chờ|đợi)(?!\w)")
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
 
 
@@ -180,6 +180,8 @@ def _is_ahead(row: Row, number: int) -> bool:
 def _read_signs(row: Row, number: int, trigger: Trigger, arguments: Arguments) -> Factuality:
     item = row.items[number]
     before = row.text[_clause_start(row, number, arguments) : item.start]
+    if (outlook := _followed_from(row, number)) is not None:
+        return Factuality("conditional", outlook, hedged=True)
     if trigger.type in SPEECH - {"agree"}:
         if item.form.startswith(("không", "chưa")):
             return Factuality("happened", None)  # "sẽ không nhượng bộ" turns down now
@@ -230,6 +232,29 @@ def _shared_outlook(row: Row, number: int) -> str | None:
     begin = row.items[row.segment.index(segment - 1)].start if segment > 1 else 0
     found = _OUTLOOK.search(row.text, begin, row.items[opener].start)
     return found[1] if found is not None else None
+
+
+_FOLLOWS = re.compile(r"\s*,?\s*(?:từ đó|qua đó|nhờ đó|giúp|khiến|buộc|tạo điều kiện)(?!\w)")
+
+
+def _followed_from(row: Row, number: int) -> str | None:
+    """The sign of what it would follow from: "có thể kiểm soát đảo, giúp A gây sức ép với B"; ``None``: none."""
+    segment = row.segment[number]
+    start = row.items[row.segment.index(segment)].start
+    if segment == 0 or _FOLLOWS.match(row.text, start) is None:
+        return None
+    begin = row.items[row.segment.index(segment - 1)].start if segment > 1 else 0
+    found = _OUTLOOK.search(row.text, begin, start)
+    return found[1] if found is not None else None
+
+
+_HABIT = re.compile(r"(?<!\w)(?:thường|thường xuyên|luôn|luôn luôn|hay)(?: \S+)? $")
+
+
+def _is_habit(row: Row, number: int, type_: EventType) -> bool:
+    """Whether somebody says or does it ever so often: "ông thường mời khách ngồi cùng xe" tells of no one day."""
+    habitual = type_ in SPEECH or type_ in CONTACTS
+    return habitual and _HABIT.search(row.text[: row.items[number].start]) is not None
 
 
 _INDEFINITE = re.compile(r"(?<!\w)một (?:cuộc|vụ|đòn|lệnh|chiến dịch|đợt) $")  # "Một cuộc tấn công … sẽ": imagined
