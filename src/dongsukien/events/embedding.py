@@ -248,7 +248,7 @@ def _followed_from(row: Row, number: int) -> str | None:
     return found[1] if found is not None else None
 
 
-_HABIT = re.compile(r"(?<!\w)(?:thường|thường xuyên|luôn|luôn luôn|hay)(?: \S+)? $")
+_HABIT = re.compile(r"(?<!\w)(?:thường|thường xuyên|luôn|luôn luôn)(?: \S+)? $")
 
 
 def _is_habit(row: Row, number: int, type_: EventType) -> bool:
