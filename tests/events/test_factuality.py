@@ -116,7 +116,7 @@ def test_at_the_same_time_keeps_the_subject(events_of) -> None:
         ),
         ("Peru bắt giữ quan chức Chile.", "arrest", "Peru công bố 37 lệnh bắt giữ quan chức Chile."),
         ("Peru viện trợ cho Kenya.", "aid", "Khô hạn có thể khiến Peru cạn tiền, từ đó viện trợ cho Kenya ít hơn."),
-        ("Peru gây sức ép với Chile để mở cảng.", "demand", "Đảo mới có thể giúp Peru, khiến họ gây sức ép với Chile."),
+        ("Peru gây sức ép với Chile để mở cảng.", "demand", "Peru có thể giữ đảo, giúp họ gây sức ép với Chile."),
         ("Peru tấn công Chile.", "attack", "Peru được lệnh đình chỉ tấn công Chile."),
         ("Peru kiểm soát thủ đô Chile.", "attack", "Peru đe dọa kiểm soát thủ đô Chile."),
         ("Peru mời lãnh đạo Chile dự tiệc.", "propose", "Tổng thống Peru thường mời lãnh đạo Chile ngồi cùng xe."),

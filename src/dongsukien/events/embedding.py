@@ -234,21 +234,24 @@ def _shared_outlook(row: Row, number: int) -> str | None:
     return found[1] if found is not None else None
 
 
-_FOLLOWS = re.compile(r"\s*,?\s*(?:từ đó|qua đó|nhờ đó|giúp|khiến|buộc|tạo điều kiện)(?!\w)")
+_FOLLOWS = re.compile(r"\s*,?\s*(?:từ đó|qua đó|nhờ đó|giúp|tạo điều kiện)(?!\w)")
+_BRINGS = re.compile(r"\s*,?\s*(?:khiến|buộc)(?!\w)")  # what is said of a wish is said now: "muốn X, khiến A phản đối"
 
 
 def _followed_from(row: Row, number: int) -> str | None:
     """The sign of what it would follow from: "có thể kiểm soát đảo, giúp A gây sức ép với B"; ``None``: none."""
     segment = row.segment[number]
     start = row.items[row.segment.index(segment)].start
-    if segment == 0 or _FOLLOWS.match(row.text, start) is None:
+    trigger = row.items[number].trigger
+    brought = trigger is not None and trigger.type not in SPEECH and _BRINGS.match(row.text, start) is not None
+    if segment == 0 or not (brought or _FOLLOWS.match(row.text, start)):
         return None
     begin = row.items[row.segment.index(segment - 1)].start if segment > 1 else 0
     found = _OUTLOOK.search(row.text, begin, start)
-    return found[1] if found is not None else None
+    return found[1] if found is not None and found[1] in _ONLY_POSSIBLE else None
 
 
-_HABIT = re.compile(r"(?<!\w)(?:thường|thường xuyên|luôn|luôn luôn)(?: \S+)? $")
+_HABIT = re.compile(r"(?<!\w)(?:thường|thường xuyên)(?: \S+)? $")
 
 
 def _is_habit(row: Row, number: int, type_: EventType) -> bool:
