@@ -25,6 +25,10 @@ CASES = [
     ("Kenya công nhận Palestine.", "other", "Kenya", "Palestine", ""),
     ("Kenya hủy chuyến thăm Chile.", "other", "Kenya", "Chile", ""),
     ("Kenya cử đặc phái viên phụ trách châu Á tới Chile.", "visit", "Kenya", "Chile", ""),
+    ("Kenya đồng ý cho phép 20 tàu Chile qua eo biển San Pedro.", "agree", "", "", "Chile Kenya"),
+    ("Kenya và Chile nối lại các chuyến bay thẳng.", "other", "Chile Kenya", "", ""),
+    ("Kenya tài trợ 5 triệu USD cho các dự án nước sạch tại Chile.", "aid", "Kenya", "Chile", ""),
+    ("Kenya từ bỏ tham vọng gia nhập NATO.", "other", "Kenya", "NATO", ""),
     ("Kenya cho phép Chile dùng cảng Mombasa.", "agree", "", "", "Chile Kenya"),
     ("Kenya gửi Chile đề xuất về nghề cá.", "propose", "Kenya", "Chile", ""),
     ("Kenya đưa tranh cãi với Chile ra Liên hợp quốc.", "other", "Kenya", "Chile", ""),
@@ -61,6 +65,8 @@ ALIKE = [
     ("Kenya nên sửa tàu thay vì thử tên lửa mới.", "other"),
     ("Kenya phát hiện xe viện trợ bị cướp.", "aid"),
     ("Đoàn xe chở UAV Kenya bị Chile bắn cháy.", "aid"),
+    ("Kenya nối lại đối thoại với sự hỗ trợ của Chile.", "aid"),
+    ("Kenya chi 5 tỷ USD cho chiến dịch quân sự ở Chile.", "aid"),
     ("Luật cho phép Kenya bắt tàu của Chile.", "agree"),
     ("Kenya kích hoạt cơ chế bảo hộ công dân ở Chile.", "other"),
     ("Kenya và Chile kỷ niệm 10 năm nâng cấp quan hệ.", "agree"),
@@ -128,3 +134,8 @@ def test_a_mediator_stands_between_those_who_talk(events_of) -> None:
 def test_whom_a_sentence_before_asked_does_not_go_on(events_of) -> None:
     found = events_of("Tổng thống Kenya từ chối rút khỏi vùng đất mà Peru yêu cầu và kêu gọi Chile giúp.")
     assert [names(e.source) for e in found if e.type == "demand" and names(e.target) == "Chile"] == ["TTK"]
+
+
+def test_a_deed_agreed_by_one_side_is_no_agreement_with_whom_it_hits(events_of) -> None:
+    found = events_of("EU nhất trí áp gói trừng phạt mới lên Chile.")
+    assert [names(e.participants) for e in found if e.type == "agree"] == ["EU"]

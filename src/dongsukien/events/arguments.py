@@ -32,6 +32,7 @@ from dongsukien.events.subjects import STRAY_WORDS, main_subject, subject_of
 from dongsukien.events.triggers import Trigger
 
 _BESIDE = frozenset({"actor", "time", "aspect"}) | HELD
+_AT_WAR = frozenset({"chiến", "quân"})  # "chi 3 tỷ cho chiến dịch ở Kenya" helps nobody there
 _ADDRESSING = frozenset({"cho", "với", "đối với", "sang", "nhằm vào", "chống"})
 _ABOUT_ACTS: frozenset[EventType] = frozenset({"other", "threaten", "promise", "propose"})
 _MEANS = frozenset({"bằng", "với"})  # "các cuộc tấn công bằng UAV của A"
@@ -99,7 +100,8 @@ def _verbal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     subject, how = subject_of(row, number)
     beside = bare_object(row, number)
     topical = trigger.weak or trigger.type == "negotiate" or row.items[number].form.endswith(" về")
-    if beside is not None and (beside.governor is not None or topical):
+    permitted = trigger.needs == "foreign" and beside is not None and beside.governor in HELD  # "cho phép tàu Kenya"
+    if beside is not None and (beside.governor is not None or topical) and not permitted:
         beside = None  # "bàn xung đột Ukraine", "bàn về Ukraine", "hòa đàm Ukraine" are about it
     if beside is not None and trigger.type == "exchange" and beside.mentions[0].kind == "person":
         beside = None  # who is freed is no party
@@ -109,7 +111,9 @@ def _verbal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     if passive is not None and other is None:
         other = led_group(row, number, ("giữa", "bởi", "do"))
     if other is None:
-        other = led_group(row, number, ("giữa",))
+        between = led_group(row, number, ("giữa",))
+        if between is not None and not any(item.trigger for item in row.items[number + 1 : between.first]):
+            other = between  # of "ký tuyên bố ủng hộ đàm phán giữa A và B" neither signs
     mentions = _mentions(subject) + _mentions(other)
     if other is not None and _is_apart(row, number, trigger, subject, other):
         return Arguments(source=_mentions(subject), target=_mentions(other), rule=f"{how}.in_turn", apart=True)
@@ -150,6 +154,8 @@ def _verbal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
         other = led  # "cử đặc phái viên châu Á tới B"
     elif led is not None and led.governor in _ADDRESSING and _only_names_a_thing(row, number, other):
         other = led
+    if other is None and trigger.type == "aid":
+        other = _where_it_goes(row, number)
     if other is None and trigger.type in _ABOUT_ACTS and row.items[number].form != "mời":
         other = object_of_act_behind(row, number)
     if other is None and trigger.type == "attack":
@@ -158,6 +164,13 @@ def _verbal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
         other = led_group(row, number, ("của",))  # "bắt một tàu cá của Kenya"
     rule = how + (".object" if other is not None else "")
     return Arguments(_mentions(subject), _mentions(other), rule=rule, sure=how == "subject" and other is not None)
+
+
+def _where_it_goes(row: Row, number: int) -> Group | None:
+    """Whose land the aid is for where a work or its people get it: "tài trợ 5 triệu USD cho các dự án tại Kenya"."""
+    place = led_group(row, number, ("tại", "ở"))
+    words = row.words_between(row.items[number].end, place.start) if place is not None else []
+    return place if "cho" in words and not _AT_WAR & set(words) else None
 
 
 def _only_names_a_thing(row: Row, number: int, group: Group) -> bool:

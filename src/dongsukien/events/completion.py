@@ -37,12 +37,17 @@ def complete(events: Sequence[Merged], headline: Sequence[Actor] = ()) -> None:
         elif event.type in _POINTED and event.target and not event.source and ".noun" in event.acts[0].rule:
             event.source = _only_other(event.acts[0].others, event.target)
             _mark(event, "+other")
-        elif event.type in ONE_SIDED and len(event.participants) == 1:
+        elif event.type in ONE_SIDED and len(event.participants) == 1 and not _is_deed_agreed(event):
             event.participants += _only_other(event.acts[0].others, event.participants)
             _mark(event, "+other")
         elif event.type == "other" and event.source and not event.target and _MEDIATES.search(event.acts[0].form):
             event.target = _parties(event.source, events)
             _mark(event, "+talks")
+
+
+def _is_deed_agreed(event: Merged) -> bool:
+    """Whether one side agrees to do something to others: "EU nhất trí áp gói trừng phạt lên Kenya"."""
+    return event.type == "agree" and event.acts[0].abroad
 
 
 def _parties(mediators: tuple[Actor, ...], events: Sequence[Merged]) -> tuple[Actor, ...]:

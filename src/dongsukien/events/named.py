@@ -13,6 +13,8 @@ from dongsukien.events.nouns import is_noun
 from dongsukien.events.struck import is_origin
 from dongsukien.events.triggers import Trigger
 
+_BURDENED = frozenset({"đối với", "lên", "nhằm vào", "chống", "chống lại"})
+_WHERE = frozenset({"ở", "tại"})
 _FOR_WHOM = frozenset({"cho", "dành cho"})
 _AGAINST_WHOM = frozenset({"từ", "chống", "chống lại", "trước"})  # "đề nghị lập lá chắn trước mối đe dọa từ Kenya"
 _ASKED: frozenset[EventType] = frozenset({"demand", "propose", "promise"})
@@ -29,7 +31,9 @@ def named_beside(row: Row, number: int, index: ActorIndex) -> tuple[Actor, ...]:
     here, trigger = row.items[number].start, row.items[number].trigger
     aside = _FOR_WHOM if trigger is None or trigger.type not in _ASKED else _FOR_WHOM | _AGAINST_WHOM
     if trigger is not None and trigger.type == "agree":
-        aside = frozenset()  # "chấp thuận mở cửa thị trường cho Kenya"
+        aside = _BURDENED  # "chấp thuận mở cửa thị trường cho Kenya", but "nhất trí siết giám sát đối với Kenya"
+    if trigger is not None and trigger.type in ("negotiate", "sign"):
+        aside |= _WHERE  # "đang đàm phán ở Oman"
     stops = [item.start for item in row.items if item.form == ";"]  # headlines of others in a digest
     first, last = (
         max([s for s in stops if s < here], default=0),

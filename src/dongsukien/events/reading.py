@@ -146,7 +146,8 @@ def _is_complete(merged: Merged) -> bool:
     if merged.type in ("attack", "arrest", "protest"):
         return bool(merged.source or merged.target)
     if merged.acts[0].needs == "other" and not any(actor.kind != "place" for actor in merged.target):
-        return False
+        together = len({actor.country for actor in merged.source}) > 1  # "Kenya và Chile nối lại đường bay"
+        return together and merged.acts[0].rule == f"{merged.type}.subject"
     return any(actor.kind != "place" for actor in merged.source)
 
 

@@ -68,7 +68,7 @@ def _is_object(row: Row, segment: int, group: Group, speech: bool) -> bool:
     Whom a verb of *speech* addresses may act in what he is asked to do; only another act of speech cannot be his.
     """
     opener = row.segment.index(segment)
-    first = row.items[opener + 1] if opener + 1 < group.first else None
+    first = next((item for item in row.items[opener + 1 : group.first] if item.kind != "aspect"), None)
     if segment == 0 or first is None or first.trigger is None:
         return False
     return first.trigger.frame == "content" if speech else first.trigger.frame in _SERIAL_FRAMES
