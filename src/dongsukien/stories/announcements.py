@@ -36,8 +36,11 @@ class _Article:
 def announced(pages: Callable[[], Iterator[PageDigest]]) -> Iterator[tuple[str, str, str]]:
     """The page, the headline of the teaser on it, and the page of the article that it announces.
 
-    Of several articles that fit, that of the page's own outlet, then the nearest in time. *pages* is asked three times.
+    Of several articles that fit, that of the page's own outlet, then the nearest in time. *pages* is asked four
+    times, the first time up to the first teaser: feeds have none.
     """
+    if not any(digest.teasers for digest in pages()):
+        return
     counts: Counter[str] = Counter()
     for digest in pages():
         counts.update(set(_words(digest.title)))
