@@ -58,6 +58,26 @@ def test_a_declaration_alone_makes_nothing_else_of_an_article(type: str) -> None
     assert clean(Page(id="x", source="x", text=long, metadata=Metadata(type=type))).page_type == "article"
 
 
+POLICY = (
+    "Trang chủ\nThời sự\nThế giới\n{}\n"
+    "Báo Cù Lao trân trọng thông tin mà bạn đọc gửi về và chỉ dùng vào những việc được kể dưới đây.\n"
+    "1. Những gì được ghi lại\n"
+    "Tên, hộp thư và số máy mà bạn đọc tự điền khi gửi bài hoặc khi mua báo dài hạn được ghi lại trong sổ.\n"
+    "2. Dùng vào việc gì\n"
+    "Tòa soạn dùng những thông tin ấy để trả lời thư, gửi nhuận bút và báo cho người mua biết ngày hết hạn.\n"
+    "Không ai ngoài tòa soạn được xem sổ này khi người gửi chưa đồng ý.\n"
+)
+
+
+def test_a_page_of_the_publisher_is_known_by_the_line_above_its_first_sentence() -> None:
+    assert clean(Page(id="x", source="x", text=POLICY.format("Chính sách bảo mật"))).page_type == "other"
+
+
+def test_a_menu_that_ends_in_a_page_of_the_publisher_makes_nothing_else_of_an_article() -> None:
+    text = "Trang chủ\nThế giới\nLiên hệ\n" + ARTICLE
+    assert clean(Page(id="x", source="x", text=text)).page_type == "article"
+
+
 def test_an_article_of_which_nothing_is_hidden_is_no_paywall() -> None:
     page = Page(id="x", source="x", text=ARTICLE * 1, metadata=Metadata(type="NewsArticle", free=False))
     assert clean(page).page_type == "article"

@@ -50,6 +50,21 @@ def test_text_in_two_halves_with_an_advertisement_between_is_kept() -> None:
     assert main_lines(f"<h1>{TITLE}</h1>" + halves.format(paragraphs(BODY[:2]), paragraphs(BODY[2:]))) == BODY
 
 
+WRAPPED = "<div class=main><h1>{}</h1><div>{}</div>{}<div>{}</div></div><div><p>{}</p></div>"
+
+
+def test_the_last_paragraph_in_a_box_of_its_own_is_kept() -> None:
+    assert (
+        main_lines(WRAPPED.format(TITLE, paragraphs(BODY[:3]), "<p>Quảng cáo</p>", paragraphs(BODY[3:]), TEASER))
+        == BODY
+    )
+
+
+def test_a_box_below_another_heading_does_not_go_on_with_the_text() -> None:
+    page = WRAPPED.format(TITLE, paragraphs(BODY), "<h3>Tin liên quan</h3>", paragraphs([TEASER]), OTHER[0])
+    assert main_lines(page) == BODY
+
+
 @pytest.mark.parametrize("name", sorted(content().lead))
 def test_the_lead_outside_the_container_is_kept_whatever_its_name(name: str) -> None:
     found = elements(f"<h1>{TITLE}</h1><h2 class='detail-{name}'>{LEAD}</h2><div class='body'>{paragraphs(BODY)}</div>")

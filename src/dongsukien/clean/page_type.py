@@ -26,6 +26,7 @@ TRUNCATED_TEXT = 150  # words that papers show before a paywall: a lead and one 
 MANY_OTHERS = 6
 _TRUNCATED_PARAGRAPHS = 4
 _TIMES_OF_AN_ARTICLE = 4
+SHORTEST_HEADLINE = 4  # words
 HEAD_LINES = 60  # an error stands among the first lines, below the longest menu
 
 
@@ -232,7 +233,18 @@ def _is_house(seen: _Seen) -> bool:
         return False
     if seen.title_at in places or seen.first_own - 1 in places or (min(places) <= 1 and seen.title_at is None):
         return True
+    if _heads_page(seen, min(places)):
+        return True
     return min(places) < seen.first_own and seen.text < LITTLE_TEXT and seen.others < 3
+
+
+def _heads_page(seen: _Seen, at: int) -> bool:
+    """Whether a sentence stands right below a line, and above it nothing but menus: no menu ends in a sentence."""
+    if not any(line.is_sentence for line in seen.lines[at + 1 : at + 2]):
+        return False
+    return not any(
+        line.is_sentence or (line.is_headline and line.words >= SHORTEST_HEADLINE) for line in seen.lines[:at]
+    )
 
 
 def _heads_table(seen: _Seen, at: int) -> bool:

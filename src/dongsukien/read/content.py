@@ -74,6 +74,7 @@ _NEAR_TITLE = 12  # lines between a headline and text without a name that still 
 _MOST_LINES = 20_000  # a page of a newspaper has some hundreds
 _OF_HEADLINE, _OF_TEXT = 3, 0.4  # words of the headline, share of words of the text, that a lead in the head has
 _AFTER_TEXT = 4  # lines after the text where its author may still be named
+_MOST_CONTINUED = 20  # pieces of one text
 _CLIMB = 8  # how far up from a line its box is looked for
 
 
@@ -272,12 +273,31 @@ class _Page:
                     inside = [each for each in inside if each.last >= headline.number] or inside
                 group = self._heaviest(node, inside, headline)
                 if len(group) != 1:
-                    return group or [node]
+                    return group or self._continued(node, headline)
                 chosen = group[0]
             if self.texts[chosen.number] == 1 and chosen.tag in _TEXT_TAGS:
                 break
             node = chosen
-        return [node]
+        return self._continued(node, headline)
+
+    def _continued(self, node: Node, headline: Node | None) -> list[Node]:
+        """*node* and the nodes that go on with its text: beside it in the element of the headline, named like it, and
+        no heading or link before them. Systems part a text where an advertisement stands."""
+        around = node.parent
+        if around is None or self._is_headed(node, headline) or not self._is_headed(around, headline):
+            return [node]
+        found = [node]
+        for line in self.lines:
+            if line.node.number <= node.last:
+                continue
+            if line.node.number > around.last or line.tag in content().headings or _is_link(line):
+                break
+            top = next(each for each in line.node.up() if each.parent is around or each is around)
+            if top not in found and (top.tag, top.words) == (node.tag, node.words) and self.sums[top.number] > 0:
+                found.append(top)
+                if len(found) == _MOST_CONTINUED:
+                    break
+        return found
 
     def _heaviest(self, node: Node, inside: Sequence[Node], headline: Node | None) -> list[Node]:
         """The nodes of *inside* on which the way goes on: one with the headline and an article's text, one that holds
@@ -331,6 +351,10 @@ class _Page:
             for numbers in self._headings
         )
         return first or (second and node.tag == "article")
+
+    def _is_headed(self, node: Node, headline: Node | None) -> bool:
+        """Whether the headline stands in *node*, or a heading where none is known."""
+        return self._has_heading(node) if headline is None else node.holds(headline)
 
     def elsewhere(self) -> list[Part | None]:
         """The part of each line that stands elsewhere: in another whole article of the page, or set aside."""
