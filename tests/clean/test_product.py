@@ -124,3 +124,8 @@ def test_a_headline_alone_is_no_text() -> None:
     answer = article_row(page, clean(page))
     assert isinstance(answer, Rejected)
     assert "no running text" in answer.reason
+
+
+def test_the_agencies_that_the_credits_name_come_along() -> None:
+    text = TEXT.replace("soi keo nha cai kubet", "Theo AP, Reuters")
+    assert row_of(Page(id="p2", source="a.txt", text=text))["sources"] == ["AP", "Reuters"]

@@ -53,6 +53,7 @@ def article_row(page: Page, cleaned: CleanPage) -> dict[str, Any] | Rejected:
         "published_basis": published.basis if published else None,
         "author": article.author,
         "section": article.section,
+        "sources": list(article.sources),
         "page_type": cleaned.page_type,
         "language": cleaned.language,
         "source": page.source,

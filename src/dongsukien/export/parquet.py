@@ -15,10 +15,10 @@ _ROWS = 1000  # of a row group: some megabytes of text
 COLUMNS: dict[str, str] = {
     "id": "string", "url": "string", "outlet": "string", "title": "string", "lead": "string", "text": "string",
     "captions": "strings", "published": "string", "published_basis": "string", "author": "string", "section": "string",
-    "page_type": "string", "language": "string", "source": "string", "record": "int64", "given_id": "string",
-    "spans": "pairs", "page_sha256": "string", "n_chars": "int64", "n_words": "int64", "n_sentences": "int64",
-    "furniture_share": "float64", "punctuated_share": "float64", "language_score": "float64", "spam_score": "float64",
-    "duplicate_of": "string", "near_group": "string", "flags": "strings",
+    "sources": "strings", "page_type": "string", "language": "string", "source": "string", "record": "int64",
+    "given_id": "string", "spans": "pairs", "page_sha256": "string", "n_chars": "int64", "n_words": "int64",
+    "n_sentences": "int64", "furniture_share": "float64", "punctuated_share": "float64", "language_score": "float64",
+    "spam_score": "float64", "duplicate_of": "string", "near_group": "string", "flags": "strings",
 }  # fmt: skip
 
 
