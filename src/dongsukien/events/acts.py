@@ -15,7 +15,7 @@ from dongsukien.events.clauses import FIRST_PERSON, Row, row_of
 from dongsukien.events.dating import When, date_of, place_of, report_day, within_days
 from dongsukien.events.embedding import AllActs, is_commentary, modality_of_act
 from dongsukien.events.factuality import CONTACTS, Factuality
-from dongsukien.events.named import actors_of, distinct, named_beside
+from dongsukien.events.named import actors_of, distinct, is_venue, named_beside
 from dongsukien.events.nouns import is_framed, is_noun
 from dongsukien.events.people import own_people, people_of
 from dongsukien.events.triggers import Trigger, foreign_types
@@ -165,7 +165,7 @@ def _acts(
     published: str | None,
 ) -> list[Act]:
     source = actors_of(arguments.source, index)
-    target = actors_of(arguments.target, index)
+    target = actors_of(tuple(m for m in arguments.target if trigger.type != "visit" or not is_venue(row, m)), index)
     participants = actors_of(arguments.participants, index)
     if trigger.type in SYMMETRIC and trigger.type != "agree":
         participants = tuple(actor for actor in participants if actor.kind != "place")

@@ -23,6 +23,9 @@ _ARMED = re.compile(
     r"|biên phòng|phòng vệ|vũ trang|phòng không)(?!\w)",
     re.IGNORECASE,
 )
+_VENUE = re.compile(
+    r"(?:bảo tàng|nghĩa trang|nhà tưởng niệm|đài tưởng niệm|lăng|nhà máy|căn cứ|khu di tích|chùa|cảng)(?!\w)"
+)
 _WISHES: frozenset[EventType] = frozenset({"express", "propose"})
 
 
@@ -44,8 +47,14 @@ def named_beside(row: Row, number: int, index: ActorIndex) -> tuple[Actor, ...]:
         groups = [group for group in groups if not is_origin(row, number, group)]
     elif trigger is not None and not is_noun(row, number, trigger):
         groups = [group for group in groups if not _is_aside(row, number, trigger, group)]
+    groups = [group for group in groups if not any(is_venue(row, mention) for mention in group.mentions)]
     ordered = [g for g in groups if g.start > here] + [g for g in groups if g.start < here]
     return actors_of(tuple(mention for group in ordered for mention in group.mentions), index)
+
+
+def is_venue(row: Row, mention: Mention) -> bool:
+    """Whether *mention* is a house or ground that one visits and that does not act: a museum, a cemetery."""
+    return _VENUE.match(row.text, row.sentence.local(mention.span)[0]) is not None
 
 
 def _is_aside(row: Row, number: int, trigger: Trigger, group: Group) -> bool:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dongsukien.annotations import (
     SYMMETRIC,
@@ -29,6 +30,7 @@ from dongsukien.events.completion import complete
 from dongsukien.events.confidence import best_of, confidence_of, traits_of
 from dongsukien.events.merging import Merged, is_several, merge_acts, modality_of, sources_of
 from dongsukien.events.plover import Decision, decide
+from dongsukien.events.speakers import name_speakers
 from dongsukien.spans import Span
 
 _READ = frozenset({"title", "lead", "body", "caption", "teaser_title", "teaser_lead"})
@@ -89,6 +91,9 @@ def weigh_events(
     for owner, owned in acts.items():
         gathered = merge_acts(owned, heads)
         complete(gathered, _named_in_headline(owner, sentences, index))
+        if (opening := _opening(owner, sentences)) is not None:
+            below = opening[1].index
+            name_speakers(gathered, *opening, quotes_of.get(below, ()), times_of.get(below, ()))
         events = [merged for merged in gathered if _is_complete(merged)]
         found += [_event(merged, owner is not None, sentences, copies) for merged in events]
         taken = {(act.type, act.trigger) for merged in events for act in merged.acts}
@@ -102,6 +107,15 @@ def weigh_events(
         numbered.append(replace(event, id=f"e{number}", plover=coded.plover, plover_rule=coded.rule))
     traits = tuple(traits for _, traits in found)
     return Weighed(tuple(numbered), traits, tuple(sorted(dropped, key=lambda act: act.trigger)))
+
+
+def _opening(teaser: int | None, sentences: Sequence[Sentence]) -> tuple[Sentence, Sentence] | None:
+    """The headline of the article (``None``) or of a teaser, and the sentence below it."""
+    own = [s for s in sentences if s.teaser == teaser and s.label in _READ and s.copy_of is None]
+    for headline, below in pairwise(own):
+        if headline.label in _HEADLINES and below.label not in _HEADLINES:
+            return headline, below
+    return None
 
 
 def _named_in_headline(teaser: int | None, sentences: Sequence[Sentence], index: ActorIndex) -> tuple[Actor, ...]:
