@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from dongsukien.annotations import SYMMETRIC, Actor, EventType, Modality, Quote, Sentence, TimeExpression
@@ -76,6 +77,8 @@ class Act:
     signed: bool  # a word says how factual it is; without one it counts as happened
     others: tuple[Actor, ...]  # everybody else named in the sentence, in order, those behind the trigger first
     needs: str | None
+    entry: str  # the example of the entry it was read by: acts of one entry are of one sort
+    open_target: bool  # whom it hits is not said at all: nobody at home, no two sides of a fight
     sources: tuple[Link, ...] = ()  # whose word it is, outermost first
 
 
@@ -116,10 +119,8 @@ def acts_of(
     meant = [(number, trigger) for number, trigger in meant if trigger.type not in foreign][:_MOST_TRIGGERS]
     contents = [sentence.local(span) for quote in quotes for span in quote.content]
     found: list[Act] = []
-    kept: AllActs = []
-    for number, trigger in meant:
-        arguments = arguments_of(row, number, trigger)
-        kept.append((number, trigger, arguments))
+    kept: AllActs = [(number, trigger, arguments_of(row, number, trigger)) for number, trigger in meant]
+    kept = _in_series(row, kept)
     rivals = tuple(number for number, _ in meant)
     for number, trigger, arguments in kept:
         factual = modality_of_act(row, number, trigger, arguments, kept)
@@ -140,6 +141,27 @@ def acts_of(
     sources = attributions(sentence, index) if found else ()
     worded = ((act, _sources(act, sentence, quotes, index, sources)) for act in found)
     return [replace(act, sources=links) if links else act for act, links in worded], dropped
+
+
+_IN_SERIES: frozenset[EventType] = frozenset({"attack", "mobilise"})
+
+
+def _in_series(row: Row, kept: AllActs) -> AllActs:
+    """*kept* with one set of actors for verbs of one deed: "A phóng tên lửa tấn công B", "bị A không kích hạ sát"."""
+    out = list(kept)
+    for place, ((here, one, a), (there, other, b)) in enumerate(pairwise(out)):
+        if one.type != other.type or one.type not in _IN_SERIES or row.segment[here] != row.segment[there]:
+            continue
+        if is_noun(row, here, one) or is_noun(row, there, other) or {one.frame, other.frame} & {"clash", "with"}:
+            continue
+        if any(item.kind in ("actor", "passive") for item in row.items[here + 1 : there]):
+            continue
+        target = a.target if a.rule.startswith("passive") else b.target or a.target
+        source = a.source or b.source
+        sure = bool(source and target)
+        out[place] = here, one, replace(a, source=source, target=target, sure=sure)
+        out[place + 1] = there, other, replace(b, source=source, target=target, sure=sure)
+    return out
 
 
 def _sources(
@@ -164,7 +186,7 @@ def _acts(
     index: ActorIndex,
     published: str | None,
 ) -> list[Act]:
-    source = actors_of(arguments.source, index)
+    source = tuple(actor for actor in actors_of(arguments.source, index) if actor.kind != "place")  # no town acts
     target = actors_of(tuple(m for m in arguments.target if trigger.type != "visit" or not is_venue(row, m)), index)
     participants = actors_of(arguments.participants, index)
     if trigger.type in SYMMETRIC and trigger.type != "agree":
@@ -188,6 +210,7 @@ def _acts(
         target = tuple(actor for actor in target if actor.kind != "place")  # where one sends ships is no actor
     elif trigger.type not in SYMMETRIC and trigger.type != "visit":
         target = _struck(target, source)
+    open_target = trigger.type == "attack" and trigger.frame != "clash" and not arguments.target
     target = people_of(row, trigger.type, target)
     if not target and arguments.rule.endswith(".people"):
         target = own_people(row, number, source)
@@ -206,6 +229,8 @@ def _acts(
         "signed": factual.sign is not None,
         "others": named_beside(row, number, index),
         "needs": trigger.needs,
+        "entry": trigger.example,
+        "open_target": open_target,
         "basis": "clause" if arguments.sure else "near",
         "when": None if when is not None and when.basis == "inferred" and _ANOTHER.search(segment_text) else when,
         "place": place_of(row, number, trigger.type),
@@ -250,7 +275,8 @@ def _suits(
     target: tuple[Actor, ...],
 ) -> bool:
     """Whether the actors found are such as the act needs; a missing target may still be found on the page."""
-    if trigger.type == "threaten" and number + 1 < len(row.items) and row.items[number + 1].kind == "people":
+    advises = trigger.type == "threaten" and row.items[number].form.startswith("cảnh")
+    if advises and number + 1 < len(row.items) and row.items[number + 1].kind == "people":
         return False  # "cảnh báo công dân": advice, no threat
     personal = [m for m in arguments.participants if m.kind in ("person", "office")]
     if trigger.needs == "person":

@@ -23,6 +23,7 @@ from dongsukien.events.objects import (
     behind_list,
     concerns_people,
     led_group,
+    led_thing,
     object_of_act_behind,
     says_each_other,
     whose,
@@ -35,6 +36,7 @@ _BESIDE = frozenset({"actor", "time", "aspect"}) | HELD
 _AT_WAR = frozenset({"chiến", "quân"})  # "chi 3 tỷ cho chiến dịch ở Kenya" helps nobody there
 _ADDRESSING = frozenset({"cho", "với", "đối với", "sang", "nhằm vào", "chống"})
 _ABOUT_ACTS: frozenset[EventType] = frozenset({"other", "threaten", "promise", "propose"})
+_HITTING = frozenset({"attack", "sanction", "other"})
 _MEANS = frozenset({"bằng", "với"})  # "các cuộc tấn công bằng UAV của A"
 _HOSTS = re.compile(
     r"\s*(?:tổ chức|chủ trì|đăng cai|dàn xếp|bảo trợ|triệu tập|làm trung gian|làm chủ nhà|thu xếp)(?!\w)"
@@ -101,7 +103,8 @@ def _verbal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     beside = bare_object(row, number)
     topical = trigger.weak or trigger.type == "negotiate" or row.items[number].form.endswith(" về")
     permitted = trigger.needs == "foreign" and beside is not None and beside.governor in HELD  # "cho phép tàu Kenya"
-    if beside is not None and (beside.governor is not None or topical) and not permitted:
+    permitted = permitted or trigger.type == "exchange"  # "thả 12 thủy thủ Kenya"
+    if beside is not None and (topical or (beside.governor is not None and not permitted)):
         beside = None  # "bàn xung đột Ukraine", "bàn về Ukraine", "hòa đàm Ukraine" are about it
     if beside is not None and trigger.type == "exchange" and beside.mentions[0].kind == "person":
         beside = None  # who is freed is no party
@@ -139,7 +142,7 @@ def _verbal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
         return Arguments(rule="loose")
     if says_each_other(row, number) and subject is not None and subject.is_plural:
         return Arguments(source=_mentions(subject), target=_mentions(subject), rule="each_other")
-    if trigger.type != "aid" and concerns_people(row, number):
+    if trigger.type not in ("aid", "other") and concerns_people(row, number):
         return Arguments(_mentions(subject), rule=f"{how}.people", sure=False)
     if trigger.frame == "suffer":
         doer, hit = _owner(row, number) or bare_object(row, number), subject or whose(row, number)
@@ -156,6 +159,8 @@ def _verbal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
         other = led
     if other is None and trigger.type == "aid":
         other = _where_it_goes(row, number)
+    if other is None and trigger.type in _HITTING:
+        other = led_thing(row, number, trigger.to)
     if other is None and trigger.type in _ABOUT_ACTS and row.items[number].form != "mời":
         other = object_of_act_behind(row, number)
     if other is None and trigger.type == "attack":
@@ -178,6 +183,12 @@ def _only_names_a_thing(row: Row, number: int, group: Group) -> bool:
     return group.governor == "thing" or len(row.words_between(row.items[number].end, group.start)) > 1
 
 
+def _led(row: Row, number: int, trigger: Trigger, prepositions: tuple[str, ...]) -> Group | None:
+    """Whom a preposition leads to; what hits a thing hits its state."""
+    led = led_group(row, number, prepositions)
+    return led_thing(row, number, prepositions) if led is None and trigger.type in _HITTING else led
+
+
 def _stands_beside(row: Row, subject: Group | None, number: int) -> bool:
     """Whether nothing but small words lies between *subject* and the verb at item *number*."""
     if subject is None or row.unknown_words(subject.end, row.items[number].start) > 1:
@@ -186,7 +197,13 @@ def _stands_beside(row: Row, subject: Group | None, number: int) -> bool:
 
 
 def _passive_before(row: Row, number: int) -> int | None:
-    """The item that makes the verb at *number* passive, with nothing but its agent in between."""
+    """The item that makes the verb at *number* passive, with nothing but its agent in between, or of a verb that "và"
+    joins to it ("bị bắt và dẫn độ")."""
+    joint = row.items[number - 1] if number > 1 else None
+    if joint is not None and joint.form == "và" and not row.words_between(joint.end, row.items[number].start):
+        joined = row.items[number - 2]
+        beside = joined.trigger is not None and not row.words_between(joined.end, joint.start)
+        return _passive_before(row, number - 2) if beside else None
     for before in range(number - 1, -1, -1):
         item = row.items[before]
         if row.segment[before] != row.segment[number]:
@@ -213,9 +230,11 @@ def _passive_act(row: Row, number: int, passive: int, trigger: Trigger) -> Argum
     if agent is None:
         agent = led_group(row, number, ("bởi", "do"))
     patient, how = subject_of(row, passive)
+    if patient is not None and _is_other_patient(row, patient, passive):
+        patient = None
     if (people := _undergone_by(row, passive)) is not None:
         patient, how = people, "people"
-    if patient is None and trigger.type == "attack":
+    if patient is None and trigger.type in _HITTING | {"arrest"}:
         patient = whose(row, passive)
     if patient is not None and row.unknown_words(patient.end, row.items[passive].start) > STRAY_WORDS:
         patient = None  # "A hành hình một người bị cáo buộc …"
@@ -227,6 +246,12 @@ def _undergone_by(row: Row, passive: int) -> Group | None:
     group = row.group_of(passive - 1) if passive else None
     held = group is not None and group.governor in ("people", "force")
     return group if held and group is not None and row.items[passive].start - group.end <= 1 else None
+
+
+def _is_other_patient(row: Row, patient: Group, passive: int) -> bool:
+    """Whether a thing without an owner undergoes it: "A bắt tàu dầu bị B trừng phạt"."""
+    places = range(patient.last + 1, passive)
+    return any(row.items[n].kind in HELD and row.segment[n] == row.segment[passive] for n in places)
 
 
 # --- nouns ------------------------------------------------------------------------------------------------------------
@@ -287,7 +312,7 @@ def _nominal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
     if passive is not None:  # "hứng đòn tập kích của A"
         patient, how = subject_of(row, passive)
         return Arguments(_mentions(owner), _mentions(patient), rule=f"noun.passive.{how}", sure=owner is not None)
-    other = led_group(row, number, tuple(word for word in trigger.to if word not in ("của", "từ")))
+    other = _led(row, number, trigger, tuple(word for word in trigger.to if word not in ("của", "từ")))
     if trigger.type == "visit":
         other = other or bare_object(row, number)  # "chuyến thăm B của A"
     if owner is not None:
@@ -296,6 +321,8 @@ def _nominal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
     if doer is not None:
         return Arguments(_mentions(doer), _mentions(other), rule="noun.carried_out", sure=other is not None)
     subject, how = subject_of(row, number)
+    if (striker := _who_strikes_there(row, number, trigger)) is not None:
+        return Arguments(_mentions(striker), _mentions(other), rule="noun.framed", sure=other is not None)
     if is_spoken_of(row, number):
         return Arguments((), _mentions(other), rule="noun.bare", sure=False)  # "các lệnh trừng phạt vẫn được giữ"
     ordered = _ORDERED.search(row.text[: row.items[number].start]) is not None
@@ -306,8 +333,36 @@ def _nominal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
         return Arguments(_mentions(subject), _mentions(target), rule=f"noun.{how}", sure=False)
     beside = bare_object(row, number)
     if beside is not None and not row.words_between(row.items[number].end, beside.start):
+        if trigger.type == "attack" and row.items[number - 1 : number] and _is_blow(row, number):
+            return Arguments(_mentions(beside), rule="noun.blow", sure=False)
         return Arguments((), _mentions(beside), rule="noun.beside", sure=False)  # "trước cáo buộc quân đội A …"
     return Arguments((), _mentions(other), rule="noun.bare", sure=False)
+
+
+def _who_strikes_there(row: Row, number: int, trigger: Trigger) -> Group | None:
+    """Who strikes or seizes in the blow that frames it: "A bắt giữ 11 người trong các cuộc đột kích"."""
+    if trigger.type != "attack" or not is_framed(row, number):
+        return None
+    for before in range(number - 1, -1, -1):
+        deed = row.items[before].trigger
+        if row.segment[before] == row.segment[number] and deed is not None:
+            acts = deed.type in ("attack", "arrest") and deed.frame == "object" and not is_noun(row, before, deed)
+            return subject_of(row, before)[0] if acts and _passive_before(row, before) is None else None
+    return None
+
+
+_BLOW = re.compile(r"(?<!\w)(?:đòn|đợt|loạt đòn|mưa) $")
+
+
+def _is_blow(row: Row, number: int) -> bool:
+    """Whether one faces the blow of who is named beside it: "trước đòn tập kích A", "đối phó đòn tập kích A"."""
+    before = row.text[: row.items[number].start]
+    return _BLOW.search(before) is not None and _FACED.search(before) is not None
+
+
+_FACED = re.compile(
+    r"(?<!\w)(?:trước|đối phó|chống|chống lại|ngăn|chặn|hứng|từ|sau|đánh chặn)(?: \S+){0,3} (?:đòn|đợt|mưa) $"
+)
 
 
 def _owner(row: Row, number: int) -> Group | None:

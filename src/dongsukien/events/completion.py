@@ -38,7 +38,10 @@ def complete(events: Sequence[Merged], headline: Sequence[Actor] = ()) -> None:
             event.source = _only_other(event.acts[0].others, event.target)
             _mark(event, "+other")
         elif event.type in ONE_SIDED and len(event.participants) == 1 and not _is_deed_agreed(event):
-            event.participants += _only_other(event.acts[0].others, event.participants)
+            others = event.acts[0].others
+            if event.type == "ceasefire":
+                others = tuple(actor for actor in others if actor.kind not in ("person", "office"))  # who brokered it
+            event.participants += _only_other(others, event.participants)
             _mark(event, "+other")
         elif event.type == "other" and event.source and not event.target and _MEDIATES.search(event.acts[0].form):
             event.target = _parties(event.source, events)
@@ -62,8 +65,8 @@ def _parties(mediators: tuple[Actor, ...], events: Sequence[Merged]) -> tuple[Ac
 
 def _complete_struck(event: Merged, headline: Sequence[Actor]) -> None:
     """Whom the attack hits: the one other power of its sentence, else of the headline ("A nói B phóng tên lửa")."""
-    if ".both" in event.acts[0].rule:
-        return  # a fight has two sides and no target
+    if not all(act.open_target for act in event.acts):
+        return  # a fight has two sides and no target; what is struck at home has none either
     for named in (event.acts[0].others, headline):
         foreign = _foreign((actor for actor in named if actor.kind in _POWERS), event.source)
         if len({actor.country for actor in foreign}) == 1:

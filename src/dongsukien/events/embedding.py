@@ -26,6 +26,11 @@ _TRUCE_HOLDS = re.compile(
 _TRUCE_WANTED = re.compile(
     r"không|đề xuất|kêu gọi|đòi|yêu cầu|hối thúc|thúc đẩy|muốn|đàm phán|hướng tới|đạt được|điều kiện|nếu|cho phép|về"
 )
+_TRUCE_WISHED = re.compile(
+    r"(?<!\w)(?:không|chưa|đồng ý|chấp nhận|nhất trí|đề xuất|đề nghị|kêu gọi|đòi|yêu cầu|hối thúc|thúc đẩy|muốn|bàn"
+    r"|phải|cần|nên|hãy|nếu|khi|sau|trước|về|việc|lệnh|thỏa thuận|điều kiện|kế hoạch|khả năng|tiến trình|hiệp định"
+    r")(?!\w)"
+)
 _MAY_BE: frozenset[EventType] = frozenset(get_args(EventType)) - SPEECH
 _POSSIBLE = re.compile(
     r"(?<!\w)(?:có thể|có khả năng|nhiều khả năng|(?:không|chưa) loại trừ(?: khả năng)?)"
@@ -50,7 +55,7 @@ def modality_of_act(
     row: Row, number: int, trigger: Trigger, arguments: Arguments, all_acts: AllActs
 ) -> Factuality | None:
     """The modality of the act at item *number*; ``None``: it is no event of its own."""
-    if trigger.type == "ceasefire" and trigger.needs == "truce" and not _is_truce(row, number):
+    if trigger.type == "ceasefire" and trigger.needs == "truce" and not _is_truce(row, number, arguments):
         return None
     read = turned(row, number, trigger.type, _read_signs(row, number, trigger, arguments))
     if row.text.rstrip(" \"'").endswith("?") and read.modality == "happened" and trigger.type not in SPEECH:
@@ -67,7 +72,11 @@ def modality_of_act(
     if _is_witnessed(row, number) and read.modality == "happened":
         governor = None
     if governor is not None:
-        complete = len(arguments.participants) > 1 or bool(arguments.source)
+        done_to = arguments.rule == "noun.beside" and trigger.type in (
+            "attack",
+            "arrest",
+        )  # "lo ngại sau vụ bắt công nhân A"
+        complete = len(arguments.participants) > 1 or bool(arguments.source) or done_to
         type_, verb = governor
         noun = is_noun(row, number, trigger) and not stands_behind_light_verb(row, number)
         by_governor = governed(trigger.type, type_, noun, complete, verb)
@@ -202,6 +211,8 @@ def _read_signs(row: Row, number: int, trigger: Trigger, arguments: Arguments) -
         return Factuality("conditional" if hedged and trigger.type not in CONTACTS else "planned", shared, hedged)
     if _INDEFINITE.search(before) and _WOULD.search(row.text, item.end) and read.modality == "happened":
         return Factuality("conditional", "một", hedged=True)
+    if _ANY.search(before) and read.modality == "happened" and trigger.type not in CONTACTS:
+        return Factuality("conditional", "bất kỳ", hedged=True)
     if read.modality == "planned" and _PUT_OFF.search(before) and not _NEW_DAY.search(row.text[item.end :]):
         return Factuality("denied", read.sign)
     if read.sign in _GOES_ON and trigger.type not in _LASTING:
@@ -261,6 +272,7 @@ def _is_habit(row: Row, number: int, type_: EventType) -> bool:
 
 
 _INDEFINITE = re.compile(r"(?<!\w)một (?:cuộc|vụ|đòn|lệnh|chiến dịch|đợt) $")  # "Một cuộc tấn công … sẽ": imagined
+_ANY = re.compile(r"(?<!\w)(?:bất kỳ|bất cứ)(?: \S+){0,3} $")  # "coi bất kỳ cuộc tấn công nào … là": none took place
 _WOULD = re.compile(r"(?<!\w)(?:sẽ|có thể|khó|chỉ)(?!\w)")
 _GOES_ON = ("tiếp tục", "vẫn tiếp tục")  # "tiếp tục bắn" says that it happened again
 _LASTING: frozenset[EventType] = frozenset({"negotiate", "aid", "mobilise", "protest", "sanction", "ceasefire"})
@@ -309,10 +321,15 @@ def _clause_start(row: Row, number: int, arguments: Arguments) -> int:
 
 def _governor(row: Row, number: int, all_acts: AllActs) -> tuple[EventType, str] | None:
     """The type and form of the speech act in whose content item *number* stands."""
-    for before, trigger, _ in reversed([act for act in all_acts if act[0] < number]):
-        if trigger.type in SPEECH and not trigger.weak and _reaches(row, before, number, all_acts):
+    for before, trigger, arguments in reversed([act for act in all_acts if act[0] < number]):
+        forced = not arguments.source and row.items[before].form in _FORCES  # "máy bay A buộc B điều tiêm kích": B did
+        if trigger.type in SPEECH and not trigger.weak and not forced and _reaches(row, before, number, all_acts):
             return trigger.type, row.items[before].form
     return None
+
+
+_FORCES = ("buộc", "ép", "ép buộc")
+_DECIDES = frozenset({"quyết định", "tuyên bố", "thông báo", "bắt đầu", "lập tức", "ra lệnh"})
 
 
 def _reaches(row: Row, governor: int, number: int, all_acts: AllActs) -> bool:
@@ -328,6 +345,10 @@ def _reaches(row: Row, governor: int, number: int, all_acts: AllActs) -> bool:
             return False  # "tức giận và tuyên bố triệu đại sứ"
         first_act = next((place for place in items if place in speech), None)
         free = next((g for g in row.groups if row.segment[g.first] == segment and g.governor is None), None)
+        begins = row.items[row.segment.index(segment) : number]
+        decides = any(other.form in _DECIDES for other in begins) and (free is None or free.first > number)
+        if opener in (",", "and") and decides:
+            return False  # "xin lỗi, quyết định ngừng …": the same subject goes on to do something
         if opener in (",", "and") and first_act is not None and (free is None or free.first > first_act):
             return False  # ", kêu gọi …": the same subject goes on to another act
         if opener == "," and free is not None and first_act is not None and free.first < first_act:
@@ -348,8 +369,11 @@ def _declares(row: Row, items: list[int]) -> bool:
     )
 
 
-def _is_truce(row: Row, number: int) -> bool:
+def _is_truce(row: Row, number: int, arguments: Arguments) -> bool:
+    """Whether a truce is in force or made, rather than spoken of: words say so, or "A ngừng bắn" tells what A does."""
     item = row.items[number]
+    if arguments.rule == "subject" and not _TRUCE_WISHED.search(row.text[: item.start]):
+        return True
     before = " ".join(row.text[: item.start].split()[-4:])
     after = " ".join(row.text[item.end :].split()[:12])
     return bool(_TRUCE_HOLDS.search(before) or _TRUCE_HOLDS.search(after)) and not _TRUCE_WANTED.search(before)

@@ -83,6 +83,9 @@ def _absorb(event: Merged, act: Act, heads: frozenset[int]) -> None:
         event.source = _union(event.source, act.source)
         event.target = _union(event.target, act.target)
         event.participants = _union(event.participants, act.participants)
+    elif act.type == "attack" and not event.target:
+        own = {actor.country for actor in event.source}  # "A hứng mưa tên lửa": whose they were stands in the lead
+        event.target = tuple(actor for actor in act.target if actor.country not in own)
     event.head = event.head or act.sentence in heads
 
 
@@ -101,7 +104,7 @@ def sources_of(event: Merged) -> tuple[Link, ...]:
 
 def _place_weak(act: Act, events: list[Merged], heads: frozenset[int]) -> None:
     """Bring a weak or bare naming to an event it fits, or make one of it where it says enough by itself."""
-    if ".other subject" in act.rule:
+    if ".other subject" in act.rule and act.type != "protest":  # a crowd has no name
         return  # somebody else than anyone named
     if act.type not in SYMMETRIC:
         if not _join(act, events, heads):
@@ -214,6 +217,8 @@ def _same(act: Act, event: Merged, heads: frozenset[int]) -> bool:
         return False  # nobody knows who acted there
     if not _compatible(act.source, event.source) or not _compatible(act.target, event.target):
         return False
+    if act.type == "other" and not any(_are_of_one_sort(act, other) for other in event.acts):
+        return False  # "phong tỏa cảng", "bắt tàu": two acts that the list has no types for
     if act.type in SPEECH and any(other.sentence == act.sentence and _are_two(act, other) for other in event.acts):
         return False  # "cảm ơn A và bày tỏ vui mừng"
     in_body = act.sentence not in heads and not event.head
@@ -281,6 +286,10 @@ def _same_stage(act: Act, event: Merged) -> bool:
     if event.head and not (act.signed and first.signed):
         return True  # a headline writes "A gặp B" of what is still to come
     return act.when is not None and first.when is not None
+
+
+def _are_of_one_sort(act: Act, other: Act) -> bool:
+    return act.entry == other.entry or bool(set(act.form.split()) & set(other.form.split()))
 
 
 def _are_two(act: Act, other: Act) -> bool:

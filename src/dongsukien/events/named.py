@@ -17,6 +17,7 @@ _BURDENED = frozenset({"đối với", "lên", "nhằm vào", "chống", "chốn
 _WHERE = frozenset({"ở", "tại"})
 _FOR_WHOM = frozenset({"cho", "dành cho"})
 _AGAINST_WHOM = frozenset({"từ", "chống", "chống lại", "trước"})  # "đề nghị lập lá chắn trước mối đe dọa từ Kenya"
+_BESIDE_WHICH = frozenset({"gần", "từ", "với"})  # "tập kích xuồng gần Kenya" hits no Kenya
 _ASKED: frozenset[EventType] = frozenset({"demand", "propose", "promise"})
 _ARMED = re.compile(
     r"(?:các )?(?:lực lượng |quân chủng |bộ đội )?(?:không quân|hải quân|lục quân|thủy quân lục chiến|quân đội"
@@ -44,7 +45,9 @@ def named_beside(row: Row, number: int, index: ActorIndex) -> tuple[Actor, ...]:
     )
     groups = [group for group in row.groups if group.governor not in aside and first <= group.start < last]
     if trigger is not None and trigger.type == "attack":
-        groups = [group for group in groups if not is_origin(row, number, group)]
+        groups = [
+            group for group in groups if group.governor not in _BESIDE_WHICH and not is_origin(row, number, group)
+        ]
     elif trigger is not None and not is_noun(row, number, trigger):
         groups = [group for group in groups if not _is_aside(row, number, trigger, group)]
     groups = [group for group in groups if not any(is_venue(row, mention) for mention in group.mentions)]

@@ -22,7 +22,7 @@ def is_noun(row: Row, number: int, trigger: Trigger) -> bool:
     """Whether the trigger stands as a noun: behind a classifier ("cuộc", "lời"), or it always is one."""
     if "*" in trigger.noun:
         return True
-    before = row.text[: row.items[number].start].rstrip()
+    before = row.text[: row.items[number].start].rstrip(" \"'")
     previous = row.items[number - 1] if number else None
     if previous is not None and previous.form in _BEFORE_NOUNS and len(before) - previous.end <= 0:
         return True  # "về đề xuất mới của A"

@@ -6,27 +6,38 @@ a bare object stands within a few words.
 
 from __future__ import annotations
 
+from dongsukien.annotations import EventType
 from dongsukien.events.clauses import Group, Row, without_titles
+from dongsukien.events.triggers import Trigger
 
 HELD = frozenset({"people", "thing", "force"})  # somebody or something of a state, named before it ("tàu Kenya")
 DIRECT_GAP = 4  # words between a verb and its bare object ("kêu gọi tất cả các bên")
+_STRUCK_GAP = 6  # and of what is struck ("phá hủy hai thủy phi cơ Be-12 Kenya")
 _ABOUT_GAP = 2  # and an act that it is about ("hủy kế hoạch thăm")
 _FREED_GAP = 7  # and of those who are freed ("hài cốt của một trung úy Israel")
+_GAPS: dict[EventType, int] = {"exchange": _FREED_GAP, "attack": _STRUCK_GAP}
 _LISTED_WORDS = 12  # of things between a verb and the name of their owner
 
 
 def bare_object(row: Row, number: int) -> Group | None:
     """The group right behind the verb, led by nothing."""
     end, trigger = row.items[number].end, row.items[number].trigger
-    gap = _FREED_GAP if trigger is not None and trigger.type == "exchange" else DIRECT_GAP
     for group in row.groups_in(row.segment[number], start=end):
         if group.governor is not None and group.governor not in HELD:
             return None
         between = row.items[number + 1 : group.first]
         if any(item.kind in ("trigger", "preposition") or item.form in (",", ";", ":", "(") for item in between):
             return None
-        return group if len(without_titles(row.text[end : group.start])) <= gap else None
+        near = len(without_titles(row.text[end : group.start])) <= _gap(trigger, group)
+        return group if near else None
     return None
+
+
+def _gap(trigger: Trigger | None, group: Group) -> int:
+    """How many words may stand between a verb and *group* as its bare object."""
+    if trigger is None or (trigger.type == "attack" and group.mentions[0].kind != "country"):
+        return DIRECT_GAP
+    return _GAPS.get(trigger.type, DIRECT_GAP)
 
 
 def object_of_act_behind(row: Row, number: int) -> Group | None:
@@ -56,6 +67,15 @@ def _of_people(row: Row, group: Group) -> str | None:
     before = row.items[group.first - 2] if group.governor == "people" and group.first > 1 else None
     beside = before is not None and len(row.words_between(before.end, row.items[group.first - 1].start)) <= 1
     return before.form if before is not None and beside and before.kind == "preposition" else None
+
+
+def led_thing(row: Row, number: int, prepositions: tuple[str, ...]) -> Group | None:
+    """Whose the thing is that one of *prepositions* leads, right of item *number*: "phóng vào lãnh thổ Kenya"."""
+    for group in row.groups_in(row.segment[number], start=row.items[number].end):
+        held = group.first - 1
+        if group.governor in ("thing", "force") and held - 1 > number and row.items[held - 1].form in prepositions:
+            return group
+    return None
 
 
 def behind_list(row: Row, number: int, prepositions: tuple[str, ...]) -> Group | None:

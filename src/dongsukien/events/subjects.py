@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 from dongsukien.annotations import EventType
-from dongsukien.events.clauses import Group, Row
+from dongsukien.events.clauses import Group, Item, Row
 from dongsukien.events.nouns import is_noun
 from dongsukien.events.objects import HELD, bare_object
 
-_BY_FORCE: frozenset[EventType] = frozenset({"attack", "mobilise", "other"})
+_BY_FORCE: frozenset[EventType] = frozenset({"attack", "mobilise", "other", "visit"})
 _CUES = frozenset({"cho biết", "nói", "cho hay", "tuyên bố", "khẳng định", "thông báo", "nhấn mạnh", "viết"})
 _LEADING = frozenset(
     {"time", "condition", "preposition", "break", "purpose", "aspect", "trigger"}
@@ -26,7 +26,7 @@ _SMALL_WORDS = 3  # between a doer led by "của" and the verb
 def subject_of(row: Row, number: int) -> tuple[Group | None, str]:
     """The group that acts in the verb at item *number*, and how it was found."""
     here = row.segment[number]
-    nearest = _subject_in_segment(row, number, here)
+    nearest = _subject_in_segment(row, number, here) or _own_forces(row, number, here)
     if nearest is not None:
         return _with_company(row, _named_before(row, nearest) or nearest, number), "subject"
     if (equal := _who_is(row, here)) is not None:
@@ -162,20 +162,52 @@ def _has_another_subject(row: Row, number: int) -> bool:
     """Whether words that name nobody stand before the verb in its segment: "sau loạt vụ gấu tấn công người"."""
     segment = row.segment[number]
     opener = row.segment.index(segment)
-    if segment == 0:
-        return any(item.kind in HELD for item in row.items[:number])
     before = row.items[opener:number]
-    if any(item.kind in HELD for item in before):
+    if any(item.kind in HELD and not _is_means(row, item) for item in before):
         return True
+    if segment == 0:
+        return False
     stray = 1 if row.openers[segment] in ("time", "condition") else STRAY_WORDS
     start = row.items[opener].end if row.items[opener].kind != "actor" else row.items[opener].start
     return row.unknown_words(start, row.items[number].start) > stray
+
+
+def _people_act(row: Row, number: int, group: Group) -> bool:
+    """Whether people without a name stand between *group* and the verb, right before it."""
+    between = row.items[group.last + 1 : number]
+    people = next((item for item in reversed(between) if item.kind != "aspect"), None)
+    return (
+        people is not None and people.kind == "people" and row.unknown_words(people.end, row.items[number].start) == 0
+    )
+
+
+_USED = re.compile(r"(?<!\w)(?:sử dụng|dùng|bằng|phóng|bắn|thả)(?: \S+){0,3} $")
+
+
+def _is_means(row: Row, item: Item) -> bool:
+    """Whether a weapon is what somebody strikes with: "A dùng tên lửa tấn công B"."""
+    return item.kind == "force" and _USED.search(row.text[: item.start]) is not None
+
+
+def _own_forces(row: Row, number: int, segment: int) -> Group | None:
+    """Whose forces strike that nobody else is said to own: "A cho biết tiêm kích đã bắn rơi …"."""
+    trigger = row.items[number].trigger
+    cue = max((n for n in range(number) if row.segment[n] == segment and row.items[n].form in _CUES), default=None)
+    if cue is None or trigger is None or trigger.type not in _BY_FORCE:
+        return None
+    between = row.items[cue + 1 : number]
+    if not any(item.kind == "force" for item in between) or any(item.kind == "actor" for item in between):
+        return None
+    told = [group for group in row.groups_in(segment, end=row.items[cue].start) if group.governor is None]
+    return told[-1] if told else None
 
 
 def _subject_in_segment(row: Row, number: int, segment: int) -> Group | None:
     """The nearest free group left of the verb in its own segment, or one led by "của"/"do" right beside it."""
     start, trigger = row.items[number].start, row.items[number].trigger
     for group in reversed(row.groups_in(segment, end=start)):
+        if group.last < number - 1 and _people_act(row, number, group):
+            return None  # "A nói nghi phạm đánh bom …"
         if group.governor in (None, "do", "bởi"):
             invited = trigger is not None and trigger.type == "visit"  # "chào đón B sang thăm C": B comes
             if _is_object_of_verb(row, group) and not invited:
