@@ -57,6 +57,9 @@ def test_what_another_act_was_spoilt_by_leaves_the_meeting_held() -> None:
             "Quan chức Kenya cho biết việc trao trả tù binh Peru và thả ngư dân Kenya dự kiến diễn ra ngày 13/6.",
             ("exchange", "planned", "2025-06-13"),
         ),
+        ("Đàm phán giữa Kenya và Peru gặp nhiều trở ngại.", ("negotiate", "ongoing", None)),
+        ("Cuộc gặp giữa Tổng thống Kenya và Tổng thống Peru đang được thu xếp.", ("meet", "planned", None)),
+        ("Người dân Nairobi mong chờ cuộc gặp thượng đỉnh Kenya - Peru.", ("meet", "planned", None)),
         ("Giao tranh giữa Kenya và Peru vẫn tiếp diễn.", ("attack", "ongoing", None)),
         ("Đàm phán giữa Kenya và Peru đang bế tắc.", ("negotiate", "ongoing", None)),
         ("Hôm 2/6, Kenya triệu tập đại sứ Peru để phản đối.", ("criticise", "happened", "2025-06-02")),
@@ -85,3 +88,13 @@ def test_what_is_reproached_as_a_fact_is_an_act_of_its_own(sentence: str, modali
 
 def test_what_a_visit_is_paid_for_is_not_yet_said() -> None:
     assert "criticise" not in [type_ for type_, _, _ in told("Đại sứ Peru đến Kenya để phản đối.")]
+
+
+def test_a_day_after_publication_is_still_to_come() -> None:
+    assert ("meet", "planned", "2025-06-09") in told("Tổng thống Kenya gặp Tổng thống Peru hôm 9/6 tại Lima.")
+
+
+def test_the_day_of_a_meeting_is_not_that_of_what_was_done_before_it() -> None:
+    read = told("Trước cuộc gặp với Tổng thống Peru ngày 9/6, Tổng thống Kenya điện đàm với Thủ tướng Chile.")
+    assert ("meet", "planned", "2025-06-09") in read
+    assert ("phone_call", "happened", None) in read

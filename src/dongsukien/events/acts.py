@@ -15,7 +15,7 @@ from dongsukien.events.arguments import Arguments, arguments_of
 from dongsukien.events.clauses import FIRST_PERSON, Row, row_of
 from dongsukien.events.dating import When, date_of, place_of, report_day, within_days
 from dongsukien.events.embedding import AllActs, is_commentary, modality_of_act
-from dongsukien.events.factuality import CONTACTS, Factuality
+from dongsukien.events.factuality import CONTACTS, SPEECH, Factuality
 from dongsukien.events.named import actors_of, distinct, is_venue, named_beside
 from dongsukien.events.nouns import is_framed, is_noun
 from dongsukien.events.people import own_people, people_of
@@ -31,6 +31,7 @@ _ORDINAL = re.compile(
 )
 _ORDINALS = {"đầu tiên": 1, "đầu": 1, "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
 _NEWS_DAYS = 14
+_A_DAY = len("2025-06-04")
 _MOST_TRIGGERS = 24  # in a sentence of the press there are at most 5; each is weighed against all others
 _NEWS: frozenset[EventType] = frozenset(
     {"meet", "phone_call", "negotiate", "visit", "sign", "exchange", "attack", "other", "sanction", "aid", "arrest"}
@@ -131,6 +132,8 @@ def acts_of(
             drop(number, trigger, "commentary: what may be, or what observers think")
             continue
         when = date_of(row, number, contents, rivals)
+        if when is not None and factual.modality == "happened" and trigger.type not in SPEECH:
+            factual = _by_calendar(factual, when, published)
         background = row.openers[row.segment[number]] == "time"  # "sau cuộc gặp": not what is reported
         if when is None and trigger.type in _NEWS and factual.modality == "happened" and not background:
             when = report_day(row, number, contents, published)
@@ -162,6 +165,13 @@ def _in_series(row: Row, kept: AllActs) -> AllActs:
         out[place] = here, one, replace(a, source=source, target=target, sure=sure)
         out[place + 1] = there, other, replace(b, source=source, target=target, sure=sure)
     return out
+
+
+def _by_calendar(factual: Factuality, when: When, published: str | None) -> Factuality:
+    """What lies on a day after publication is still to come, whatever the verb says."""
+    last = (published or "").rpartition("/")[2][:10]
+    ahead = len(last) == _A_DAY and len(when.value) >= _A_DAY and when.value[:_A_DAY] > last
+    return replace(factual, modality="planned", sign=when.value) if ahead else factual
 
 
 def _sources(

@@ -168,12 +168,15 @@ def _is_held(row: Row, number: int, place: int) -> bool:
 
 def _heads(row: Row, place: int) -> bool:
     """Whether the time at item *place* stands in the frame of the sentence, before any speech act."""
+    if row.segment[place] == 0 and _APART.match(row.text) and any(i.trigger is not None for i in row.items[:place]):
+        return False  # "Sau cuộc gặp ngày 3/5, …": that day is the meeting's
     if row.segment[place] == 0:
         return not any(item.trigger is not None and item.trigger.frame == "content" for item in row.items[:place])
     # "Trước đó, ngày 3/5, …": small words alone stand before it
     return all(item.trigger is None and item.mention is None for item in row.items[:place])
 
 
+_APART = re.compile(r"\W*(?:ngay )?(?:trước thềm|trước|sau|kể từ)(?: khi)? ")
 _AFTER = re.compile(r"(?<!\w)(?:ngay )?sau (?:các |một )?(?:cuộc|buổi|phiên|vòng) $")
 _OWN_ACT_WORDS = 2
 _LOOSE_WORDS = 2  # of an afterthought before its time: "A bắt tay B, vào hồi năm 2018"

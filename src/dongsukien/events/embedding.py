@@ -62,6 +62,12 @@ def modality_of_act(
         read = Factuality("planned", "?", hedged=True)
     if trigger.type in CONTACTS and read.modality == "happened" and _is_ahead(row, number):
         read = Factuality("planned", "trước")
+    if (
+        trigger.type in CONTACTS
+        and read.modality == "happened"
+        and _AWAITED.search(row.text[: row.items[number].start])
+    ):
+        read = Factuality("planned", "mong chờ")
     if read.modality == "happened" and read.sign is None and trigger.type not in SPEECH and _awaits(row, number):
         read = Factuality("planned", "khi")
     governor = _governor(row, number, all_acts)
@@ -106,6 +112,11 @@ def modality_of_act(
 
 
 _AHEAD = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp|lên kế hoạch|ấn định|chờ|đợi)(?!\w)")
+_AWAITED = re.compile(  # what is looked forward to, feared or only thought of is yet to come
+    r"(?<!\w)(?:mong chờ|trông chờ|trông đợi|chờ đợi|đón chờ|mong ngóng|kỳ vọng(?: về| vào)?|lo ngại(?: về)?"
+    r"|lo lắng(?: về)?|cơ hội(?: cho| để)?|ý tưởng(?: về)?|(?<!đã )ủng hộ(?: ý tưởng)?)"
+    r"(?: (?:một|các|những|việc|cuộc|vòng|buổi|hội nghị|tổ chức|thượng đỉnh))* $"
+)
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
 
 
