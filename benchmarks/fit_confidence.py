@@ -1,8 +1,8 @@
 """Fit the confidence of events: which traits of a reading go with being right, on sentences of our own.
 
-``python -m benchmarks.fit_confidence`` reads ``own_events/learn.txt`` and ``held.txt`` and the commentary kept
-apart, fits a logistic curve to whether each event's words and type are right, and prints the weights, the calibration
-by tenth on that text (every fifth event at a time left out of the fit), and on drawn items, of which nothing is fitted.
+``python -m benchmarks.fit_confidence`` reads the sentences of ``own_events`` and the commentary kept apart, fits a
+logistic curve to whether each event's words and type are right, and prints the weights, the calibration by tenth on
+that text (every fifth event at a time left out of the fit), and on drawn items, of which nothing is fitted.
 ``--write`` puts the weights into ``lexicons/events/confidence.toml``.
 """
 
@@ -77,7 +77,7 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="put the weights into the lexicon")
     arguments = parser.parse_args(argv)
-    of = examples([*own("learn"), *own("held"), *asides()])
+    of = examples([*own("learn"), *own("held"), *own("dev"), *asides()])
     w = fitted(of)
     print(f"{len(of)} events, {sum(right for _, right in of)} right")
     print("\n".join(f"  {name:9} {value:+.2f}" for name, value in zip(("base", *_NAMES), w, strict=True)))

@@ -1,8 +1,8 @@
 """How sure an event is: the share of events read in the same way that were right in sentences of our own.
 
-What the reading knows of itself (whether the actors stand in the clause, whether the act is told in several places, as
-still open) is weighed by a logistic curve. Its weights are data (``lexicons/events/confidence.toml``),
-fitted by ``benchmarks.fit_confidence`` on text that no rule was mended on.
+What the reading knows of itself (whether the actors stand in the clause, whether the act is still open) is weighed by a
+logistic curve. Its weights are data (``lexicons/events/confidence.toml``), fitted by ``benchmarks.fit_confidence`` on
+sentences of our own.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     near: float
     given: float
     open: float
-    repeated: float
 
 
 @cache
@@ -40,7 +39,6 @@ def traits_of(acts: Sequence[Act], modality: Modality) -> tuple[str, ...]:
         "near": best.basis == "near",
         "given": best.basis == "given",
         "open": modality != "happened",
-        "repeated": len({act.sentence for act in acts}) > 1,
     }
     return tuple(name for name, is_so in holds.items() if is_so)
 

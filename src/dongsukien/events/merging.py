@@ -134,12 +134,19 @@ def _place_weak(act: Act, events: list[Merged], heads: frozenset[int]) -> None:
     beside = next((e for e in events if e.type in CONTACTS and any(a.sentence == act.sentence for a in e.acts)), None)
     if act.type in ("agree", "sign") and beside is not None and len(beside.participants) > 1:
         events.append(_new(_given(act, beside.participants, ".beside"), heads))
-    elif act.type in ("exchange", "ceasefire") or (
-        distinct and act.type in CONTACTS | {"agree", "sign"} and not act.weak
+    elif (
+        act.type in ("exchange", "ceasefire")
+        or (distinct and act.type in CONTACTS | {"agree", "sign"} and not act.weak)
+        or _denies_talks(act)
     ):
         pair = _pair_in_focus(events, act)
         if pair:
             events.append(_new(_given(act, pair, ".pair"), heads))
+
+
+def _denies_talks(act: Act) -> bool:
+    """Whether one who met somebody did not deal with him: "ông không đàm phán bất cứ điều gì"."""
+    return act.type == "negotiate" and act.modality == "denied" and bool(act.participants) and not act.weak
 
 
 def _who_speak_there(act: Act, events: list[Merged]) -> tuple[Actor, ...]:
