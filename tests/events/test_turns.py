@@ -98,3 +98,29 @@ def test_the_day_of_a_meeting_is_not_that_of_what_was_done_before_it() -> None:
     read = told("Trước cuộc gặp với Tổng thống Peru ngày 9/6, Tổng thống Kenya điện đàm với Thủ tướng Chile.")
     assert ("meet", "planned", "2025-06-09") in read
     assert ("phone_call", "happened", None) in read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("Ngoại trưởng Kenya: Viện trợ cho Peru là 'ảo tưởng'.", "aid"),
+        ("Kenya chịu sức ép từ Chile về việc phải chấp nhận thỏa thuận hòa bình với Peru.", "agree"),
+    ],
+)
+def test_what_is_only_judged_or_ought_to_be_is_no_act(sentence: str, act: str) -> None:
+    assert act not in [type_ for type_, _, _ in told(sentence)]
+
+
+def test_what_somebody_tells_of_is_an_act_though_he_judges_it() -> None:
+    assert "aid" in [type_ for type_, _, _ in told("Kenya viện trợ cho Peru, theo ông đó là 'ảo tưởng'.")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("Tổng thống Kenya bóng gió trừng phạt Peru.", "sanction"),
+        ("Kenya nói cuộc gặp giữa Tổng thống Chile và Tổng thống Peru không phải là điều cấp thiết.", "meet"),
+    ],
+)
+def test_what_is_hinted_at_or_put_aside_is_still_to_come(sentence: str, act: str) -> None:
+    assert [modality for type_, modality, _ in told(sentence) if type_ == act] == ["planned"]

@@ -290,7 +290,9 @@ class Text:
         pair: Parties | None = None
         if len(who) >= 2 and len({country for country, _ in who.values()}) >= 2:
             first_one, *others = who.items()
-            second = next(item for item in others if item[1][0] != first_one[1][0])
+            foreign = [item for item in others if item[1][0] != first_one[1][0]]
+            # Whose state the text gives, before a wife or an aide of whom it says nothing.
+            second = next((item for item in foreign if item[1][0] is not None), foreign[0])
             pair = Parties(
                 (first_one[0], second[0]), (first_one[1][0], second[1][0]), first_one[1][1], True, self._focus.order
             )

@@ -15,7 +15,7 @@ from dongsukien.events.clauses import Row
 from dongsukien.events.factuality import CONTACTS, HAPPENINGS, SPEECH, Factuality, factuality, governed
 from dongsukien.events.nouns import is_framed, is_noun, leads_a_nominal, stands_behind_light_verb
 from dongsukien.events.triggers import Trigger
-from dongsukien.events.turns import turned
+from dongsukien.events.turns import is_judged, turned
 
 AllActs = list[tuple[int, Trigger, Arguments]]  # item, entry and arguments of every act of one sentence
 
@@ -56,6 +56,8 @@ def modality_of_act(
 ) -> Factuality | None:
     """The modality of the act at item *number*; ``None``: it is no event of its own."""
     if trigger.type == "ceasefire" and trigger.needs == "truce" and not _is_truce(row, number, arguments):
+        return None
+    if is_judged(row, number):
         return None
     read = turned(row, number, trigger.type, _read_signs(row, number, trigger, arguments))
     if row.text.rstrip(" \"'").endswith("?") and read.modality == "happened" and trigger.type not in SPEECH:
@@ -114,7 +116,8 @@ def modality_of_act(
 _AHEAD = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp|lên kế hoạch|ấn định|chờ|đợi)(?!\w)")
 _AWAITED = re.compile(  # what is looked forward to, feared or only thought of is yet to come
     r"(?<!\w)(?:mong chờ|trông chờ|trông đợi|chờ đợi|đón chờ|mong ngóng|kỳ vọng(?: về| vào)?|lo ngại(?: về)?"
-    r"|lo lắng(?: về)?|cơ hội(?: cho| để)?|ý tưởng(?: về)?|(?<!đã )ủng hộ(?: ý tưởng)?)"
+    r"|lo lắng(?: về)?|(?:đồng thuận|nhất trí|khả năng|kế hoạch|đề xuất) về"
+    r"|cơ hội(?: cho| để)?|ý tưởng(?: về)?|(?<!đã )ủng hộ(?: ý tưởng)?)"
     r"(?: (?:một|các|những|việc|cuộc|vòng|buổi|hội nghị|tổ chức|thượng đỉnh))* $"
 )
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
@@ -130,6 +133,7 @@ def _awaits(row: Row, number: int) -> bool:
     return bool(_AHEAD.search(before)) and not _DONE.search(row.text[opener.end : row.items[number].start])
 
 
+_HAS_TO = re.compile(r"(?<!đã )(?<!buộc )(?<!\w)(nên|cần|phải) (?:\S+ )?$")
 _OUGHT = ("nên", "cần", "phải")  # "A nói B phải rút": what ought to be is no plan of B's
 _IMAGINED = re.compile(
     r"(?<!\w)(?:kịch bản|viễn cảnh|giả thuyết|nguy cơ|nỗi lo|mối lo|nỗi sợ|mục tiêu|tham vọng|giấc mơ|ý đồ|câu hỏi"
@@ -211,6 +215,8 @@ def _read_signs(row: Row, number: int, trigger: Trigger, arguments: Arguments) -
         state = trigger.type == "express"
         return Factuality("happened", None) if read.modality == "ongoing" and not state else read
     if trigger.type == "agree" and not is_noun(row, number, trigger):
+        if ought := _HAS_TO.search(before):
+            return Factuality("planned", ought[1])
         read = factuality(trigger.type, before)  # "nhất trí sẽ …": agreed, whatever is still to be done
         on_condition = read.modality == "happened" and _ON_CONDITION.search(row.text[item.end :])
         return Factuality("conditional", "nếu") if on_condition else read
@@ -308,7 +314,7 @@ def _is_alternative(row: Row, number: int) -> bool:
 def _clause_end(row: Row, number: int) -> int | None:
     """Where the signs behind the act end: with its segment; "việc trao A và thả B sẽ diễn ra" goes on behind "và"."""
     here = row.segment[number]
-    joined = ("and",) if leads_a_nominal(row, number) else ()
+    joined = ("and", "that") if leads_a_nominal(row, number) else ()
     beyond = (place for place, at in enumerate(row.segment) if at > here and row.openers[at] not in joined)
     place = next(beyond, None)
     return None if place is None else row.items[place].start

@@ -22,7 +22,9 @@ SPEECH: frozenset[EventType] = frozenset(
 _BY_STRENGTH: tuple[str, ...] = ("denied", "conditional", "planned", "proposed", "ongoing", "hedged")
 
 
-_WISHED = frozenset({"muốn", "mong muốn", "cân nhắc", "xem xét", "nên", "cần", "để ngỏ khả năng"})  # nothing said yet
+_WISHED = frozenset(
+    {"thúc đẩy", "muốn", "mong muốn", "cân nhắc", "xem xét", "nên", "cần", "để ngỏ khả năng"}
+)  # nothing said yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,16 @@ _CALLED_OFF = re.compile(
 )
 
 
+_SAID_OF_IT = re.compile(r"[^;.?!]*?(?<!\w)là(?!\w)")
+
+
+def is_judged(row: Row, number: int) -> bool:
+    """Whether the act is only what somebody passes judgement on: "Ông A: Viện trợ cho B là ảo tưởng"."""
+    item = row.items[number]
+    opens = row.text[: item.start].rstrip(" \"'“‘").endswith(":")
+    return opens and _SAID_OF_IT.match(row.text, item.end) is not None
+
+
 def turned(row: Row, number: int, type_: EventType, read: Factuality) -> Factuality:
     """*read* of the act at item *number*, as what follows in the sentence leaves it."""
     if type_ in SPEECH:
