@@ -52,3 +52,20 @@ def test_who_is_named_in_a_circumstance_is_not_the_unsaid_target(events_of) -> N
         e for e in events_of("Kenya từ chối lệnh ngừng bắn, trong khi Chile đã nối lại tuần tra.") if e.type == "reject"
     ]
     assert names(event.target) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya và Chile tiếp tục tấn công các mục tiêu đối phương trong ngày diễn ra hội nghị ở Oslo, Na Uy.",
+        "Kenya và Chile nã pháo vào vị trí của nhau trong lúc Peru họp nội các.",
+    ],
+)
+def test_what_is_the_other_sides_hits_neither_a_venue_nor_a_bystander(text, events_of) -> None:
+    found = {(names(event.source), names(event.target)) for event in events_of(text) if event.type == "attack"}
+    assert found == {("Kenya", "Chile"), ("Chile", "Kenya")}
+
+
+def test_one_who_strikes_his_foe_alone_is_no_pair(events_of) -> None:
+    (event,) = [event for event in events_of("Kenya tấn công các mục tiêu đối phương.") if event.type == "attack"]
+    assert (names(event.source), names(event.target)) == ("Kenya", "")

@@ -6,6 +6,8 @@ a bare object stands within a few words.
 
 from __future__ import annotations
 
+import re
+
 from dongsukien.annotations import EventType
 from dongsukien.events.clauses import Group, Row, without_titles
 from dongsukien.events.triggers import Trigger
@@ -116,6 +118,12 @@ def concerns_people(row: Row, number: int) -> bool:
     return len(behind) < 2 or behind[1].kind != "actor" or behind[1].start - behind[0].end > 1
 
 
+# What is the other side's: "tấn công các mục tiêu của nhau", "nã pháo sang vị trí đối phương".
+_OF_THE_OTHER = re.compile(r"(?: [^\s,;:.]+){0,5}? (?:đối phương|(?:của|vào|sang) nhau)(?!\w)")
+
+
 def says_each_other(row: Row, number: int) -> bool:
     behind = row.items[number + 1 : number + 2]
-    return bool(behind) and behind[0].kind == "each_other" and behind[0].start - row.items[number].end <= 1
+    if behind and behind[0].kind == "each_other" and behind[0].start - row.items[number].end <= 1:
+        return True
+    return _OF_THE_OTHER.match(row.text, row.items[number].end) is not None
