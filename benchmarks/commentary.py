@@ -1,13 +1,13 @@
 """How often commentary is coded as an act, and a plan or a denial as done: ``gold/commentary``.
 
-Two kinds of gold: sentences of our own, and real ones drawn by chance, 200 at a time (``drawn.json`` and the like: places,
-no text), labelled before any of them was read by the program.
+Two kinds of gold: sentences of our own, and real ones drawn by chance, 200 at a time (``drawn.json`` and the like:
+places, no text), labelled before any of them was read by the program.
 
 ``python -m benchmarks.commentary`` prints both shares beside the naive baseline of ``event_gold``, for two sets
 that were written for this project before any of them was read by it: commentary of the kinds papers print, and acts
 told as planned, denied and done. Rules were mended on both since; what the first reading gave stands in the README
-beside them. ``--errors`` lists what is read wrongly. An act told as done that is not found counts apart. ``--set`` reads
-one set alone.
+beside them. ``--errors`` lists what is read wrongly. An act told as done that is not found counts apart. ``--set``
+reads one set alone.
 """
 
 from __future__ import annotations
