@@ -24,7 +24,8 @@ from benchmarks.gold.events.select import ASIDE, WORLD_NEWS
 from benchmarks.shared import DATA
 
 GOLD = Path(__file__).parent.parent
-SEEDS = {  # of each set; the first was read to mend the rules, without labels, and a later one has no item of an earlier
+# Of each set; the first was read to mend the rules, without labels, and a later one has no item of an earlier one.
+SEEDS = {
     "first": "commentary-a",
     "drawn": "commentary-b",
     "second": "commentary-c",
