@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Self
 
 import httpx
 import pytest
 
 from dongsukien.record import Record
 from dongsukien.web import workers
-from dongsukien.web.workers import workers_for
+from dongsukien.web.workers import Callers, workers_for
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="one process answers there")
 
@@ -74,6 +76,92 @@ def test_when_the_watcher_goes_all_go(server: tuple[subprocess.Popen[str], str],
     program.send_signal(how)
     program.wait(20)
     assert _until(lambda: not _answers(address))
+
+
+class _Process:
+    """A process that answers, seen from both sides."""
+
+    def __init__(self) -> None:
+        ours, theirs = socket.socketpair()
+        ours.setblocking(False)
+        self.seen = workers._Worker(None, ours, 0.0, ready=True)  # type: ignore[arg-type]  # none is started
+        self.callers = Callers(theirs)
+        self.channel = theirs
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.seen.channel.close()
+        self.channel.close()
+
+
+@pytest.fixture
+def listener() -> Iterator[socket.socket]:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        yield listening
+
+
+def _call(listener: socket.socket, processes: list[_Process]) -> socket.socket:
+    caller = socket.create_connection(listener.getsockname())
+    workers._hand_over(listener, [each.seen for each in processes])
+    return caller
+
+
+@pytest.fixture
+def one() -> Iterator[_Process]:
+    with _Process() as process:
+        yield process
+
+
+@pytest.fixture
+def other() -> Iterator[_Process]:
+    with _Process() as process:
+        yield process
+
+
+def test_the_next_caller_goes_to_the_process_that_has_fewest(
+    listener: socket.socket, one: _Process, other: _Process
+) -> None:
+    for _ in range(6):
+        _call(listener, [one, other]).close()
+    assert (one.seen.callers, other.seen.callers) == (3, 3)
+    for process, leaving in ((one, 1), (other, 3)):
+        for number in range(3):
+            _taken(process).close()
+            if number < leaving:
+                process.callers.left()
+        process.seen.hear()
+    _call(listener, [one, other]).close()
+    assert (one.seen.callers, other.seen.callers) == (2, 1)
+    _taken(other).close()
+
+
+def _taken(process: _Process) -> socket.socket:
+    taken = process.callers.next()
+    assert taken is not None
+    return taken
+
+
+def test_what_is_handed_over_is_the_open_connection(listener: socket.socket, one: _Process) -> None:
+    with _call(listener, [one]) as caller, _taken(one) as taken:
+        caller.sendall("chào".encode())
+        assert taken.recv(100).decode() == "chào"
+
+
+def test_the_caller_of_a_process_that_died_goes_to_another(
+    listener: socket.socket, one: _Process, other: _Process
+) -> None:
+    one.channel.close()
+    _call(listener, [one, other]).close()
+    assert (one.seen.callers, other.seen.callers) == (0, 1)
+    _taken(other).close()
+
+
+def test_nobody_comes_any_more_when_the_watcher_is_gone(one: _Process) -> None:
+    one.seen.channel.close()
+    assert one.callers.next() is None
+    one.callers.left()  # tells nobody, and does not fail
 
 
 def test_one_process_for_each_core_up_to_a_few() -> None:

@@ -14,7 +14,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from dongsukien.errors import UsageError
 from dongsukien.web.app import DEFAULT_HOSTS, create_app
-from dongsukien.web.workers import watch_over
+from dongsukien.web.workers import Callers, watch_over
 
 MAX_CONNECTIONS = 64  # over all processes that answer
 LEAST_CONNECTIONS = 16  # of one process: which of them a caller comes to is chance
@@ -54,12 +54,12 @@ def serve(
                 ready(address)
 
         most = max(MAX_CONNECTIONS // workers, LEAST_CONNECTIONS)
-        answering = partial(_answer, record_path, token, tuple(sorted(hosts)), most)
+        asked = record_path, token, tuple(sorted(hosts)), most
+        listener.listen(_WAITING)
         if workers == 1:
-            answering(listener, announce, lambda stop: None)
+            _Announcing(_config(*asked), announce).run(sockets=[listener])
         else:
-            listener.listen(_WAITING)
-            watch_over(workers, answering, listener, announce)
+            watch_over(workers, partial(_answer, *asked), listener, announce)
 
 
 def _answer(
@@ -67,12 +67,17 @@ def _answer(
     token: str | None,
     hosts: tuple[str, ...],
     most: int,
-    listener: socket.socket,
-    ready: Callable[[], None],
+    callers: Callers,
     until: Callable[[Callable[[], None]], None],
 ) -> None:
-    """Answer on *listener* in this process, at most *most* callers at a time."""
-    config = uvicorn.Config(
+    """Answer *callers* in this process, at most *most* of them at a time."""
+    server = _Handed(_config(record_path, token, hosts, most), callers)
+    until(partial(setattr, server, "should_exit", True))
+    server.run(sockets=[])
+
+
+def _config(record_path: Path, token: str | None, hosts: tuple[str, ...], most: int) -> uvicorn.Config:
+    return uvicorn.Config(
         create_app(record_path, token=token, allowed_hosts=hosts),
         http=Patient,
         log_config=None,
@@ -81,17 +86,15 @@ def _answer(
         timeout_keep_alive=REQUEST_TIMEOUT_S,
         limit_concurrency=most,
         lifespan="off",
-        backlog=1,
+        backlog=_WAITING,
     )
-    server = _Announcing(config, listener, ready)
-    until(partial(setattr, server, "should_exit", True))
-    server.run(sockets=[listener])
 
 
 class Patient(H11Protocol):
     """Waits ``patience_s`` for a request to come whole, on a new connection and after each answer; then it hangs up."""
 
     patience_s: float = REQUEST_TIMEOUT_S
+    left: Callable[[], None] | None = None  # told when the caller is gone
     _waiting: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as its parent has it
@@ -106,6 +109,8 @@ class Patient(H11Protocol):
         super().connection_lost(exc)
         if self._waiting is not None:
             self._waiting.cancel()
+        if self.left is not None:
+            self.left()
 
     def _wait(self) -> None:
         if self._waiting is not None:
@@ -120,17 +125,43 @@ class Patient(H11Protocol):
 class _Announcing(uvicorn.Server):
     """A server that says when it answers."""
 
-    def __init__(self, config: uvicorn.Config, listener: socket.socket, ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
         super().__init__(config)
-        self._listener = listener
         self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
-            # The loop takes one caller at a time (``backlog``), so that other processes get some; many may wait.
-            self._listener.listen(_WAITING)
             self._ready()
+
+
+class _Handed(_Announcing):
+    """A server that listens nowhere: its callers are handed to it, and it tells when they leave."""
+
+    def __init__(self, config: uvicorn.Config, callers: Callers) -> None:
+        super().__init__(config, callers.ready)
+        self._callers = callers
+        self._coming: set[asyncio.Task[object]] = set()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        asyncio.get_running_loop().add_reader(self._callers, self._take_one)
+        await super().startup(sockets)
+
+    def _take_one(self) -> None:
+        loop = asyncio.get_running_loop()
+        caller = self._callers.next()
+        if caller is None:
+            loop.remove_reader(self._callers)
+            return
+        caller.setblocking(False)
+        task = loop.create_task(loop.connect_accepted_socket(self._protocol, caller))
+        self._coming.add(task)
+        task.add_done_callback(self._coming.discard)
+
+    def _protocol(self) -> Patient:
+        made = Patient(self.config, self.server_state, self.lifespan.state)
+        made.left = self._callers.left
+        return made
 
 
 def listening_socket(host: str, port: int) -> socket.socket:

@@ -1,7 +1,8 @@
-"""Several processes that answer on one listening socket: whoever is free takes the next caller.
+"""Several processes that answer: one watches over them and hands each caller to the one that has fewest.
 
-One process watches over them and answers nobody. One that dies is replaced; when the watcher goes, however it goes,
-they go too. Not on Windows, where processes cannot share a socket that way: there one process answers.
+If all took callers from one socket by themselves, one of them would often take all that come at once, and one core
+would answer alone. The watcher answers nobody. One that dies is replaced; when the watcher goes, however it goes, they
+go too. Not on Windows, where no open connection can be handed over: there one process answers.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, NoReturn
@@ -27,9 +29,53 @@ logger = logging.getLogger(__name__)
 MOST_BY_DEFAULT = 4  # a reading room of one person needs no more, however many cores there are
 _SOON_S = 5.0  # who dies that soon after its start would die again
 _FAREWELL_S = 10.0
+_READY, _LEFT, _CALLER = b"!", b".", b"+"  # what watcher and process say to each other
 
-# What a process does with the socket: it calls the first function when it answers, and ends when the second says so.
-Answering = Callable[[socket.socket, Callable[[], None], Callable[[Callable[[], None]], None]], None]
+
+class Callers:
+    """The callers that the watcher hands to one process, as that process sees them."""
+
+    def __init__(self, channel: socket.socket) -> None:
+        self._channel = channel
+
+    def fileno(self) -> int:
+        return self._channel.fileno()
+
+    def ready(self) -> None:
+        """Say that callers may come."""
+        self._channel.send(_READY)
+
+    def next(self) -> socket.socket | None:
+        """The next one; ``None`` when there will be none any more."""
+        _, numbers, _, _ = socket.recv_fds(self._channel, 1, 1)
+        return socket.socket(fileno=numbers[0]) if numbers else None
+
+    def left(self) -> None:
+        """Say that one of them is gone."""
+        with suppress(OSError):  # so is the watcher
+            self._channel.send(_LEFT)
+
+
+# What a process does with its callers; it ends when the function that it is given says so.
+Answering = Callable[[Callers, Callable[[Callable[[], None]], None]], None]
+
+
+@dataclass(slots=True)
+class _Worker:
+    """A process that answers, as the watcher sees it."""
+
+    process: BaseProcess
+    channel: socket.socket
+    since: float
+    ready: bool = False
+    callers: int = 0
+
+    def hear(self) -> None:
+        """Take in what it says."""
+        with suppress(OSError):
+            said = self.channel.recv(4096)
+            self.ready = self.ready or _READY in said
+            self.callers -= said.count(_LEFT)
 
 
 def workers_for(wanted: int) -> int:
@@ -48,47 +94,70 @@ def watch_over(number: int, answering: Answering, listener: socket.socket, ready
     Raises:
         RecordError: one of them dies as soon as it begins.
     """
-    watched: dict[int, tuple[BaseProcess, float]] = {}
     ends, life = multiprocessing.Pipe(duplex=False)
+    workers: list[_Worker] = []
+    listener.setblocking(False)
     with _ending_in_order():
         try:
-            begun = [_begun(answering, listener, ends, watched) for _ in range(number)]
-            for told in begun:
-                with suppress(EOFError):
-                    told.recv()
+            workers += [_begun(answering, ends) for _ in range(number)]
+            while not all(worker.ready for worker in workers):
+                _look_after(workers, answering, ends, None)
             ready()
             while True:
-                ended = wait(list(watched))
-                for sentinel in [each for each in watched if each in ended]:
-                    process, since = watched.pop(sentinel)
-                    if time.monotonic() - since < _SOON_S:
-                        raise RecordError(f"an answering process ended at once (status {process.exitcode})")
-                    logger.warning("an answering process ended (status %s); another takes its place", process.exitcode)
-                    _begun(answering, listener, ends, watched)
+                _look_after(workers, answering, ends, listener)
         finally:
             life.close()
-            for process, _ in watched.values():
-                process.join(_FAREWELL_S)
-                if process.is_alive():
-                    process.kill()
+            for worker in workers:
+                worker.process.join(_FAREWELL_S)
+                if worker.process.is_alive():
+                    worker.process.kill()
 
 
-def _begun(
-    answering: Answering, listener: socket.socket, ends: Connection, watched: dict[int, tuple[BaseProcess, float]]
-) -> Connection:
-    """Start one process; the connection on which it says that it answers."""
-    told, tell = multiprocessing.Pipe(duplex=False)
+def _look_after(workers: list[_Worker], answering: Answering, ends: Connection, listener: socket.socket | None) -> None:
+    """Wait until something happens: a process speaks or dies, or somebody calls on *listener*."""
+    doors = [listener] if listener is not None and any(worker.ready for worker in workers) else []
+    happened = wait([*doors, *(worker.channel for worker in workers), *(worker.process.sentinel for worker in workers)])
+    for number, worker in enumerate(workers):
+        if worker.process.sentinel in happened:
+            if time.monotonic() - worker.since < _SOON_S:
+                raise RecordError(f"an answering process ended at once (status {worker.process.exitcode})")
+            logger.warning("an answering process ended (status %s); another takes its place", worker.process.exitcode)
+            worker.channel.close()
+            workers[number] = _begun(answering, ends)
+        elif worker.channel in happened:
+            worker.hear()
+    if listener is not None and listener in happened:
+        _hand_over(listener, [worker for worker in workers if worker.ready])
+
+
+def _hand_over(listener: socket.socket, workers: list[_Worker]) -> None:
+    """Give the next caller to the process that has fewest."""
+    try:
+        caller, _ = listener.accept()
+    except OSError:
+        return  # he has hung up
+    with caller:
+        for worker in sorted(workers, key=lambda each: each.callers):
+            with suppress(OSError):  # it has just died, or hangs: the next one
+                socket.send_fds(worker.channel, [_CALLER], [caller.fileno()])
+                worker.callers += 1
+                return
+
+
+def _begun(answering: Answering, ends: Connection) -> _Worker:
+    """Start one process."""
+    ours, theirs = socket.socketpair()
     # Not forked: threads and open records of the caller would not survive that.
     process: Any = multiprocessing.get_context("spawn").Process(
-        target=_answer, args=(answering, listener, ends, tell), daemon=True
+        target=_answer, args=(answering, theirs, ends), daemon=True
     )
     process.start()
-    tell.close()
-    watched[process.sentinel] = process, time.monotonic()
-    return told
+    theirs.close()
+    ours.setblocking(False)
+    return _Worker(process, ours, time.monotonic())
 
 
-def _answer(answering: Answering, listener: socket.socket, ends: Connection, tell: Connection) -> None:
+def _answer(answering: Answering, channel: socket.socket, ends: Connection) -> None:
     """What one process does, until its watcher is gone."""
 
     def until_the_end(stop: Callable[[], None]) -> None:
@@ -100,7 +169,7 @@ def _answer(answering: Answering, listener: socket.socket, ends: Connection, tel
         threading.Thread(target=wait_for_it, daemon=True).start()
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the watcher says when it is over
-    answering(listener, lambda: tell.send(None), until_the_end)
+    answering(Callers(channel), until_the_end)
 
 
 @contextmanager
