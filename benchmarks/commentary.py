@@ -1,7 +1,7 @@
 """How often commentary is coded as an act, and a plan or a denial as done: ``gold/commentary``.
 
-Two kinds of gold: sentences of our own, and real ones drawn by chance, 200 at a time (``drawn.json`` and the like:
-places, no text), labelled before any of them was read by the program.
+Three kinds of gold: frames (``frames.tsv``: one sentence for every type of act), sentences of our own, and real ones
+drawn by chance, 200 at a time (``drawn.json`` and the like: places, no text), labelled before any of them was read.
 
 ``python -m benchmarks.commentary`` prints both shares beside the naive baseline of ``event_gold``, for two sets
 that were written for this project before any of them was read by it: commentary of the kinds papers print, and acts
@@ -28,12 +28,43 @@ from dongsukien.pipeline import read_page
 
 GOLD = Path(__file__).parent / "gold" / "commentary"
 SETS = ("sentences", "kept")
+FRAMES = "frames"
 DRAWN = ("drawn", "second")
 HELD = "held"  # of no draw that rules were mended on: read it seldom, and never its errors
 _TITLE = "Chuyện bên lề"
 _FILLING = "Bài viết phản ánh góc nhìn riêng và không nhất thiết trùng với quan điểm của tòa soạn."
 # What a sentence of commentary may not yield: acts told as done or going on. What may be or is planned is no claim.
 _DONE = frozenset({"happened", "ongoing"})
+
+# The acts that stand in the frames of ``frames.tsv``, as clauses and as nouns.
+_WHO = "Tổng thống Kenya"
+_CLAUSES = {
+    "meet": "gặp Tổng thống Chile",
+    "phone_call": "điện đàm với Tổng thống Chile",
+    "visit": "thăm Chile",
+    "negotiate": "đàm phán với Chile",
+    "sign": "ký hiệp định với Chile",
+    "exchange": "trao đổi tù nhân với Chile",
+    "aid": "viện trợ lương thực cho Chile",
+    "sanction": "trừng phạt Chile",
+    "attack": "tấn công Chile",
+    "mobilise": "điều quân tới biên giới Chile",
+    "arrest": "bắt giữ nhà ngoại giao Chile",
+    "appoint": "bổ nhiệm ông Moreno làm đại sứ",
+    "other": "đình chỉ hiệp định đánh cá với Chile",
+}
+_NOUNS = {
+    "cuộc gặp giữa Tổng thống Kenya và Tổng thống Chile": "meet",
+    "thượng đỉnh Kenya - Chile": "meet",
+    "cuộc điện đàm giữa Tổng thống Kenya và Tổng thống Chile": "phone_call",
+    "chuyến thăm Chile của Tổng thống Kenya": "visit",
+    "cuộc đàm phán giữa Kenya và Chile": "negotiate",
+    "hòa đàm Kenya - Chile": "negotiate",
+    "lễ ký hiệp định giữa Kenya và Chile": "sign",
+    "đợt trao đổi tù nhân giữa Kenya và Chile": "exchange",
+    "cuộc tấn công của Kenya vào Chile": "attack",
+    "cuộc tập trận của Kenya và Chile": "mobilise",
+}
 
 Found = list[tuple[str, str]]  # type and modality of what was read
 Reader = Callable[[str], Found]
@@ -171,21 +202,51 @@ def table(of: list[Case], read: Reader) -> Iterator[tuple[str, int, int, list[st
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", action="store_true", help="list the sentences read wrongly")
-    parser.add_argument("--set", choices=[*SETS, *DRAWN, HELD], help="one set alone")
+    parser.add_argument("--set", choices=[*SETS, FRAMES, *DRAWN, HELD], help="one set alone")
     arguments = parser.parse_args(argv)
     print("| set | share of sentences | dongsukien | three dozen verbs | sentences |")
     print("| --- | --- | ---: | ---: | ---: |")
     listed: list[str] = []
-    for name in [arguments.set] if arguments.set else [*SETS, *DRAWN]:
+    for name in [arguments.set] if arguments.set else [*SETS, FRAMES, *DRAWN]:
         listed += _print_set(name)
     if arguments.errors:
         print(*listed, sep="\n")
     return 0
 
 
+def frame_rows(read: Callable[[str], Found]) -> Iterator[tuple[str, int, int, list[str]]]:
+    """What is told of an act in each frame, for every type of act; both directions."""
+    with (GOLD / "frames.tsv").open(encoding="utf-8", newline="") as file:
+        frames = list(csv.DictReader(file, delimiter="\t"))
+    for form in ("clause", "noun"):
+        done: list[str] = []
+        lost: list[str] = []
+        sizes = [0, 0]
+        for row in (row for row in frames if row["form"] == form):
+            told = set(row["told"].split())
+            open_to_done = bool(told & _DONE)
+            for type_, text in _framed(form, row["frame"]):
+                found = {modality for of, modality in read(text) if of == type_} or {"-"}
+                sizes[open_to_done] += 1
+                if not found <= told:
+                    lines = done if found & _DONE and not open_to_done else lost
+                    lines.append(f"  {type_} read as {', '.join(sorted(found))}, not {row['told']}: {text}")
+        yield f"{form}: told as done, is not", len(done), sizes[False], done
+        yield f"{form}: lost, or another modality", len(lost), sum(sizes), lost
+
+
+def _framed(form: str, frame: str) -> Iterator[tuple[str, str]]:
+    acts = ((type_, {"S": _WHO, "V": act}) for type_, act in _CLAUSES.items())
+    for type_, words in acts if form == "clause" else ((type_, {"N": act}) for act, type_ in _NOUNS.items()):
+        text = frame.format(**words)
+        yield type_, text[0].upper() + text[1:]
+
+
 def _print_set(name: str) -> list[str]:
     """Print the lines of one set; what is read wrongly comes back."""
-    if name in SETS:
+    if name == FRAMES:
+        ours, theirs = frame_rows(program), frame_rows(baseline)
+    elif name in SETS:
         ours, theirs = table(cases(name), program), table(cases(name), baseline)
     else:
         real = drawn(name)

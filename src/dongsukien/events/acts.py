@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 from typing import Literal
 
@@ -32,6 +33,7 @@ _ORDINAL = re.compile(
 _ORDINALS = {"đầu tiên": 1, "đầu": 1, "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
 _NEWS_DAYS = 14
 _A_DAY = len("2025-06-04")
+_WEEK = re.compile(r"\d{4}-W\d\d")
 _MOST_TRIGGERS = 24  # in a sentence of the press there are at most 5; each is weighed against all others
 _NEWS: frozenset[EventType] = frozenset(
     {"meet", "phone_call", "negotiate", "visit", "sign", "exchange", "attack", "other", "sanction", "aid", "arrest"}
@@ -170,8 +172,16 @@ def _in_series(row: Row, kept: AllActs) -> AllActs:
 def _by_calendar(factual: Factuality, when: When, published: str | None) -> Factuality:
     """What lies on a day after publication is still to come, whatever the verb says."""
     last = (published or "").rpartition("/")[2][:10]
-    ahead = len(last) == _A_DAY and len(when.value) >= _A_DAY and when.value[:_A_DAY] > last
+    first = _first_day(when.value)
+    ahead = len(last) == _A_DAY and first is not None and first > last
     return replace(factual, modality="planned", sign=when.value) if ahead else factual
+
+
+def _first_day(value: str) -> str | None:
+    """The day on which a day, a span of days or a week begins; ``None`` for a month or a year."""
+    if _WEEK.fullmatch(value):
+        return date.fromisocalendar(int(value[:4]), int(value[6:]), 1).isoformat()
+    return value[:_A_DAY] if len(value) >= _A_DAY else None
 
 
 def _sources(

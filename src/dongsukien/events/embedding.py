@@ -12,8 +12,9 @@ from typing import get_args
 from dongsukien.annotations import EventType
 from dongsukien.events.arguments import Arguments
 from dongsukien.events.clauses import Row
-from dongsukien.events.factuality import CONTACTS, HAPPENINGS, SPEECH, Factuality, factuality, governed
+from dongsukien.events.factuality import CONTACTS, HAPPENINGS, SPEECH, Factuality, factuality, governed, speaks_of_facts
 from dongsukien.events.nouns import is_framed, is_noun, leads_a_nominal, stands_behind_light_verb
+from dongsukien.events.outlook import overshadowed
 from dongsukien.events.triggers import Trigger
 from dongsukien.events.turns import is_judged, turned
 
@@ -60,6 +61,7 @@ def modality_of_act(
     if is_judged(row, number):
         return None
     read = turned(row, number, trigger.type, _read_signs(row, number, trigger, arguments))
+    read = overshadowed(row, number, trigger.type, read, len(arguments.participants) > 1 or bool(arguments.source))
     if row.text.rstrip(" \"'").endswith("?") and read.modality == "happened" and trigger.type not in SPEECH:
         read = Factuality("planned", "?", hedged=True)
     if trigger.type in CONTACTS and read.modality == "happened" and _is_ahead(row, number):
@@ -88,7 +90,8 @@ def modality_of_act(
         type_, verb = governor
         noun = is_noun(row, number, trigger) and not stands_behind_light_verb(row, number)
         by_governor = governed(trigger.type, type_, noun, complete, verb)
-        if type_ == "criticise" and bool(arguments.source) and _REPROACHED.search(row.text[: row.items[number].start]):
+        on_facts = type_ == "criticise" or (type_ == "express" and speaks_of_facts(verb))
+        if on_facts and bool(arguments.source) and _REPROACHED.search(row.text[: row.items[number].start]):
             by_governor = "happened"
         if by_governor is None or read.modality == "denied":
             return read if by_governor is not None else None
@@ -353,6 +356,7 @@ def _reaches(row: Row, governor: int, number: int, all_acts: AllActs) -> bool:
     """Whether what the speech act at *governor* says goes on to item *number*."""
     speech = {place for place, trigger, _ in all_acts if trigger.type in SPEECH}
     feels = next((trigger.type in _FEELS for place, trigger, _ in all_acts if place == governor), False)
+    aside = row.openers[row.segment[governor]] in ("break", "time") or _CONCEDED.match(row.text) is not None
     for segment in range(row.segment[governor] + 1, row.segment[number] + 1):
         opener = row.openers[segment]
         if opener in (";", "break", "time", ":", "relative"):
@@ -362,6 +366,8 @@ def _reaches(row: Row, governor: int, number: int, all_acts: AllActs) -> bool:
             return False  # "tức giận và tuyên bố triệu đại sứ"
         first_act = next((place for place in items if place in speech), None)
         free = next((g for g in row.groups if row.segment[g.first] == segment and g.governor is None), None)
+        if aside and opener == "," and free is not None and free.first < number:
+            return False  # "dù A phản đối, B vẫn …": the main clause begins
         begins = row.items[row.segment.index(segment) : number]
         decides = any(other.form in _DECIDES for other in begins) and (free is None or free.first > number)
         if opener in (",", "and") and decides:
@@ -373,6 +379,7 @@ def _reaches(row: Row, governor: int, number: int, all_acts: AllActs) -> bool:
     return True
 
 
+_CONCEDED = re.compile(r"(?:dù|mặc dù|dẫu|tuy|bất chấp|mặc cho|nhờ|do|vì|bởi|theo|trước|sau|với)(?!\w)")
 _FEELS: frozenset[EventType] = frozenset({"express", "criticise", "deny", "reject"})
 _DECLARED = frozenset({"tuyên bố", "thông báo", "quyết định", "cho biết", "khẳng định", "sẽ"})
 

@@ -145,9 +145,14 @@ def governed(type_: EventType, governor: EventType, is_noun: bool, complete: boo
         }
         if is_noun and complete and governor in ("express", "criticise", "accuse", "deny", "agree"):
             return "planned" if any(word in verb for word in _HOPES) else "happened"
-        if governor == "express" and any(word in verb for word in _ON_FACTS):
+        if governor == "express" and speaks_of_facts(verb):
             return "happened"
         return asked.get(governor)
     if is_noun and complete and governor in ("express", "criticise", "reject", "deny", "agree"):
         return "happened"
     return None
+
+
+def speaks_of_facts(verb: str) -> bool:
+    """Whether who feels so ("hoan nghênh", "cảm ơn") feels so about what took place."""
+    return any(word in verb for word in _ON_FACTS)

@@ -29,8 +29,8 @@ def is_noun(row: Row, number: int, trigger: Trigger) -> bool:
     beside = previous is not None and len(before) - previous.end <= 0
     if beside and previous is not None and previous.form in _CIRCUMSTANCES and trigger.type in ("negotiate", "meet"):
         return True  # "giữa lúc hòa đàm bế tắc"
-    if number == 0 and trigger.type in ("negotiate", "meet") and _opens_with_pair(row):
-        return True  # "Hòa đàm A - B kết thúc"
+    if trigger.type in ("negotiate", "meet") and _is_of_a_pair(row, number):
+        return True  # "Hòa đàm A - B kết thúc", "tại hòa đàm A - B"
     if _is_owned(row, number, trigger):
         return True  # "nhắc lại cam kết của A"
     return any(before.endswith(noun) and not before[: -len(noun)][-1:].isalnum() for noun in trigger.noun)
@@ -43,10 +43,12 @@ def _is_owned(row: Row, number: int, trigger: Trigger) -> bool:
     return beside and trigger.type in _OWNED
 
 
-def _opens_with_pair(row: Row) -> bool:
-    """Whether two parties stand right behind the first word."""
-    group = next((group for group in row.groups if group.first == 1), None)
-    return group is not None and group.is_plural and group.start - row.items[0].end <= 1
+def _is_of_a_pair(row: Row, number: int) -> bool:
+    """Whether two parties stand right behind: behind the first word of the sentence, or with a dash between them."""
+    group = next((group for group in row.groups if group.first == number + 1), None)
+    if group is None or not group.is_plural or group.start - row.items[number].end > 1:
+        return False
+    return number == 0 or " - " in row.text[group.start : group.end]
 
 
 _NOMINAL = re.compile(r"(?<!\w)(?:việc|lễ|cuộc|buổi|đợt|vòng|phiên)(?: [^\s,;:]+){0,5} $")

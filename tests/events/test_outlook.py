@@ -1,0 +1,64 @@
+"""What stands above an act: rumours, fears, ideas, times to come; and what leaves an act as it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from dongsukien.events.triggers import sign_entries
+
+
+def told(events_of, type_: str, *sentences: str) -> list[str]:
+    return [event.modality for event in events_of(*sentences) if event.type == type_]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tin đồn Peru đã ký hiệp ước với Togo lan khắp chợ cá.",
+        "Không có chuyện Peru ký hiệp ước với Togo.",
+        "Chưa có bằng chứng cho thấy Peru đã ký hiệp ước với Togo.",
+        "Tin về lễ ký hiệp ước giữa Peru và Togo là bịa đặt.",
+        "Ngư dân Ghana mong ngóng lễ ký hiệp ước giữa Peru và Togo.",
+        "Ngư dân Ghana sợ Peru ký hiệp ước với Togo.",
+        "Peru quyết tâm ký hiệp ước với Togo.",
+        "Sắp tới, Peru ký hiệp ước với Togo.",
+        "Tuần tới, Peru ký hiệp ước với Togo.",
+        "Trước thềm lễ ký hiệp ước giữa Peru và Togo, ngư dân Ghana im lặng.",
+        "Lễ ký hiệp ước giữa Peru và Togo sẽ không có nhà báo.",
+        "Peru lẽ ra đã ký hiệp ước với Togo.",
+    ],
+)
+def test_what_is_only_rumoured_feared_or_awaited_is_not_done(sentence: str, events_of) -> None:
+    assert not {"happened", "ongoing"} & set(told(events_of, "sign", sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ngư dân Ghana lo Peru đã ký hiệp ước với Togo.",
+        "Dù Ghana phản đối, Peru ký hiệp ước với Togo.",
+        "Bất chấp cảnh báo, Peru vẫn ký hiệp ước với Togo.",
+        "Nhờ Ghana thuyết phục, Peru đã ký hiệp ước với Togo.",
+        "Peru không ngần ngại ký hiệp ước với Togo.",
+        "Ghana không dự lễ ký hiệp ước giữa Peru và Togo.",
+        "Ghana hoan nghênh việc Peru ký hiệp ước với Togo.",
+    ],
+)
+def test_what_others_fear_oppose_or_stay_away_from_is_done_all_the_same(sentence: str, events_of) -> None:
+    assert {"happened"} == {"happened" if m == "ongoing" else m for m in told(events_of, "sign", sentence)}
+
+
+def test_talks_of_a_pair_are_a_noun_wherever_they_stand(events_of) -> None:
+    assert told(events_of, "negotiate", "Tại hòa đàm Peru - Togo, ngư dân Ghana im lặng.") == ["happened"]
+
+
+@pytest.mark.parametrize("entry", [e for e in sign_entries() if e.where == "above"], ids=lambda e: e.forms[0])
+def test_each_sign_above_is_read_in_its_example(entry, events_of) -> None:
+    sentence = _plain(entry.example)
+    assert not {"happened", "ongoing"} & {event.modality for event in events_of(sentence)}
+
+
+def _plain(example: str) -> str:
+    for mark in ("<s>", "</s>", "<t>", "</t>"):
+        example = example.replace(mark, "")
+    return example
