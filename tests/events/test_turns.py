@@ -22,6 +22,10 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
         ("Kenya chỉ đàm phán với Chile sau khi nước này xin lỗi.", "negotiate"),
         ("Kenya sẽ áp thuế lên Chile trừ khi Chile mở cửa thị trường đồng.", "sanction"),
         ("Kenya sẽ trừng phạt Chile nếu cảng bị đóng.", "sanction"),
+        ("Kenya nói sẽ ngừng bắn khi Chile rút quân.", "ceasefire"),
+        ("Kenya sẽ chỉ gặp lãnh đạo Peru, Chile khi thỏa thuận đã hoàn tất.", "meet"),
+        ("Theo Peru, thỏa thuận chỉ có giá trị khi Kenya đồng ý.", "agree"),
+        ("Kenya áp dụng chiến lược đồng ý có điều kiện với Chile.", "agree"),
     ],
 )
 def test_an_act_that_waits_for_something_is_conditional(sentence: str, act: str) -> None:
@@ -124,3 +128,18 @@ def test_what_somebody_tells_of_is_an_act_though_he_judges_it() -> None:
 )
 def test_what_is_hinted_at_or_put_aside_is_still_to_come(sentence: str, act: str) -> None:
     assert [modality for type_, modality, _ in told(sentence) if type_ == act] == ["planned"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act", "modality"),
+    [
+        ("Kenya gần như đã quyết định việc cấp xe tăng cho Peru.", "aid", "planned"),
+        ("Giới quan sát lo bà Ruiz bị đón tiếp lạnh nhạt tại thượng đỉnh Kenya - Chile.", "meet", "planned"),
+        ("Thượng đỉnh Kenya - Chile sẽ không bàn về cảng biển.", "meet", "planned"),
+        ("Sau cuộc gặp giữa Kenya và Chile, giá dầu sẽ tăng.", "meet", "happened"),
+        ("Lằn ranh đỏ của Kenya khi đàm phán với Chile.", "negotiate", "ongoing"),
+        ("Kenya đạt tiến triển trong đàm phán với Chile.", "negotiate", "happened"),
+    ],
+)
+def test_what_is_decided_feared_or_goes_on_is_not_done(sentence: str, act: str, modality: str) -> None:
+    assert [read for type_, read, _ in told(sentence) if type_ == act] == [modality]

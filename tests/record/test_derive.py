@@ -337,3 +337,17 @@ with Record.open(sys.argv[1], write=True) as record:
         for seed in (1, 2, 3)
     }
     assert len(found) == 1
+
+
+def test_an_act_that_others_deny_says_so(tmp_path: Path, page: Make) -> None:
+    def struck(id: str, modality: str) -> Reading:
+        reading = page(id, published="2025-07-10").line("title", "Ana Ruiz tấn công nhà máy giấy của Odd Berg")
+        return reading.act(  # type: ignore[no-any-return]
+            "attack", "tấn công", source=("Ana Ruiz",), target=("Odd Berg",), modality=modality
+        ).done()
+
+    with built(tmp_path, struck("p1", "happened"), struck("p2", "denied")) as record:
+        denial, act = sorted(events(record.timeline()), key=lambda event: event.modality)
+        assert (act.modality, act.disputed_by, act.called_off) == ("happened", denial.id, None)
+        assert act.summary.endswith("có bên bác bỏ")
+        assert (denial.modality, denial.disputes, denial.calls_off) == ("denied", act.id, None)

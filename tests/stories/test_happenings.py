@@ -64,3 +64,33 @@ def test_whom_one_of_many_pages_adds_is_no_party_but_whom_many_name_is(told: Tol
     assert parties(two, two, two, two, three) == {"Ana Ruiz", "Odd Berg"}
     assert parties(two, two, two, three, three) == {"Ana Ruiz", "Odd Berg", "Kenya"}
     assert parties(two, three) == {"Ana Ruiz", "Odd Berg", "Kenya"}
+
+
+def of_pages(digest: Digest, *reports: Report) -> list[Member]:
+    return [Member(digest(f"p{n}", "2025-07-10", report), report) for n, report in enumerate(reports)]
+
+
+def test_whom_one_of_many_pages_names_does_not_take_the_place_of_his_state(told: Told, digest: Digest) -> None:
+    state, minister = told("demand", "Peru", "Chile"), told("demand", "Ana Ruiz", "Chile")
+
+    def doers(*reports: Report) -> list[str]:
+        return [party.name for party in describe(of_pages(digest, *reports), {}).parties if party.side == "s"]
+
+    assert doers(state, state, state, minister) == ["Peru"]
+    assert doers(state, minister) == ["Ana Ruiz"]
+
+
+def test_nobody_strikes_himself_where_most_pages_say_who_did(told: Told, digest: Digest) -> None:
+    struck, alike = told("attack", "Peru", "Chile"), told("attack", "Peru", "Chile", "Chile")
+    parties = describe(of_pages(digest, struck, struck, alike), {}).parties
+    assert [(party.side, party.name) for party in parties] == [("s", "Peru"), ("t", "Chile")]
+
+
+def test_an_attack_lies_in_no_state_that_has_no_part_in_it(told: Told, digest: Digest) -> None:
+    def place(name: str, kind: str) -> str | None:
+        return describe(of_pages(digest, told(kind, "Peru", "Chile", place=name)), {}).place
+
+    assert place("Oslo", "attack") is None
+    assert place("Lima", "attack") == "Lima"
+    assert place("một khu rừng", "attack") == "một khu rừng"
+    assert place("Oslo", "meet") == "Oslo"

@@ -40,6 +40,7 @@ def test_a_meeting_of_heads_weighs_more_than_one_of_deputies(told: Told) -> None
         ({"modality": "planned"}, {"modality": "conditional"}),
         ({"place_in_page": 1}, {"place_in_page": 0}),
         ({"date": "2025-07-10"}, {}),
+        ({"confidence": 0.9}, {"confidence": 0.5}),
     ],
 )
 def test_what_a_page_puts_forward_weighs_more(told: Told, more: dict[str, Any], less: dict[str, Any]) -> None:
@@ -58,3 +59,15 @@ def test_a_contact_weighs_more_than_a_comment(told: Told) -> None:
 def test_a_weight_lies_between_nought_and_one(told: Told) -> None:
     heavy = told("sign", "Ana Ruiz", "Odd Berg", place_in_page=3, n_mentions=500, date="2025-07-10")
     assert 0 < weight(told("express", "Peru", modality="conditional")) < weight(heavy, ("Tổng thống",) * 2, 1000) <= 1
+
+
+def test_what_several_sources_tell_is_surer_than_each_of_them(told: Told) -> None:
+    doubtful = told("meet", "Peru", "Chile", confidence=0.6)
+    party = doubtful.parties
+
+    def weighed(*reports: Report, n_independent: int) -> float:
+        return importance("meet", "happened", party, reports, n_independent)
+
+    one, two = weighed(doubtful, n_independent=1), weighed(doubtful, doubtful, n_independent=1)
+    assert one == two, "a copy makes nothing surer"
+    assert weighed(doubtful, doubtful, n_independent=2) > one

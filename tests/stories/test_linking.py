@@ -266,3 +266,21 @@ def test_a_meeting_of_two_is_one_of_three_only_on_the_same_day_or_in_like_words(
     three = told("meet", "Ana Ruiz", "Odd Berg", "Kenya", words="mở hội chợ hoa quả")
     assert clusters_of(digest, ("2025-07-10", two), ("2025-07-11", three))[1] == [0, 1]
     assert clusters_of(digest, ("2025-07-10", two), ("2025-07-11", replace(three, words=two.words)))[1] == [0, 0]
+
+
+def test_one_goes_to_a_state_and_to_its_capital_in_one_visit(told: Told, digest: Digest) -> None:
+    state = told("visit", "Ana Ruiz", "Na Uy", words="chuyến đi khó nhọc")
+    palace = told("visit", "Ana Ruiz", "Odd Berg", words="ông đón khách ở cửa nhà")
+    assert linked(digest, ("2025-07-10", state), ("2025-07-11", palace)).cluster == 0
+    assert linked(digest, ("2025-07-10", state), ("2025-07-19", palace)).cluster == 1
+
+
+def test_an_act_and_its_denial_are_told_apart_and_belong_together(told: Told, digest: Digest) -> None:
+    act = told("attack", "Peru", "Chile", words="máy bay đánh vào nhà máy giấy")
+    denial = replace(act, modality="denied")
+    for one, other, pair in ((act, denial, (0, 1)), (denial, act, (1, 0))):
+        got = linked(digest, ("2025-07-10", one), ("2025-07-11", other))
+        assert got.cluster == 1
+        assert got.stages == (pair,)
+    elsewhere = replace(denial, words="tàu chiến bắn vào cảng cá")
+    assert linked(digest, ("2025-07-10", act), ("2025-07-11", elsewhere)).stages == ()

@@ -408,6 +408,19 @@ def _round(word: str) -> int | None:
 _ABOUT = re.compile(r"(?<!\w)(?:về việc|về vấn đề|về|để|nhằm|liên quan đến|liên quan tới|xoay quanh|bàn về)\s+")
 _CUT = re.compile(r"[;:()]|\.(?!\d)|, ")
 _TOPIC_WORDS = 12
+_SEVERAL = re.compile(r"[;|]")  # between the pieces of news of one headline
+_TOPIC_GAP = 6  # words that are no names between a contact and what it is about
+
+
+def _is_of_another(row: Row, number: int, about: re.Match[str]) -> bool:
+    """Whether another clause or another act stands between a contact and *about*: then that one is about it."""
+    begin = row.items[number].end
+    if _SEVERAL.search(row.text, begin, about.start()):
+        return True
+    return any(
+        item.trigger is not None and begin <= item.start < about.start() and row.segment[place] != row.segment[number]
+        for place, item in enumerate(row.items)
+    )
 
 
 def _topic(row: Row, number: int, type_: EventType) -> str | None:
@@ -416,7 +429,7 @@ def _topic(row: Row, number: int, type_: EventType) -> str | None:
     end = row.items[number].end
     if type_ in CONTACTS:
         about = _ABOUT.search(row.text, end)
-        if about is None or row.unknown_words(end, about.start()) > _TOPIC_WORDS:
+        if about is None or row.unknown_words(end, about.start()) > _TOPIC_GAP or _is_of_another(row, number, about):
             return None
         end = about.end()
     else:

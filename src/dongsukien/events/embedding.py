@@ -72,6 +72,10 @@ def modality_of_act(
         and _AWAITED.search(row.text[: row.items[number].start])
     ):
         read = Factuality("planned", "mong chờ")
+    if trigger.type == "negotiate" and read == _PLAINLY and _IN_TALKS.search(row.text[: row.items[number].start]):
+        read = Factuality("ongoing", "trong")
+    if trigger.type in _GIVEN and read.modality == "happened" and _DECIDED.search(row.text[: row.items[number].start]):
+        read = Factuality("planned", "quyết định về")
     if read.modality == "happened" and read.sign is None and trigger.type not in SPEECH and _awaits(row, number):
         read = Factuality("planned", "khi")
     governor = _governor(row, number, all_acts)
@@ -120,10 +124,22 @@ _AHEAD = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp|lên kế hoạch|ấn đ
 _AWAITED = re.compile(  # what is looked forward to, feared or only thought of is yet to come
     r"(?<!\w)(?:mong chờ|trông chờ|trông đợi|chờ đợi|đón chờ|mong ngóng|kỳ vọng(?: về| vào)?|lo ngại(?: về)?"
     r"|lo lắng(?: về)?|(?:đồng thuận|nhất trí|khả năng|kế hoạch|đề xuất) về"
-    r"|cơ hội(?: cho| để)?|ý tưởng(?: về)?|(?<!đã )ủng hộ(?: ý tưởng)?)"
+    r"|cơ hội(?: cho| để)?|ý tưởng(?: về)?|(?<!đã )ủng hộ(?: ý tưởng)?"
+    r"|(?:lo|sợ|e) (?!ngại|lắng|sợ)(?:[^\s,;:]+ ){1,10}(?:tại|ở|trong))"
     r"(?: (?:một|các|những|việc|cuộc|vòng|buổi|hội nghị|tổ chức|thượng đỉnh))* $"
 )
+_IN_TALKS = re.compile(  # talks as a state of affairs: no round of them is told
+    r"(?<!\w)(?:(?<!triển )(?<!bộ )(?<!phá )trong|khi|chuyện|quá trình|tiến trình|vị thế|lập trường|ưu tiên"
+    r"|nguyên tắc|bên tham gia) $"
+)
+_WILL = re.compile(r"(?<!\w)(?:sẽ|sắp|dự kiến)(?!\w)")
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
+_PLAINLY = Factuality("happened", None)
+_GIVEN: frozenset[EventType] = frozenset({"aid", "exchange"})
+_DECIDED = re.compile(  # "đã có quyết định về việc cấp xe": not yet given
+    r"(?<!\w)(?:quyết định|tín hiệu|khả năng|kế hoạch|thỏa thuận|hợp đồng|đề xuất|thông tin)(?: về)?(?: việc)? $"
+    r"|(?<!\w)(?:gần như|hầu như)(?: \w+){1,4} $"
+)
 
 
 def _awaits(row: Row, number: int) -> bool:
@@ -229,6 +245,10 @@ def _read_signs(row: Row, number: int, trigger: Trigger, arguments: Arguments) -
     if read.modality == "happened" and read.sign is None and (shared := _shared_outlook(row, number)) is not None:
         hedged = shared in _ONLY_POSSIBLE
         return Factuality("conditional" if hedged and trigger.type not in CONTACTS else "planned", shared, hedged)
+    if read == _PLAINLY and trigger.type in CONTACTS and is_noun(row, number, trigger):
+        will = _WILL.search(row.text, item.end)
+        if will is not None and not row.unknown_words(item.end, will.start()):
+            return Factuality("planned", will[0])  # "Cuộc gặp giữa A và B sẽ không bàn về …"
     if _INDEFINITE.search(before) and _WOULD.search(row.text, item.end) and read.modality == "happened":
         return Factuality("conditional", "một", hedged=True)
     if _ANY.search(before) and read.modality == "happened" and trigger.type not in CONTACTS:
@@ -300,7 +320,7 @@ _PUT_OFF = re.compile(r"(?<!\w)(?:hoãn|tạm hoãn|lùi|dời)(?: \S+){0,4} ?$"
 _NEW_DAY = re.compile(
     r"(?<!\w)(?:đến|sang|tới|vào) (?:sáng |chiều |tối )?(?:ngày|tháng|tuần|năm|cuối|đầu|giữa|mùa)(?!\w)"
 )
-_ON_CONDITION = re.compile(r"(?<!\w)(?:nếu|chỉ khi|với điều kiện|một khi)(?!\w)")
+_ON_CONDITION = re.compile(r"(?<!\w)(?:nếu|chỉ khi|với điều kiện|có điều kiện|một khi)(?!\w)")
 _DENIED_BEFORE = re.compile(r"(?<!\w)(?:không thể|không|chưa thể|chưa)(?= \w+ (?!chỉ|những))")
 
 

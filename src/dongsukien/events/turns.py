@@ -13,6 +13,7 @@ from dongsukien.events.factuality import HAPPENINGS, SPEECH, Factuality
 
 _ONLY = re.compile(r"(?<!\w)chỉ (?:sẽ |đồng ý |chấp nhận |chịu |có thể |bắt đầu |tiến hành )*$")
 _WHEN = frozenset({"khi", "sau khi", "ngay sau khi"})
+_ONLY_THEN = re.compile(r"(?<!\w)chỉ(?: [^\s,;:]+){0,6} $")
 _CALLED_OFF = re.compile(
     r"(?<!\w)(?:nhưng|song|tuy nhiên|có điều),? (?:\S+ ){0,3}?"
     r"(?:bị hủy|bị hủy bỏ|phải hủy|bị hoãn|phải hoãn|đã hủy|đã không diễn ra|không diễn ra|không thành|đổ bể)(?!\w)"
@@ -31,22 +32,45 @@ def is_judged(row: Row, number: int) -> bool:
 
 def turned(row: Row, number: int, type_: EventType, read: Factuality) -> Factuality:
     """*read* of the act at item *number*, as what follows in the sentence leaves it."""
-    if type_ in SPEECH:
+    if type_ in SPEECH - {"agree"}:
         return read
-    if read.modality in ("planned", "denied", "happened") and _hangs_on_a_condition(row, number, read):
+    if read.modality == "happened" and _is_what_counts(row, number):
+        return Factuality("conditional", "chỉ khi", read.hedged)
+    if type_ == "agree":
+        return read
+    if read.modality in ("planned", "denied", "happened") and _hangs_on_a_condition(row, number, type_, read):
         return Factuality("conditional", read.sign, read.hedged)
     if type_ in HAPPENINGS and read.modality in ("planned", "happened") and _is_called_off(row, number):
         return Factuality("denied", "bị hủy")
     return read
 
 
-def _hangs_on_a_condition(row: Row, number: int, read: Factuality) -> bool:
+def _is_list(row: Row, segment: int) -> bool:
+    """Whether *segment* only goes on with names: "sẽ chỉ gặp lãnh đạo Kenya, Chile khi …"."""
+    return all(
+        item.kind == "actor" or item.form == ","
+        for item, at in zip(row.items, row.segment, strict=True)
+        if at == segment
+    )
+
+
+def _hangs_on_a_condition(row: Row, number: int, type_: EventType, read: Factuality) -> bool:
     following = row.segment[number] + 1
+    while following < len(row.openers) - 1 and row.openers[following] == "," and _is_list(row, following):
+        following += 1
     if following >= len(row.openers):
         return False
+    if type_ == "ceasefire" and read.modality == "planned":
+        return row.items[row.segment.index(following)].form in _WHEN or row.openers[following] == "condition"
     if _ONLY.search(row.text[: row.items[number].start]):
         return row.items[row.segment.index(following)].form in _WHEN or row.openers[following] == "condition"
     return row.openers[following] == "condition" and (read.modality != "happened" or read.sign is not None)
+
+
+def _is_what_counts(row: Row, number: int) -> bool:
+    """Whether something else holds only when it happens: "thỏa thuận chỉ có giá trị khi Kenya đồng ý"."""
+    opener = row.items[row.segment.index(row.segment[number])]
+    return opener.form == "khi" and _ONLY_THEN.search(row.text[: opener.start]) is not None
 
 
 def _is_called_off(row: Row, number: int) -> bool:

@@ -36,12 +36,16 @@ from dongsukien.stories.running import Story
 
 _STANDING = 2
 _CALLED_OFF = " – đã bị hủy"
+_DISPUTED = " – có bên bác bỏ"
+_DONE = ("happened", "ongoing")
 # All that an event shows of its own in one look-up: a screenful of events is some hundred look-ups otherwise.
 _EVENT = (
     "SELECT h.story, h.data,"
     " EXISTS (SELECT 1 FROM stage s WHERE s.plan = h.id),"
     " (SELECT min(s.plan) FROM stage s JOIN happening o ON o.id = s.plan"
-    "  WHERE s.act = h.id AND o.modality <> 'denied'),"
+    "  WHERE s.act = h.id AND o.modality NOT IN ('denied', 'happened', 'ongoing')),"
+    " (SELECT min(s.plan) FROM stage s JOIN happening o ON o.id = s.plan"
+    "  WHERE s.act = h.id AND o.modality IN ('happened', 'ongoing')),"
     " EXISTS (SELECT 1 FROM unreported u WHERE u.happening = h.no),"
     " EXISTS (SELECT 1 FROM difference d WHERE d.happening = h.no),"
     " (SELECT group_concat(negotiation) FROM"
@@ -177,6 +181,7 @@ class _Row(NamedTuple):
     data: bytes
     is_plan: int
     plan: str | None
+    denies: str | None
     unreported: int
     differs: int
     files: str | None  # ids with commas between
@@ -189,7 +194,9 @@ def shown_event(db: sqlite3.Connection, no: int, sources: Sources, actors: Actor
     placed = happening.placed
     there = actors.on(*happening.pages)
     refs = {side: tuple(_party(there, p, placed) for p in happening.parties if p.side == side) for side in "stp"}
-    history = tuple(stages_of(db, happening.id)) if row.is_plan else ()
+    done = happening.modality in _DONE
+    history = tuple(stages_of(db, happening.id)) if row.is_plan and not done else ()
+    disputed = _denial_of(db, happening.id) if row.is_plan and done else None
     end = outcome(history)
     carried_out = end.act if end is not None and end.held else None
     called_off = next((stage.act for stage in history if not stage.held), None)
@@ -198,7 +205,7 @@ def shown_event(db: sqlite3.Connection, no: int, sources: Sources, actors: Actor
         id=happening.id,
         type=happening.type,
         modality=happening.modality,
-        summary=happening.summary + (_CALLED_OFF if called_off and not carried_out else ""),
+        summary=happening.summary + (_CALLED_OFF if called_off and not carried_out else _DISPUTED if disputed else ""),
         date=placed.date,
         date_basis=placed.basis,
         date_text=placed.text,
@@ -222,6 +229,8 @@ def shown_event(db: sqlite3.Connection, no: int, sources: Sources, actors: Actor
         carried_out=carried_out,
         called_off=called_off,
         calls_off=row.plan if denied else None,
+        disputed_by=disputed,
+        disputes=row.denies if denied else None,
         unreported=bool(row.unreported),
         files=tuple(row.files.split(",")) if row.files else (),
         history=history,
@@ -229,6 +238,13 @@ def shown_event(db: sqlite3.Connection, no: int, sources: Sources, actors: Actor
             ClaimView(_party(there, each.party, placed), each.stance, each.reports) for each in happening.claims
         ),
     )
+
+
+def _denial_of(db: sqlite3.Connection, act: str) -> str | None:
+    """The event that says that *act* did not take place, the one with most independent sources."""
+    denials = (stage for stage in stages_of(db, act) if not stage.held)
+    best = max(denials, key=lambda stage: (stage.n_independent, stage.last, stage.act), default=None)
+    return best.act if best is not None else None
 
 
 def _party(actors: Actors, party: Party, placed: Placed) -> ActorRef:

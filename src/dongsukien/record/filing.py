@@ -76,7 +76,8 @@ class Filing:
             self._db.execute(
                 "INSERT OR IGNORE INTO stage SELECT p.id, a.id FROM described d"
                 f" JOIN foreseen f ON f.{end} = d.happening JOIN happening p ON p.no = f.plan"
-                " JOIN happening a ON a.no = f.act WHERE p.modality NOT IN ('happened', 'ongoing')"
+                " JOIN happening a ON a.no = f.act"
+                " WHERE p.modality NOT IN ('happened', 'ongoing') OR a.modality = 'denied'"
             )
 
     def refile_all(self) -> None:

@@ -18,7 +18,7 @@ _MONTH = f"{_BETWEEN}{_BETWEEN}"  # between a key and a month: those that begin 
 _END = "~"  # sorts behind every day
 _LONGEST = f"{_BETWEEN}days"  # how many days the longest happening lasts: a period begins to matter so long before
 _BUSY = 2_000  # acts of two actors from which on it is worth counting what they do together; fewer are counted in 5 ms
-MAIN = 0.55  # weight of a happening from which it is a main one: contacts of states, not words about them
+MAIN = 0.45  # weight of a happening from which it is a main one: contacts of states, not words about them
 
 
 def count_up(db: sqlite3.Connection) -> None:

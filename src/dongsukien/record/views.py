@@ -142,6 +142,7 @@ class EventView:
     ``date_text`` is the date as a Vietnamese paper prints it ("13/5/2022", "trước 6/9/2024"). ``sort_date`` orders.
     ``supersedes`` is the planned event that this one carried out, ``carried_out`` the event that carried out this plan;
     ``called_off`` the event that says this plan was cancelled, ``calls_off`` the plan that this event says so of.
+    ``disputed_by`` the event that says this act did not take place, ``disputes`` the act that this event denies.
     ``unreported``: a plan whose day has passed and of which no page tells that it was kept. ``files`` are the files on
     negotiations that it belongs to. ``claims``: who vouches for it or denies it, where it is not the papers' own word.
     ``history``: all that pages have told of this plan since, in the order in which they did; where they differ, more
@@ -176,6 +177,8 @@ class EventView:
     files: tuple[str, ...] = ()
     claims: tuple[ClaimView, ...] = ()
     history: tuple[Stage, ...] = ()
+    disputed_by: str | None = None
+    disputes: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from dongsukien.annotations import SYMMETRIC
 from dongsukien.stories.dates import Placed, bounds, place
 from dongsukien.stories.digest import PageDigest, Party, Report
 from dongsukien.stories.importance import importance
-from dongsukien.stories.places import apart
+from dongsukien.stories.places import apart, located
 from dongsukien.stories.provenance import sources
 from dongsukien.stories.summary import summary
 
@@ -31,6 +31,7 @@ _IN_LEAD = 2  # place_in_page
 _NEWS_DAYS = 7
 _MANY_REPORTS = 5
 _FEW_OF_MANY = 0.25  # share of the reports; of 28 on one summit of two, six named a third who was only spoken of
+_SPEAKS_FOR = 0.3  # of them must name who stands for his state; of eight on a plan of a state one named its minister
 _COUNTED = frozenset({"exchange", "attack", "aid", "arrest", "mobilise", "protest"})  # acts whose numbers matter
 
 
@@ -111,8 +112,8 @@ def describe(members: Sequence[Member], original_of: Mapping[str, str]) -> Happe
     weights = _weights(members, original_of)
     kind = _most(members, weights, lambda m: m.report.type) or first.report.type
     modality = _most(members, weights, lambda m: m.report.modality, _FIRM) or first.report.modality
-    parties = _agreed(merged_parties(members, kind), members, weights)
-    spot = None if kind in _NOWHERE else _most(members, weights, lambda m: m.report.place)
+    parties = _agreed(_on_one_side(merged_parties(members, kind, weights), members, weights), members, weights)
+    spot = None if kind in _NOWHERE else _most(members, weights, lambda m: _spot(m, kind, parties))
     topic = _most(members, weights, lambda m: m.report.topic)
     trigger = _most(members, weights, lambda m: m.report.trigger if m.report.type == kind else None) or ""
     placed = _placed(members, weights, modality)
@@ -224,15 +225,17 @@ def _most(
     return max(order, key=lambda held: (round(votes[held], 6), (rank or {}).get(held, 0), -order.index(held)))
 
 
-def merged_parties(members: Iterable[Member], kind: str) -> tuple[Party, ...]:
+def merged_parties(members: Sequence[Member], kind: str, weights: Sequence[float] | None = None) -> tuple[Party, ...]:
     """Every actor once, the most specific that the reports give (``ANNOTATION.md`` §4).
 
-    A state gives way to whom it is told of on the same side; an organ of the state, and an office without a name, give
-    way to a person whom another report names in its place.
+    A state gives way to whom it is told of on the same side, where enough reports, by their *weights*, name him; an
+    organ of the state, and an office without a name, give way to a person whom another report names in its place.
     """
     found: dict[tuple[str, str], Party] = {}
     beside: dict[tuple[str, str], set[tuple[str, str]]] = {}
-    for member in members:
+    told = defaultdict[tuple[str, str], float](float)
+    each = weights or [1.0] * len(members)
+    for member, weight in zip(members, each, strict=True):
         sides = [("p" if kind in SYMMETRIC else party.side, party) for party in member.report.parties]
         keys = {(side, party.id) for side, party in sides}
         for side, party in sides:
@@ -243,7 +246,31 @@ def merged_parties(members: Iterable[Member], kind: str) -> tuple[Party, ...]:
             elif known.role is None and party.role is not None:
                 found[key] = Party(known.id, known.name, known.kind, known.country, party.role, side)
             beside.setdefault(key, set()).update(keys)
-    return tuple(party for key, party in found.items() if not _stands_for(key, party, found, beside[key]))
+        for key in keys:
+            told[key] += weight
+    least = _SPEAKS_FOR * sum(each)
+    named = {key: party for key, party in found.items() if party.kind == "country" or told[key] >= least}
+    kept = {key: party for key, party in found.items() if not _stands_for(key, party, named, beside[key])}
+    return tuple(party for key, party in kept.items() if key in named or not _state_among(party, key[0], kept))
+
+
+def _state_among(party: Party, side: str, kept: Mapping[tuple[str, str], Party]) -> bool:
+    """Whether the state of *party* stands on *side* already."""
+    return any(p.kind == "country" and p.country == party.country and s == side for (s, _), p in kept.items())
+
+
+def _on_one_side(parties: tuple[Party, ...], members: Sequence[Member], weights: Sequence[float]) -> tuple[Party, ...]:
+    """*parties*, of whom nobody acts on himself: who does in two reports what is done to him in one stays the doer.
+
+    Where as many tell it the other way round, nothing is decided (``conflicts`` shows it).
+    """
+    told = defaultdict[tuple[str, str], float](float)
+    for member, weight in zip(members, weights, strict=True):
+        for party in member.report.parties:
+            told[party.side, party.id] += weight
+    other = {"s": "t", "t": "s"}
+    both = {(p.side, p.id) for p in parties if any(q.id == p.id and q.side == other.get(p.side) for q in parties)}
+    return tuple(p for p in parties if (p.side, p.id) not in both or told[p.side, p.id] >= told[other[p.side], p.id])
 
 
 def _agreed(parties: tuple[Party, ...], members: Sequence[Member], weights: Sequence[float]) -> tuple[Party, ...]:
@@ -301,6 +328,15 @@ def _placed(members: Sequence[Member], weights: Sequence[float], modality: str) 
     dated = [m.page for m in members if m.page.last] or [members[0].page]
     page = min(dated, key=lambda page: (page.last, page.id))
     return place(None, None, page.published, page.published_basis, ahead=modality in _AHEAD)
+
+
+def _spot(member: Member, kind: str, parties: Sequence[Party]) -> str | None:
+    """The place of a report; none where an attack would lie in a state that has no part in it ("sau thượng đỉnh …")."""
+    spot = member.report.place
+    if spot is None or kind != "attack":
+        return spot
+    states = located(spot).states
+    return spot if not states or states & {party.country for party in parties} else None
 
 
 def _length(value: str) -> int:

@@ -36,6 +36,7 @@ from dongsukien.stories.traces import (
     named_again,
     same_days,
     same_two,
+    same_visit,
     told_again,
     was_it,
 )
@@ -79,7 +80,8 @@ class Cluster:
 class Linked(NamedTuple):
     """Where a report was put: the number of its cluster, the score and the reason of the link.
 
-    ``stages``: which plans which acts carried out or called off, by what this report says: pairs of clusters.
+    ``stages``: which plans which acts carried out or called off, and which acts are denied by which reports, by what
+    this one says: pairs of clusters.
     """
 
     cluster: int
@@ -141,12 +143,14 @@ class Linker:
         number, cluster = linked.cluster, self.clusters[linked.cluster]
         if cluster.stage == "ahead":
             return tuple((number, act) for act in self._already(cluster.kind, trace))
-        if linked.reason != FIRST and cluster.kind not in _AWAITED:
-            return ()
+        if cluster.kind not in _AWAITED and (linked.reason != FIRST or cluster.stage == "denied"):
+            return self._disputed(trace, linked)
         plans = self._planned(cluster.kind, trace)
         if cluster.plan is None and plans:
             cluster.plan = plans[0]
         if linked.reason == FIRST and cluster.stage == "held":
+            if cluster.kind not in _AWAITED:
+                return (*((plan, number) for plan in plans), *self._disputed(trace, linked))
             cluster.overtaken = self._called_off_before(cluster.kind, trace)
             plans += [cluster.overtaken] if cluster.overtaken is not None else []
         return tuple((plan, number) for plan in plans)
@@ -320,6 +324,24 @@ class Linker:
                     return number
         return None
 
+    def _disputed(self, trace: Trace, linked: Linked) -> tuple[tuple[int, int], ...]:
+        """Acts that some pages tell and others deny, as far as this report tells: pairs of the act and its denial."""
+        number, cluster = linked.cluster, self.clusters[linked.cluster]
+        other = "denied" if cluster.stage == "held" else "held"
+        if linked.reason != FIRST:
+            return ()
+        lately = {n for key in keys_of(trace) for n in self._lately(cluster.kind, other, key, trace, WINDOW_DAYS)}
+        needed = _RECURRING.get(cluster.kind, 0.0)
+        found = (
+            n
+            for n in sorted(lately)
+            if any(
+                actors_agree(trace, told) >= SAME_ACTORS and self._alike(trace.words, told.words) >= needed
+                for told in self.clusters[n].members
+            )
+        )
+        return tuple((number, n) if cluster.stage == "held" else (n, number) for n in found)
+
     def _score(self, kind: str, a: Trace, b: Trace, spot: bool, ahead: bool) -> tuple[float, str]:
         """How likely two reports are one happening, and why; *spot*: at the same place; *ahead*: still to come."""
         actors = actors_agree(a, b)
@@ -335,6 +357,8 @@ class Linker:
             words = max(words, _SAME_NEWS)
         needed = _RECURRING.get(kind, 0.0)
         two = _FAMILY.get(kind, kind) in CONTACTS and same_two(a, b) and (kind != "phone_call" or when >= 0.5)
+        if kind == "visit" and same_visit(a, b):
+            two, when = True, max(when, 0.7)  # nobody pays two visits to one state in a few days
         if two:
             when = max(when, 0.5)
         if min(len(a.sources) + len(a.targets), len(b.sources) + len(b.targets)) < 2:

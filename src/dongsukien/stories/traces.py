@@ -71,6 +71,14 @@ def same_two(a: Trace, b: Trace) -> bool:
     return len(people) == 2 and everybody == people
 
 
+def same_visit(a: Trace, b: Trace) -> bool:
+    """Whether two reports have one and the same person go to one state, its capital or its palace."""
+    guests = {side.id for side in (*a.sources, *b.sources)}
+    hosts = {side.country for side in (*a.targets, *b.targets)}
+    one = len(guests) == 1 and all(side.kind == "person" for side in a.sources)
+    return one and bool(a.targets and b.targets) and len(hosts) == 1 and None not in hosts
+
+
 def keys_of(trace: Trace) -> list[str]:
     """Under which a report is filed: the states and people of its first side, else of its second."""
     sides = trace.sources or trace.targets

@@ -15,7 +15,14 @@ REPORT_HEADER = (
 )  # fmt: skip
 
 TOLD = frozenset({"meet", "negotiate", "phone_call", "visit", "agree", "sign", "exchange", "ceasefire"})  # has accounts
-STAGES = ("supersedes", "carried_out", "called_off", "calls_off")  # fields that lead to another stage of a happening
+STAGES = (
+    "supersedes",
+    "carried_out",
+    "called_off",
+    "calls_off",
+    "disputed_by",
+    "disputes",
+)  # fields that lead to another stage of a happening
 
 
 def show(record: Reader, visit: Visit) -> View:

@@ -106,6 +106,8 @@ def headline(event: EventView, language: Language) -> str:
         return event.summary
     line = _english(event, language)
     cancelled = event.called_off and not event.carried_out
+    if event.disputed_by:
+        return language.say("event.headline_disputed", line=line)
     return language.say("event.headline_called_off", line=line) if cancelled else line
 
 
