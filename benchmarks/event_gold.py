@@ -263,9 +263,9 @@ def expected_error(bins: list[tuple[float, int, float]]) -> float:
     return sum(count * abs(stated - right) for stated, count, right in bins) / total if total else 0.0
 
 
-def errors(item: Item, judge: ModuleType) -> Iterator[str]:
-    """What the program missed, misread and added in *item*, a line each."""
-    names = judge.Aliases(str(GOLD / "aliases.json"))
+def errors(item: Item, judge: ModuleType, names: Any = None) -> Iterator[str]:
+    """What the program missed, misread and added in *item*, a line each; *names*: those of the gold by default."""
+    names = names or judge.Aliases(str(GOLD / "aliases.json"))
     pred, gold = program(item), item.gold
     read = pred["events"]
     taken = matched(gold["events"], read, names, judge)

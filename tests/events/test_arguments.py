@@ -33,7 +33,28 @@ CASES = [
     ("Tổng thống Kenya đến thủ đô Santiago.", "visit", "Tổng thống Kenya", "Chile", ""),
     ("Tổng thống Chile đến thủ đô Santiago.", "visit", "Tổng thống Chile", "", ""),
     ("Kenya cáo buộc Chile thảm sát khi tập kích Peru.", "attack", "Chile", "Peru", ""),
-]
+    ("Kenya trừng phạt Chile vì tập kích Peru.", "attack", "Chile", "Peru", ""),
+    ("Kenya ném bom Chile, Peru lên án cuộc tấn công, còn Bolivia hoan nghênh.", "criticise", "Peru", "Kenya", ""),
+    ("Kenya ném bom Chile, Peru lên án cuộc tấn công, còn Bolivia hoan nghênh.", "express", "Bolivia", "Kenya", ""),
+    ("Kenya thả 12 binh sĩ Chile bị bắt hồi tháng 3.", "arrest", "Kenya", "Chile", ""),
+    ("Kenya trục xuất ba nhà ngoại giao Chile.", "sanction", "Kenya", "Chile", ""),
+    ("Tại hội nghị thượng đỉnh ASEAN, Thủ tướng Kenya phát biểu.", "meet", "", "", "ASEAN"),
+    ("Kenya hoãn kế hoạch tấn công nhà máy điện Chile.", "other", "Kenya", "Chile", ""),
+    ("Kenya điều máy bay đón công dân chạy khỏi một trại ở Chile.", "mobilise", "Kenya", "", ""),
+    ("Hải cảnh Kenya bắt ngư dân Chile.", "arrest", "Kenya", "ngư dân Chile", ""),
+    (
+        "Thủ tướng Kenya Otieno ủng hộ Peru gia nhập EU trong cuộc điện đàm với Thủ tướng Chile Rivas.",
+        "phone_call", "", "", "Otieno Rivas",
+    ),
+    (
+        "Trong cuộc hội đàm hôm qua, Thủ tướng Kenya Otieno trao cho Thủ tướng Chile Rivas một bức tượng.",
+        "meet", "", "", "Otieno Rivas",
+    ),
+    (
+        "Bộ trưởng Kenya Daniel Otieno, người đồng cấp Chile Luis Rivas và Peru Marta Rojas chỉ trích Bolivia.",
+        "criticise", "Daniel Otieno Luis Rivas Marta Rojas", "Bolivia", "",
+    ),
+]  # fmt: skip
 
 
 def names(actors) -> str:
@@ -77,3 +98,18 @@ def test_the_one_other_party_of_the_sentence_is_the_unsaid_target(events_of) -> 
 def test_two_other_parties_leave_the_target_open(events_of) -> None:
     found = [e for e in events_of("Kenya không ủng hộ lệnh ngừng bắn mà Chile và Peru muốn có.") if e.type == "reject"]
     assert [names(event.target) for event in found] == [""]
+
+
+def test_what_a_third_one_does_to_the_matter_has_no_target_of_the_main_clause(events_of) -> None:
+    found = [e for e in events_of("Kenya gặp Chile để bàn khoản thuế mà Peru phản đối.") if e.type == "criticise"]
+    assert [(names(e.source), names(e.target)) for e in found] == [("Peru", "")]
+
+
+def test_the_two_states_are_those_joined_before_and_not_the_caller(events_of) -> None:
+    text = "Tổng thống Kenya gọi điện cho lãnh đạo Chile và Peru sau khi giao tranh nổ ra giữa hai nước."
+    assert [names(e.source) for e in events_of(text) if e.type == "attack"] == ["Chile Peru"]
+
+
+def test_two_sides_under_a_mediator_are_those_who_talk(events_of) -> None:
+    found = events_of("Kenya và Chile đàm phán dưới sự trung gian của Qatar.", "Hai bên nhất trí mở cửa khẩu.")
+    assert [names(e.participants) for e in found if e.type == "agree"] == ["Chile Kenya"]

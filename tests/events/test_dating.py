@@ -49,3 +49,27 @@ def test_the_day_of_a_report_yields_to_the_day_behind_the_act(events_of) -> None
 def test_a_day_behind_another_act_is_not_that_of_the_first(events_of) -> None:
     found = dates(events_of("Kenya tấn công Chile, sẽ họp với Peru hôm 2/5."))
     assert found["attack"] == (None, None)
+
+
+def test_a_limit_is_not_the_day_of_an_act(events_of) -> None:
+    assert [e.date for e in events_of("Kenya sẽ rút quân khỏi Chile trước cuối năm nay.")] == [None]
+
+
+def test_the_day_of_a_plan_is_not_that_of_its_calling_off(events_of) -> None:
+    found = events_of("Kenya hôm 3/5 thông báo hoãn chuyến đi Chile dự kiến ngày 20/5.")
+    assert [(e.date, e.modality) for e in found if e.type == "other"] == [("2023-05-03", "happened")]
+
+
+def test_the_year_of_a_gift_is_not_the_day_of_the_visit(events_of) -> None:
+    found = events_of("Hôm 3/5, Thủ tướng Kenya gặp Thủ tướng Chile và tặng ông một bức tượng đúc năm 1972.")
+    assert [e.date for e in found if e.type == "meet"] == ["2023-05-03"]
+
+
+def test_a_stretch_of_days_between_commas_is_how_long_a_visit_takes(events_of) -> None:
+    text = "Trong chuyến thăm Kenya của Thủ tướng Chile và phu nhân, từ ngày 3 - 6/5/2023, nhiều công ty ký hợp đồng."
+    assert [e.date for e in events_of(text) if e.type == "visit"] == ["2023-05-03/2023-05-06"]
+
+
+def test_the_day_of_a_protest_is_not_that_of_what_is_protested(events_of) -> None:
+    found = dates(events_of("Kenya ngày 3/5 triệu đại sứ để phản đối việc Chile bắt giữ hai công dân Kenya."))
+    assert found["arrest"][0] is None

@@ -40,6 +40,7 @@ from dongsukien.spans import Span
 _THEY = 2  # sentences back to the two whom "họ" means
 Here = list[tuple[Known, Span, bool]]  # who was named in the sentence so far, where, and whether as subject
 _BESIDE = re.compile(r"\s*(?:,|là|-|\()\s*")
+_AND = re.compile(r"\s*(?:và|-)\s*(?:các )?")
 _HOUSE = re.compile(r"(?:Quốc hội|Hạ viện|Thượng viện|Nghị viện)\b")
 # Nouns that may mean a body or an armed group, and those that mean one of the latter first.
 _ANY_BODY = frozenset({"tổ chức", "cơ quan", "khối", "liên minh", "văn phòng", "đảng", "phe", "mạng lưới"})
@@ -245,7 +246,7 @@ class Antecedents:
                 return Meant(entities, holders[0].span, text, "person", None)
         if value == "koreas":
             return Meant((states()["KOR"].id, states()["PRK"].id), None, text, "country", None)
-        pair = self._parties(value)
+        pair = (self._joined_before(sentence) if value == "states" else None) or self._parties(value)
         if pair is None:
             return self._several(value, 2, draft)
         self._focus.meet_again(pair)
@@ -270,6 +271,26 @@ class Antecedents:
             if pair is not None and (speaker is None or value == "people" or speaker in pair.countries):
                 return pair
         return recent or frame or last
+
+    def _joined_before(self, sentence: Sentence) -> Parties | None:
+        """The last two whom this sentence joins so far: "A gọi cho lãnh đạo B và C sau đụng độ giữa hai nước"."""
+        order = self._focus.order
+        here = [named for named in self._focus.named if named.order == order and named.country is not None]
+        chains: list[list[Named]] = []
+        for named in here:
+            last = chains[-1][-1].span if chains else None
+            if last is not None and named.span.start < last.end:
+                continue  # the state in a title
+            between = "" if last is None else sentence.text[sentence.local(last)[1] : sentence.local(named.span)[0]]
+            if last is not None and _AND.fullmatch(between):
+                chains[-1].append(named)
+            else:
+                chains.append([named])
+        pair = next((c for c in reversed(chains) if len(c) == 2 and c[0].country != c[1].country), None)
+        if pair is None:
+            return None
+        entities, countries = tuple(n.entity for n in pair), tuple(n.country for n in pair)
+        return Parties(entities, countries, pair[0].span, False, order)
 
     def _several(self, value: str, count: int, draft: Draft) -> Meant:
         """The last sentence that names so many of a kind, or all whom the text has named if they are so many."""

@@ -274,12 +274,14 @@ class Text:
         for draft in found:
             span = sentence.span_of(draft.start, draft.end)
             entity, country = self._party(sentence, draft)
-            side = self._side(draft, country) if entity is None and not mediated else None
+            side = self._side(draft, country) if entity is None else None
             if entity is not None:
                 who.setdefault(entity, (country, span))
             elif side is not None:
                 joined = last_side is None or JOINED.fullmatch(sentence.text, last_side.end, draft.start)
-                if not joined and last_side is not None and last_side.kind == draft.kind == "country":
+                if not joined and mediated and len(sides) > 1:
+                    continue  # "A và B đàm phán dưới sự trung gian của C"
+                if not joined and not mediated and last_side is not None and last_side.kind == draft.kind == "country":
                     joined = IN_CONTACT.fullmatch(sentence.text, last_side.end, draft.start)
                 if not joined and len(sides) < 2:
                     sides.clear()

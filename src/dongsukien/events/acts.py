@@ -137,6 +137,7 @@ def acts_of(
         if when is not None and factual.modality == "happened" and trigger.type not in SPEECH:
             factual = _by_calendar(factual, when, published)
         background = row.openers[row.segment[number]] == "time"  # "sau cuộc gặp": not what is reported
+        background = background or arguments.rule == "passive.people"  # "sẽ thả những người Kenya bị bắt"
         if when is None and trigger.type in _NEWS and factual.modality == "happened" and not background:
             when = report_day(row, number, contents, published)
         acts = _acts(row, number, trigger, arguments, factual, when, index, published)
@@ -209,6 +210,8 @@ def _acts(
     source = tuple(actor for actor in actors_of(arguments.source, index) if actor.kind != "place")  # no town acts
     target = actors_of(tuple(m for m in arguments.target if trigger.type != "visit" or not is_venue(row, m)), index)
     participants = actors_of(arguments.participants, index)
+    if trigger.type == "negotiate" and is_noun(row, number, trigger):
+        participants = _for_their_states(participants)
     if trigger.type in SYMMETRIC and trigger.type != "agree":
         participants = tuple(actor for actor in participants if actor.kind != "place")
     if not _suits(row, number, trigger, arguments, source, target):
@@ -220,6 +223,8 @@ def _acts(
     span = row.sentence.span_of(row.items[number].start, row.items[number].end)
     segment_text = _segment_text(row, number)
     ordinal = _ORDINAL.search(segment_text)
+    target = people_of(row, trigger.type, target)
+    own = any(actor in source or _is_own_state(actor, source) for actor in target)  # "kêu gọi công dân nước này"
     if trigger.type not in SYMMETRIC and trigger.frame != "undergo":
         target = tuple(actor for actor in target if actor not in source) if arguments.rule != "each_other" else target
     if trigger.type == "visit":
@@ -230,9 +235,10 @@ def _acts(
         target = tuple(actor for actor in target if actor.kind != "place")  # where one sends ships is no actor
     elif trigger.type not in SYMMETRIC and trigger.type != "visit":
         target = _struck(target, source)
+    if trigger.type == "sanction":
+        target = distinct(tuple(_state_of(a) if _DIPLOMATS.match(a.name) else a for a in target))
     open_target = trigger.type == "attack" and trigger.frame != "clash" and not arguments.target
-    target = people_of(row, trigger.type, target)
-    if not target and arguments.rule.endswith(".people"):
+    if not target and (own or arguments.rule.endswith(".people")):
         target = own_people(row, number, source)
     if trigger.type in _OF_OTHERS:
         target = tuple(actor for actor in target if not _is_own_state(actor, source))
@@ -277,6 +283,18 @@ def _acts(
             for a, b in ((first, second), (second, first))
         ]
     return [Act(source=source, target=target, participants=participants, rule=rule, **common)]  # type: ignore[arg-type]  # one dict of checked fields
+
+
+def _for_their_states(sides: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The states that talk where one side is a state: "Tổng thống A hủy đàm phán với Chile" ends talks of Kenya's."""
+    if not any(actor.kind == "country" for actor in sides):
+        return sides
+    return distinct(tuple(_state_of(actor) if actor.kind in ("person", "office") else actor for actor in sides))
+
+
+def _state_of(actor: Actor) -> Actor:
+    state = states().get(actor.country or "")
+    return actor if state is None else replace(actor, id=state.id, name=state.name, kind="country")
 
 
 def _is_old(when: When | None, published: str | None) -> bool:
@@ -381,6 +399,8 @@ def _is_delegation(actor: Actor) -> bool:
     return actor.surface.lower().startswith(("đoàn", "phái đoàn"))
 
 
+# Who is expelled stands for his state.
+_DIPLOMATS = re.compile(r"(?:nhà ngoại giao|nhân viên|cán bộ|tùy viên|đại sứ quán|lãnh sự quán) ?", re.IGNORECASE)
 _SIGHT = re.compile(
     r"(?:bảo tàng|nghĩa trang|lăng|đền|chùa|nhà máy|trường|bệnh viện|nhà thờ|công viên) ", re.IGNORECASE
 )

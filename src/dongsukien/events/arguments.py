@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from dongsukien.annotations import EventType, Mention
 from dongsukien.events.clauses import Group, Row, is_passive
-from dongsukien.events.factuality import CONTACTS
+from dongsukien.events.factuality import CONTACTS, SPEECH
 from dongsukien.events.nouns import is_a_cause, is_framed, is_noun, is_spoken_of, stands_behind_light_verb
 from dongsukien.events.objects import (
     HELD,
@@ -153,6 +153,8 @@ def _verbal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
     if other is not None and trigger.type == "reject" and acts_itself(row, number, other):
         other = None
     led = led_group(row, number, trigger.to, people=trigger.type in ("aid", "other"))
+    if led is not None and any(item.form == "khỏi" for item in row.items[number + 1 : led.first - 1]):
+        led = None  # "điều máy bay đón công dân chạy khỏi trại ở Kenya"
     if other is None or (led is not None and trigger.type == "visit"):
         other = led  # "cử đặc phái viên châu Á tới B"
     elif led is not None and led.governor in _ADDRESSING and _only_names_a_thing(row, number, other):
@@ -234,6 +236,7 @@ def _passive_act(row: Row, number: int, passive: int, trigger: Trigger) -> Argum
         patient = None
     if (people := _undergone_by(row, passive)) is not None:
         patient, how = people, "people"
+        agent = agent or (_who_frees(row, passive) if trigger.type == "arrest" else None)
     if patient is None and trigger.type in _HITTING | {"arrest"}:
         patient = whose(row, passive)
     if patient is not None and row.unknown_words(patient.end, row.items[passive].start) > STRAY_WORDS:
@@ -241,11 +244,24 @@ def _passive_act(row: Row, number: int, passive: int, trigger: Trigger) -> Argum
     return Arguments(_mentions(agent), _mentions(patient), rule=f"passive.{how}", sure=agent is not None)
 
 
+def _who_frees(row: Row, passive: int) -> Group | None:
+    """Who holds those whom he frees: "A thả 12 ngư dân B bị bắt tháng trước"."""
+    for before in range(passive - 1, -1, -1):
+        freeing = row.items[before].trigger
+        if row.segment[before] == row.segment[passive] and freeing is not None:
+            return subject_of(row, before)[0] if freeing.type == "exchange" else None
+    return None
+
+
 def _undergone_by(row: Row, passive: int) -> Group | None:
     """The people right before a passive: "A đòi thả binh sĩ B bị bắt" tells of those of B."""
     group = row.group_of(passive - 1) if passive else None
-    held = group is not None and group.governor in ("people", "force")
-    return group if held and group is not None and row.items[passive].start - group.end <= 1 else None
+    if group is None or row.items[passive].start - group.end > 1:
+        return None
+    return group if group.governor in ("people", "force") or _OF_FORCES.match(row.text, group.start) else None
+
+
+_OF_FORCES = re.compile(r"(?:binh sĩ|binh lính|lính|quân nhân|phi công|thủy thủ|ngư dân|công dân) ")
 
 
 def _is_other_patient(row: Row, patient: Group, passive: int) -> bool:
@@ -276,13 +292,19 @@ def _nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     owner = _owner(row, number)
     if owner is not None and _is_host(row, owner):
         owner = None
+    if body is not None and owner is None and led_group(row, number, trigger.to) is None:
+        return Arguments(participants=_mentions(body), rule="noun.body", sure=False)  # who speaks there is no party
     other = led_group(row, number, trigger.to) or between or beside
     if owner is not None and owner is not other:
         return Arguments(participants=_distinct(_mentions(owner) + _mentions(other)), rule="noun.of")
     subject, how = subject_of(row, number)
+    if other is not None and is_framed(row, number) and (speaker := _who_speaks_before(row, number)) is not None:
+        subject, how = speaker, "subject"
     if other is not None and is_framed(row, number):
         behind = main_subject(row, number)  # "… cho biết trong cuộc gặp với B, A đã …": A met B
         subject, how = (behind, "behind") if behind is not None else (subject, how)
+    if other is None and subject is not None and how == "behind":
+        other = _beside_him(row, subject)
     told = any(i.trigger is not None and i.trigger.type in CONTACTS for i in row.items[:number])
     if subject is None and is_framed(row, number):
         subject = main_subject(row, number)  # "Sau tám giờ đàm phán, A …"
@@ -294,6 +316,32 @@ def _nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     return Arguments(
         participants=mentions, rule=f"noun.{how}" if subject or other else "noun.bare", sure=other is not None
     )
+
+
+_PERSONAL = frozenset({"person", "office"})
+_HANDED = 3  # words between a person and whom he hands something ("A trao tặng cho B")
+
+
+def _beside_him(row: Row, subject: Group) -> Group | None:
+    """To whom the one who acts in a contact turns there: "Trong cuộc hội đàm, A trao cho B một bức tượng"."""
+    group = next((g for g in row.groups_in(row.segment[subject.last], start=subject.end)), None)
+    if group is None or group.governor not in (None, "cho") or subject.is_plural or group.is_plural:
+        return None
+    personal = {subject.mentions[0].kind, group.mentions[0].kind} <= _PERSONAL
+    acts = any(item.trigger is not None for item in row.items[subject.last + 1 : group.first])
+    near = len(row.words_between(subject.end, group.start)) <= _HANDED
+    return group if personal and near and not acts else None
+
+
+def _who_speaks_before(row: Row, number: int) -> Group | None:
+    """Who speaks in the contact that ends what he says: "A ủng hộ B gia nhập C trong cuộc gặp với D"."""
+    said = next((n for n in range(number) if row.segment[n] == row.segment[number] and _is_said(row, n)), None)
+    return None if said is None else subject_of(row, said)[0]
+
+
+def _is_said(row: Row, number: int) -> bool:
+    trigger = row.items[number].trigger
+    return trigger is not None and trigger.type in SPEECH and not is_noun(row, number, trigger)
 
 
 def _is_host(row: Row, owner: Group) -> bool:
@@ -328,8 +376,8 @@ def _nominal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
     ordered = _ORDERED.search(row.text[: row.items[number].start]) is not None
     if ordered or stands_behind_light_verb(row, number) or trigger.type in ("visit", "sanction", "aid"):
         target = other or bare_object(row, number)
-        if trigger.type in ("sanction", "aid") and is_a_cause(row, number):
-            subject = None  # "A chịu thiệt từ các lệnh trừng phạt"
+        if trigger.type in ("sanction", "aid") and (is_a_cause(row, number) or _is_opposed(row, number)):
+            subject = None  # "A chịu thiệt từ các lệnh trừng phạt", "A chặn gói trừng phạt"
         return Arguments(_mentions(subject), _mentions(target), rule=f"noun.{how}", sure=False)
     beside = bare_object(row, number)
     if beside is not None and not row.words_between(row.items[number].end, beside.start):
@@ -337,6 +385,12 @@ def _nominal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
             return Arguments(_mentions(beside), rule="noun.blow", sure=False)
         return Arguments((), _mentions(beside), rule="noun.beside", sure=False)  # "trước cáo buộc quân đội A …"
     return Arguments((), _mentions(other), rule="noun.bare", sure=False)
+
+
+def _is_opposed(row: Row, number: int) -> bool:
+    """Whether the verb before the noun of act turns it down: it is somebody else's."""
+    before = row.items[number - 1].trigger if number else None
+    return before is not None and before.type in ("reject", "criticise", "demand", "deny")
 
 
 def _who_strikes_there(row: Row, number: int, trigger: Trigger) -> Group | None:

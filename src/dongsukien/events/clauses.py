@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 import msgspec
@@ -22,6 +22,7 @@ from dongsukien.annotations import Mention, Quote, Sentence, TimeExpression
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.events.senses import sense_of
 from dongsukien.events.triggers import Hit, Trigger, hits
+from dongsukien.spans import Span
 
 _PUNCTUATION = re.compile(r"""[,;:()"]| - """)
 _LIST_GAP = re.compile(r"\s*(?:(?:cả|phía|chính phủ|chính quyền|nước|các|ông|bà|lãnh đạo|người dân|quân đội)\s+){0,2}")
@@ -159,13 +160,17 @@ def _items(
 
 
 def _actors_in(sentence: Sentence, index: ActorIndex, quotes: Sequence[Quote]) -> Iterator[Mention]:
-    """The noun phrases of *sentence*; of "Mỹ Jamieson Greer" behind a title that no list has, only the person."""
+    """The noun phrases of *sentence*; "Mỹ Jamieson Greer" behind a title that no list has is one, the person's."""
     yield from _first_persons(sentence, quotes)
     mentions = index.in_sentence(sentence.index)
+    start: int | None = None
     for mention, following in zip_longest(mentions, mentions[1:]):
         beside = following is not None and following.span.start - mention.span.end == 1
-        if not (beside and mention.kind == "country" and following.kind == "person"):
-            yield mention
+        if following is not None and beside and mention.kind == "country" and following.kind == "person":
+            start = mention.span.start
+            continue
+        yield mention if start is None else replace(mention, span=Span(start, mention.span.end))
+        start = None
 
 
 def _first_persons(sentence: Sentence, quotes: Sequence[Quote]) -> Iterator[Mention]:
@@ -209,6 +214,8 @@ def _kind_of(hit: Hit, text: str) -> str | None:
     """The class of a small word; ``None``: it means nothing here."""
     if hit.form == "cùng" and text[: hit.start].split()[-1:] in _BEFORE_TOGETHER:
         return "preposition"  # "A sẽ cùng B …" joins no nouns
+    if hit.form == "còn" and text[: hit.start].rstrip().endswith((",", ";")):
+        return "break"  # "A lên án C, còn B hoan nghênh"
     return hit.particle
 
 

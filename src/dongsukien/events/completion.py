@@ -19,6 +19,14 @@ _ADDRESSED: frozenset[EventType] = frozenset(
 )
 _IN_TALKS: frozenset[EventType] = frozenset({"demand", "propose", "promise", "express", "reject"})
 _POINTED: frozenset[EventType] = frozenset({"accuse", "criticise", "threaten"})
+_BETWEEN: frozenset[EventType] = frozenset({"negotiate", "ceasefire", "agree", "attack"})
+_ANSWERS: frozenset[EventType] = frozenset({"criticise", "express", "reject"})
+_DEEDS: frozenset[EventType] = frozenset(
+    {"attack", "arrest", "sanction", "mobilise", "other", "visit", "aid", "promise"}
+)
+_TAKEN_UP = re.compile(
+    r"(?:các |những )?(?:vụ|cuộc|đợt|loạt|chiến dịch|hành động|động thái|quyết định|lệnh|bước đi|chuyến)(?!\w)"
+)
 _MEDIATES = re.compile(r"trung gian|hòa giải|môi giới|dàn xếp|cầu nối")
 _STATES: frozenset[str] = frozenset({"country", "person", "organisation", "office", "group"})
 _POWERS: frozenset[str] = frozenset({"country", "group"})  # who can be struck without being named there
@@ -57,9 +65,10 @@ def _parties(mediators: tuple[Actor, ...], events: Sequence[Merged]) -> tuple[Ac
     """Between whom somebody mediates: who talks, agrees or holds fire in this article without him."""
     countries = {actor.country for actor in mediators}
     for event in events:
-        sides = {actor.country for actor in event.participants}
-        if event.type in ("negotiate", "ceasefire", "agree") and len(sides) > 1 and not countries & sides:
-            return event.participants
+        both = event.source if event.type == "attack" and not event.target else event.participants
+        sides = {actor.country for actor in both}
+        if event.type in _BETWEEN and len(sides) > 1 and not countries & sides:
+            return both
     return ()
 
 
@@ -82,6 +91,10 @@ def _complete_target(event: Merged, events: Sequence[Merged]) -> None:
         return
     speakers = {link.actor.id for link in act.sources}
     others = tuple(actor for actor in act.others if actor.id not in speakers)
+    if done := _whose_deed(act, event.source, events):
+        event.target = done
+        _mark(event, "+deed")
+        return
     found = _only_other(others, event.source) or _first_other(others, event.source, event.type)
     if found:
         event.target = found
@@ -89,6 +102,22 @@ def _complete_target(event: Merged, events: Sequence[Merged]) -> None:
     elif event.type in _IN_TALKS:
         event.target = _other_side(event.source, act, events)
         _mark(event, "+talks")
+
+
+def _whose_deed(act: Act, own: tuple[Actor, ...], events: Sequence[Merged]) -> tuple[Actor, ...]:
+    """Who did what is answered and told before: "A ném bom B. C lên án cuộc tấn công, còn D hoan nghênh" is at A."""
+    if act.type not in _ANSWERS or act.noun or (act.topic and not _TAKEN_UP.match(act.topic)):
+        return ()
+    if act.topic:
+        named = any(actor.surface in act.topic for actor in act.others)
+    else:
+        named = any(actor.span.start > act.trigger.end for actor in act.others)
+    if named:
+        return ()  # whose it is stands there
+    told = [(deed.trigger, event) for event in events for deed in event.acts if deed.trigger < act.trigger]
+    deeds = [(trigger, event) for trigger, event in told if event.type in _DEEDS and event.source]
+    doers = max(deeds, key=lambda one: one[0])[1].source if deeds else ()
+    return doers if doers and not {actor.country for actor in doers} & {actor.country for actor in own} else ()
 
 
 def _only_other(others: tuple[Actor, ...], own: tuple[Actor, ...]) -> tuple[Actor, ...]:

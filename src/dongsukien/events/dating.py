@@ -66,9 +66,11 @@ def date_of(row: Row, number: int, contents: list[tuple[int, int]], rivals: tupl
             continue
         if _OF_A_PAPER.search(row.text, max(0, other.start - 30), other.start):
             continue
-        if item.trigger is not None and item.trigger.frame == "content" and _LIMIT.search(row.text[: other.start]):
-            continue  # "đòi B rút trước 5/3": the day of what is asked
+        if _is_of_something_else(row, number, place):
+            continue
         rank = _rank(row, number, place, rivals)
+        if rank is not None and len(time.value) == _A_YEAR:
+            rank += 2  # "bức tượng đúc năm 1972", beside the day of the meeting
         if rank is None or _is_long(time.value) or (place < number and _is_of_report(row, other, item)):
             continue
         if other.form.startswith(_OF_THE_DAY) and _is_wide(time.value):
@@ -79,6 +81,21 @@ def date_of(row: Row, number: int, contents: list[tuple[int, int]], rivals: tupl
     if best is None:
         return None
     return When(_day(best[2].value), best[2].span, "stated")
+
+
+def _is_of_something_else(row: Row, number: int, place: int) -> bool:
+    """Whether the time at item *place* is a limit, the day of a plan that the act concerns, or another's who is named
+    before the one that does it."""
+    item, time = row.items[number], row.items[place]
+    if item.trigger is not None and item.trigger.frame == "content" and _LIMIT.search(row.text[: time.start]):
+        return True  # "đòi B rút trước 5/3": the day of what is asked
+    if place > number:
+        between = row.text[item.end : time.start]
+        if _BEFORE.search(between):
+            return True  # "sẽ rút trước cuối năm"
+        return item.form.startswith(_PUTS_OFF) and _SCHEDULED.search(between) is not None
+    doer = next(reversed(row.groups_in(row.segment[number], end=item.start)), None)
+    return doer is not None and doer.governor in ("do", "bởi") and time.end <= doer.start  # "… do A đề xuất"
 
 
 def _hangs_on_another(row: Row, number: int) -> bool:
@@ -124,6 +141,10 @@ def _rank(row: Row, number: int, place: int, rivals: tuple[int, ...]) -> int | N
         if any(rival in between for rival in nearer) and not _heads(row, place):
             return None
         return 0
+    if any(there <= row.segment[r] == here and place < r < number and _is_complement(row, r, number) for r in rivals):
+        return None
+    if there > here and _lasts(row, number, place):
+        return 0
     if there > here and leads_a_nominal(row, number) and _is_held(row, number, place):
         return 0
     if there == here + 1 and row.openers[there] == "," and row.segment.count(there) == 2:
@@ -140,6 +161,25 @@ def _rank(row: Row, number: int, place: int, rivals: tuple[int, ...]) -> int | N
         there < here and _heads(row, place) and all(opener in (",", "and", "", "-", "purpose") for opener in joints)
     )
     return 1 if framed else None
+
+
+def _is_complement(row: Row, verb: int, number: int) -> bool:
+    """Whether the act at item *number* is what the *verb* before it is about: "phản đối việc A bổ nhiệm B"."""
+    return _DEED.search(row.text, row.items[verb].end, row.items[number].start) is not None
+
+
+_DEED = re.compile(r"(?<!\w)việc(?!\w)")
+
+
+def _lasts(row: Row, number: int, place: int) -> bool:
+    """Whether the stretch of days at item *place*, alone between commas, is how long the act takes: "Trong chuyến thăm
+    của A và phu nhân, từ ngày 10 - 13/8, …"."""
+    time = row.items[place].time
+    alone = row.segment.count(row.segment[place]) == 2
+    between = range(row.segment[number] + 1, row.segment[place] + 1)
+    joined = all(row.openers[segment] in ("and", ",") for segment in between)
+    acting = any(item.trigger is not None for item in row.items[number + 1 : place])
+    return time is not None and "/" in time.value and alone and joined and not acting
 
 
 def _is_aside(row: Row, place: int) -> bool:
@@ -172,8 +212,9 @@ def _heads(row: Row, place: int) -> bool:
         return False  # "Sau cuộc gặp ngày 3/5, …": that day is the meeting's
     if row.segment[place] == 0:
         return not any(item.trigger is not None and item.trigger.frame == "content" for item in row.items[:place])
-    # "Trước đó, ngày 3/5, …": small words alone stand before it
-    return all(item.trigger is None and item.mention is None for item in row.items[:place])
+    # "Trước đó, ngày 3/5, …", "Tại Lima, ngày 3/5, …": no verb stands before it
+    alone = sum(1 for at in row.segment if at == row.segment[place]) <= 2
+    return all(item.trigger is None and (alone or item.mention is None) for item in row.items[:place])
 
 
 _APART = re.compile(r"\W*(?:ngay )?(?:trước thềm|trước|sau|kể từ)(?: khi)? ")
@@ -184,6 +225,12 @@ _OF_A_PAPER = re.compile(  # the year is a part of its name: "đạo luật năm
     r"(?<!\w)(?:tin|tin tức|tin quốc tế|tin thế giới|tin tức thế giới|tiêu điểm quốc tế|điểm tin|bản tin"
     r"|đạo luật|luật|hiệp định|hiệp ước|nghị quyết|công ước|hiến pháp|bầu cử|nghị định thư|sắc lệnh"
     r"|cuộc chiến|chiến tranh|xung đột|đảo chính|khủng hoảng)\W*$"
+)
+_A_YEAR = len("2025")
+_BEFORE = re.compile(r"(?<!\w)(?:trước|chậm nhất|muộn nhất)(?: vào)?(?: ngày| tháng| cuối)? ?$")
+_PUTS_OFF = ("hủy", "hoãn", "lùi", "đình chỉ")
+_SCHEDULED = re.compile(
+    r"(?<!\w)(?:dự kiến|theo kế hoạch|theo lịch)(?: diễn ra)?(?: vào| hôm| trong| từ| ngày){0,2} ?$"
 )
 _LIMIT = re.compile(r"(?<!\w)(?:trước|từ|kể từ|cho đến|đến|tới|chậm nhất|muộn nhất)(?: vào)?(?: ngày)? ?$")
 _REPORTS = re.compile(

@@ -355,12 +355,19 @@ def _not_of(target: tuple[Actor, ...], source: tuple[Actor, ...]) -> tuple[Actor
 def _most_specific(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     personal = {actor.country for actor in actors if actor.kind == "person" and actor.country}
     official = {
-        actor.country for actor in actors if actor.kind in ("organisation", "office", "group") and actor.country
+        actor.country
+        for actor in actors
+        if actor.kind in ("organisation", "office", "group") and actor.country and not _is_the_state(actor)
     }
     kept = tuple(
         actor
         for actor in actors
         if actor.kind == "person"
-        or not (actor.country in personal or (actor.kind == "country" and actor.country in official))
+        or not (actor.country in personal or (_is_the_state(actor) and actor.country in official))
     )
     return kept or actors
+
+
+def _is_the_state(actor: Actor) -> bool:
+    """Whether *actor* is named as a state or as those who lead it."""
+    return actor.kind == "country" or actor.name.startswith("Lãnh đạo ")

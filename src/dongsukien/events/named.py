@@ -21,7 +21,7 @@ _BESIDE_WHICH = frozenset({"gần", "từ", "với"})  # "tập kích xuồng g�
 _ASKED: frozenset[EventType] = frozenset({"demand", "propose", "promise"})
 _ARMED = re.compile(
     r"(?:các )?(?:lực lượng |quân chủng |bộ đội )?(?:không quân|hải quân|lục quân|thủy quân lục chiến|quân đội"
-    r"|biên phòng|phòng vệ|vũ trang|phòng không)(?!\w)",
+    r"|biên phòng|phòng vệ|vũ trang|phòng không|tuần duyên|hải cảnh|cảnh sát biển|bảo vệ bờ biển)(?!\w)",
     re.IGNORECASE,
 )
 _VENUE = re.compile(
@@ -48,6 +48,8 @@ def named_beside(row: Row, number: int, index: ActorIndex) -> tuple[Actor, ...]:
         groups = [
             group for group in groups if group.governor not in _BESIDE_WHICH and not is_origin(row, number, group)
         ]
+    elif row.openers[row.segment[number]] == "relative":
+        groups = [group for group in groups if row.segment[group.first] == row.segment[number]]
     elif trigger is not None and not is_noun(row, number, trigger):
         groups = [group for group in groups if not _is_aside(row, number, trigger, group)]
     groups = [group for group in groups if not any(is_venue(row, mention) for mention in group.mentions)]

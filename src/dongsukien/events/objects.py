@@ -45,6 +45,8 @@ def _gap(trigger: Trigger | None, group: Group) -> int:
 def object_of_act_behind(row: Row, number: int) -> Group | None:
     """Whom the act concerns that the verb at item *number* is about: "hủy chuyến thăm Chile", "dọa tấn công Chile"."""
     behind = number + 1
+    if behind + 1 < len(row.items) and row.items[behind].form in ("kế hoạch", "lệnh"):
+        behind += 1  # "hoãn kế hoạch tấn công Chile"
     act = row.items[behind].trigger if behind < len(row.items) else None
     if act is None or row.segment[behind] != row.segment[number] or act.frame not in ("object", "with"):
         return None
@@ -75,6 +77,8 @@ def led_thing(row: Row, number: int, prepositions: tuple[str, ...]) -> Group | N
     """Whose the thing is that one of *prepositions* leads, right of item *number*: "phóng vào lãnh thổ Kenya"."""
     for group in row.groups_in(row.segment[number], start=row.items[number].end):
         held = group.first - 1
+        if group.is_plural and row.items[held].form == "biên giới":
+            return None  # "vụ nổ ở biên giới Kenya - Chile"
         if group.governor in ("thing", "force") and held - 1 > number and row.items[held - 1].form in prepositions:
             return group
     return None

@@ -16,7 +16,8 @@ from dongsukien.events.clauses import Row
 _ADDRESSED: frozenset[EventType] = frozenset({"demand", "threaten", "arrest"})
 _PEOPLE = (
     r"công dân|người dân|người lao động|lao động|công nhân|người|dân|kiều dân|kiều bào|ngư dân|thuyền viên|du khách"
-    r"|khách du lịch|du học sinh|sinh viên|nhà báo|phóng viên|doanh nghiệp|tàu cá|thuyền cá"
+    r"|khách du lịch|thủy thủ|kỹ sư|thương nhân|du học sinh|học sinh|sinh viên|nhà báo|phóng viên|doanh nghiệp"
+    r"|tàu cá|thuyền cá"
 )
 _OF_STATE = re.compile(rf"(?<!\w)(?P<people>{_PEOPLE})(?: (?:của|nước))? $")
 _OWN = re.compile(rf"\s*(?:tất cả |mọi |toàn bộ |các |những )?(?P<people>{_PEOPLE})(?!\w)")

@@ -29,6 +29,7 @@ from dongsukien.events.acts import Act, Dropped, acts_of
 from dongsukien.events.completion import complete
 from dongsukien.events.confidence import best_of, confidence_of, traits_of
 from dongsukien.events.merging import Merged, is_several, merge_acts, modality_of, sources_of
+from dongsukien.events.news_day import date_headline
 from dongsukien.events.plover import Decision, decide
 from dongsukien.events.speakers import name_speakers
 from dongsukien.spans import Span
@@ -94,6 +95,8 @@ def weigh_events(
         if (opening := _opening(owner, sentences)) is not None:
             below = opening[1].index
             name_speakers(gathered, *opening, quotes_of.get(below, ()), times_of.get(below, ()))
+            body = [s for s in sentences if s.teaser == owner and s.label in _READ - _HEADLINES and s.copy_of is None]
+            date_headline(gathered, opening[0], body, times_of, index, published)
         events = [merged for merged in gathered if _is_complete(merged)]
         found += [_event(merged, owner is not None, sentences, copies) for merged in events]
         taken = {(act.type, act.trigger) for merged in events for act in merged.acts}

@@ -145,9 +145,13 @@ def _is_of_blamed(row: Row, segment: int) -> bool:
     )
 
 
+# "A trừng phạt B vì tấn công C", "A cảm ơn B vì đã giúp": B did it.
+_GIVES_A_REASON: frozenset[EventType] = frozenset({"accuse", "criticise", "sanction", "arrest", "express", "threaten"})
+
+
 def _blames(row: Row, number: int) -> bool:
     trigger = row.items[number].trigger
-    return trigger is not None and trigger.type in ("accuse", "criticise")
+    return trigger is not None and trigger.type in _GIVES_A_REASON
 
 
 def _blamed_before(row: Row, segment: int) -> Group | None:
