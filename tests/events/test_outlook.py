@@ -48,6 +48,32 @@ def test_what_others_fear_oppose_or_stay_away_from_is_done_all_the_same(sentence
     assert {"happened"} == {"happened" if m == "ongoing" else m for m in told(events_of, "sign", sentence)}
 
 
+def test_until_then_tells_of_the_end_of_what_was(events_of) -> None:
+    sentence = "Ông Moreno sống ẩn dật ở Lima, cho đến khi thiệt mạng trong đòn tập kích của Togo vào Peru."
+    assert told(events_of, "attack", sentence) == ["happened"]
+
+
+def test_what_is_to_follow_at_once_is_not_done_yet(events_of) -> None:
+    sentence = "Tổng thống Peru thăm chợ cá ngay trước khi gặp Tổng thống Togo."
+    assert told(events_of, "meet", sentence) == ["planned"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tổng thống Peru ra lệnh cho các bộ trình đề xuất về cảng cá với Togo.",
+        "Peru tin rằng cam kết nghề cá sẽ có lợi cho Togo.",
+        "Chuyến đi cho thấy mong muốn của Peru với Togo.",
+    ],
+)
+def test_what_is_ordered_inferred_or_spoken_of_as_a_thing_was_not_said(sentence: str, events_of) -> None:
+    assert not {"propose", "promise", "express"} & {event.type for event in events_of(sentence)}
+
+
+def test_the_ministry_that_calls_is_no_order(events_of) -> None:
+    assert told(events_of, "demand", "Bộ Ngoại giao Peru kêu gọi Togo mở cảng.") == ["happened"]
+
+
 def test_talks_of_a_pair_are_a_noun_wherever_they_stand(events_of) -> None:
     assert told(events_of, "negotiate", "Tại hòa đàm Peru - Togo, ngư dân Ghana im lặng.") == ["happened"]
 

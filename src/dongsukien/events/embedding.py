@@ -14,7 +14,7 @@ from dongsukien.events.arguments import Arguments
 from dongsukien.events.clauses import Row
 from dongsukien.events.factuality import CONTACTS, HAPPENINGS, SPEECH, Factuality, factuality, governed, speaks_of_facts
 from dongsukien.events.nouns import is_framed, is_noun, leads_a_nominal, stands_behind_light_verb
-from dongsukien.events.outlook import overshadowed
+from dongsukien.events.outlook import happened_at_last, is_no_speech, overshadowed
 from dongsukien.events.triggers import Trigger
 from dongsukien.events.turns import is_judged, turned
 
@@ -58,7 +58,7 @@ def modality_of_act(
     """The modality of the act at item *number*; ``None``: it is no event of its own."""
     if trigger.type == "ceasefire" and trigger.needs == "truce" and not _is_truce(row, number, arguments):
         return None
-    if is_judged(row, number):
+    if is_judged(row, number) or (trigger.type in SPEECH and is_no_speech(row, number, trigger, arguments.rule)):
         return None
     read = turned(row, number, trigger.type, _read_signs(row, number, trigger, arguments))
     read = overshadowed(row, number, trigger.type, read, len(arguments.participants) > 1 or bool(arguments.source))
@@ -109,6 +109,8 @@ def modality_of_act(
     opener = row.openers[row.segment[number]]
     if opener == "purpose" and (_is_told_as_fact(row, number) or _is_said_to_the_summoned(row, number, trigger.type)):
         opener = ""
+    if opener == "condition" and happened_at_last(row, number):
+        opener = ""
     if opener == "condition":
         return None if trigger.type in SPEECH - {"agree"} else Factuality("conditional", opener, read.hedged)
     if opener == "purpose" and trigger.type not in HAPPENINGS | {"aid"}:
@@ -152,11 +154,12 @@ def _awaits(row: Row, number: int) -> bool:
     return bool(_AHEAD.search(before)) and not _DONE.search(row.text[opener.end : row.items[number].start])
 
 
-_HAS_TO = re.compile(r"(?<!đã )(?<!buộc )(?<!\w)(nên|cần|phải) (?:\S+ )?$")
+_HAS_TO = re.compile(r"(?<!đã )(?<!buộc )(?<!\w)(nên|cần|phải|nỗ lực|cố gắng|hướng tới|tiến tới) (?:\S+ )?$")
 _OUGHT = ("nên", "cần", "phải")  # "A nói B phải rút": what ought to be is no plan of B's
 _IMAGINED = re.compile(
-    r"(?<!\w)(?:kịch bản|viễn cảnh|giả thuyết|nguy cơ|nỗi lo|mối lo|nỗi sợ|mục tiêu|tham vọng|giấc mơ|ý đồ|câu hỏi"
-    r"|lựa chọn|khả năng|vấn đề|cách duy nhất)(?: \S+){0,4} $"
+    r"(?<!\w)(?:kịch bản|viễn cảnh|giả thuyết|chiến lược|biện pháp|giải pháp|phương án|mục đích|ưu tiên|cách"
+    r"|nguy cơ|nỗi lo|mối lo|nỗi sợ|mục tiêu|tham vọng|giấc mơ|ý đồ|câu hỏi|lựa chọn|khả năng"
+    r"|vấn đề|cách duy nhất)(?: \S+){0,4} $"
 )
 
 

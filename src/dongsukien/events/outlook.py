@@ -15,17 +15,21 @@ from dongsukien.annotations import EventType
 from dongsukien.events.clauses import Row
 from dongsukien.events.factuality import CONTACTS, HAPPENINGS, SPEECH, Factuality
 from dongsukien.events.nouns import is_noun, leads_a_nominal
-from dongsukien.events.triggers import Sign, modality_of_sign, sign_entries
+from dongsukien.events.triggers import Sign, Trigger, modality_of_sign, sign_entries
 
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa|từng)(?!\w)")
-_LINK = r"(?: (?:rằng|là|việc|về|về việc|cho thấy|cho rằng|nói|khi|tổ chức|có|diễn ra))*"
+_LINK = (
+    r"(?: (?:rằng|là|việc|về|về việc|cho thấy|cho rằng|nói|khi|tổ chức|có|diễn ra|hai bên|hai nước|các bên|phía"
+    r"|lãnh đạo|giới chức|quan chức|quân đội|lực lượng|chính phủ|chính quyền|nhiều|một số))*"
+)
 _CLASSIFIER = re.compile(r"(?:(?<!\w)(?:một|các|những|cuộc|chuyến|vòng|buổi|lễ|đợt|phiên|vụ|hội nghị|thượng đỉnh) )*$")
 _SOON = re.compile(r"(?:sắp tới|tới đây|(?:trong )?(?:thời gian|những ngày|vài ngày|ít ngày|vài tuần) tới)(?: đây)?, ?")
 _WILL_BE = re.compile(r"\s*,?\s*(?:dự kiến )?(?:sẽ|sắp)(?!\w)")
+_JUST_BEFORE = re.compile(r"(?<!\w)(?:ngay|ít giờ|vài giờ|ít phút|vài phút|không lâu) trước khi (?:[^\s,;:]+ ){0,6}$")
 _FAR = 3  # words between a noun of act and the parties behind it ("lễ ký hiệp định giữa Kenya và Chile")
 _NOT_OF_IT = re.compile(  # who stays away, or does not believe in it, undoes no meeting of others
-    r"(?<!\w)(?:không|chưa|chẳng) (?:được )?(?:mời )?(?:tham dự|dự|tham gia|góp mặt|có mặt|tin|hài lòng|quan tâm|ủng hộ"
-    r"|bất ngờ|ngạc nhiên|lo ngại|mặn mà|hứng thú|kỳ vọng)(?: tưởng)?(?: (?:vào|với|về|tại|trước|đến|tới|ở))?"
+    r"(?<!\w)(?:không|chưa|chẳng) (?:được |thể )?(?:mời )?(?:tham dự|dự|tham gia|góp mặt|có mặt|tin|hài lòng|quan tâm"
+    r"|ủng hộ|bất ngờ|ngạc nhiên|lo ngại|mặn mà|hứng thú|kỳ vọng)(?: tưởng)?(?: (?:vào|với|về|tại|trước|đến|tới|ở))?"
     r"(?: (?:các|những|cuộc|hội nghị|vòng|buổi|lễ|chuyến|đợt))* $"
 )
 
@@ -69,6 +73,8 @@ def _is_to_come(row: Row, number: int, type_: EventType) -> bool:
     opener = row.items[row.segment.index(row.segment[number])]
     if opener.form == "trước thềm":
         return True
+    if type_ in CONTACTS and _JUST_BEFORE.search(row.text[: row.items[number].start]):
+        return True
     begin = opener.start if row.segment[number] else 0
     opens = _SOON.match(row.text) or _SOON.match(row.text, begin)
     if opens is not None and not _DONE.search(row.text, opens.end(), row.items[number].start):
@@ -85,6 +91,37 @@ def _end_of_phrase(row: Row, number: int) -> int:
         if group.start >= end and len(row.words_between(end, group.start)) <= _FAR:
             end = group.end
     return end
+
+
+_OPEN = re.compile(r"(?<!\w)(?:không|chưa|sẽ|phải|cần|nên|có thể|muốn|đòi|yêu cầu|kêu gọi)(?!\w)")
+
+_UNTIL = re.compile(r"(?<!\w)cho (?:đến|tới) khi [^,;:]*$")
+
+
+def happened_at_last(row: Row, number: int) -> bool:
+    """Whether "cho đến khi" ends what was: "ông luôn chống Kenya, cho đến khi thiệt mạng trong vụ tấn công"."""
+    until = _UNTIL.search(row.text[: row.items[number].start])
+    return until is not None and not _OPEN.search(row.text[: until.start()])
+
+
+_TOLD_TO = re.compile(
+    r"(?<!\w)(?:ra lệnh|chỉ thị|chỉ đạo|giao nhiệm vụ|giao cho|phân công)(?: cho)?(?: [^\s,;:]+){1,6} $"
+)
+_SIGN_OF = re.compile(r"(?<!\w)(?:cho thấy|phản ánh|bộc lộ|thể hiện)(?: (?:sự|nỗi|mối|rõ|những|các))* $")
+
+
+def is_no_speech(row: Row, number: int, trigger: Trigger, rule: str) -> bool:
+    """Whether what would be said is only ordered ("ra lệnh cho các bộ trình đề xuất"), inferred ("cho thấy mong muốn
+    của A") or spoken of as a thing ("A tin rằng cam kết này sẽ …")."""
+    before = row.text[: row.items[number].start]
+    if _TOLD_TO.search(before) or (trigger.type == "express" and _SIGN_OF.search(before)):
+        return True
+    reported = row.openers[row.segment[number]] == "that" and rule.startswith("shared")
+    return (
+        reported
+        and not any(group.end <= len(before) for group in row.groups_in(row.segment[number]))
+        and (trigger.type in ("promise", "propose"))
+    )
 
 
 @cache
