@@ -50,7 +50,7 @@ def test_every_event_points_at_its_words(events_of) -> None:
 
 
 def test_what_the_speaker_says_of_himself_is_his(events_of) -> None:
-    (event,) = events_of(
+    event, _ = events_of(  # the other one is what Chile proposed
         "Tổng thống Kenya Moreno cho biết nước ông ủng hộ đề xuất của Chile.",
         '"Chúng tôi ủng hộ mọi sáng kiến", Tổng thống Kenya nói.',
     )

@@ -17,9 +17,9 @@ from dongsukien.events.clauses import FIRST_PERSON, Row, row_of
 from dongsukien.events.dating import When, date_of, place_of, report_day, within_days
 from dongsukien.events.embedding import AllActs, is_commentary, modality_of_act
 from dongsukien.events.factuality import CONTACTS, SPEECH, Factuality
-from dongsukien.events.named import actors_of, distinct, is_venue, named_beside
+from dongsukien.events.named import actors_of, distinct, is_venue, met_beside, named_beside
 from dongsukien.events.nouns import is_framed, is_noun
-from dongsukien.events.people import own_people, people_of
+from dongsukien.events.people import crowd_of, own_people, people_of
 from dongsukien.events.triggers import Trigger, foreign_types
 from dongsukien.quotes.attribution import Link, chain_of
 from dongsukien.quotes.sourcing import Attribution, attributions
@@ -214,6 +214,11 @@ def _acts(
         participants = _for_their_states(participants)
     if trigger.type in SYMMETRIC and trigger.type != "agree":
         participants = tuple(actor for actor in participants if actor.kind != "place")
+    if arguments.rule == "noun.bare" and not participants and when is None and trigger.type in ("meet", "phone_call"):
+        participants = met_beside(row, number, index)
+    if trigger.type == "protest" and not source:
+        source = crowd_of(row, number, index)
+        target = tuple(actor for actor in target if actor.country not in {crowd.country for crowd in source})
     if not _suits(row, number, trigger, arguments, source, target):
         return []
     if trigger.needs == "foreign" and len({actor.country for actor in participants}) < 2:
@@ -405,8 +410,10 @@ _SIGHT = re.compile(
     r"(?:bảo tàng|nghĩa trang|lăng|đền|chùa|nhà máy|trường|bệnh viện|nhà thờ|công viên) ", re.IGNORECASE
 )
 _OFFICE = re.compile(  # "bầu tân thủ tướng", "bãi nhiệm nội các": an office without a name
-    r"\s*(?:(?!(?:của|cho|với|và)(?!\w))\w+ ){0,3}?(?:tân |nữ |đương kim )?(?:tổng thống|thủ tướng|bộ trưởng"
-    r"|ngoại trưởng|nội các|thống đốc|tư lệnh|đại sứ|đặc phái viên|lãnh đạo phe|lãnh đạo đảng|chủ tịch quốc hội)(?!\w)"
+    r"\s*(?:(?!(?:của|cho|với|và)(?!\w))\w+ ){0,3}?(?:tân |nữ |đương kim )?(?:(?:phó )?tổng thống|(?:phó )?thủ tướng"
+    r"|bộ trưởng|thứ trưởng|ngoại trưởng|nội các|thống đốc|thị trưởng|tư lệnh|chỉ huy|tham mưu trưởng"
+    r"|tổng tham mưu trưởng|đại sứ|đặc phái viên|đặc sứ|lãnh đạo|người đứng đầu|thủ lĩnh|chủ tịch|tổng thư ký"
+    r"|giám đốc|tổng giám đốc|cố vấn|chánh án|chánh văn phòng|thẩm phán|công tố viên|tướng)(?!\w)"
 )
 _INTO_THE_SEA = re.compile(r"(?<!\w)(?:ra|xuống|về phía|vào) (?:vùng )?biển(?! của)")
 _OF_OTHERS: frozenset[EventType] = frozenset({"threaten", "promise", "deny", "reject", "propose"})

@@ -117,11 +117,21 @@ def _verbal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
         between = led_group(row, number, ("giữa",))
         if between is not None and not any(item.trigger for item in row.items[number + 1 : between.first]):
             other = between  # of "ký tuyên bố ủng hộ đàm phán giữa A và B" neither signs
+    if other is None and trigger.type == "phone_call":
+        other = _told_on_the_phone(row, number)
     mentions = _mentions(subject) + _mentions(other)
     if other is not None and _is_apart(row, number, trigger, subject, other):
         return Arguments(source=_mentions(subject), target=_mentions(other), rule=f"{how}.in_turn", apart=True)
     rule = how + (".with" if other is not None else "")
     return Arguments(participants=_distinct(mentions), rule=rule, sure=how == "subject")
+
+
+def _told_on_the_phone(row: Row, number: int) -> Group | None:
+    """Whom a call is made to say something to: "gọi điện cảm ơn B"."""
+    behind = row.items[number + 1] if number + 1 < len(row.items) else None
+    if behind is None or behind.trigger is None or behind.trigger.type not in SPEECH:
+        return None
+    return None if row.words_between(row.items[number].end, behind.start) else bare_object(row, number + 1)
 
 
 def _is_apart(row: Row, number: int, trigger: Trigger, subject: Group | None, other: Group) -> bool:

@@ -13,7 +13,7 @@ from dongsukien.annotations import EventType
 from dongsukien.events.arguments import Arguments
 from dongsukien.events.clauses import Row
 from dongsukien.events.factuality import CONTACTS, HAPPENINGS, SPEECH, Factuality, factuality, governed, speaks_of_facts
-from dongsukien.events.nouns import is_framed, is_noun, leads_a_nominal, stands_behind_light_verb
+from dongsukien.events.nouns import is_framed, is_noun, leads_a_nominal, stands_before_owner, stands_behind_light_verb
 from dongsukien.events.outlook import happened_at_last, is_no_speech, overshadowed
 from dongsukien.events.triggers import Trigger
 from dongsukien.events.turns import is_judged, turned
@@ -94,6 +94,10 @@ def modality_of_act(
         type_, verb = governor
         noun = is_noun(row, number, trigger) and not stands_behind_light_verb(row, number)
         by_governor = governed(trigger.type, type_, noun, complete, verb)
+        if type_ == "accuse" and bool(arguments.source) and trigger.type not in SPEECH and not _is_aim(row, number):
+            by_governor = "happened"  # "cáo buộc B ném bom": B did, on the word of who accuses
+        if noun and trigger.type in SPEECH and by_governor == "happened":
+            return Factuality("happened", type_)  # "từ chối đề nghị của A": A made it
         on_facts = type_ == "criticise" or (type_ == "express" and speaks_of_facts(verb))
         if on_facts and bool(arguments.source) and _REPROACHED.search(row.text[: row.items[number].start]):
             by_governor = "happened"
@@ -107,7 +111,12 @@ def modality_of_act(
     if row.items[row.segment.index(row.segment[number])].form == "thay vì" or _is_habit(row, number, trigger.type):
         return None
     opener = row.openers[row.segment[number]]
-    if opener == "purpose" and (_is_told_as_fact(row, number) or _is_said_to_the_summoned(row, number, trigger.type)):
+    noun_of_owner = arguments.rule == "noun.of" and stands_before_owner(row, number)
+    if opener == "purpose" and (
+        _is_told_as_fact(row, number)
+        or _is_said_to_the_summoned(row, number, trigger.type)
+        or (trigger.type == "attack" and noun_of_owner)  # "để đối phó đòn tập kích của A"
+    ):
         opener = ""
     if opener == "condition" and happened_at_last(row, number):
         opener = ""
@@ -120,6 +129,10 @@ def modality_of_act(
     if read.modality == "denied" and trigger.type in SPEECH - {"agree"}:
         return None  # "không yêu cầu": nothing was said
     return read
+
+
+def _is_aim(row: Row, number: int) -> bool:
+    return row.openers[row.segment[number]] in ("purpose", "condition")
 
 
 _AHEAD = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp|lên kế hoạch|ấn định|chờ|đợi)(?!\w)")
@@ -372,7 +385,10 @@ def _governor(row: Row, number: int, all_acts: AllActs) -> tuple[EventType, str]
 
 
 _FORCES = ("buộc", "ép", "ép buộc")
-_DECIDES = frozenset({"quyết định", "tuyên bố", "thông báo", "bắt đầu", "lập tức", "ra lệnh"})
+_DECIDES = frozenset(
+    {"quyết định", "tuyên bố", "thông báo", "bắt đầu", "lập tức", "ra lệnh", "cho biết", "cho hay", "khẳng định"}
+)
+_TOOK_PLACE = frozenset({"đã", "vừa"})
 
 
 def _reaches(row: Row, governor: int, number: int, all_acts: AllActs) -> bool:
@@ -397,8 +413,10 @@ def _reaches(row: Row, governor: int, number: int, all_acts: AllActs) -> bool:
             return False  # "xin lỗi, quyết định ngừng …": the same subject goes on to do something
         if opener in (",", "and") and first_act is not None and (free is None or free.first > first_act):
             return False  # ", kêu gọi …": the same subject goes on to another act
-        if opener == "," and free is not None and first_act is not None and free.first < first_act:
-            return False  # ", A yêu cầu …": somebody else acts
+        if free is not None and first_act is not None and free.first < first_act:
+            answers = any(other.form in _TOOK_PLACE for other in row.items[free.last + 1 : first_act])
+            if opener == "," or (opener == "and" and answers):
+                return False  # ", A yêu cầu …", "và A đã chấp nhận": somebody else acts
     return True
 
 

@@ -9,7 +9,7 @@ from dongsukien.annotations import Actor, EventType, Mention
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.entities.gazetteer import states
 from dongsukien.events.clauses import Group, Row
-from dongsukien.events.nouns import is_noun
+from dongsukien.events.nouns import is_framed, is_noun
 from dongsukien.events.struck import is_origin
 from dongsukien.events.triggers import Trigger
 
@@ -55,6 +55,17 @@ def named_beside(row: Row, number: int, index: ActorIndex) -> tuple[Actor, ...]:
     groups = [group for group in groups if not any(is_venue(row, mention) for mention in group.mentions)]
     ordered = [g for g in groups if g.start > here] + [g for g in groups if g.start < here]
     return actors_of(tuple(mention for group in ordered for mention in group.mentions), index)
+
+
+_BETWEEN_TWO = ("gặp", "hội đàm", "hội kiến", "điện đàm", "cuộc gọi", "cuộc điện thoại", "gọi điện")
+
+
+def met_beside(row: Row, number: int, index: ActorIndex) -> tuple[Actor, ...]:
+    """The two persons of the sentence in a contact that frames it: "A vẫn chỉ trích B một ngày sau cuộc gặp"."""
+    if not is_framed(row, number) or not row.items[number].form.startswith(_BETWEEN_TWO):
+        return ()
+    persons = tuple(actor for actor in named_beside(row, number, index) if actor.kind in ("person", "office"))
+    return persons if len(persons) == 2 else ()
 
 
 def is_venue(row: Row, mention: Mention) -> bool:

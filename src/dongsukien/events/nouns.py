@@ -14,7 +14,11 @@ from dongsukien.events.triggers import Trigger
 
 _BEFORE_NOUNS = frozenset({"về", "với", "trước", "theo", "từ", "trên", "sau", "của", "bằng", "đối với", "qua"})
 _CIRCUMSTANCES = frozenset({"giữa lúc", "giữa bối cảnh", "trong bối cảnh"})
-_OWNED: frozenset[EventType] = frozenset({"promise", "threaten", "attack", "aid", "visit"})
+_OWNED: frozenset[EventType] = frozenset(
+    {"promise", "threaten", "demand", "propose", "accuse", "criticise", "attack", "aid", "visit"}
+)
+_ANSWERS: frozenset[EventType] = frozenset({"reject", "deny", "agree", "express", "criticise"})
+_ANSWERED: frozenset[EventType] = frozenset({"demand", "propose", "accuse", "threaten"})
 _FRAME_GAP = 4  # words between what opens a frame and its noun ("trong khuôn khổ cuộc hội đàm")
 
 
@@ -31,16 +35,29 @@ def is_noun(row: Row, number: int, trigger: Trigger) -> bool:
         return True  # "giữa lúc hòa đàm bế tắc"
     if trigger.type in ("negotiate", "meet") and _is_of_a_pair(row, number):
         return True  # "Hòa đàm A - B kết thúc", "tại hòa đàm A - B"
-    if _is_owned(row, number, trigger):
-        return True  # "nhắc lại cam kết của A"
+    if _is_owned(row, number, trigger) or _is_answered(row, number, trigger):
+        return True  # "nhắc lại cam kết của A", "bác đề nghị đàm phán của A"
     return any(before.endswith(noun) and not before[: -len(noun)][-1:].isalnum() for noun in trigger.noun)
 
 
 def _is_owned(row: Row, number: int, trigger: Trigger) -> bool:
-    """Whether "của" stands right behind: no verb of speech takes it as an object."""
+    return trigger.type in _OWNED and stands_before_owner(row, number)
+
+
+def stands_before_owner(row: Row, number: int) -> bool:
+    """Whether "của" stands right behind: no verb of speech takes it as an object, but "nghi của A" is no noun."""
     behind = row.items[number + 1 : number + 2]
     beside = bool(behind) and behind[0].form == "của" and behind[0].start - row.items[number].end <= 1
-    return beside and trigger.type in _OWNED
+    return beside and row.items[number].form != "nghi"
+
+
+def _is_answered(row: Row, number: int, trigger: Trigger) -> bool:
+    """Whether the word right before turns down, takes up or denies what is named here, and somebody owns it."""
+    before = row.items[number - 1] if number else None
+    if before is None or before.trigger is None or row.words_between(before.end, row.items[number].start):
+        return False
+    answers = before.trigger.type in _ANSWERS and trigger.type in _ANSWERED
+    return answers and any(group.governor in ("của", "từ") and group.first > number for group in row.groups)
 
 
 def _is_of_a_pair(row: Row, number: int) -> bool:
@@ -64,7 +81,9 @@ def is_framed(row: Row, number: int) -> bool:
     before = row.items[number - 1] if number else None
     if before is None or len(row.words_between(before.end, row.items[number].start)) > _FRAME_GAP:
         return False
-    return before.form in ("trong", "tại", "trước") or (before.kind == "time" and before.time is None)
+    if before.kind == "time" and (before.time is None or before.form.endswith((" sau", " trước"))):
+        return True  # "sau cuộc …", "một ngày sau cuộc …"
+    return before.form in ("trong", "tại", "trước")
 
 
 def is_a_cause(row: Row, number: int) -> bool:

@@ -1,6 +1,7 @@
-"""People of a state to whom an act is done: actors of their own, and not the state ("bắt ngư dân Kenya").
+"""People of a state: to whom an act is done, and who is in its streets.
 
-A state that advises or arrests people deals with no other state by it. Their name is how the text counts them, with
+They are actors of their own, and not the state ("bắt ngư dân Kenya"); a crowd without a name stands for its country. A
+state that advises or arrests people deals with no other state by it. Their name is how the text counts them, with
 their state: "công dân Kenya", of "công dân nước này" too.
 """
 
@@ -10,6 +11,7 @@ import re
 from dataclasses import replace
 
 from dongsukien.annotations import Actor, EventType
+from dongsukien.entities.actors import ActorIndex
 from dongsukien.entities.gazetteer import states
 from dongsukien.events.clauses import Row
 
@@ -19,6 +21,7 @@ _PEOPLE = (
     r"|khách du lịch|thủy thủ|kỹ sư|thương nhân|du học sinh|học sinh|sinh viên|nhà báo|phóng viên|doanh nghiệp"
     r"|tàu cá|thuyền cá"
 )
+_IN_STREETS = ("ở", "tại", "khắp", "trên")
 _OF_STATE = re.compile(rf"(?<!\w)(?P<people>{_PEOPLE})(?: (?:của|nước))? $")
 _OWN = re.compile(rf"\s*(?:tất cả |mọi |toàn bộ |các |những )?(?P<people>{_PEOPLE})(?!\w)")
 
@@ -42,6 +45,19 @@ def own_people(row: Row, number: int, source: tuple[Actor, ...]) -> tuple[Actor,
     surface = row.sentence.text[start:end]
     name = f"{addressed['people']} {state.name}"
     return (Actor(f"{state.id}:{addressed['people']}", name, "group", state.country, surface, span),)
+
+
+def crowd_of(row: Row, number: int, index: ActorIndex) -> tuple[Actor, ...]:
+    """The state in whose streets people protest at item *number*: "Biểu tình bùng phát khắp Kenya"."""
+    if row.items[number].form.startswith("người") and any(i.mention or i.trigger for i in row.items[:number]):
+        return ()  # "phát biểu trước người biểu tình ở Kenya"
+    behind = row.groups_in(row.segment[number], start=row.items[number].end)
+    beside = (g for g in behind if not any(item.trigger for item in row.items[number + 1 : g.first]))
+    place = next((g for g in behind if g.governor in _IN_STREETS), None) or next(beside, None)
+    if place is None or place.mentions[0].kind not in ("place", "country"):
+        return ()
+    found = ((actor, states().get(actor.country or "")) for actor in index.actors(place.mentions[0]))
+    return tuple(replace(a, id=s.id, name=s.name, kind="country") for a, s in found if s is not None)
 
 
 def _people(row: Row, actor: Actor) -> Actor:

@@ -160,12 +160,29 @@ def _is_complete(merged: Merged) -> bool:
         return several or (bool(merged.participants) and (merged.type == "ceasefire" or _agrees_alone(merged)))
     if merged.type in ("elect", "appoint"):
         return bool(merged.target or merged.source)
-    if merged.type in ("attack", "arrest", "protest"):
+    if merged.type in ("attack", "arrest", "protest") or _is_undergone(merged):
         return bool(merged.source or merged.target)
-    if merged.acts[0].needs == "other" and not any(actor.kind != "place" for actor in merged.target):
+    if (
+        merged.acts[0].needs == "other"
+        and not _is_owned(merged)
+        and not any(actor.kind != "place" for actor in merged.target)
+    ):
         together = len({actor.country for actor in merged.source}) > 1  # "Kenya và Chile nối lại đường bay"
         return together and merged.acts[0].rule == f"{merged.type}.subject"
     return any(actor.kind != "place" for actor in merged.source)
+
+
+_UNDERGONE = frozenset({"accuse", "criticise", "sanction"})
+
+
+def _is_undergone(merged: Merged) -> bool:
+    """Whether it is told of whom it hits, whoever does it: "Thủ tướng Kenya bị tố lạm quyền"."""
+    return merged.type in _UNDERGONE and merged.acts[0].rule == f"{merged.type}.passive.subject"
+
+
+def _is_owned(merged: Merged) -> bool:
+    """Whether it is told as somebody's own, to whomever it was addressed: "đề nghị của Kenya"."""
+    return merged.acts[0].rule.startswith(f"{merged.type}.noun.of")
 
 
 def _agrees_alone(merged: Merged) -> bool:

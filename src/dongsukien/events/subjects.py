@@ -34,7 +34,7 @@ def subject_of(row: Row, number: int) -> tuple[Group | None, str]:
     if _has_another_subject(row, number) or _is_told_by_subject(row, number, here):
         return None, "other subject"
     trigger = row.items[number].trigger
-    speech = trigger is not None and trigger.frame == "content"
+    speech = (trigger is not None and trigger.frame == "content") or _opens_with_cue(row, here)
     if _is_of_blamed(row, here):
         return _blamed_before(row, here), "blamed"
     described: Group | None = None
@@ -60,6 +60,12 @@ def subject_of(row: Row, number: int) -> tuple[Group | None, str]:
     if described is not None:
         return described, "shared"
     return _subject_behind(row, here), "behind"
+
+
+def _opens_with_cue(row: Row, segment: int) -> bool:
+    """Whether who spoke goes on to tell of what he did: "A cáo buộc B, cho biết đã triệu đại sứ"."""
+    opener = row.segment.index(segment)
+    return row.openers[segment] == "," and any(item.form in _CUES for item in row.items[opener : opener + 2])
 
 
 def _is_object(row: Row, segment: int, group: Group, speech: bool) -> bool:
