@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from dongsukien.stories.assembly import Assembly
+from dongsukien.stories.assembly import Assembly, dated
 from dongsukien.stories.digest import PageDigest, Report
 from dongsukien.stories.happenings import Happening, Member, describe
 
@@ -163,3 +165,13 @@ def test_stages_name_the_plan_and_the_act(told: Told, digest: Digest) -> None:
         assembly.add(digest("p2", "2025-06-03", act)),
     )
     assert (one.stages, other.stages) == ((), ((one.cluster, other.cluster),))
+
+
+def test_the_year_of_the_page_is_no_day(told: Told, digest: Digest) -> None:
+    def date(year: int) -> str | None:
+        first = datetime.date(year, 1, 1).toordinal()
+        report = replace(told("exchange", "Peru", "Chile"), date=str(year), first=first, last=first + 364)
+        return dated(report, digest("p1", "2025-07-10", report)).date
+
+    assert date(2025) is None
+    assert date(1994) == "1994"

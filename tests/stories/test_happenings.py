@@ -94,3 +94,11 @@ def test_an_attack_lies_in_no_state_that_has_no_part_in_it(told: Told, digest: D
     assert place("Lima", "attack") == "Lima"
     assert place("một khu rừng", "attack") == "một khu rừng"
     assert place("Oslo", "meet") == "Oslo"
+
+
+def test_the_dead_are_not_told_as_prisoners(told: Told, digest: Digest) -> None:
+    def line(words: str) -> str:
+        return describe(of_pages(digest, told("exchange", "Peru", "Chile", words=words)), {}).summary
+
+    assert line("Peru và Chile trao trả thi thể quân nhân") == "Peru và Chile trao đổi thi thể binh sĩ"
+    assert line("Peru và Chile trao trả tù binh và thi thể") == "Peru và Chile trao đổi tù nhân"

@@ -284,3 +284,20 @@ def test_an_act_and_its_denial_are_told_apart_and_belong_together(told: Told, di
         assert got.stages == (pair,)
     elsewhere = replace(denial, words="tàu chiến bắn vào cảng cá")
     assert linked(digest, ("2025-07-10", act), ("2025-07-11", elsewhere)).stages == ()
+
+
+def test_both_sides_striking_is_not_one_side_striking_the_other(told: Told, digest: Digest) -> None:
+    both = replace(
+        told("attack", "Peru", "Chile", "Na Uy"), parties=told("attack", "Peru", "Chile", "Na Uy").parties[:2]
+    )
+    one = told("attack", "Peru", "Chile")
+    assert linked(digest, ("2025-07-10", one), ("2025-07-10", both)).cluster == 1
+
+
+def test_a_contact_named_in_passing_is_the_last_of_the_same_actors(told: Told, digest: Digest) -> None:
+    held = told("negotiate", "Peru", "Na Uy", words="đàm phán về nghề cá")
+    passing = told("negotiate", "Peru", "Na Uy", words="giá gạo tăng sau cuộc đàm phán", recalled=True)
+    assert linked(digest, ("2025-07-10", held), ("2025-07-20", passing)).cluster == 0
+    assert linked(digest, ("2025-07-10", held), ("2025-08-20", passing)).cluster == 1
+    news = replace(passing, recalled=False)
+    assert linked(digest, ("2025-07-10", held), ("2025-07-20", news)).cluster == 1

@@ -62,7 +62,7 @@ def modality_of_act(
         return None
     read = turned(row, number, trigger.type, _read_signs(row, number, trigger, arguments))
     read = overshadowed(row, number, trigger.type, read, len(arguments.participants) > 1 or bool(arguments.source))
-    if row.text.rstrip(" \"'").endswith("?") and read.modality == "happened" and trigger.type not in SPEECH:
+    if row.text.rstrip(" \"'").endswith("?") and read.modality == "happened" and trigger.type not in SPEECH - {"agree"}:
         read = Factuality("planned", "?", hedged=True)
     if trigger.type in CONTACTS and read.modality == "happened" and _is_ahead(row, number):
         read = Factuality("planned", "trước")
@@ -149,6 +149,7 @@ _IN_TALKS = re.compile(  # talks as a state of affairs: no round of them is told
 )
 _WILL = re.compile(r"(?<!\w)(?:sẽ|sắp|dự kiến)(?!\w)")
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
+_BEFORE = re.compile(r"(?<!\w)trước khi (?!.*(?<!\w)(?:đã|vừa)(?!\w))")
 _PLAINLY = Factuality("happened", None)
 _GIVEN: frozenset[EventType] = frozenset({"aid", "exchange"})
 _DECIDED = re.compile(  # "đã có quyết định về việc cấp xe": not yet given
@@ -252,6 +253,8 @@ def _read_signs(row: Row, number: int, trigger: Trigger, arguments: Arguments) -
     if trigger.type == "agree" and not is_noun(row, number, trigger):
         if ought := _HAS_TO.search(before):
             return Factuality("planned", ought[1])
+        if _BEFORE.search(before):
+            return Factuality("planned", "trước khi")  # "bàn về nghề cá trước khi đạt thỏa thuận": none yet
         read = factuality(trigger.type, before)  # "nhất trí sẽ …": agreed, whatever is still to be done
         on_condition = read.modality == "happened" and _ON_CONDITION.search(row.text[item.end :])
         return Factuality("conditional", "nếu") if on_condition else read
@@ -278,7 +281,7 @@ def _read_signs(row: Row, number: int, trigger: Trigger, arguments: Arguments) -
 
 _ONLY_POSSIBLE = ("có thể", "khả năng", "nguy cơ")
 _OUTLOOK = re.compile(
-    r"(?<!\w)(có thể|khả năng|nguy cơ|sẽ|sắp|muốn|cân nhắc|xem xét|dự kiến|chuẩn bị|lên kế hoạch)(?!\w)"
+    r"(?<!\w)(có thể|khả năng|nguy cơ|sẽ|sắp|muốn|cân nhắc|xem xét|dự kiến|chuẩn bị|lên kế hoạch|sẵn sàng)(?!\w)"
     r"(?!.*(?<!\w)(?:đã|vừa)(?!\w))"
 )
 _JOINED = ("và", "hoặc", "hay", "cũng như", "trong đó", "bao gồm")
@@ -296,7 +299,8 @@ def _shared_outlook(row: Row, number: int) -> str | None:
         return None
     if any(group.governor is None and group.end <= row.items[number].start for group in row.groups_in(segment)):
         return None  # somebody else, with his own verb
-    begin = row.items[row.segment.index(segment - 1)].start if segment > 1 else 0
+    before = segment - 2 if segment > 1 and row.openers[segment - 1] == "purpose" else segment - 1
+    begin = row.items[row.segment.index(before)].start if before > 0 else 0
     found = _OUTLOOK.search(row.text, begin, row.items[opener].start)
     return found[1] if found is not None else None
 

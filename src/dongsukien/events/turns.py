@@ -20,6 +20,10 @@ _CALLED_OFF = re.compile(
 )
 
 
+_RUMOURS = ("thông tin ", "tin đồn ", "tin ", "hình ảnh ", "video ", "đoạn video ")
+_UNPROVEN = re.compile(
+    r"(?<!\w)(?:chưa được (?:xác thực|kiểm chứng|xác minh)|là (?:tin giả|bịa đặt|sai sự thật)|không đúng sự thật)(?!\w)"
+)
 _SAID_OF_IT = re.compile(r"[^;.?!]*?(?<!\w)là(?!\w)")
 
 
@@ -32,6 +36,8 @@ def is_judged(row: Row, number: int) -> bool:
 
 def turned(row: Row, number: int, type_: EventType, read: Factuality) -> Factuality:
     """*read* of the act at item *number*, as what follows in the sentence leaves it."""
+    if read.modality == "happened" and _UNPROVEN.search(row.text) and row.text.startswith(_RUMOURS):
+        return Factuality("conditional", "chưa được xác thực", hedged=True)
     if type_ in SPEECH - {"agree"}:
         return read
     if read.modality == "happened" and _is_what_counts(row, number):

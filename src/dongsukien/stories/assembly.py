@@ -16,6 +16,7 @@ from dongsukien.stories.digest import PageDigest, Report
 from dongsukien.stories.linking import FIRST, Linker
 from dongsukien.stories.traces import Trace
 
+_A_QUARTER = 92  # days
 _NOTICE = "a notice of the same article"
 # What is said, or decided, lies before the page; its day, if later, is that of what it is about.
 _SAID = frozenset(
@@ -88,7 +89,12 @@ def reports_of(page: PageDigest, rejected: Collection[str] = ()) -> Iterator[tup
 
 
 def dated(report: Report, page: PageDigest) -> Report:
-    """*report* as its page can know it: what lies in the future of the page has not happened."""
+    """*report* as its page can know it: what lies in the future of the page has not happened.
+
+    The year in which the page appeared says no day ("lần đầu trong năm nay").
+    """
+    if report.last - report.first > _A_QUARTER and report.first <= page.last <= report.last:
+        report = replace(report, date=None, date_basis=None, first=0, last=0)
     if not (page.last and report.first > page.last and report.modality in ("happened", "ongoing")):
         return report
     if report.type in _SAID:

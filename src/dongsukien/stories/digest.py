@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from dongsukien.annotations import Actor, Event, Names, Sentence
+from dongsukien.annotations import Actor, Event, EventMention, Names, Sentence
 from dongsukien.clean.metadata import clock_in_vietnam
 from dongsukien.orthography import fold, reading_copy
 from dongsukien.spans import Span
@@ -24,11 +24,16 @@ from dongsukien.stories.phrases import whole
 if TYPE_CHECKING:
     from dongsukien.pipeline import Reading
 
-VERSION = 5  # of what a digest holds; a record that holds older ones makes them anew
+VERSION = 6  # of what a digest holds; a record that holds older ones makes them anew
 _QUOTED_SYLLABLES = 15  # of words that two translators would not choose alike
 _HEAD_CHARS = 1500  # of the body, as far as similarity of pages reads
 _WORDS_CHARS = 400  # of the best sentence of a report
 _HOME = "VNM"
+_NOUN = ".noun."  # in the rule of an act that is told as a noun
+_AFTER = re.compile(
+    r"(?<!\w)(?:sau|kể từ|từ|hậu)(?: (?:khi|các|những|hai|hội nghị|cuộc|buổi|vòng|chuyến|thượng đỉnh))* ?$"
+)
+_ONCE = re.compile(r"(?<!\w)(?:từng|kể lần|kể về lần|nhắc lại lần|nhớ lại lần)(?: \w+)? $")
 _NUMBER = re.compile(r"(?<![\w./,-])\d+(?:[.,]\d+)*(?![\w/-]|[.,]\d)")
 
 
@@ -50,8 +55,9 @@ class Report:
 
     ``date`` is its own; ``first`` and ``last`` are the ordinals of its days (0: it has none). ``place_in_page``: 3 in
     the headline, 2 in the lead, 1 in the body, 0 elsewhere (captions). ``trigger`` names the act, ``words`` is its best
-    sentence. ``announces``: the headline of the teaser that it stands in. ``word_of``: the last link of its
-    attribution, and ``stance`` what he does with it.
+    sentence. ``recalled``: it is only named in passing ("sau cuộc gặp"), or as what was once. ``announces``: the
+    headline of the teaser that it stands in. ``word_of``: the last link of its attribution, ``stance`` what he does
+    with it.
     """
 
     id: str
@@ -76,6 +82,7 @@ class Report:
     announces: str | None = None
     word_of: Party | None = None
     stance: str | None = None
+    recalled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +222,17 @@ def _report(event: Event, by_start: dict[int, Sentence], text: str, headlines: S
         announces=next((headlines[s.teaser] for s in sentences if s.teaser is not None), None),
         word_of=_party(event.attribution[-1], "w") if event.attribution else None,
         stance=event.stance,
+        recalled=all(_is_recalled(mention, by_start) for mention in event.mentions),
     )
+
+
+def _is_recalled(mention: EventMention, by_start: Mapping[int, Sentence]) -> bool:
+    """Whether a mention names an act of before: "sau cuộc gặp …", "từng cảnh báo", "kể lần gặp"."""
+    sentence = by_start.get(mention.sentence.start)
+    if sentence is None:
+        return False
+    before = sentence.text[: sentence.local(mention.trigger)[0]].lower()
+    return (_AFTER if _NOUN in f"{mention.rule}." else _ONCE).search(before) is not None
 
 
 def _party(actor: Actor, side: str) -> Party:

@@ -40,3 +40,21 @@ def exchanged(sentence: str, day: int | None = None) -> tuple[str, ...]:
     found = list(_counted().finditer(reading_copy(sentence)))
     before = [match for match in found if day is not None and match.end() <= day]
     return tuple(dict.fromkeys(" ".join(match[0].split()) for match in before or found))
+
+
+@cache
+def _remains() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rows = lexicons.tsv("stories/exchanged.tsv", "noun")
+    dead = "|".join(re.escape(row["noun"]) for row in rows if row["remains"] == "yes")
+    return re.compile(rf"(?<!\w)(?:{dead})(?!\w)"), re.compile(r"(?<!\w)(?:tù binh|tù nhân)(?!\w)")
+
+
+def are_remains(sentence: str) -> bool:
+    """Whether the dead are handed over in *sentence*, and no prisoners.
+
+    >>> are_remains("Peru trao trả 12 thi thể"), are_remains("Peru trao trả tù binh và thi thể")
+    (True, False)
+    """
+    dead, prisoners = _remains()
+    text = reading_copy(sentence).lower()
+    return dead.search(text) is not None and prisoners.search(text) is None

@@ -17,6 +17,7 @@ from dongsukien import lexicons
 from dongsukien.annotations import SYMMETRIC
 from dongsukien.stories.dates import Placed, bounds, place
 from dongsukien.stories.digest import PageDigest, Party, Report
+from dongsukien.stories.exchanged import are_remains
 from dongsukien.stories.importance import importance
 from dongsukien.stories.places import apart, located
 from dongsukien.stories.provenance import sources
@@ -31,6 +32,7 @@ _IN_LEAD = 2  # place_in_page
 _NEWS_DAYS = 7
 _MANY_REPORTS = 5
 _FEW_OF_MANY = 0.25  # share of the reports; of 28 on one summit of two, six named a third who was only spoken of
+_REMAINS = "thi thể binh sĩ"  # what is exchanged where it is no prisoners
 _SPEAKS_FOR = 0.3  # of them must name who stands for his state; of eight on a plan of a state one named its minister
 _COUNTED = frozenset({"exchange", "attack", "aid", "arrest", "mobilise", "protest"})  # acts whose numbers matter
 
@@ -115,6 +117,8 @@ def describe(members: Sequence[Member], original_of: Mapping[str, str]) -> Happe
     parties = _agreed(_on_one_side(merged_parties(members, kind, weights), members, weights), members, weights)
     spot = None if kind in _NOWHERE else _most(members, weights, lambda m: _spot(m, kind, parties))
     topic = _most(members, weights, lambda m: m.report.topic)
+    if kind == "exchange" and _most(members, weights, lambda m: str(are_remains(m.report.words))) == "True":
+        topic = _REMAINS
     trigger = _most(members, weights, lambda m: m.report.trigger if m.report.type == kind else None) or ""
     placed = _placed(members, weights, modality)
     n_outlets, n_independent = sources(members, original_of)

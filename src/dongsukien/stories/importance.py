@@ -20,6 +20,7 @@ from dongsukien.orthography import fold
 from dongsukien.stories.digest import Party, Report
 
 _CAPTION_ONLY = 0.6  # an archive picture shows an older act
+_IN_PASSING = 0.7  # "sau cuộc gặp …": what a page points back at is not what it tells
 # Of 200 entries read against their headlines, 37 % of those with one source were wrong, 25 % with two, 9 % with three.
 _A_SOURCE_MORE = 2.0
 
@@ -79,6 +80,8 @@ def importance(
     if any(report.date for report in own):
         score += 0.5
     score *= table.modality[modality] * _sure(own or reports, n_independent)
+    if own and all(report.recalled and not report.date for report in own):
+        score *= _IN_PASSING
     if own and not any(report.place_in_page for report in own):
         score *= _CAPTION_ONLY
     return round(1 - math.exp(-max(score, 0.0) / 6), 4)

@@ -12,14 +12,14 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from dongsukien.annotations import SYMMETRIC
 from dongsukien.stories.clustering import Clusters
 from dongsukien.stories.digest import PageDigest, Party, Report
-from dongsukien.stories.places import is_seat
+from dongsukien.stories.places import apart, is_seat
 from dongsukien.stories.similarity import Frequencies, Sketch, sketch, terms
 from dongsukien.stories.traces import (
     AHEAD_DAYS,
@@ -175,6 +175,7 @@ class Linker:
             place=report.place or "",
             since=report.first if _says_month(report) else 0,
             until=report.last if _says_month(report) else 0,
+            recalled=report.recalled,
         )
 
     def _side(self, party: Party) -> Side:
@@ -205,10 +206,30 @@ class Linker:
             )
             if found[0] >= LINK and (best is None or found[0] > best.score):
                 best = Linked(number, round(found[0], 3), found[1])
+        if best is None and stage == "held" and (last := self._last_before(kind, trace, taken)) is not None:
+            best = Linked(last, LINK, "named in passing; the last of the same actors")
         if best is not None:
             return best._replace(reason=before + best.reason)
         self.clusters.append(Cluster(kind, stage, [], trace.seen))
         return Linked(len(self.clusters) - 1, 1.0, before + FIRST)
+
+    def _last_before(self, kind: str, trace: Trace, taken: Collection[int]) -> int | None:
+        """The last contact of the same actors of which pages told within three weeks: what "sau cuộc gặp" points at."""
+        if not trace.recalled or trace.day or trace.since or not trace.seen or kind not in CONTACTS:
+            return None
+        everybody = {*trace.sources, *trace.targets}
+        lately = {n for key in keys_of(trace) for n in self._lately(kind, "held", key, trace, REACH_DAYS)} - set(taken)
+        same = [
+            n
+            for n in lately
+            if any(everybody == {*told.sources, *told.targets} for told in self.clusters[n].members)
+            and not any(
+                trace.place and told.place and apart(trace.place, told.place) for told in self.clusters[n].members
+            )
+        ]
+        return max(
+            same, key=lambda n: (max(told.day or told.seen for told in self.clusters[n].members), n), default=None
+        )
 
     def _is_pending(self, kind: str, trace: Trace) -> bool:
         """Whether a meeting of two people, for which a page gives no day, is still to come by what others have told."""

@@ -17,6 +17,7 @@ MOST_WORDS = 16
 _CUT_AT = 12  # as many words as the reading of events keeps of a topic
 _LEAST_WORDS = 3  # what is cut back further than this says nothing
 _CLAUSE_END = re.compile(r"[;:()/]|[.,!?…](?!\w)| [-–—] ")
+_MEANWHILE = re.compile(r" (?:giữa|trong) (?:lúc|bối cảnh|khi)(?!\w)")
 _SINGLE_QUOTES = re.compile(r"(?<!\w)'|'(?!\w)")  # not those within a name
 _NO_QUOTES = str.maketrans("", "", '"“”')
 
@@ -53,6 +54,16 @@ def shortened(phrase: str, most: int = MOST_WORDS) -> str:
         cuts = [at for at in range(_LEAST_WORDS, most + 1) if _may_break(words, at)]
         words = words[: cuts[-1]] if cuts else []
     return " ".join(bared(words))
+
+
+def without_background(phrase: str) -> str:
+    """*phrase* up to what else went on meanwhile, unless it begins so.
+
+    >>> without_background("mở lại mọi cảng biển lớn trong lúc mùa mưa bắt đầu")
+    'mở lại mọi cảng biển lớn'
+    """
+    found = _MEANWHILE.search(phrase)
+    return phrase[: found.start()] if found is not None else phrase
 
 
 def _may_break(words: Sequence[str], at: int) -> bool:

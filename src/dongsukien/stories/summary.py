@@ -15,7 +15,8 @@ import msgspec
 from dongsukien import lexicons
 from dongsukien.annotations import SYMMETRIC
 from dongsukien.errors import LexiconError
-from dongsukien.stories.phrases import edges, shortened
+from dongsukien.stories.exchanged import are_remains
+from dongsukien.stories.phrases import edges, shortened, without_background
 
 _MOST_NAMED = 3
 _FEW_WORDS = 8  # of a topic after a contact
@@ -140,18 +141,18 @@ def _template(
         bare = entry.both if acting and aimed else entry.target if aimed else entry.source
     if not topic:
         return bare, None
+    if entry.counted and (topic[0].isdigit() or are_remains(topic)):
+        return entry.counted, None
     shape = _shape_of(topic, aimed)
     if entry.name in _TALKS:
         purpose = topic.split()[0].lower() in edges()["purpose"]
         return bare, topic if shape == "adjunct" else f"{'để' if purpose else 'về'} {topic}"
-    named_again = any(name in _without(topic, aimed) for name in aimed)
+    named_again = any(name.split()[-1] in _without(topic, aimed) for name in aimed)
     if shape == "adjunct":
         return bare, None if named_again else topic
     if shape == "deed":
         addressed = (told or entry.told) if acting and aimed and not named_again else ""
         return addressed or (entry.deed if acting else "") or bare, None
-    if entry.counted and topic[0].isdigit():
-        return entry.counted, None
     if entry.given and acting and aimed and not named_again and " cho " not in topic:
         return entry.given, None
     return ((entry.deed if verb in entry.direct else entry.thing) if acting else "") or bare, None
@@ -199,7 +200,7 @@ def _tidied(topic: str | None, aimed: Sequence[str], *, contact: bool) -> str | 
         return None
     if len(aimed) > 1:
         topic = _BOTH.sub(listed(aimed), topic, count=1)
-    words = shortened(topic).split()
+    words = shortened(without_background(topic)).split()
     pointing, breaks = edges()["pointing"], edges()["break"]
     for at, word in enumerate(words[:_POINTING_WITHIN]):
         if word.lower() in pointing and (at + 1 == len(words) or words[at + 1].lower() in breaks):

@@ -35,7 +35,7 @@ class Trace:
     ``page``: its page's number in this run, 0 if it was linked in an earlier one. ``topic``: the cluster of alike pages
     that its page is in. ``day``, ``last``: its own days as ordinals (0: none), ``seen``, ``seen_last``: those of its
     page. ``since``, ``until``: of a month, which is too long to say the day (0: none). ``about``: the words of its
-    topic.
+    topic. ``recalled``: it only names the act in passing.
     """
 
     page: int
@@ -51,6 +51,7 @@ class Trace:
     place: str = ""
     since: int = 0
     until: int = 0
+    recalled: bool = False
 
 
 def named_again(kind: str, a: Trace, b: Trace) -> bool:
@@ -86,7 +87,9 @@ def keys_of(trace: Trace) -> list[str]:
 
 
 def actors_agree(a: Trace, b: Trace) -> float:
-    """How well the actors agree, 0 where they contradict each other."""
+    """How well the actors agree, 0 where they contradict each other, or one does what is done to him in the other."""
+    if _is_crossed(a, b) or _is_crossed(b, a):
+        return 0.0
     sources = _agree(a.sources, b.sources)
     if sources == 0:
         return 0.0
@@ -94,6 +97,15 @@ def actors_agree(a: Trace, b: Trace) -> float:
         return sources * (0.8 if a.targets or b.targets else 1.0)
     targets = _agree(a.targets, b.targets)
     return (sources + targets) / 2 if targets else 0.0
+
+
+def _is_crossed(a: Trace, b: Trace) -> bool:
+    """Whether one of several that act in *a* ("A và B giao tranh") has something done to it in *b* ("A đánh B")."""
+    if len(a.sources) < 2:
+        return False
+    own = {side.country for side in b.sources}
+    struck = {side.country for side in b.targets if side.country} - own
+    return bool(struck & {side.country for side in a.sources})
 
 
 def _agree(left: Sequence[Side], right: Sequence[Side]) -> float:
