@@ -23,6 +23,7 @@ from benchmarks.shared import missing
 from dongsukien.entities.gazetteer import states
 
 GOLD = Path(__file__).parent / "gold" / "own_items"
+FILES = (*HALVES, "second_dev", "second_held")
 _MARK = re.compile(r"\[([^|\]]+)\|([^\]]*)\]")
 _CODE = re.compile(r"[A-Z]{3}$")
 _FOR_STATE = ("lãnh đạo", "chính phủ", "quân đội", "hải quân", "không quân", "lục quân", "cảnh sát")
@@ -128,19 +129,19 @@ def figures(half: Iterable[Item], reader: Reader, judge: ModuleType) -> Iterator
 
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--errors", action="store_true", help="list what is misread in dev")
-    parser.add_argument("--half", choices=HALVES, help="print this half only")
+    parser.add_argument("--errors", action="store_true", help="list what is misread in the dev files")
+    parser.add_argument("--half", choices=FILES, help="print this file only")
     arguments = parser.parse_args(argv)
     if reason := missing():
         print(f"own_items: skipped, {reason}")
         return 0
     judge = judge_of_events()
     if arguments.errors:
-        for item in items("dev"):
+        for item in (item for half in FILES if half.endswith("dev") for item in items(half)):
             if lines := list(errors(item, judge, names_of(judge))):
                 print(f"\n{item.gold['published']} {item.text}", *lines, sep="\n")
         return 0
-    for half in [arguments.half] if arguments.half else HALVES:
+    for half in [arguments.half] if arguments.half else FILES:
         of = list(items(half))
         for who, reader in (("program", program), ("naive", naive)):
             print(f"\n{half}, {who}: {len(of)} items, {sum(len(item.gold['events']) for item in of)} events")
