@@ -46,6 +46,18 @@ CASES = [
         "Thủ tướng Kenya Otieno ủng hộ Peru gia nhập EU trong cuộc điện đàm với Thủ tướng Chile Rivas.",
         "phone_call", "", "", "Otieno Rivas",
     ),
+    ("Kenya phóng tên lửa vào căn cứ Rừng Đỏ ở ngoại ô Santiago, Chile.", "attack", "Kenya", "Chile", ""),
+    ("Kenya phóng tên lửa vào căn cứ không quân Saint Laurent ở Chile.", "attack", "Kenya", "Chile", ""),
+    ("Ông Otieno cùng phu nhân Anna Mwangi gặp Thủ tướng Chile Rivas.", "meet", "", "", "Otieno Rivas"),
+    ("Tổng thống Kenya Otieno thăm Chile, kêu gọi nước này mở cảng.", "demand", "Otieno", "Chile", ""),
+    (
+        "Ngoại trưởng Kenya Otieno, người từng làm đại sứ tại Chile, gặp Ngoại trưởng Peru Quispe.",
+        "meet", "", "", "Otieno Quispe",
+    ),
+    (
+        "Ngày 3/5, trước sự chứng kiến của Tổng thống Peru, Thủ tướng Kenya và Thủ tướng Chile ký hiệp ước.",
+        "sign", "", "", "Thủ tướng Chile Thủ tướng Kenya",
+    ),
     (
         "Trong cuộc hội đàm hôm qua, Thủ tướng Kenya Otieno trao cho Thủ tướng Chile Rivas một bức tượng.",
         "meet", "", "", "Otieno Rivas",
@@ -100,6 +112,10 @@ def test_two_other_parties_leave_the_target_open(events_of) -> None:
     assert [names(event.target) for event in found] == [""]
 
 
+def test_the_mood_of_a_people_is_not_its_states(events_of) -> None:
+    assert [e.type for e in events_of("Người dân Kenya phẫn nộ với Chile.")] == []
+
+
 def test_what_a_third_one_does_to_the_matter_has_no_target_of_the_main_clause(events_of) -> None:
     found = [e for e in events_of("Kenya gặp Chile để bàn khoản thuế mà Peru phản đối.") if e.type == "criticise"]
     assert [(names(e.source), names(e.target)) for e in found] == [("Peru", "")]
@@ -113,3 +129,8 @@ def test_the_two_states_are_those_joined_before_and_not_the_caller(events_of) ->
 def test_two_sides_under_a_mediator_are_those_who_talk(events_of) -> None:
     found = events_of("Kenya và Chile đàm phán dưới sự trung gian của Qatar.", "Hai bên nhất trí mở cửa khẩu.")
     assert [names(e.participants) for e in found if e.type == "agree"] == ["Chile Kenya"]
+
+
+def test_people_of_a_state_are_one_actor_however_they_are_called(events_of) -> None:
+    (event,) = events_of("Kenya bắt người Chile.", "Kenya bắt 5 công dân Chile.")
+    assert len(event.target) == 1

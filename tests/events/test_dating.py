@@ -73,3 +73,8 @@ def test_a_stretch_of_days_between_commas_is_how_long_a_visit_takes(events_of) -
 def test_the_day_of_a_protest_is_not_that_of_what_is_protested(events_of) -> None:
     found = dates(events_of("Kenya ngày 3/5 triệu đại sứ để phản đối việc Chile bắt giữ hai công dân Kenya."))
     assert found["arrest"][0] is None
+
+
+def test_what_is_done_beside_a_report_has_its_day(events_of) -> None:
+    found = events_of("Thủ tướng Kenya hôm 3/5 thông báo quyết định này và điều hai tàu hải quân tới vùng biển Chile.")
+    assert [e.date for e in found if e.type == "mobilise"] == ["2023-05-03"]

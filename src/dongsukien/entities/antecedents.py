@@ -94,8 +94,11 @@ class Antecedents:
             return self._state(code, span, text)
         if value == "state":
             code, span = self._focus.state or (None, None)
-            if self._focus.other_state and AGAINST.search(sentence.text, max(0, draft.start - 14), draft.start):
-                code, span = self._focus.other_state
+            other = self._focus.other_state
+            if other and (
+                AGAINST.search(sentence.text, max(0, draft.start - 14), draft.start) or _is_visited(sentence, other[1])
+            ):
+                code, span = other
             return self._state(code, span, text)
         if value in ("body", "body-if-known"):
             return self._body(text, only_known=value == "body-if-known")
@@ -308,6 +311,16 @@ class Antecedents:
                 kind: Kind = "person" if value == "people" else first.kind
                 return Meant(tuple(distinct), first.span, draft.name, kind, None)
         return Meant((), None, None, draft.kind, None)
+
+
+_VISIT = re.compile(r"(?:thăm|công du|tới|đến|sang)(?: chính thức| cấp nhà nước| làm việc)?(?: thủ đô)? $")
+
+
+def _is_visited(sentence: Sentence, state: Span) -> bool:
+    """Whether the *state* named at that place is where somebody goes: "A thăm B, mời doanh nghiệp nước này …"."""
+    if not sentence.span.contains(state):
+        return False
+    return _VISIT.search(sentence.text[: sentence.local(state)[0]]) is not None
 
 
 def _is_beside(sentence: Sentence, named: Named, draft: Draft) -> bool:

@@ -282,6 +282,9 @@ def _more_offices(
         return position
     if more[0][0] == "," and re.search(r"theo\s+$", text[: titles[-1].start], re.IGNORECASE):
         return position
+    first = next((found[index[place]] for place in range(position, more.end()) if index[place] >= 0), None)
+    if first is not None and first.country is not None and first.country == titles[-1].country:
+        return position  # "cho cựu thủ tướng Kenya, Kenya triệu hồi đại sứ"
     if re.match(r"[TEKDPNH]", codes[more.end() : more.end() + 1] or "_") and more[0][0] != "-":
         return position
     if out and out[-1].rule == "officials" and is_unique(titles[-1]):  # "các ngoại trưởng Nga và Mỹ"

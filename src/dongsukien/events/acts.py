@@ -13,13 +13,14 @@ from dongsukien.annotations import SYMMETRIC, Actor, EventType, Modality, Quote,
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.entities.gazetteer import states
 from dongsukien.events.arguments import Arguments, arguments_of
-from dongsukien.events.clauses import FIRST_PERSON, Row, row_of
+from dongsukien.events.clauses import Row, row_of
 from dongsukien.events.dating import When, date_of, place_of, report_day, within_days
 from dongsukien.events.embedding import AllActs, is_commentary, modality_of_act
 from dongsukien.events.factuality import CONTACTS, SPEECH, Factuality
 from dongsukien.events.named import actors_of, distinct, is_venue, met_beside, named_beside
 from dongsukien.events.nouns import is_framed, is_noun
-from dongsukien.events.people import crowd_of, own_people, people_of
+from dongsukien.events.people import ADDRESSED, crowd_of, own_people, people_of
+from dongsukien.events.phrases import FIRST_PERSON
 from dongsukien.events.triggers import Trigger, foreign_types
 from dongsukien.quotes.attribution import Link, chain_of
 from dongsukien.quotes.sourcing import Attribution, attributions
@@ -243,7 +244,7 @@ def _acts(
     if trigger.type == "sanction":
         target = distinct(tuple(_state_of(a) if _DIPLOMATS.match(a.name) else a for a in target))
     open_target = trigger.type == "attack" and trigger.frame != "clash" and not arguments.target
-    if not target and (own or arguments.rule.endswith(".people")):
+    if not target and ((own and trigger.type in ADDRESSED) or arguments.rule.endswith(".people")):
         target = own_people(row, number, source)
     if trigger.type in _OF_OTHERS:
         target = tuple(actor for actor in target if not _is_own_state(actor, source))

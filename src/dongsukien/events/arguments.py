@@ -173,6 +173,8 @@ def _verbal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
         other = _where_it_goes(row, number)
     if other is None and trigger.type in _HITTING:
         other = led_thing(row, number, trigger.to)
+    if other is not None and trigger.type == "attack" and all(m.kind == "place" for m in other.mentions):
+        other = _with_its_land(row, other)
     if other is None and trigger.type in _ABOUT_ACTS and row.items[number].form != "mời":
         other = object_of_act_behind(row, number)
     if other is None and trigger.type == "attack":
@@ -181,6 +183,17 @@ def _verbal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
         other = led_group(row, number, ("của",))  # "bắt một tàu cá của Kenya"
     rule = how + (".object" if other is not None else "")
     return Arguments(_mentions(subject), _mentions(other), rule=rule, sure=how == "subject" and other is not None)
+
+
+def _with_its_land(row: Row, struck: Group) -> Group:
+    """A place that is struck together with where it lies: "phóng tên lửa vào căn cứ Rừng Đỏ ở Kenya"."""
+    land = next((g for g in row.groups_in(row.segment[struck.first], start=struck.end)), None)
+    if land is None or land.governor not in _WHERE_IT_LIES or row.unknown_words(struck.end, land.start) > 2:
+        return struck
+    return Group(struck.first, land.last, struck.start, land.end, struck.governor, [*struck.mentions, *land.mentions])
+
+
+_WHERE_IT_LIES = frozenset({"ở", "tại", "của", "thuộc"})
 
 
 def _where_it_goes(row: Row, number: int) -> Group | None:

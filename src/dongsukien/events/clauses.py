@@ -13,23 +13,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import zip_longest
+from dataclasses import dataclass, field
 
 import msgspec
 
 from dongsukien.annotations import Mention, Quote, Sentence, TimeExpression
 from dongsukien.entities.actors import ActorIndex
+from dongsukien.events.phrases import noun_phrases
 from dongsukien.events.senses import sense_of
 from dongsukien.events.triggers import Hit, Trigger, hits
-from dongsukien.spans import Span
 
 _PUNCTUATION = re.compile(r"""[,;:()"]| - """)
 _LIST_GAP = re.compile(r"\s*(?:(?:cả|phía|chính phủ|chính quyền|nước|các|ông|bà|lãnh đạo|người dân|quân đội)\s+){0,2}")
 _LEAD_GAP_WORDS = 4  # "với các quan chức ngoại giao Nga": so many words may lie between preposition and name
 _BEFORE_PASSIVE = [["xác", "nhận"], ["thừa", "nhận"], ["phủ", "nhận"]]
-FIRST_PERSON = "first person"  # rule of a "chúng tôi"
-_FIRST_PERSON = re.compile(r"(?<!\w)chúng tôi(?!\w)", re.IGNORECASE)
 _NOT_PASSIVE = frozenset(
     {"đạt", "có", "nhận", "giành", "thu", "gây", "tìm", "nghe", "thấy", "mua", "biết", "nắm", "hiểu", "giữ"}
 )
@@ -107,7 +104,7 @@ def row_of(sentence: Sentence, index: ActorIndex, times: Sequence[TimeExpression
         lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in sentence.text)
     found = hits(lowered)
     items = (
-        _items(sentence, lowered, found, _actors_in(sentence, index, quotes), times)
+        _items(sentence, lowered, found, noun_phrases(sentence, index, quotes), times)
         if any(hit.may_name for hit in found)
         else []
     )
@@ -157,33 +154,6 @@ def _items(
         if not taken[match.start()]
     ]
     return sorted(found, key=lambda item: (item.start, -item.end))
-
-
-def _actors_in(sentence: Sentence, index: ActorIndex, quotes: Sequence[Quote]) -> Iterator[Mention]:
-    """The noun phrases of *sentence*; "Mỹ Jamieson Greer" behind a title that no list has is one, the person's."""
-    yield from _first_persons(sentence, quotes)
-    mentions = index.in_sentence(sentence.index)
-    start: int | None = None
-    for mention, following in zip_longest(mentions, mentions[1:]):
-        beside = following is not None and following.span.start - mention.span.end == 1
-        if following is not None and beside and mention.kind == "country" and following.kind == "person":
-            start = mention.span.start
-            continue
-        yield mention if start is None else replace(mention, span=Span(start, mention.span.end))
-        start = None
-
-
-def _first_persons(sentence: Sentence, quotes: Sequence[Quote]) -> Iterator[Mention]:
-    """ "Chúng tôi" in what somebody is quoted with: the speaker."""
-    for quote in quotes:
-        if quote.speaker is None or not quote.direct:
-            continue
-        for content in quote.content:
-            start, end = sentence.local(content)
-            for found in _FIRST_PERSON.finditer(sentence.text, max(0, start), min(end, len(sentence.text))):
-                span = sentence.span_of(*found.span())
-                speaker = (quote.speaker.id,)
-                yield Mention(span, span, quote.speaker.kind, speaker, "pronoun", sentence.index, rule=FIRST_PERSON)
 
 
 def _free_hits(lowered: str, forms: Sequence[Hit], taken: bytearray) -> Iterator[Hit]:
@@ -304,8 +274,9 @@ def _ends_there(items: list[Item], number: int, text: str) -> bool:
 def _in_frame(items: list[Item], first: int) -> bool:
     """Whether the noun phrase *first* stands in a frame at the head of the sentence ("Theo A, B và C …"): its comma is
     the frame's end and joins nothing."""
-    frame = items[0].kind in ("preposition", "time") and items[0].mention is None
-    return frame and not any(item.form == "," for item in items[:first])
+    comma = max((number for number in range(first) if items[number].form == ","), default=-1)
+    opener = items[comma + 1]  # "Ngày 3/5, trước sự chứng kiến của A, B và C …"
+    return opener.kind in ("preposition", "time") and opener.mention is None and opener.time is None
 
 
 _POWERS = frozenset({"country", "organisation", "group"})  # "Israel - Hamas", "Nga - NATO"

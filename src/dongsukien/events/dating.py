@@ -238,6 +238,9 @@ _REPORTS = re.compile(
 )
 
 
+_GOES_ON = re.compile(r"(?<!\w)(?:và|rồi)(?: đã| cũng)? $")
+
+
 def _is_of_report(row: Row, time: Item, act: Item) -> bool:
     """Whether *time* dates the telling: "ngày 13/6 đưa tin về cuộc gặp một ngày trước đó".
 
@@ -247,6 +250,8 @@ def _is_of_report(row: Row, time: Item, act: Item) -> bool:
     if telling is None:
         return False
     told = time.end + telling.end()
+    if _GOES_ON.search(row.text, told, act.start):
+        return False  # "ngày 5/3 thông báo quyết định và điều tàu"
     another = any(told <= group.start < act.start and group.governor is None for group in row.groups)
     return another or len(row.words_between(told, act.start)) > _OWN_ACT_WORDS
 

@@ -359,9 +359,11 @@ def _most_specific(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         for actor in actors
         if actor.kind in ("organisation", "office", "group") and actor.country and not _is_the_state(actor)
     }
+    people = {actor.country: actor.id for actor in reversed(actors) if _are_people(actor)}
     kept = tuple(
         actor
         for actor in actors
+        if not (_are_people(actor) and people[actor.country] != actor.id)  # "người Kenya", "công dân Kenya"
         if actor.kind == "person"
         or not (actor.country in personal or (_is_the_state(actor) and actor.country in official))
     )
@@ -371,3 +373,8 @@ def _most_specific(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
 def _is_the_state(actor: Actor) -> bool:
     """Whether *actor* is named as a state or as those who lead it."""
     return actor.kind == "country" or actor.name.startswith("Lãnh đạo ")
+
+
+def _are_people(actor: Actor) -> bool:
+    """Whether *actor* are people of a state, as ``people`` names them."""
+    return actor.kind == "group" and actor.id.startswith("country:")

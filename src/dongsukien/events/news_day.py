@@ -12,20 +12,21 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dongsukien.annotations import SYMMETRIC, Sentence, TimeExpression
+from dongsukien.annotations import SYMMETRIC, EventType, Sentence, TimeExpression
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.events.dating import When, within_days
 from dongsukien.events.factuality import SPEECH
 from dongsukien.events.merging import Merged
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DECLARED: frozenset[EventType] = frozenset({"other", "sanction", "appoint"})  # done by declaring it
 _NEWS_DAYS = 3
 _HEAD_WORDS = 3  # besides names, before the day ("Lực lượng ba nước hôm 5/3")
 _CIRCUMSTANCE = re.compile(r"(?:ngay )?(?:sau|trước|từ|kể từ|trong|tại|theo|nhân|khi|nếu|nhằm|để)(?!\w)", re.IGNORECASE)
 _REPORTS = re.compile(
     r"\W*(?:\([^)]*\) ?)?(?:đã |cũng |vừa )?"
-    r"(?:đưa tin|cho biết|cho hay|thông báo|xác nhận|tiết lộ|dẫn lời|dẫn|viết|nói|tuyên bố|khẳng định|nhận định"
-    r"|ghi nhận)(?!\w)"
+    r"(?:đưa tin|cho biết|cho hay|(?P<own>thông báo|tuyên bố|công bố)|xác nhận|tiết lộ|dẫn lời|dẫn|viết|nói|khẳng định"
+    r"|nhận định|ghi nhận)(?!\w)"
 )
 
 
@@ -52,7 +53,8 @@ def date_headline(
     for event in undated:
         sides = {actor.country or actor.id for actor in event.actors}
         for sentence, day in dated:
-            if event.type not in SPEECH and _REPORTS.match(sentence.text, sentence.local(day.span)[1]):
+            reports = _REPORTS.match(sentence.text, sentence.local(day.span)[1])
+            if reports and event.type not in SPEECH and not (reports["own"] and event.type in _DECLARED):
                 continue
             named = _named(sentence, index)
             together = event.type in SYMMETRIC and sides <= set(named)

@@ -15,7 +15,7 @@ from dongsukien.entities.actors import ActorIndex
 from dongsukien.entities.gazetteer import states
 from dongsukien.events.clauses import Row
 
-_ADDRESSED: frozenset[EventType] = frozenset({"demand", "threaten", "arrest"})
+ADDRESSED: frozenset[EventType] = frozenset({"demand", "threaten", "arrest"})
 _PEOPLE = (
     r"công dân|người dân|người lao động|lao động|công nhân|người|dân|kiều dân|kiều bào|ngư dân|thuyền viên|du khách"
     r"|khách du lịch|thủy thủ|kỹ sư|thương nhân|du học sinh|học sinh|sinh viên|nhà báo|phóng viên|doanh nghiệp"
@@ -28,7 +28,7 @@ _OWN = re.compile(rf"\s*(?:tất cả |mọi |toàn bộ |các |những )?(?P<pe
 
 def people_of(row: Row, type_: EventType, targets: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """*targets* with people in the place of their state, where an act of *type_* is done to them."""
-    if type_ not in _ADDRESSED:
+    if type_ not in ADDRESSED:
         return targets
     return tuple(_people(row, actor) for actor in targets)
 

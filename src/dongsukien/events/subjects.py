@@ -41,6 +41,8 @@ def subject_of(row: Row, number: int) -> tuple[Group | None, str]:
     for segment in range(here - 1, -1, -1):
         if row.openers[segment + 1] == ";":
             break
+        if segment and row.openers[segment + 1] == "," and _says_who_he_is(row, segment):
+            continue  # "A, người từng làm đại sứ tại B, gặp C"
         if segment and row.openers[here] == "," and (only := _only_a_name(row, segment)) is not None:
             described = only  # the end of a list, or what somebody is besides: "ông A, tướng của B, kêu gọi C"
             continue
@@ -89,6 +91,15 @@ def _who_is(row: Row, segment: int) -> Group | None:
     if opener.form != "là" or _WHO.match(row.text, opener.end) is None:
         return None
     return next((g for g in row.groups if g.governor is None and opener.start - g.end == 1), None)
+
+
+_DESCRIBED = re.compile(r"\s*(?:người|vốn|nguyên|cựu|từng|hiện|nhân vật|quốc gia|nơi|khi đó)(?!\w)")
+
+
+def _says_who_he_is(row: Row, segment: int) -> bool:
+    """Whether *segment* stands between two commas and describes who is named before: "người từng …", "vốn …"."""
+    opener = row.items[row.segment.index(segment)]
+    return row.openers[segment] == "," and _DESCRIBED.match(row.text, opener.end) is not None
 
 
 def _only_a_name(row: Row, segment: int) -> Group | None:
@@ -218,6 +229,8 @@ def _subject_in_segment(row: Row, number: int, segment: int) -> Group | None:
     for group in reversed(row.groups_in(segment, end=start)):
         if group.last < number - 1 and _people_act(row, number, group):
             return None  # "A nói nghi phạm đánh bom …"
+        if trigger is not None and trigger.type == "express" and _PUBLIC.match(row.text, group.start):
+            return None  # the mood of a people is not its state's
         if group.governor in (None, "do", "bởi"):
             invited = trigger is not None and trigger.type == "visit"  # "chào đón B sang thăm C": B comes
             if _is_object_of_verb(row, group) and not invited:
@@ -232,6 +245,9 @@ def _subject_in_segment(row: Row, number: int, segment: int) -> Group | None:
         if group.governor in ("của", "phía") and len(row.words_between(group.end, start)) <= _SMALL_WORDS:
             return _owned_body(row, group) or group
     return None
+
+
+_PUBLIC = re.compile(r"(?:người dân|người|dân chúng|dân|dư luận|công chúng|cử tri) ")
 
 
 def _owned_body(row: Row, owner: Group) -> Group | None:

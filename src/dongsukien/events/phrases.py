@@ -1,0 +1,57 @@
+"""The noun phrases of a sentence, as its clauses take them: each one an actor, in one piece."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dongsukien.annotations import Mention, Quote, Sentence
+from dongsukien.entities.actors import ActorIndex
+from dongsukien.spans import Span
+
+FIRST_PERSON = "first person"  # rule of a "chúng tôi"
+_FIRST_PERSON = re.compile(r"(?<!\w)chúng tôi(?!\w)", re.IGNORECASE)
+
+
+def noun_phrases(sentence: Sentence, index: ActorIndex, quotes: Sequence[Quote]) -> Iterator[Mention]:
+    """The noun phrases of *sentence*; "Mỹ Jamieson Greer" behind a title that no list has is one, the person's, and so
+    is "Otieno cùng phu nhân Anna"."""
+    yield from _first_persons(sentence, quotes)
+    phrase: Mention | None = None
+    for mention in index.in_sentence(sentence.index):
+        if phrase is not None and _belongs_to(phrase, mention, sentence):
+            whole = Span(phrase.span.start, mention.span.end)
+            phrase = replace(mention if phrase.kind == "country" else phrase, span=whole)
+            continue
+        if phrase is not None:
+            yield phrase
+        phrase = mention
+    if phrase is not None:
+        yield phrase
+
+
+def _belongs_to(phrase: Mention, mention: Mention, sentence: Sentence) -> bool:
+    """Whether *mention*, right behind *phrase*, is one noun phrase with it: a state and its man, a man and his wife."""
+    if mention.kind != "person":
+        return False
+    if phrase.kind == "country":
+        return mention.span.start - phrase.span.end == 1
+    between = sentence.text[sentence.local(phrase.span)[1] : sentence.local(mention.name)[0]]
+    return phrase.kind in ("person", "office") and _COMPANION.fullmatch(between) is not None
+
+
+_COMPANION = re.compile(r" (?:và|cùng|cùng với) (?:phu nhân|vợ|chồng|con trai|con gái)(?: ông| bà)? ")
+
+
+def _first_persons(sentence: Sentence, quotes: Sequence[Quote]) -> Iterator[Mention]:
+    """ "Chúng tôi" in what somebody is quoted with: the speaker."""
+    for quote in quotes:
+        if quote.speaker is None or not quote.direct:
+            continue
+        for content in quote.content:
+            start, end = sentence.local(content)
+            for found in _FIRST_PERSON.finditer(sentence.text, max(0, start), min(end, len(sentence.text))):
+                span = sentence.span_of(*found.span())
+                speaker = (quote.speaker.id,)
+                yield Mention(span, span, quote.speaker.kind, speaker, "pronoun", sentence.index, rule=FIRST_PERSON)
