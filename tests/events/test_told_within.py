@@ -74,3 +74,16 @@ def test_a_crowd_without_a_name_is_that_of_its_country(events_of, text: str, sta
 def test_an_office_without_a_name_is_filled(events_of) -> None:
     (event,) = events_of("Kenya bổ nhiệm chỉ huy quân đội mới.")
     assert (event.type, [actor.country for actor in event.source]) == ("appoint", ["KEN"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Tổng thống Peru đề cử người chỉ trích Chile làm đại sứ.", "Bà Ruiz, người ủng hộ Chile, thắng cử tại Peru."],
+)
+def test_what_only_says_who_somebody_is_is_no_act(events_of, text: str) -> None:
+    assert {event.type for event in events_of(text)} <= {"appoint", "elect"}
+
+
+def test_in_a_headline_somebody_else_begins_behind_a_comma(events_of) -> None:
+    found = events_of("Kenya phủ quyết lời kêu gọi kiềm chế, máy bay Chile oanh kích Peru", label="title")
+    assert ("attack", ["CHL"]) in [(event.type, [actor.country for actor in event.source]) for event in found]

@@ -15,8 +15,9 @@ from dongsukien.entities.gazetteer import states
 from dongsukien.events.arguments import Arguments, arguments_of
 from dongsukien.events.clauses import Row, row_of
 from dongsukien.events.dating import When, date_of, place_of, report_day, within_days
-from dongsukien.events.embedding import AllActs, is_commentary, modality_of_act
+from dongsukien.events.embedding import is_commentary, modality_of_act
 from dongsukien.events.factuality import CONTACTS, SPEECH, Factuality
+from dongsukien.events.governors import AllActs
 from dongsukien.events.named import actors_of, distinct, is_venue, met_beside, named_beside
 from dongsukien.events.nouns import is_framed, is_noun
 from dongsukien.events.people import ADDRESSED, crowd_of, own_people, people_of

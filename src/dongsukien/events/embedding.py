@@ -13,12 +13,11 @@ from dongsukien.annotations import EventType
 from dongsukien.events.arguments import Arguments
 from dongsukien.events.clauses import Row
 from dongsukien.events.factuality import CONTACTS, HAPPENINGS, SPEECH, Factuality, factuality, governed, speaks_of_facts
+from dongsukien.events.governors import AllActs, governor_of
 from dongsukien.events.nouns import is_framed, is_noun, leads_a_nominal, stands_before_owner, stands_behind_light_verb
 from dongsukien.events.outlook import happened_at_last, is_no_speech, overshadowed
 from dongsukien.events.triggers import Trigger
-from dongsukien.events.turns import is_judged, turned
-
-AllActs = list[tuple[int, Trigger, Arguments]]  # item, entry and arguments of every act of one sentence
+from dongsukien.events.turns import is_judged, tells_who_is_meant, turned
 
 _TRUCE_HOLDS = re.compile(
     r"có hiệu lực|gia hạn|kéo dài|thực thi|tuyên bố|ra lệnh|ban bố|duy trì|tuân thủ|bắt đầu|đổ vỡ|sụp đổ|"
@@ -58,7 +57,9 @@ def modality_of_act(
     """The modality of the act at item *number*; ``None``: it is no event of its own."""
     if trigger.type == "ceasefire" and trigger.needs == "truce" and not _is_truce(row, number, arguments):
         return None
-    if is_judged(row, number) or (trigger.type in SPEECH and is_no_speech(row, number, trigger, arguments.rule)):
+    if is_judged(row, number) or (trigger.type in SPEECH and tells_who_is_meant(row, number)):
+        return None
+    if trigger.type in SPEECH and is_no_speech(row, number, trigger, arguments.rule):
         return None
     read = turned(row, number, trigger.type, _read_signs(row, number, trigger, arguments))
     read = overshadowed(row, number, trigger.type, read, len(arguments.participants) > 1 or bool(arguments.source))
@@ -78,7 +79,7 @@ def modality_of_act(
         read = Factuality("planned", "quyết định về")
     if read.modality == "happened" and read.sign is None and trigger.type not in SPEECH and _awaits(row, number):
         read = Factuality("planned", "khi")
-    governor = _governor(row, number, all_acts)
+    governor = governor_of(row, number, all_acts)
     if governor is not None and trigger.type in CONTACTS and is_framed(row, number):
         governor = None  # "kêu gọi kiềm chế tại cuộc họp": there it was said
     if _is_done_by_agent(row, number) or _RESULT.search(row.text[: row.items[number].start]):
@@ -377,65 +378,6 @@ def _clause_start(row: Row, number: int, arguments: Arguments) -> int:
         return start
     lead = row.text[start : subject.start].split()
     return max(start, subject.start - sum(len(word) + 1 for word in lead[-3:]))
-
-
-def _governor(row: Row, number: int, all_acts: AllActs) -> tuple[EventType, str] | None:
-    """The type and form of the speech act in whose content item *number* stands."""
-    for before, trigger, arguments in reversed([act for act in all_acts if act[0] < number]):
-        forced = not arguments.source and row.items[before].form in _FORCES  # "máy bay A buộc B điều tiêm kích": B did
-        if trigger.type in SPEECH and not trigger.weak and not forced and _reaches(row, before, number, all_acts):
-            return trigger.type, row.items[before].form
-    return None
-
-
-_FORCES = ("buộc", "ép", "ép buộc")
-_DECIDES = frozenset(
-    {"quyết định", "tuyên bố", "thông báo", "bắt đầu", "lập tức", "ra lệnh", "cho biết", "cho hay", "khẳng định"}
-)
-_TOOK_PLACE = frozenset({"đã", "vừa"})
-
-
-def _reaches(row: Row, governor: int, number: int, all_acts: AllActs) -> bool:
-    """Whether what the speech act at *governor* says goes on to item *number*."""
-    speech = {place for place, trigger, _ in all_acts if trigger.type in SPEECH}
-    feels = next((trigger.type in _FEELS for place, trigger, _ in all_acts if place == governor), False)
-    aside = row.openers[row.segment[governor]] in ("break", "time") or _CONCEDED.match(row.text) is not None
-    for segment in range(row.segment[governor] + 1, row.segment[number] + 1):
-        opener = row.openers[segment]
-        if opener in (";", "break", "time", ":", "relative"):
-            return False
-        items = [place for place, at in enumerate(row.segment) if at == segment]
-        if feels and opener in (",", "and") and _declares(row, items):
-            return False  # "tức giận và tuyên bố triệu đại sứ"
-        first_act = next((place for place in items if place in speech), None)
-        free = next((g for g in row.groups if row.segment[g.first] == segment and g.governor is None), None)
-        if aside and opener == "," and free is not None and free.first < number:
-            return False  # "dù A phản đối, B vẫn …": the main clause begins
-        begins = row.items[row.segment.index(segment) : number]
-        decides = any(other.form in _DECIDES for other in begins) and (free is None or free.first > number)
-        if opener in (",", "and") and decides:
-            return False  # "xin lỗi, quyết định ngừng …": the same subject goes on to do something
-        if opener in (",", "and") and first_act is not None and (free is None or free.first > first_act):
-            return False  # ", kêu gọi …": the same subject goes on to another act
-        if free is not None and first_act is not None and free.first < first_act:
-            answers = any(other.form in _TOOK_PLACE for other in row.items[free.last + 1 : first_act])
-            if opener == "," or (opener == "and" and answers):
-                return False  # ", A yêu cầu …", "và A đã chấp nhận": somebody else acts
-    return True
-
-
-_CONCEDED = re.compile(r"(?:dù|mặc dù|dẫu|tuy|bất chấp|mặc cho|nhờ|do|vì|bởi|theo|trước|sau|với)(?!\w)")
-_FEELS: frozenset[EventType] = frozenset({"express", "criticise", "deny", "reject"})
-_DECLARED = frozenset({"tuyên bố", "thông báo", "quyết định", "cho biết", "khẳng định", "sẽ"})
-
-
-def _declares(row: Row, items: list[int]) -> bool:
-    """Whether a segment goes on with what the same subject declares or will do itself."""
-    return (
-        len(items) > 1
-        and row.items[items[1]].form in _DECLARED
-        and (not row.words_between(row.items[items[0]].end, row.items[items[1]].start))
-    )
 
 
 def _is_truce(row: Row, number: int, arguments: Arguments) -> bool:

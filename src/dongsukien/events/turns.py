@@ -34,6 +34,14 @@ def is_judged(row: Row, number: int) -> bool:
     return opens and _SAID_OF_IT.match(row.text, item.end) is not None
 
 
+_SOMEBODY = re.compile(r"(?<!\w)(?:người|kẻ|nhân vật|những ai)(?: từng| đã| công khai| luôn)? $")
+
+
+def tells_who_is_meant(row: Row, number: int) -> bool:
+    """Whether it only says who somebody is: "đề cử người chỉ trích Kenya", "bà Ruiz, người ủng hộ Chile"."""
+    return _SOMEBODY.search(row.text[: row.items[number].start]) is not None
+
+
 def turned(row: Row, number: int, type_: EventType, read: Factuality) -> Factuality:
     """*read* of the act at item *number*, as what follows in the sentence leaves it."""
     if read.modality == "happened" and _UNPROVEN.search(row.text) and row.text.startswith(_RUMOURS):
