@@ -202,7 +202,8 @@ class Showing:
         """A seat as an actor: of a state the state itself, whoever was first named for it."""
         if country is not None and key == country:
             row = self._db.execute(
-                "SELECT id, name FROM actor WHERE kind = 'country' AND country = ? ORDER BY n_events DESC, id",
+                "SELECT id, name FROM actor WHERE kind = 'country' AND country = ?"
+                " ORDER BY n_events DESC, n_pages DESC, id LIMIT 1",  # the order of an index: states stand at its head
                 (country,),
             ).fetchone()
             return (

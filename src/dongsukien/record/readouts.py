@@ -89,7 +89,8 @@ class _Shown:
         if side is None or side.country is None:
             return side
         row = self._db.execute(
-            "SELECT id, name FROM actor WHERE kind = 'country' AND country = ? ORDER BY n_events DESC, id",
+            "SELECT id, name FROM actor WHERE kind = 'country' AND country = ?"
+            " ORDER BY n_events DESC, n_pages DESC, id LIMIT 1",
             (side.country,),
         ).fetchone()
         return Party(row[0], row[1], "country", side.country, None, "p") if row else side
