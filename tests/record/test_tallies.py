@@ -35,6 +35,9 @@ def test_totals_counted_beforehand_are_those_of_the_lists(record: Record) -> Non
         {"since": "2025-03"}, {"since": "2025-02-10", "until": "2025-04"}, {"until": "2025-04-11"}, {"until": "2024"},
         {"actor": "Peru", "since": "2025-04"}, {"outlet": "Báo Một", "until": "2025-03-20"}, {"since": "2026"},
         {"pair": ("Peru", "Na Uy"), "since": "2025-03-11"}, {"since": "2025-05", "until": "2025-02"},
+        {"type": "phone_call", "since": "2025-03"}, {"type": "phone_call", "until": "2024"},
+        {"type": "phone_call", "since": "2025-02-11", "until": "2025-04-09"}, {"type": "meet", "until": "2025-03"},
+        {"type": "none", "since": "2025"},
     ]  # fmt: skip
     for each in asked:
         answer = record.timeline(**each, limit=1000)

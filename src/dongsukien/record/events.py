@@ -16,7 +16,7 @@ from dongsukien.record.cursor import clamped, cursor, first_day, key_of, last_da
 from dongsukien.record.diplomacy import differences_of
 from dongsukien.record.evidence import Actors, Sources, outlet_key
 from dongsukien.record.outcomes import stages_of
-from dongsukien.record.tallies import begins_to_matter, told_between, told_of, told_so
+from dongsukien.record.tallies import begins_to_matter, of_type, told_between, told_of, told_so
 from dongsukien.record.views import (
     ActorRef,
     Answer,
@@ -122,6 +122,8 @@ def _total(db: sqlite3.Connection, wanted: Wanted, table: str, where: str, value
         keys = [str(value) for value in values if value not in period]
         if len(keys) < 2:
             tallied = told_between(db, "".join(keys), first_day(wanted.since), last_day(wanted.until))
+    elif wanted.type and wanted == Wanted(type=wanted.type, since=wanted.since, until=wanted.until):
+        tallied = told_between(db, of_type(wanted.type), first_day(wanted.since), last_day(wanted.until))
     if tallied is not None:
         return tallied
     (total,) = db.execute(f"SELECT count(*) FROM {table} h WHERE {where}", values).fetchone()

@@ -49,6 +49,8 @@ class Sources:
 
     def text(self, no: int) -> str:
         """The stored text of page *no*."""
+        if no not in self._pages:
+            self.page(no)
         if no not in self._texts:
             if len(self._texts) >= _KEPT:
                 self._texts.clear()

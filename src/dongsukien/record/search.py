@@ -105,8 +105,8 @@ def _found(db: sqlite3.Connection, source: _Source, filters: str, values: tuple[
         source.values,
     ).fetchone()
     rows = db.execute(
-        f"SELECT {source.no} FROM {_joined(source, filters)} AND {source.no} > ? ORDER BY 1 DESC",
-        (*source.values, *values, row[0] if row else 0),
+        f"SELECT {source.no} FROM {_joined(source, filters)} AND {source.no} > ? ORDER BY 1 DESC LIMIT ?",
+        (*source.values, *values, row[0] if row else 0, _RANKED if row else -1),  # no more than that are shown
     ).fetchall()
     return list(dict.fromkeys([row[0] for row in rows])), row is not None
 

@@ -15,6 +15,7 @@ EVERYTHING = ""  # the key of all happenings that a timeline shows
 _BETWEEN = "\x1f"  # stands in no key
 ALL_TOLD = _BETWEEN  # and of those that something newer has taken the place of, too
 _MONTH = f"{_BETWEEN}{_BETWEEN}"  # between a key and a month: those that begin in it
+_TYPE = f"{_BETWEEN}type{_BETWEEN}"  # before a type: the key of its happenings
 _END = "~"  # sorts behind every day
 _LONGEST = f"{_BETWEEN}days"  # how many days the longest happening lasts: a period begins to matter so long before
 _BUSY = 2_000  # acts of two actors from which on it is worth counting what they do together; fewer are counted in 5 ms
@@ -42,8 +43,9 @@ def count_up(db: sqlite3.Connection) -> None:
     db.execute(
         f"INSERT INTO tally SELECT ?1 || substr(first, 1, 7), count(*) FROM happening WHERE {shown} GROUP BY 1"
         f" UNION ALL SELECT key || ?1 || substr(first, 1, 7), count(*) FROM filed WHERE {shown}"
-        "  AND key IN (SELECT key FROM tally WHERE n >= ?2) GROUP BY 1",
-        (_MONTH, _BUSY),
+        "  AND key IN (SELECT key FROM tally WHERE n >= ?2) GROUP BY 1"
+        f" UNION ALL SELECT ?3 || type || ?1 || substr(first, 1, 7), count(*) FROM happening WHERE {shown} GROUP BY 1",
+        (_MONTH, _BUSY, _TYPE),
     )
     for name, column, condition in (("type", "type", shown), ("modality", "modality", "teaser = 0")):
         db.execute(
@@ -94,6 +96,11 @@ def told_so(db: sqlite3.Connection, type: str | None, modality: str | None, weig
     return int(row[0]) if row else None
 
 
+def of_type(type: str) -> str:
+    """The key of all happenings of a *type*."""
+    return f"{_TYPE}{type}"
+
+
 def told_between(db: sqlite3.Connection, key: str, since: str | None, until: str | None) -> int | None:
     """How many happenings under *key* a timeline shows from the day *since* to the day *until*.
 
@@ -104,11 +111,10 @@ def told_between(db: sqlite3.Connection, key: str, since: str | None, until: str
         return None
     told = _begun(db, key, f"{until}{_END}") if until else told_of(db, [key]) or 0
     if since:
-        table = "happening WHERE ? = ''" if key == EVERYTHING else "filed WHERE key = ?"
+        rows, value = _rows(key)
         (still,) = db.execute(
-            f"SELECT count(*) FROM {table} AND teaser = 0 AND superseded = 0"
-            " AND first >= ? AND first < ? AND last >= ?",
-            (key, begins_to_matter(db, since), since, since),
+            f"SELECT count(*) FROM {rows} AND teaser = 0 AND superseded = 0 AND first >= ? AND first < ? AND last >= ?",
+            (value, begins_to_matter(db, since), since, since),
         ).fetchone()
         told += still - _begun(db, key, since)
     return int(told)
@@ -120,12 +126,21 @@ def _begun(db: sqlite3.Connection, key: str, day: str) -> int:
     (whole,) = db.execute(
         "SELECT total(n) FROM tally WHERE key >= ?1 || ?2 AND key < ?1 || ?2 || ?3", (key, _MONTH, month)
     ).fetchone()
-    table = "happening WHERE ? = ''" if key == EVERYTHING else "filed WHERE key = ?"
+    rows, value = _rows(key)
     (days,) = db.execute(
-        f"SELECT count(*) FROM {table} AND teaser = 0 AND superseded = 0 AND first >= ? AND first < ?",
-        (key, f"{month}-01", day),
+        f"SELECT count(*) FROM {rows} AND teaser = 0 AND superseded = 0 AND first >= ? AND first < ?",
+        (value, f"{month}-01", day),
     ).fetchone()
     return int(whole) + int(days)
+
+
+def _rows(key: str) -> tuple[str, str]:
+    """Where the happenings under *key* stand: a table with a condition, and the value in it."""
+    if key == EVERYTHING:
+        return "happening WHERE ? = ''", key
+    if key.startswith(_TYPE):
+        return "happening WHERE type = ?", key.removeprefix(_TYPE)
+    return "filed WHERE key = ?", key
 
 
 def told_of(db: sqlite3.Connection, keys: Sequence[str]) -> int | None:
