@@ -82,3 +82,8 @@ def test_a_position_on_an_agreement_points_at_it() -> None:
 def test_one_stand_told_twice_is_kept_once() -> None:
     text = "Kenya phản đối kế hoạch hòa bình của Chile\nKenya phản đối kế hoạch hòa bình của Chile vì thiếu bảo đảm."
     assert len(stands(text)) == 1
+
+
+def test_a_share_of_the_people_in_a_poll_takes_no_stand_of_the_state() -> None:
+    assert stands("Bộ Ngoại giao Kenya phản đối lệnh ngừng bắn với Chile.")
+    assert not stands("Có 70% người Kenya phản đối lệnh ngừng bắn với Chile.")

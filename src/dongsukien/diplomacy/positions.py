@@ -52,6 +52,7 @@ _JOINED = re.compile(
     r"(?<!\w)và\s+(?=(?:yêu cầu|đòi|kêu gọi|ủng hộ|phản đối|cân nhắc|cho biết|nói|sẵn sàng|cam kết|khẳng định|nhấn mạnh"
     r"|tuyên bố)(?!\w))"
 )
+_POLLED = re.compile(r"\d ?%(?: số)? (?:người|dân|cử tri|công chúng|phụ nữ|thanh niên)(?!\w)[^,;:]*$")
 _BLAME = frozenset({"lên án", "chỉ trích"})
 
 
@@ -307,6 +308,8 @@ def _counts(line: Line, party: Actor, stand: _Stand, issue: str, draft: Draft | 
     }
     if party.country == HOME and not others:
         return False
+    if _POLLED.search(line.text[: stand.words[0]]):
+        return False  # "70% người Kenya phản đối …" is an opinion of people, no stand of Kenya's
     if draft is not None:
         return True
     if line.text[stand.words[0] : stand.words[1]] in _BLAME and not is_thing(line.text[slice(*stand.matter)]):

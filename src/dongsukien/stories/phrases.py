@@ -56,6 +56,16 @@ def shortened(phrase: str, most: int = MOST_WORDS) -> str:
     return " ".join(bared(words))
 
 
+def points_back(phrase: str) -> bool:
+    """Whether *phrase* only points at what was said before.
+
+    >>> points_back("điều này"), points_back("kế hoạch mở cảng này")
+    (True, False)
+    """
+    words = phrase.split()
+    return len(words) <= _LEAST_WORDS and bool(words) and _plain(words[-1]) in edges()["pointing"]
+
+
 def without_background(phrase: str) -> str:
     """*phrase* up to what else went on meanwhile, unless it begins so.
 

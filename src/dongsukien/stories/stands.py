@@ -17,6 +17,7 @@ from dongsukien.stories.dates import NO_DATE, Placed, place
 from dongsukien.stories.digest import Party
 from dongsukien.stories.notes import Proof
 from dongsukien.stories.pacts import Noting
+from dongsukien.stories.phrases import points_back
 
 _SAME_DAYS = 2  # pages of one day and the next tell of one stand
 
@@ -42,6 +43,8 @@ def stands(pages: Iterable[Noting], count: Callable[[Iterable[Proof]], int]) -> 
     for page in pages:
         for position in page.notes.diplomacy.positions:
             stand = _stand(position, page)
+            if position.issue == "other" and points_back(stand.words):
+                continue  # "bác bỏ điều này": on what, another sentence says
             _add(found.setdefault((stand.party, stand.issue, stand.stance), []), stand)
     flat = [stand for group in found.values() for stand in group]
     counted = [replace(stand, n_independent=count(stand.proofs)) for stand in flat]
