@@ -88,7 +88,10 @@ def opinion(lines: Sequence[Line], head: Head) -> Opinion:
     container = page.container(title)
     main = [False] * len(lines)
     parts = page.elsewhere()
-    inside = [index for index, line in enumerate(lines) if any(node.holds(line.node) for node in container)]
+    places = [(node.number, node.last) for node in container]
+    inside = [
+        index for index, line in enumerate(lines) if any(first <= line.node.number <= last for first, last in places)
+    ]
     if not inside:
         return Opinion(main, parts)
     first = next(index for index in inside if page.worth[index] > 0)
@@ -152,23 +155,24 @@ class _Page:
                 self.worth[index] = 0.0
         seen: dict[int, Node] = {}
         for line in lines:
-            for node in line.node.up():
-                if node.number in seen:
-                    break
+            node: Node | None = line.node
+            while node is not None and node.number not in seen:
                 seen[node.number] = node
+                node = node.parent
         self.nodes = [seen[number] for number in sorted(seen)]
+        self._steps_up = [(node.number, node.parent.number) for node in reversed(self.nodes) if node.parent is not None]
         self.size = self.nodes[-1].number + 1 if self.nodes else 0
         self.texts, self.links, self.plain_lines, self.answers = ([0] * self.size for _ in range(4))
         answers = content().answers
         for line, worth in zip(lines, self.worth, strict=True):
-            number = line.node.number
+            number, length = line.node.number, len(line.text)
             if worth > 0:
                 self.texts[number] += 1
             if _is_link(line):
                 self.links[number] += 1
-            elif not line.is_picture and len(line.text) >= _SHORT:
+            elif length >= _SHORT and not line.is_picture:
                 self.plain_lines[number] += 1
-            if len(line.text) <= _ANSWER and line.text.lower() in answers:
+            if length <= _ANSWER and line.text.lower() in answers:
                 self.answers[number] += 1
         for sums in (self.texts, self.links, self.plain_lines, self.answers):
             self._add_up(sums)
@@ -180,9 +184,9 @@ class _Page:
 
     def _add_up(self, sums: list[Any]) -> None:
         """Add what each node has of its own to all nodes around it."""
-        for node in reversed(self.nodes):
-            if node.parent is not None and sums[node.number]:
-                sums[node.parent.number] += sums[node.number]
+        for number, above in self._steps_up:
+            if own := sums[number]:
+                sums[above] += own
 
     def _is_announced(self, index: int) -> bool:
         """Whether the sentence stands alone under a headline that is a link, as in a list of other articles."""
@@ -202,7 +206,8 @@ class _Page:
         letters = "\n".join(titles).lower()
         best: tuple[int, int] | None = None
         for index, line in enumerate(self.lines):
-            if line.is_picture or not 8 <= len(line.text) <= 400 or line.text[1:6].lower() not in letters:
+            # Five letters of it must stand in a title: that spares most lines the comparison of words.
+            if line.text[1:6].lower() not in letters or line.is_picture or not 8 <= len(line.text) <= 400:
                 continue
             words = plain(line.text)
             if words.count(" ") >= 2 and any(_is_headline_of(words, each) for each in wanted):
@@ -231,23 +236,28 @@ class _Page:
         """Take the worth from what stands in menus, comments and boxes of other articles."""
         sums = [0.0] * self.size
         for line, worth in zip(self.lines, self.worth, strict=True):
-            sums[line.node.number] += max(0.0, worth)
+            if worth > 0.0:
+                sums[line.node.number] += worth
         self._add_up(sums)
+        boxes, asides = self.box, self.aside
         for node in self.nodes:
-            up = node.parent.number if node.parent is not None else None
-            self.box[node.number] = _box(node) or (self.box[up] if up is not None else None)
-            aside = up is not None and self.aside[up]
+            number, above = node.number, node.parent
+            box = _box(node) if node.tag in _BOXES else None
+            boxes[number] = box or (boxes[above.number] if above is not None else None)
+            aside = above is not None and asides[above.number]
             if not aside and (title is None or not node.holds(self.lines[title].node)):
                 kind = "comments" if self._is_answered(node) else _furniture(node)
-                aside = kind == "comments" or (kind is not None and sums[node.number] < _BULK * sums[0])
-            self.aside[node.number] = aside
+                aside = kind == "comments" or (kind is not None and sums[number] < _BULK * sums[0])
+            asides[number] = aside
         self.texts = [0] * self.size
         for index, line in enumerate(self.lines):
-            if self.aside[line.node.number]:
-                self.worth[index] = min(self.worth[index], -0.05)
-            self.sums[line.node.number] += self.worth[index]
-            self.own[line.node.number] += max(0.0, self.worth[index])
-            self.texts[line.node.number] += self.worth[index] > 0
+            number, worth = line.node.number, self.worth[index]
+            if asides[number]:
+                worth = self.worth[index] = min(worth, -0.05)
+            self.sums[number] += worth
+            if worth > 0.0:
+                self.own[number] += worth
+                self.texts[number] += 1
         self._add_up(self.sums)
         self._add_up(self.texts)
 
@@ -359,7 +369,7 @@ class _Page:
     def elsewhere(self) -> list[Part | None]:
         """The part of each line that stands elsewhere: in another whole article of the page, or set aside."""
         away = [False] * self.size
-        for node in self.nodes:
+        for node in self.nodes if self._others else ():
             away[node.number] = node.number in self._others or (node.parent is not None and away[node.parent.number])
         return ["away" if away[line.node.number] or self._is_elsewhere(line) else None for line in self.lines]
 
@@ -550,8 +560,8 @@ def _named_furniture(words: tuple[str, ...]) -> Literal["comments", "other"] | N
 
 
 def _box(node: Node) -> Literal["text", "links"] | None:
-    """What a box of the VCCorp system holds by its attribute ``type``."""
-    kind = node.element.get("type") if node.tag in _BOXES else None
+    """What a box of the VCCorp system, one of the tags ``_BOXES``, holds by its attribute ``type``."""
+    kind = node.element.get("type")
     if not kind:
         return None
     if kind.lower() in content().text_boxes:

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, islice
 
 import msgspec
 from lxml import etree
@@ -51,8 +50,7 @@ def markup() -> Markup:
     return lexicons.toml("read/markup.toml", Markup)
 
 
-@dataclass(slots=True, eq=False)
-class Node:
+class Node(msgspec.Struct, eq=False):
     """An element that begins and ends a line, in the tree of such elements.
 
     ``number`` counts them in document order, ``last`` is the highest number in it; ``words`` are its own words of
@@ -68,6 +66,7 @@ class Node:
     last: int = 0
     pictures: int = 0
     path: str = ""
+    _hints: tuple[str, ...] | None = None
 
     def holds(self, other: Node) -> bool:
         """Whether *other* is this node or below it."""
@@ -82,15 +81,10 @@ class Node:
 
     def hints(self) -> tuple[str, ...]:
         """Its words and those of the four nodes around it, nearest first."""
-        found = []
-        node: Node | None = self
-        for _ in range(_ANCESTORS + 1):
-            if node is None:
-                break
-            if node.words:
-                found.append(node.words)
-            node = node.parent
-        return _merged(tuple(found))
+        if self._hints is None:
+            around = islice(self.up(), _ANCESTORS + 1)
+            self._hints = _merged(tuple([node.words for node in around if node.words]))
+        return self._hints
 
 
 @lru_cache(maxsize=1 << 13)
@@ -99,8 +93,7 @@ def _merged(words: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(words)))[:_MOST_HINTS]
 
 
-@dataclass(slots=True, eq=False)
-class Line:
+class Line(msgspec.Struct, eq=False):
     """One line of the page: its text, the node it stands in, the place where most of it stands.
 
     ``holder`` is (element, "text" or "tail") of the longest text, ``held`` its characters; a picture's line has its
@@ -125,8 +118,9 @@ class Line:
         Before them those of the inline elements that hold most of the line: a byline is often no more than a ``span``.
         """
         if self._hints is None:
-            inner = tuple([words for element in _inline(self) if (words := own_hints(element))])
-            self._hints = _merged((*inner, self.node.hints())) if inner else self.node.hints()
+            around = self.node.hints()
+            inner = [words for element in _inline(self) if (words := own_hints(element))]
+            self._hints = _merged((*inner, around)) if inner else around
         return self._hints
 
 
@@ -188,48 +182,54 @@ def lines(body: etree._Element) -> list[Line]:
     if body.text:
         add(body.text, body, "text", False)
     count = links = 0
-    walk = etree.iterwalk(body, events=("start", "end"))
-    next(walk)
-    for event, element in walk:
-        tag = element.tag
-        if event == "start":
-            if tag in _FILMS:
-                node.pictures += 1
-            if tag in dropped or not isinstance(tag, str):
-                walk.skip_subtree()
-                continue
-            if tag in blocks or (layout and element in layout) or (tag in _MAY_BE_APART and _is_apart(element, tag)):
+    open_elements, hidden = [body], set[etree._Element]()
+    # In the order of beginnings alone, for events of begin and end take three times as long: an element has ended where
+    # one begins that does not stand in it. None is the end of all.
+    for element in chain(islice(body.iter("*"), 1, None), (None,)):
+        above = body if element is None else element.getparent()
+        if element is not None and above in hidden:
+            hidden.add(element)
+            continue
+        while (ended := open_elements[-1]) is not above:
+            open_elements.pop()
+            if ended is node.element and node.parent is not None:
                 if parts:
                     flush(node)
-                count += 1
-                node = Node(count, element, tag, node, own_hints(element), path=_joined(node.path, tag))
-            elif tag == "br":
-                flush(node)
-            elif tag == "td" or tag == "th":
-                collector.separate()
-            elif tag in _PICTURES:
-                node.pictures += 1
-                if (alt := element.get("alt")) and alt.strip():
-                    flush(node)
-                    add(alt, element, "alt", links > 0)
-                    flush(node)
-            if tag == "a":
-                links += 1
-            if (text := element.text) and (parts or not text.isspace()):
-                add(text, element, "text", links > 0)
+                node.last = count
+                node.parent.pictures += node.pictures
+                node = node.parent
+            if ended.tag == "a":
+                links -= 1
+            if (tail := ended.tail) and (parts or not tail.isspace()):
+                add(tail, ended, "tail", links > 0)
+        if element is None:
+            break
+        open_elements.append(element)
+        tag = element.tag
+        if tag in _FILMS:
+            node.pictures += 1
+        if tag in dropped:
+            hidden.add(element)
             continue
-        if element is node.element:
+        if tag in blocks or (layout and element in layout) or (tag in _MAY_BE_APART and _is_apart(element, tag)):
             if parts:
                 flush(node)
-            node.last = count
-            if node.parent is None:
-                break
-            node.parent.pictures += node.pictures
-            node = node.parent
+            count += 1
+            node = Node(count, element, tag, node, own_hints(element), path=_joined(node.path, tag))
+        elif tag == "br":
+            flush(node)
+        elif tag == "td" or tag == "th":
+            collector.separate()
+        elif tag in _PICTURES:
+            node.pictures += 1
+            if (alt := element.get("alt")) and alt.strip():
+                flush(node)
+                add(alt, element, "alt", links > 0)
+                flush(node)
         if tag == "a":
-            links -= 1
-        if (tail := element.tail) and (parts or not tail.isspace()):
-            add(tail, element, "tail", links > 0)
+            links += 1
+        if (text := element.text) and (parts or not text.isspace()):
+            add(text, element, "text", links > 0)
     flush(node)
     for open_node in node.up():
         open_node.last = count
@@ -302,7 +302,8 @@ def _inline(line: Line) -> list[etree._Element]:
 
 def own_hints(element: etree._Element) -> tuple[str, ...]:
     """The words of *element* alone."""
-    values = [value for name in _NAMING if (value := element.get(name))]
+    names = element.keys()  # asked for first: most elements have one of these attributes or none
+    values = [value for name in _NAMING if name in names and (value := element.get(name))]
     return _split(" ".join(values)) if values else ()
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import msgspec
@@ -112,24 +113,71 @@ def overridden(generic: Opinion, lines: Sequence[Line], profile: Profile, publis
 
 def _told(lines: Sequence[Line], root: etree._Element, era: Era) -> Iterator[Part | None]:
     """The part of each line by the selectors of *era*: that of the nearest element which one of them names."""
-    named: dict[etree._Element, Part | None] = {}
-    for part in _PARTS:
-        selector = getattr(era, part)
-        chosen = _xpath(selector)(root) if selector else None
+    rules = _rules(era)
+    ranks: dict[etree._Element, int] = {}
+    for rank_of_path, path in rules.paths:
+        chosen = path(root)
         for each in chosen if isinstance(chosen, list) else ():
             if isinstance(each, etree._Element):
-                named[each] = part
+                ranks[each] = rank_of_path
+    known: dict[etree._Element, Part | None] = {}
+    by_name: dict[tuple[str, str | None], int] = {}  # by tag and class, which many elements of a page share
     for line in lines:
         element: etree._Element | None = line.holder[0]
         if line.holder[1] == "tail":
             element = line.holder[0].getparent()
         below = []
-        while element is not None and element not in named:
+        part: Part | None = None
+        while element is not None:
+            if element in known:
+                part = known[element]
+                break
             below.append(element)
+            name = element.tag, element.get("class")
+            if name not in by_name:
+                by_name[name] = rules.rank(*name)
+            rank = max(by_name[name], ranks.get(element, -1))
+            if rank >= 0:
+                part = _PARTS[rank]
+                break
             element = element.getparent()
-        found = None if element is None else named[element]
-        named.update(dict.fromkeys(below, found))
-        yield found
+        for each in below:
+            known[each] = part
+        yield part
+
+
+class _Rules(NamedTuple):
+    """The selectors of an era: those of one tag, one class or both by their name ("h1.title"), the others as paths.
+
+    With each goes the rank of its part, its place among ``_PARTS``. Paths go over the whole tree and take most of the
+    time, so they are left to selectors that need them.
+    """
+
+    names: dict[str, int]
+    paths: list[tuple[int, etree.XPath]]
+
+    def rank(self, tag: str, classes: str | None) -> int:
+        """The highest rank of what names an element by its *tag* and its *classes*; -1 if nothing does."""
+        words = _CLASSES.split(classes) if classes else ()
+        names = (tag, *(f".{word}" for word in words), *(f"{tag}.{word}" for word in words))
+        return max((self.names.get(name, -1) for name in names), default=-1)
+
+
+_CLASSES = re.compile(r"[ \t\r\n]+")  # what CSS parts classes with; nothing else does
+_BY_NAME = re.compile(r"[a-z][a-z0-9]*(?:\.[\w-]+)?|\.[\w-]+")
+
+
+@lru_cache
+def _rules(era: Era) -> _Rules:
+    names: dict[str, int] = {}
+    paths: list[tuple[int, etree.XPath]] = []
+    for rank, part in enumerate(_PARTS):
+        selector = getattr(era, part)
+        if selector and all(map(_BY_NAME.fullmatch, each := selector.split(", "))):
+            names |= dict.fromkeys(each, rank)
+        elif selector:
+            paths.append((rank, _xpath(selector)))
+    return _Rules(names, paths)
 
 
 def _merged(generic: Opinion, told: Sequence[Part | None], lines: Sequence[Line]) -> Opinion:
