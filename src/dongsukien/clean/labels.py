@@ -93,23 +93,22 @@ def best_path(points: Sequence[Points], start: Points, steps: Steps, leads: Lead
     """The states of the path with the most points. With *leads* no path is followed that cannot become the best."""
     if not points:
         return []
-    total = list(map(add, start, points[0]))
+    rows_of_steps = _rows(steps)
+    total = list(map(add, start, points[0]))  # from the second line on, beyond that of one state of the line before
     back: list[list[int]] = []
     for row in points[1:]:
         most = max(total)
         head, *others = [at for at, may in enumerate(map(add, total, leads[total.index(most)])) if may >= most]
-        best: list[float] = [2 * NEVER] * STATES
-        so_far = total[head]
-        for following, step in steps[head]:
-            best[following] = so_far + step
-        origin = [head] * STATES
-        for state in others:  # none behind every second line
-            so_far = total[state]
-            for following, step in steps[state]:
-                value = so_far + step
-                if value > best[following]:
-                    best[following] = value
-                    origin[following] = state
+        best, origin = rows_of_steps[head], [head] * STATES
+        if others:  # none behind every second line
+            best = best.copy()
+            for state in others:
+                ahead = total[state] - total[head]
+                for following, step in steps[state]:
+                    value = ahead + step
+                    if value > best[following]:
+                        best[following] = value
+                        origin[following] = state
         total = list(map(add, best, row))
         back.append(origin)
     state = max(range(STATES), key=total.__getitem__)
@@ -119,6 +118,15 @@ def best_path(points: Sequence[Points], start: Points, steps: Steps, leads: Lead
         path.append(state)
     path.reverse()
     return path
+
+
+def _rows(steps: Steps) -> list[list[float]]:
+    """The points of the step from each state to each."""
+    rows: list[list[float]] = [[2 * NEVER] * STATES for _ in steps]
+    for row, each in zip(rows, steps, strict=True):
+        for following, step in each:
+            row[following] = step
+    return rows
 
 
 def _judged(states: Sequence[int], seen: Sequence[Seen], weigh: Weights, begin: int = EDGE) -> list[tuple[float, str]]:
