@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: demo test lint types check bench speed peers linear fuzz spark docs lock clean help
+.PHONY: demo test lint types check bench speed peers linear fuzz spark docs lock audit clean help
 .DEFAULT_GOAL := help
 
 help: ## Say what can be made
@@ -72,6 +72,10 @@ lock: ## Pin all dependencies again (needs uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra build --extra dev pyproject.toml -o requirements/dev.txt
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra build --extra spark -c requirements/dev.txt pyproject.toml -o requirements/spark.txt
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra build --extra bench -c requirements/runtime.txt pyproject.toml -o requirements/bench.txt
+
+audit: $(VENV)/.dev ## Look the pinned dependencies up among known faults (installs pip-audit; asks pypi.org)
+	@$(PIP) install 'pip-audit>=2.9'
+	@for set in runtime dev spark bench; do $(BIN)/pip-audit --strict --progress-spinner off --disable-pip --require-hashes -r requirements/$$set.txt || exit 1; done
 
 clean: ## Remove what was built
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache

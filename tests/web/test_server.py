@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import subprocess
 import sys
+import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
@@ -15,7 +18,7 @@ from uvicorn.server import ServerState
 
 from dongsukien.errors import UsageError
 from dongsukien.web import serve
-from dongsukien.web.server import Patient, listening_socket
+from dongsukien.web.server import MAX_CONNECTIONS, Patient, listening_socket
 
 _PROGRAM = """
 import sys
@@ -92,3 +95,23 @@ def test_the_address_is_announced_once_it_answers(tmp_path: Path) -> None:
         program.terminate()
         rest, _ = program.communicate(timeout=20)
     assert rest == ""
+
+
+def test_beyond_so_many_callers_the_next_is_sent_away_and_those_who_leave_make_room(tmp_path: Path) -> None:
+    program = subprocess.Popen(
+        [sys.executable, "-c", _PROGRAM, str(tmp_path / "none.db")], stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert program.stdout is not None
+        address = program.stdout.readline().strip()
+        with ExitStack() as crowd:
+            for _ in range(MAX_CONNECTIONS):
+                crowd.enter_context(socket.create_connection(("127.0.0.1", int(address.rsplit(":", 1)[1].strip("/")))))
+            refused = httpx.get(address, trust_env=False, timeout=30)
+            assert (refused.status_code, refused.text) == (503, "Service Unavailable")
+        end = time.monotonic() + 30  # until the server has seen that they are gone
+        while "Service Unavailable" in httpx.get(address, trust_env=False, timeout=30).text:
+            assert time.monotonic() < end
+    finally:
+        program.terminate()
+        program.communicate(timeout=20)
