@@ -137,6 +137,8 @@ def test_what_is_hinted_at_or_put_aside_is_still_to_come(sentence: str, act: str
         ("Kenya nói đàm phán hòa bình Kenya - Chile tạm dừng.", "negotiate", "ongoing"),
         ("Sau khi Kenya dừng đàm phán với Chile, giá dầu tăng.", "negotiate", "denied"),
         ("Kenya nói Chile sớm muộn cũng phải đàm phán.", "negotiate", "proposed"),
+        ("Các cuộc đàm phán giữa Kenya và Chile không đi đến đâu.", "negotiate", "ongoing"),
+        ("Peru lo bị gạt khỏi đàm phán Kenya - Chile.", "negotiate", "ongoing"),
         ("Kenya bàn về nghề cá trước khi đạt được thỏa thuận với Chile.", "agree", "planned"),
         ("Thượng đỉnh Kenya - Chile sẽ không bàn về cảng biển.", "meet", "planned"),
         ("Sau cuộc gặp giữa Kenya và Chile, giá dầu sẽ tăng.", "meet", "happened"),

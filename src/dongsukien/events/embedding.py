@@ -146,7 +146,7 @@ _AWAITED = re.compile(  # what is looked forward to, feared or only thought of i
 )
 _IN_TALKS = re.compile(  # talks as a state of affairs: no round of them is told
     r"(?<!\w)(?:(?<!triển )(?<!bộ )(?<!phá )trong|khi|chuyện|quá trình|tiến trình|vị thế|lập trường|ưu tiên"
-    r"|nguyên tắc|bên tham gia) $"
+    r"|nguyên tắc|bên tham gia|gạt khỏi|bàn) $"
 )
 _WILL = re.compile(r"(?<!\w)(?:sẽ|sắp|dự kiến)(?!\w)")
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
@@ -154,7 +154,7 @@ _BEFORE = re.compile(r"(?<!\w)trước khi (?!.*(?<!\w)(?:đã|vừa)(?!\w))")
 _PLAINLY = Factuality("happened", None)
 _GIVEN: frozenset[EventType] = frozenset({"aid", "exchange"})
 _DECIDED = re.compile(  # "đã có quyết định về việc cấp xe": not yet given
-    r"(?<!\w)(?:quyết định|tín hiệu|khả năng|kế hoạch|thỏa thuận|hợp đồng|đề xuất|thông tin)(?: về)?(?: việc)? $"
+    r"(?<!\w)(?:quyết định|tín hiệu|khả năng|kế hoạch|thỏa thuận|hợp đồng|đề xuất|thông tin)[\"”']?(?: về)?(?: việc)? $"
     r"|(?<!\w)(?:gần như|hầu như)(?: \w+){1,4} $"
 )
 
