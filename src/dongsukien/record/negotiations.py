@@ -7,6 +7,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from dongsukien.record.actors import keys_of
 from dongsukien.record.bargaining_views import (
@@ -129,6 +130,15 @@ class Showing:
         self._numbers: dict[str, int] = {}
         self._differing: frozenset[str] = frozenset()
 
+    @cached_property
+    def _states(self) -> dict[str, tuple[str, str]]:
+        """Id and name of each state by its country: looked through once, for a list of files asks for hundreds."""
+        rows = self._db.execute(
+            "SELECT country, id, name FROM actor WHERE kind = 'country' AND country IS NOT NULL"
+            " ORDER BY n_events, id DESC"  # the last one stays
+        )
+        return {country: (id, name) for country, id, name in rows}
+
     def view(self, file: Negotiation, wanted: Narrowed) -> NegotiationView:
         meetings = [one for one in file.meetings if wanted.lets(one.states, one.placed)]
         self._differing = self._differing_in([one.event for one in meetings])
@@ -201,16 +211,8 @@ class Showing:
     def _seated(self, key: str, name: str, kind: str, country: str | None) -> tuple[str, str, str, str | None, None]:
         """A seat as an actor: of a state the state itself, whoever was first named for it."""
         if country is not None and key == country:
-            row = self._db.execute(
-                "SELECT id, name FROM actor WHERE kind = 'country' AND country = ?"
-                " ORDER BY n_events DESC, n_pages DESC, id LIMIT 1",  # the order of an index: states stand at its head
-                (country,),
-            ).fetchone()
-            return (
-                (row[0], row[1], "country", country, None)
-                if row
-                else (f"country:{country.lower()}", name, kind, country, None)
-            )
+            id, known = self._states.get(country, (f"country:{country.lower()}", name))
+            return id, known, "country" if country in self._states else kind, country, None
         return key, name, kind, country, None
 
     def contact(self, one: Meeting) -> ContactLine:
