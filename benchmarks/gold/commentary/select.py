@@ -2,7 +2,9 @@
 
 Run as ``python -m benchmarks.gold.commentary.select``. Sentences that hold a word of analysis, outlook or background
 and the name of an act, and no word of today's news, in the order of a seeded hash, one an item. Items of other gold
-are left out, and so are those of a first draw, which was read to mend the rules.
+are left out, and so are those of a first draw, which was read to mend the rules. From the third set on the words of
+analysis are not asked for, as there were no more sentences with them, and what was looked at to mend the rules
+(``looked_at.json``) is left out.
 """
 
 from __future__ import annotations
@@ -101,8 +103,8 @@ def _is_world(row: dict[str, Any]) -> bool:
     return of_world and told and len(row["summary"]) >= 60
 
 
-def _draw(seed: str) -> Iterator[Drawn]:
-    """One sentence an item, in the order of the draw."""
+def _draw(seed: str, marks: tuple[re.Pattern[str], ...] = (_MARK,)) -> Iterator[Drawn]:
+    """One sentence an item that holds all *marks*, in the order of the draw."""
     found = []
     for set_, row in _items():
         text = text_of(row)
@@ -110,7 +112,7 @@ def _draw(seed: str) -> Iterator[Drawn]:
             continue
         for match in _SENTENCE.finditer(text):
             words = match[0].strip()
-            fits = 8 <= len(words.split()) <= 60 and all(p.search(words) for p in (_MARK, _ACT, WORLD_NEWS))
+            fits = 8 <= len(words.split()) <= 60 and all(p.search(words) for p in (*marks, _ACT, WORLD_NEWS))
             if fits and not _TODAY.search(words):
                 start = text.index(words, match.start())
                 place = hashlib.sha256(f"{seed}:{row['id']}:{start}".encode()).hexdigest()
@@ -129,8 +131,21 @@ def drawn(name: str = "drawn") -> list[Drawn]:
         pool = (one for one in islice(_draw(SEEDS[name]), _POOL) if one.id not in first)
     else:
         earlier = first | {id for before in takewhile(lambda other: other != name, SEEDS) for id in _in_file(before)}
-        pool = (one for one in _draw(SEEDS[name]) if one.id not in earlier)
+        if name == "second":
+            pool = (one for one in _draw(SEEDS[name]) if one.id not in earlier)
+        else:
+            pool = _unlike(earlier | _in_file("looked_at"), _draw(SEEDS[name], (_OUTLOOK,)))
     return list(islice((one for one in pool if _OUTLOOK.search(one.text)), SIZE))
+
+
+def _unlike(known: set[str], of: Iterator[Drawn]) -> Iterator[Drawn]:
+    """Those of *of* whose item is not *known* and whose words stand in no known item."""
+    every = {one.id: one for one in _draw("any", (_OUTLOOK,))}
+    texts = {every[id].text for id in known if id in every}
+    for one in of:
+        if one.id not in known and one.text not in texts:
+            texts.add(one.text)
+            yield one
 
 
 def _in_file(name: str) -> set[str]:
