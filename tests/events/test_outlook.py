@@ -48,6 +48,29 @@ def test_what_others_fear_oppose_or_stay_away_from_is_done_all_the_same(sentence
     assert {"happened"} == {"happened" if m == "ongoing" else m for m in told(events_of, "sign", sentence)}
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tổng thống Ghana sẽ phát biểu về vụ Peru tấn công Togo.",
+        "Ghana kêu gọi người dân sơ tán do đợt tấn công của Peru vào Togo.",
+        "Ghana có nguy cơ cạn đạn trước những đợt tấn công của Peru vào Togo.",
+        "Ghana sẽ họp khẩn vì cuộc tấn công của Peru vào Togo.",
+    ],
+)
+def test_the_cause_of_what_is_asked_feared_or_planned_took_place(sentence: str, events_of) -> None:
+    assert told(events_of, "attack", sentence) == ["happened"]
+
+
+def test_manoeuvres_that_are_watched_take_place(events_of) -> None:
+    sentence = "Sĩ quan Ghana tới Lima để quan sát cuộc tập trận của Peru và Togo."
+    assert told(events_of, "mobilise", sentence) == ["happened"]
+
+
+def test_what_an_agreement_is_about_is_still_to_come(events_of) -> None:
+    sentence = "Peru và Togo đã ký thỏa thuận ngừng bắn và trao đổi tù nhân."
+    assert told(events_of, "exchange", sentence) == ["planned"]
+
+
 def test_until_then_tells_of_the_end_of_what_was(events_of) -> None:
     sentence = "Ông Moreno sống ẩn dật ở Lima, cho đến khi thiệt mạng trong đòn tập kích của Togo vào Peru."
     assert told(events_of, "attack", sentence) == ["happened"]

@@ -126,6 +126,7 @@ def _draw(seed: str, marks: tuple[re.Pattern[str], ...] = (_MARK,)) -> Iterator[
 
 def drawn(name: str = "drawn") -> list[Drawn]:
     """The sentences of one set, in the order of the draw."""
+    pool: Iterator[Drawn]
     first = {one.id for one in islice(_draw(SEEDS["first"]), SIZE)}
     if name == "drawn":
         pool = (one for one in islice(_draw(SEEDS[name]), _POOL) if one.id not in first)

@@ -15,7 +15,7 @@ from dongsukien.events.clauses import Row
 from dongsukien.events.factuality import CONTACTS, HAPPENINGS, SPEECH, Factuality, factuality, governed, speaks_of_facts
 from dongsukien.events.governors import AllActs, governor_of
 from dongsukien.events.nouns import is_framed, is_noun, leads_a_nominal, stands_before_owner, stands_behind_light_verb
-from dongsukien.events.outlook import happened_at_last, is_no_speech, overshadowed
+from dongsukien.events.outlook import happened_at_last, is_given, is_no_speech, overshadowed
 from dongsukien.events.triggers import Trigger
 from dongsukien.events.turns import is_judged, tells_who_is_meant, turned
 
@@ -80,6 +80,8 @@ def modality_of_act(
     if read.modality == "happened" and read.sign is None and trigger.type not in SPEECH and _awaits(row, number):
         read = Factuality("planned", "khi")
     governor = governor_of(row, number, all_acts)
+    if governor is not None and bool(arguments.source) and is_given(row, number, trigger.type):
+        governor = None  # "kêu gọi dân sơ tán do đợt tập kích của A"
     if governor is not None and trigger.type in CONTACTS and is_framed(row, number):
         governor = None  # "kêu gọi kiềm chế tại cuộc họp": there it was said
     if _is_done_by_agent(row, number) or _RESULT.search(row.text[: row.items[number].start]):
@@ -115,6 +117,7 @@ def modality_of_act(
     noun_of_owner = arguments.rule == "noun.of" and stands_before_owner(row, number)
     if opener == "purpose" and (
         _is_told_as_fact(row, number)
+        or _is_witnessed(row, number)
         or _is_said_to_the_summoned(row, number, trigger.type)
         or (trigger.type == "attack" and noun_of_owner)  # "để đối phó đòn tập kích của A"
     ):
@@ -184,7 +187,7 @@ def _is_imagined(row: Row, number: int) -> bool:
     return opener.form == "là" and _IMAGINED.search(row.text[: opener.start]) is not None
 
 
-_WITNESSED = re.compile(r"(?<!\w)chứng kiến (?:lễ |việc |hai bên |đại diện )*$")
+_WITNESSED = re.compile(r"(?<!\w)(?:chứng kiến|quan sát|theo dõi) (?:lễ |cuộc |các cuộc |việc |hai bên |đại diện )*$")
 _ANSWERED = re.compile(
     r"(?<!\w)(?:đáp trả|trả đũa|ứng phó với|phản ứng trước|phản đối) (?:việc|vụ|các vụ|cuộc|các cuộc|đòn|loạt) ?$"
 )

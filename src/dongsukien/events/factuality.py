@@ -23,7 +23,7 @@ _BY_STRENGTH: tuple[str, ...] = ("denied", "conditional", "planned", "proposed",
 
 
 _WISHED = frozenset(
-    {"thúc đẩy", "muốn", "mong muốn", "cân nhắc", "xem xét", "nên", "cần", "để ngỏ khả năng"}
+    {"thúc đẩy", "muốn", "mong muốn", "cân nhắc", "xem xét", "nên", "cần", "phải", "để ngỏ khả năng"}
 )  # nothing said yet
 
 

@@ -19,13 +19,16 @@ from dongsukien.events.triggers import Sign, Trigger, modality_of_sign, sign_ent
 
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa|từng)(?!\w)")
 _LINK = (
-    r"(?: (?:rằng|là|việc|về|về việc|cho thấy|cho rằng|nói|khi|tổ chức|có|diễn ra|hai bên|hai nước|các bên|phía"
+    r"(?: (?:rằng|là|việc|về|về việc|cho thấy|cho rằng|nói|tổ chức|có|diễn ra|hai bên|hai nước|các bên|phía"
     r"|lãnh đạo|giới chức|quan chức|quân đội|lực lượng|chính phủ|chính quyền|nhiều|một số))*"
 )
 _CLASSIFIER = re.compile(r"(?:(?<!\w)(?:một|các|những|cuộc|chuyến|vòng|buổi|lễ|đợt|phiên|vụ|hội nghị|thượng đỉnh) )*$")
 _SOON = re.compile(r"(?:sắp tới|tới đây|(?:trong )?(?:thời gian|những ngày|vài ngày|ít ngày|vài tuần) tới)(?: đây)?, ?")
 _WILL_BE = re.compile(r"\s*,?\s*(?:dự kiến )?(?:sẽ|sắp)(?!\w)")
 _JUST_BEFORE = re.compile(r"(?<!\w)(?:ngay|ít giờ|vài giờ|ít phút|vài phút|không lâu) trước khi (?:[^\s,;:]+ ){0,6}$")
+_AGREED_ON = re.compile(  # "ký thỏa thuận ngừng bắn và trao đổi con tin": agreed on, not yet done
+    r"(?<!\w)(?:thỏa thuận|hiệp định|kế hoạch|đề xuất|lộ trình|văn kiện)(?: [^\s,;:]+){0,4} và $"
+)
 _FAR = 3  # words between a noun of act and the parties behind it ("lễ ký hiệp định giữa Kenya và Chile")
 _NOT_OF_IT = re.compile(  # who stays away, or does not believe in it, undoes no meeting of others
     r"(?<!\w)(?:không|chưa|chẳng) (?:được |thể )?(?:mời )?(?:tham dự|dự|tham gia|góp mặt|có mặt|tin|hài lòng|quan tâm"
@@ -40,6 +43,8 @@ def overshadowed(row: Row, number: int, type_: EventType, read: Factuality, comp
     *complete*: the noun of act names its own parties, so that what others do or do not do with it leaves it as it is.
     """
     start = row.items[number].start
+    if complete and is_given(row, number, type_):
+        return Factuality("happened", None)
     if read.modality == "denied" and complete and _NOT_OF_IT.search(row.text[:start]):
         return Factuality("happened", None)
     if read.modality not in ("happened", "ongoing"):
@@ -51,8 +56,10 @@ def overshadowed(row: Row, number: int, type_: EventType, read: Factuality, comp
         sign = _by_form()[found[1]]
         if sign.sign == "hedged" and _DONE.search(row.text, begin, start):
             continue
+        if sign.sign == "hedged" and type_ in CONTACTS:  # a summit feared for is to come, whoever fears
+            return Factuality("planned", found[1], hedged=not _is_noun(row, number))
         if sign.sign == "hedged":
-            return Factuality("planned" if type_ in CONTACTS else "conditional", found[1], hedged=True)
+            return Factuality("conditional", found[1], hedged=True)
         return Factuality(modality_of_sign(sign.sign) or read.modality, found[1])
     return Factuality("planned", "sắp tới") if type_ not in SPEECH and _is_to_come(row, number, type_) else read
 
@@ -73,15 +80,24 @@ def _is_to_come(row: Row, number: int, type_: EventType) -> bool:
     opener = row.items[row.segment.index(row.segment[number])]
     if opener.form == "trước thềm":
         return True
+    if type_ == "exchange" and _AGREED_ON.search(row.text[: row.items[number].start]):
+        return True
     if type_ in CONTACTS and _JUST_BEFORE.search(row.text[: row.items[number].start]):
         return True
     begin = opener.start if row.segment[number] else 0
     opens = _SOON.match(row.text) or _SOON.match(row.text, begin)
     if opens is not None and not _DONE.search(row.text, opens.end(), row.items[number].start):
         return True
+    return (
+        type_ in HAPPENINGS
+        and _is_noun(row, number)
+        and _WILL_BE.match(row.text, _end_of_phrase(row, number)) is not None
+    )
+
+
+def _is_noun(row: Row, number: int) -> bool:
     trigger = row.items[number].trigger
-    noun = leads_a_nominal(row, number) or (trigger is not None and is_noun(row, number, trigger))
-    return type_ in HAPPENINGS and noun and _WILL_BE.match(row.text, _end_of_phrase(row, number)) is not None
+    return leads_a_nominal(row, number) or (trigger is not None and is_noun(row, number, trigger))
 
 
 def _end_of_phrase(row: Row, number: int) -> int:
@@ -91,6 +107,19 @@ def _end_of_phrase(row: Row, number: int) -> int:
         if group.start >= end and len(row.words_between(end, group.start)) <= _FAR:
             end = group.end
     return end
+
+
+_CAUSED = re.compile(
+    r"(?<!\w)(?:do|vì|bởi|sau|trước|trả đũa|đáp trả|đáp lại|hứng|hứng chịu|đối mặt)"
+    r"(?: (?:những|các|loạt|hàng loạt|nhiều))?"
+    r" (?:cuộc|đợt|đòn|vụ|lời|lệnh)(?: [^\s,;:]+){0,2} $"
+)
+
+
+def is_given(row: Row, number: int, type_: EventType) -> bool:
+    """Whether the noun of act is the cause of what else is told: "sẽ họp vì đợt tập kích của Kenya", whatever is asked,
+    feared or planned besides. A contact may be a thing to come all the same ("trước cuộc gặp")."""
+    return type_ not in HAPPENINGS and _CAUSED.search(row.text[: row.items[number].start]) is not None
 
 
 _OPEN = re.compile(r"(?<!\w)(?:không|chưa|sẽ|phải|cần|nên|có thể|muốn|đòi|yêu cầu|kêu gọi)(?!\w)")
