@@ -58,6 +58,9 @@ CASES = [
         "Ngày 3/5, trước sự chứng kiến của Tổng thống Peru, Thủ tướng Kenya và Thủ tướng Chile ký hiệp ước.",
         "sign", "", "", "Thủ tướng Chile Thủ tướng Kenya",
     ),
+    ("Kenya kiện Chile vì cấm vận Peru.", "sanction", "Chile", "Peru", ""),
+    ("Kenya trao tàu cho Chile, nước đang tập trận ở biển Bắc.", "mobilise", "Chile", "", ""),
+    ("Kenya không kích tàu ngoài khơi Chile.", "attack", "Kenya", "", ""),
     (
         "Trong cuộc hội đàm hôm qua, Thủ tướng Kenya Otieno trao cho Thủ tướng Chile Rivas một bức tượng.",
         "meet", "", "", "Otieno Rivas",

@@ -78,3 +78,8 @@ def test_the_day_of_a_protest_is_not_that_of_what_is_protested(events_of) -> Non
 def test_what_is_done_beside_a_report_has_its_day(events_of) -> None:
     found = events_of("Thủ tướng Kenya hôm 3/5 thông báo quyết định này và điều hai tàu hải quân tới vùng biển Chile.")
     assert [e.date for e in found if e.type == "mobilise"] == ["2023-05-03"]
+
+
+def test_the_day_of_a_reproach_is_not_that_of_the_blow(events_of) -> None:
+    found = dates(events_of("Kenya hôm 3/5 lên án vụ Chile bắn chìm một tàu của Peru."))
+    assert found["attack"][0] is None

@@ -23,12 +23,11 @@ from dongsukien.events.objects import (
     behind_list,
     concerns_people,
     led_group,
-    led_thing,
     object_of_act_behind,
     says_each_other,
     whose,
 )
-from dongsukien.events.struck import struck_group
+from dongsukien.events.struck import led_thing, struck_group
 from dongsukien.events.subjects import STRAY_WORDS, main_subject, subject_of
 from dongsukien.events.triggers import Trigger
 
@@ -316,7 +315,10 @@ def _nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     if owner is not None and _is_host(row, owner):
         owner = None
     if body is not None and owner is None and led_group(row, number, trigger.to) is None:
-        return Arguments(participants=_mentions(body), rule="noun.body", sure=False)  # who speaks there is no party
+        aside = number > 0 and row.items[number - 1].form == "bên lề"
+        return Arguments(
+            participants=() if aside else _mentions(body), rule="noun.body", sure=False
+        )  # who speaks there is no party
     other = led_group(row, number, trigger.to) or between or beside
     if owner is not None and owner is not other:
         return Arguments(participants=_distinct(_mentions(owner) + _mentions(other)), rule="noun.of")

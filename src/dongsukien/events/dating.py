@@ -135,14 +135,14 @@ def within_days(day: str, published: str, days: int) -> bool:
 def _rank(row: Row, number: int, place: int, rivals: tuple[int, ...]) -> int | None:
     """0: in the act's own segment; 1: in a frame at the head of the sentence; ``None``: another act's."""
     here, there = row.segment[number], row.segment[place]
+    if any(there <= row.segment[r] == here and place < r < number and _is_complement(row, r, number) for r in rivals):
+        return None
     nearer = [r for r in rivals if row.segment[r] == there and r != number]
     if here == there:
         between = range(min(number, place) + 1, max(number, place))
         if any(rival in between for rival in nearer) and not _heads(row, place):
             return None
         return 0
-    if any(there <= row.segment[r] == here and place < r < number and _is_complement(row, r, number) for r in rivals):
-        return None
     if there > here and _lasts(row, number, place):
         return 0
     if there > here and leads_a_nominal(row, number) and _is_held(row, number, place):
@@ -168,7 +168,7 @@ def _is_complement(row: Row, verb: int, number: int) -> bool:
     return _DEED.search(row.text, row.items[verb].end, row.items[number].start) is not None
 
 
-_DEED = re.compile(r"(?<!\w)việc(?!\w)")
+_DEED = re.compile(r"(?<!\w)(?:việc|vụ|đợt)(?!\w)")
 
 
 def _lasts(row: Row, number: int, place: int) -> bool:

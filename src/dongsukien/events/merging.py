@@ -359,11 +359,13 @@ def _most_specific(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         for actor in actors
         if actor.kind in ("organisation", "office", "group") and actor.country and not _is_the_state(actor)
     }
+    offices = {actor.name for actor in actors if actor.kind == "office"}
     people = {actor.country: actor.id for actor in reversed(actors) if _are_people(actor)}
     kept = tuple(
         actor
         for actor in actors
         if not (_are_people(actor) and people[actor.country] != actor.id)  # "người Kenya", "công dân Kenya"
+        if not any(actor.kind == "organisation" and actor.name.endswith(f" {office}") for office in offices)
         if actor.kind == "person"
         or not (actor.country in personal or (_is_the_state(actor) and actor.country in official))
     )

@@ -17,7 +17,7 @@ _BURDENED = frozenset({"đối với", "lên", "nhằm vào", "chống", "chốn
 _WHERE = frozenset({"ở", "tại"})
 _FOR_WHOM = frozenset({"cho", "dành cho"})
 _AGAINST_WHOM = frozenset({"từ", "chống", "chống lại", "trước"})  # "đề nghị lập lá chắn trước mối đe dọa từ Kenya"
-_BESIDE_WHICH = frozenset({"gần", "từ", "với"})  # "tập kích xuồng gần Kenya" hits no Kenya
+_BESIDE_WHICH = frozenset({"gần", "từ", "với", "ngoài"})  # "tập kích xuồng gần Kenya" hits no Kenya
 _ASKED: frozenset[EventType] = frozenset({"demand", "propose", "promise"})
 _ARMED = re.compile(
     r"(?:các )?(?:lực lượng |quân chủng |bộ đội )?(?:không quân|hải quân|lục quân|thủy quân lục chiến|quân đội"

@@ -30,9 +30,14 @@ def bare_object(row: Row, number: int) -> Group | None:
         between = row.items[number + 1 : group.first]
         if any(item.kind in ("trigger", "preposition") or item.form in (",", ";", ":", "(") for item in between):
             return None
+        if _OFFSHORE.search(row.text[end : group.start]):
+            return None  # "đánh chìm tàu ngoài khơi Kenya"
         near = len(without_titles(row.text[end : group.start])) <= _gap(trigger, group)
         return group if near else None
     return None
+
+
+_OFFSHORE = re.compile(r"(?<!\w)(?:ngoài khơi|sát|quanh)(?: bờ biển)? $")
 
 
 def _gap(trigger: Trigger | None, group: Group) -> int:
@@ -71,17 +76,6 @@ def _of_people(row: Row, group: Group) -> str | None:
     before = row.items[group.first - 2] if group.governor == "people" and group.first > 1 else None
     beside = before is not None and len(row.words_between(before.end, row.items[group.first - 1].start)) <= 1
     return before.form if before is not None and beside and before.kind == "preposition" else None
-
-
-def led_thing(row: Row, number: int, prepositions: tuple[str, ...]) -> Group | None:
-    """Whose the thing is that one of *prepositions* leads, right of item *number*: "phóng vào lãnh thổ Kenya"."""
-    for group in row.groups_in(row.segment[number], start=row.items[number].end):
-        held = group.first - 1
-        if group.is_plural and row.items[held].form == "biên giới":
-            return None  # "vụ nổ ở biên giới Kenya - Chile"
-        if group.governor in ("thing", "force") and held - 1 > number and row.items[held - 1].form in prepositions:
-            return group
-    return None
 
 
 def behind_list(row: Row, number: int, prepositions: tuple[str, ...]) -> Group | None:

@@ -1,7 +1,8 @@
 """Whom force hits: the state that what is struck belongs to, or that it lies in.
 
 "nã pháo sang đồn biên phòng Kenya", "ném bom một trại trong lãnh thổ Kenya", "đột kích tàu hàng rời cảng Kenya": the
-thing is no actor, its state is the target (``ANNOTATION.md`` §4). Read only where no object was found.
+thing is no actor, its state is the target (``ANNOTATION.md`` §4). Read only where no object was found: ``led_thing``
+where the verb's own preposition leads to the thing, ``struck_group`` by what the words before the state say.
 """
 
 from __future__ import annotations
@@ -33,6 +34,17 @@ def struck_group(row: Row, number: int) -> Group | None:
     return None
 
 
+def led_thing(row: Row, number: int, prepositions: tuple[str, ...]) -> Group | None:
+    """Whose the thing is that one of *prepositions* leads, right of item *number*: "phóng vào lãnh thổ Kenya"."""
+    for group in row.groups_in(row.segment[number], start=row.items[number].end):
+        held = group.first - 1
+        if group.is_plural and row.items[held].form == "biên giới":
+            return None  # "vụ nổ ở biên giới Kenya - Chile"
+        if group.governor in ("thing", "force") and held - 1 > number and row.items[held - 1].form in prepositions:
+            return group
+    return None
+
+
 def _ends(item: Item) -> bool:
     """Whether the clause of the verb of force ends at *item*; a word of motion only leads to the place."""
     if item.trigger is not None:
@@ -43,7 +55,7 @@ def _ends(item: Item) -> bool:
 def _owns(row: Row, number: int, group: Group) -> bool:
     """Whether the words before *group* say that what is struck is its own or lies there."""
     words = row.words_between(row.items[number].end, group.start)
-    if is_origin(row, number, group):
+    if is_origin(row, number, group) or words[-2:] == ["ngoài", "khơi"]:
         return False
     if group.governor in HELD or group.governor in _BELONGS:
         return True

@@ -31,12 +31,15 @@ def subject_of(row: Row, number: int) -> tuple[Group | None, str]:
         return _with_company(row, _named_before(row, nearest) or nearest, number), "subject"
     if (equal := _who_is(row, here)) is not None:
         return equal, "subject"
+    if _says_who_he_is(row, here):
+        opener = row.items[row.segment.index(here)]
+        return next((g for g in row.groups if g.end == opener.start), None), "described"
     if _has_another_subject(row, number) or _is_told_by_subject(row, number, here):
         return None, "other subject"
     trigger = row.items[number].trigger
     speech = (trigger is not None and trigger.frame == "content") or _opens_with_cue(row, here)
     if _is_of_blamed(row, here):
-        return _blamed_before(row, here), "blamed"
+        return _blamed_before(row, here) or _wronged_before(row, here), "blamed"
     described: Group | None = None
     for segment in range(here - 1, -1, -1):
         if row.openers[segment + 1] == ";":
@@ -93,7 +96,7 @@ def _who_is(row: Row, segment: int) -> Group | None:
     return next((g for g in row.groups if g.governor is None and opener.start - g.end == 1), None)
 
 
-_DESCRIBED = re.compile(r"\s*(?:người|vốn|nguyên|cựu|từng|hiện|nhân vật|quốc gia|nơi|khi đó)(?!\w)")
+_DESCRIBED = re.compile(r"\s*(?:người|vốn|nguyên|cựu|từng|hiện|nhân vật|quốc gia|nơi|khi đó|nước(?! này))(?!\w)")
 
 
 def _says_who_he_is(row: Row, segment: int) -> bool:
@@ -157,9 +160,7 @@ def _is_of_blamed(row: Row, segment: int) -> bool:
     if row.openers[segment] == "time":
         return _blamed_before(row, segment) is not None
     reason = row.openers[segment] == "break" and row.items[row.segment.index(segment)].form in ("vì", "bởi vì")
-    return reason and any(
-        _blames(row, number) for number in range(len(row.items)) if row.segment[number] == segment - 1
-    )
+    return reason and (_blamed_before(row, segment) or _wronged_before(row, segment)) is not None
 
 
 # "A trừng phạt B vì tấn công C", "A cảm ơn B vì đã giúp": B did it.
@@ -177,6 +178,20 @@ def _blamed_before(row: Row, segment: int) -> Group | None:
         if _blames(row, number) and row.segment[number] == segment - 1:
             return bare_object(row, number)
     return None
+
+
+def _wronged_before(row: Row, segment: int) -> Group | None:
+    """Who stands behind a verb that no lexicon knows, where the reason is a blow: "A kiện B vì cấm vận C"."""
+    groups = [group for group in row.groups_in(segment - 1) if group.governor is None]
+    known = any(i.trigger is not None for n, i in enumerate(row.items) if row.segment[n] == segment - 1)
+    return groups[-1] if len(groups) == 2 and not known and _hostile(row, segment) else None
+
+
+def _hostile(row: Row, segment: int) -> bool:
+    """Whether the first act of *segment* is done against somebody."""
+    acts = (item.trigger for number, item in enumerate(row.items) if row.segment[number] == segment)
+    first = next((trigger for trigger in acts if trigger is not None), None)
+    return first is not None and first.type in ("sanction", "attack", "arrest", "threaten", "accuse")
 
 
 def _has_another_subject(row: Row, number: int) -> bool:
