@@ -1,8 +1,8 @@
 """Page → article: page type, segment, a label for every line, teasers, outlet, publication time.
 
 The way: ``lines`` (what is seen on each line) → ``scores`` and ``labels`` (the line model) → ``blocks`` (a label for
-each) → ``page_type``, ``teasers``, ``metadata``. HTML pages take the same way, with their markup as further evidence,
-and pages of a corpus with what ``linetable`` knows of their lines.
+each) → ``page_type``, ``following`` (whole articles of others below), ``teasers``, ``metadata``. HTML pages take the
+same way, with their markup as further evidence, and pages of a corpus with what ``linetable`` knows of their lines.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dongsukien.clean.blocks import label_lines
 from dongsukien.clean.captions import captions_of
 from dongsukien.clean.context import Context, known_outside
+from dongsukien.clean.following import following_article, label_following
 from dongsukien.clean.labels import read_states, read_without_article
 from dongsukien.clean.language import detect_language
 from dongsukien.clean.lines import Line, read_lines
@@ -46,8 +47,13 @@ def clean(page: Page, table: LineTable | None = None, *, explained: bool = True)
         mark_recurring(lines, page, table)
     known = known_outside(page, outlet_before_reading(page))
     context = Context(lines, known)
-    blocks = label_lines(lines, read_states(context, explained=explained))
+    reading = read_states(context, explained=explained)
+    blocks = label_lines(lines, reading)
     kind = page_type(page, lines, blocks)
+    if kind == "article" and (next_at := following_article(lines, reading.states)) is not None:
+        first = lines[:next_at]
+        blocks = label_lines(first, read_states(Context(first, known), explained=explained))
+        blocks += label_following(lines[next_at:], known.outlet)
     if kind in WITHOUT_ARTICLE:
         context.forget(known)
         blocks = label_lines(lines, read_without_article(context, explained=explained), article=False)

@@ -95,7 +95,7 @@ def _plain(line: Line | Look) -> int:
         found |= _SPEECH
     elif text[0].isdigit():
         found |= _NUMBERED
-    if line.words <= 5 and _is_name(line):
+    if line.words <= 5 and is_name(line):
         found |= _NAME
     elif line.words >= 3 and text.isupper():
         found |= _SHOUTED
@@ -104,7 +104,7 @@ def _plain(line: Line | Look) -> int:
     return found
 
 
-def _is_name(line: Line | Look) -> bool:
+def is_name(line: Line | Look) -> bool:
     """Two to five capitalised words and nothing else: an author, where a byline may stand."""
     if line.words < 2 or len(line.text) > 40:
         return False

@@ -13,9 +13,11 @@ from dongsukien.document import PageType
 
 Says = Literal[
     "gone", "login", "paywall", "offer", "listing", "player", "media", "media headline", "counter", "house", "table",
-    "live", "entry",
+    "live", "entry", "next",
 ]  # fmt: skip
-OF_HEADLINES: frozenset[Says] = frozenset({"live", "media headline", "paywall"})  # these scan a line: asked for by name
+OF_HEADLINES: frozenset[Says] = frozenset(
+    {"live", "media headline", "next", "paywall"}
+)  # these scan a line: asked for by name
 
 
 class Sign(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
