@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import made
+from benchmarks.made.layout import FIRST_UNSEEN
 from dongsukien.clean import clean
 from dongsukien.document import Page
 from dongsukien.read import page_from_html
@@ -43,6 +44,12 @@ def made_pages(seed: int, count: int) -> Iterator[Known]:
         yield _known(each.id, each.page_type, each.text, None, None)
     for each in html_pages(seed, count) if html_pages else ():
         yield _known(each.id, each.page_type, each.text, each.html, None)
+
+
+def drawn_pages(seed: int, first: int, count: int) -> Iterator[Known]:
+    """Text pages of *count* drawn habits from number *first* on, one of each."""
+    for each in made.text_pages(seed, count, made.kinds(count, first)):
+        yield _known(each.id, each.page_type, each.text, None, None)
 
 
 def stored_pages() -> Iterator[Known]:
@@ -104,10 +111,13 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--pages", type=int, default=700)
     parser.add_argument("--seed", type=int, default=41)
+    parser.add_argument("--drawn", type=int, default=360, help="pages of drawn habits, and as many unseen ones")
     parser.add_argument("--show", action="store_true", help="name the pages that are read wrong")
     options: Any = parser.parse_args(arguments)
     report("Stored pages", list(stored_pages()), options.show)
     report("Made pages", list(made_pages(options.seed, options.pages)), options.show)
+    report("Drawn habits", list(drawn_pages(options.seed, 0, options.drawn)), options.show)
+    report("Drawn habits, unseen", list(drawn_pages(options.seed, FIRST_UNSEEN, options.drawn)), show=False)
 
 
 if __name__ == "__main__":

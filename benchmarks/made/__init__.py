@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from benchmarks.made.drawn import drawn
 from benchmarks.made.drawn_markup import drawn_template
+from benchmarks.made.kinds import kind, kinds, number_of
 from benchmarks.made.layout import BLANKS, FIRST_UNSEEN, Layout, spaced
 from benchmarks.made.layouts import ARTICLES, OTHERS
 from benchmarks.made.sheet import Line, Sheet
@@ -30,6 +31,7 @@ __all__ = [
     "UNSEEN",
     "MadePage",
     "html_pages",
+    "kinds",
     "rendered_pages",
     "text_pages",
 ]
@@ -110,7 +112,9 @@ def rendered_pages(seed: int, count: int, templates: Sequence[str] | None = None
 
 @cache
 def _layout(name: str) -> Layout:
-    return LAYOUTS[name] if name in LAYOUTS else drawn(int(name.removeprefix("drawn_")))
+    if name in LAYOUTS:
+        return LAYOUTS[name]
+    return kind(number_of(name)) if name.startswith("kind_") else drawn(number_of(name))
 
 
 @cache

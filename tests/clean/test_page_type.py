@@ -81,3 +81,57 @@ def test_a_menu_that_ends_in_a_page_of_the_publisher_makes_nothing_else_of_an_ar
 def test_an_article_of_which_nothing_is_hidden_is_no_paywall() -> None:
     page = Page(id="x", source="x", text=ARTICLE * 1, metadata=Metadata(type="NewsArticle", free=False))
     assert clean(page).page_type == "article"
+
+
+def _type_of(*lines: str) -> str:
+    return clean(Page(id="x", source="x", text="\n".join(lines) + "\n")).page_type
+
+
+HEADLINES = (
+    "Xóm Gò Nổi mở lớp dạy bơi cho trẻ nhỏ", "Bến đò ngang Rạch Lau thay bằng cầu phao",
+    "Chợ cá Đầm Son họp lại sau hai năm", "Nông dân Cồn Sậy được mùa khoai môn",
+    "Đội ghe Sông Muối về nhất hội đua", "Thư viện xã Bãi Lau mở cửa buổi tối",
+)  # fmt: skip
+
+
+def test_days_under_headlines_are_no_numbers_of_pictures() -> None:
+    days = [line for number, title in enumerate(HEADLINES, 10) for line in (title, f"{number}/03")]
+    assert _type_of("Tags", "bến đò", *days) == "listing"
+
+
+def test_links_at_the_foot_do_not_make_a_list_a_page_of_the_publisher() -> None:
+    films = [line for title in HEADLINES for line in ("Video", title)]
+    assert _type_of("Truyền hình", *films, "Trang sau", "Điều khoản sử dụng", "Giới thiệu") == "listing"
+
+
+def test_a_report_told_hour_by_hour_afterwards_is_an_article() -> None:
+    told = [
+        f"{hour}h15 sáng, đoàn ghe qua vàm Rạch Lau, nước đã cao hơn bờ chừng hai gang tay." for hour in range(5, 10)
+    ]
+    lead = "Một buổi sáng nước lên ở Cồn Sậy qua lời kể của năm người lái ghe chở gạo cứu đói."
+    assert _type_of("Đoàn ghe gạo qua vàm Rạch Lau", "12/10/2023 18:20", lead, *told, "Mạc Lê") == "article"
+    entries = [f"{hour:02}:15 Đoàn ghe qua vàm Rạch Lau, nước đã cao hơn bờ chừng hai gang." for hour in range(5, 10)]
+    assert _type_of("Đoàn ghe gạo qua vàm Rạch Lau", "12/10/2023 18:20", lead, *entries, "Mạc Lê") == "live"
+
+
+def test_captions_without_their_marks_under_a_headline_of_pictures_are_a_gallery() -> None:
+    captions = [f"{number}. {title}." for number, title in enumerate((*HEADLINES, *HEADLINES[:2]), 1)]
+    assert _type_of("Chùm ảnh: Một ngày ở chợ nổi Đầm Son cuối năm", "02/02/2024 07:10", *captions) == "gallery"
+
+
+def test_a_page_that_sells_betting_is_spam_below_the_longest_menu() -> None:
+    menu = ("Trang chủ", "Thời sự", "Thế giới", "Kinh doanh", "Pháp luật", "Giáo dục", "Thể thao", "Giải trí")
+    sold = [
+        "Nhà cái BET77 uy tín, đăng ký nhận khuyến mãi cá cược 100 nghìn đồng ngay hôm nay.",
+        "Link vào nhà cái BET77 không bị chặn, nạp tiền cá cược nhanh trong ba phút.",
+        "Tỷ lệ kèo nhà cái BET77 cập nhật liên tục, rút tiền cá cược dễ dàng.",
+        "Tải app nhà cái BET77 để soi kèo và nhận hoàn trả mỗi ngày.",
+    ]
+    assert _type_of(*menu, "BET77 - link vào nhà cái cá cược uy tín", *sold) == "spam"
+
+
+def test_an_article_cut_off_below_its_lead_is_behind_a_paywall_whatever_lists_follow() -> None:
+    lead = "Xóm Gò Nổi mở lớp dạy bơi cho trẻ nhỏ ngay trên khúc sông từng có ba em bị nước cuốn."
+    wall = "Mời bạn đăng nhập để xem tiếp nội dung"
+    doubled = [title for title in HEADLINES[1:] for _ in range(2)]
+    assert _type_of("Thế giới", HEADLINES[0], "18:35 09/10/2023", lead, wall, "Mua gói năm", *doubled) == "error"

@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
-from itertools import islice
+from itertools import islice, takewhile
 
 from dongsukien.clean import address, kinds
 from dongsukien.clean.lines import Line
@@ -57,6 +57,15 @@ class _Seen:
 
     def n_signs(self, says: Says, until: int | None = None) -> int:
         return len({self.lines[at].key for at, each in self.signs if each == says and (until is None or at < until)})
+
+    @cached_property
+    def counted(self) -> int:
+        """How many numbers of pictures count from one up to the same number ("1/9", "2/9"); days do not."""
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for number, total in (self.lines[at].key.split()[-2:] for at, says in self.signs if says == "counter"):
+            if int(number) <= int(total):
+                found[total].add(int(number))
+        return max((len(numbers) for numbers in found.values() if 1 in numbers), default=0)
 
     @cached_property
     def media(self) -> bool:
@@ -163,7 +172,7 @@ def _trade() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return words(page_types().betting.sale), words(page_types().betting.report)
 
 
-_FIRST_LINES = 6  # of a page that sells betting some name it
+_FIRST_LINES = 6  # below the menu, of which some name betting where a page sells it
 
 
 def _is_spam(seen: _Seen) -> bool:
@@ -171,7 +180,8 @@ def _is_spam(seen: _Seen) -> bool:
     total = sum(seen.words.values())
     if total and seen.words["ad_spam"] * 2 > total:
         return True
-    if not any(line.bets for line in seen.lines[:_FIRST_LINES]):
+    first = (line for line in seen.lines if line.header is None and (line.kind is None or line.kind.label != "nav"))
+    if not any(line.bets for line in islice(first, _FIRST_LINES)):
         return False
     hits = [line for line in seen.lines if line.bets]
     if len(hits) < 3 or sum(line.words for line in hits) * 2 < total:
@@ -210,7 +220,15 @@ def _is_behind_paywall(seen: _Seen) -> bool:
         for line, block in zip(seen.lines[wall + 1 :], seen.blocks[wall + 1 :], strict=True)
         if block.label == "body" and line.is_sentence and not _is_wall(line)
     ]
-    return len(after) <= 1 and (seen.first_own < wall or seen.others < MANY_OTHERS)
+    return len(after) <= 1 and (seen.first_own < wall or seen.others < MANY_OTHERS or _begins_above(seen, wall))
+
+
+def _begins_above(seen: _Seen, wall: int) -> bool:
+    """Whether one headline and a sentence stand above the line *wall*: of an article cut so short that it was not read
+    as one."""
+    above = [line for line in seen.lines[:wall] if line.kind is None and line.header is None and line.time is None]
+    headlines = {line.alt for line in above if not line.is_sentence and line.words >= SHORTEST_HEADLINE}
+    return len(headlines) == 1 and any(line.is_sentence for line in above)
 
 
 def _is_wall(line: Line) -> bool:
@@ -222,20 +240,33 @@ def _is_wall(line: Line) -> bool:
 
 def _is_house(seen: _Seen) -> bool:
     """A page about the publisher or of tables: its name is the headline or the last thing above the text."""
-    if seen.dated or seen.by_address in ("article", "gallery", "live"):
+    if seen.by_address in ("article", "gallery", "live"):
+        return False
+    if seen.title is not None and seen.title.says == "house":
+        return True
+    if seen.dated:
         return False
     if seen.by_address == "other" or seen.declared == "other":
+        return True
+    if seen.title is not None and seen.title.says == "table" and seen.text < FILM_TEXT:
         return True
     if any(_heads_table(seen, at) for at, says in seen.signs if says == "table"):
         return True
     places = {at for at, says in seen.signs if says == "house"}
     if not places:
         return False
-    if seen.title_at in places or seen.first_own - 1 in places or (min(places) <= 1 and seen.title_at is None):
+    above_text = seen.first_own - 1 if seen.paragraphs else None
+    if above_text in places or (min(places) <= 1 and seen.title_at is None):
         return True
-    if _heads_page(seen, min(places)):
+    if _heads_page(seen, min(places)) or (_is_first(seen, min(places)) and seen.text < LITTLE_TEXT):
         return True
     return min(places) < seen.first_own and seen.text < LITTLE_TEXT and seen.others < 3
+
+
+def _is_first(seen: _Seen, at: int) -> bool:
+    """Whether nothing but menus, times and figures stands above a line, and no list of articles with leads below."""
+    above = (line for line in seen.lines[:at] if line.words >= SHORTEST_HEADLINE and line.kind is None)
+    return not any(line.header is None and line.time is None for line in above) and not seen.count["teaser_lead"]
 
 
 def _heads_page(seen: _Seen, at: int) -> bool:
@@ -249,9 +280,9 @@ def _heads_page(seen: _Seen, at: int) -> bool:
 
 def _heads_table(seen: _Seen, at: int) -> bool:
     """Whether what stands below a line are figures and clocks, and no sentence."""
-    below = seen.lines[at + 1 : at + 13]
+    below = list(takewhile(lambda line: line.header is None and not line.is_sentence, seen.lines[at + 1 : at + 13]))
     figures = sum(any(character.isdigit() for character in line.folded) for line in below)
-    return figures * 2 > len(below) >= 3 and not any(line.is_sentence for line in below)
+    return figures * 2 > len(below) >= 3
 
 
 # --- running reports --------------------------------------------------------------------------------------------------
@@ -271,7 +302,8 @@ def _is_live(seen: _Seen) -> bool:
     if said:
         return True
     sentences = sum(line.is_sentence for line in seen.lines)
-    return sentences * 2 >= entries and entries * 4 >= 3 * seen.count["body"]
+    told = sum(speaks_of("told hour", line.folded) for line, _ in seen.until_others())
+    return told * 2 < entries <= sentences * 2 and entries * 4 >= 3 * seen.count["body"]
 
 
 def _opens_entry(line: Line, block: Block) -> bool:
@@ -293,16 +325,50 @@ def _stamped_entries(seen: _Seen) -> Iterator[bool]:
 def _is_gallery(seen: _Seen) -> bool:
     """Pictures with their captions, or a film with its controls, and hardly a text."""
     captions, count = seen.words["caption"], seen.count["caption"]
-    if count >= 6 and seen.words["body"] < captions and seen.count["body"] <= count // 2:
+    if count >= 6 and captions >= 3 * count and seen.words["body"] < captions and seen.count["body"] <= count // 2:
+        return True
+    if _is_captions(seen):
         return True
     if seen.text >= FILM_TEXT or (seen.by_address == "listing" and seen.declared != "gallery"):
         return False
-    if seen.n_signs("counter") >= 5 or (count >= 3 and seen.media):
+    if seen.counted >= 5 or (count >= 3 and seen.media):
         return True
     marked = any(speaks_of("media headline", line.folded) for line in seen.headlines)
     player = sum(says == "player" for _, says in seen.signs)
     points = 2 * (seen.declared == "gallery") + (seen.by_address == "gallery") + marked + seen.media + min(2, player)
     return points >= 2 and (seen.declared == "gallery" or marked or player > 0 or seen.by_address == "gallery")
+
+
+_CAPTION_WORDS = 26
+_FEWEST_CAPTIONS = 6
+_PICTURED_HEADLINE = 6  # words: "Ảnh: …" with fewer is a credit
+
+
+def _is_captions(seen: _Seen) -> bool:
+    """Whether short lines alone stand below the one headline that announces pictures: captions without their marks."""
+    marked = [line.index for line in seen.lines if _announces_pictures(seen, line)]
+    if len(marked) != 1:
+        return False
+    short = long = times = 0
+    for line in seen.lines[marked[0] + 1 :]:
+        if line.header is not None and short:
+            break
+        times += line.time is not None
+        if line.time is None and line.words > 2:
+            short += line.words <= _CAPTION_WORDS
+            long += line.words > _CAPTION_WORDS
+    return short >= _FEWEST_CAPTIONS and short >= 4 * long and times <= 2
+
+
+def _announces_pictures(seen: _Seen, line: Line) -> bool:
+    """Whether a headline says that it stands over pictures, or stands under "Ảnh" and over its time."""
+    if line.words < _PICTURED_HEADLINE or line.header is not None or line.time is not None:
+        return False
+    if speaks_of("pictures", line.folded):
+        return True
+    if line.is_sentence or not line.index or seen.lines[line.index - 1].says != "media":
+        return False
+    return any(below.time in ("time", "dated") for below in seen.lines[line.index + 1 : line.index + 2])
 
 
 # --- lists of articles ------------------------------------------------------------------------------------------------
@@ -320,7 +386,7 @@ def _is_listing(seen: _Seen) -> bool:
     """A list of other articles speaks by what is missing: paragraphs that follow one another."""
     if seen.others + seen.count["body"] < 3:
         return False
-    if not seen.paragraphs:
+    if not seen.paragraphs or (seen.title_at is None and not seen.longest_run):
         return seen.others >= 3
     return _listing_points(seen) > _LISTING
 
