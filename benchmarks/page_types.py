@@ -17,7 +17,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from benchmarks import made
+from benchmarks import kinds, made
 from benchmarks.made.layout import FIRST_UNSEEN
 from dongsukien.clean import clean
 from dongsukien.document import Page
@@ -48,8 +48,8 @@ def made_pages(seed: int, count: int) -> Iterator[Known]:
 
 def drawn_pages(seed: int, first: int, count: int) -> Iterator[Known]:
     """Text pages of *count* drawn habits from number *first* on, one of each."""
-    for each in made.text_pages(seed, count, made.kinds(count, first)):
-        yield _known(each.id, each.page_type, each.text, None, None)
+    for name, page_type, text in kinds.pages(seed, first, count):
+        yield _known(name, page_type, text, None, None)
 
 
 def stored_pages() -> Iterator[Known]:

@@ -14,7 +14,6 @@ from types import MappingProxyType
 
 from benchmarks.made.drawn import drawn
 from benchmarks.made.drawn_markup import drawn_template
-from benchmarks.made.kinds import kind, kinds, number_of
 from benchmarks.made.layout import BLANKS, FIRST_UNSEEN, Layout, spaced
 from benchmarks.made.layouts import ARTICLES, OTHERS
 from benchmarks.made.sheet import Line, Sheet
@@ -31,7 +30,6 @@ __all__ = [
     "UNSEEN",
     "MadePage",
     "html_pages",
-    "kinds",
     "rendered_pages",
     "text_pages",
 ]
@@ -112,9 +110,7 @@ def rendered_pages(seed: int, count: int, templates: Sequence[str] | None = None
 
 @cache
 def _layout(name: str) -> Layout:
-    if name in LAYOUTS:
-        return LAYOUTS[name]
-    return kind(number_of(name)) if name.startswith("kind_") else drawn(number_of(name))
+    return LAYOUTS[name] if name in LAYOUTS else drawn(int(name.removeprefix("drawn_")))
 
 
 @cache

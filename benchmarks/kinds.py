@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import random
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from benchmarks.made.drawn import nothing
@@ -45,7 +46,6 @@ from benchmarks.made.parts import (
     title,
 )
 from benchmarks.made.sheet import Outlet, Sheet, printed
-from benchmarks.made.texts import DATA
 from dongsukien.document import PageType
 
 _CARDS = ("t", "tl", "ttl", "td", "ta", "tla", "tdl", "tld", "tln", "lt", "ctl", "toa", "tlc", "tt")
@@ -70,17 +70,16 @@ def kind(number: int) -> Layout:
 
 @cache
 def _said() -> Mapping[str, Any]:
-    return tomllib.loads((DATA / "kinds.toml").read_text("utf-8"))
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 
 
-def number_of(name: str) -> int:
-    """The number in a layout's *name*."""
-    return int(name.rpartition("_")[2])
-
-
-def kinds(count: int, first: int = 0) -> tuple[str, ...]:
-    """The names of *count* layouts from number *first* on."""
-    return tuple(kind(number).name for number in range(first, first + count))
+def pages(seed: int, first: int, count: int) -> Iterator[tuple[str, PageType, str]]:
+    """The name, type and text of a page of each of *count* habits from number *first* on."""
+    for number in range(first, first + count):
+        layout = kind(number)
+        name = f"{layout.name}-{seed}"
+        sheet = layout.write(random.Random(name))
+        yield name, layout.page_type, "\n".join(text for _, text in sheet.lines) + "\n"
 
 
 def _above(chance: random.Random) -> Part:
