@@ -37,6 +37,8 @@ def is_noun(row: Row, number: int, trigger: Trigger) -> bool:
         return True  # "Hòa đàm A - B kết thúc", "tại hòa đàm A - B"
     if _is_owned(row, number, trigger) or _is_answered(row, number, trigger):
         return True  # "nhắc lại cam kết của A", "bác đề nghị đàm phán của A"
+    if not before.endswith(trigger.noun):
+        return False
     return any(before.endswith(noun) and not before[: -len(noun)][-1:].isalnum() for noun in trigger.noun)
 
 

@@ -30,33 +30,28 @@ def sense_of(hit: Hit, text: str, following: tuple[int, Mention] | None) -> Trig
     if "bị" in before[-4:]:
         before = _NO_PASSIVE.sub("_", before)
     after = text[hit.end : hit.end + 120].lstrip(" \"'")
-    near = _WORDS.findall(_STOP.split(after, maxsplit=1)[0]) if any(trigger.after for trigger in hit.triggers) else []
+    near: list[str] | None = None  # the words behind it, asked for by few entries
     for trigger in hit.triggers:
-        if _fits(hit, text, trigger, before, after, near, following):
+        if not _may_stand(hit, text, trigger, before, after):
+            continue
+        if not trigger.after:
+            return trigger
+        if near is None:
+            near = _WORDS.findall(_STOP.split(after, maxsplit=1)[0])
+        if _holds(near[: trigger.reach + 2], trigger.after) or _sees(hit, text, trigger, after, following):
             return trigger
     return None
 
 
-def _fits(
-    hit: Hit,
-    text: str,
-    trigger: Trigger,
-    before: str,
-    after: str,
-    near: list[str],
-    following: tuple[int, Mention] | None,
-) -> bool:
+def _may_stand(hit: Hit, text: str, trigger: Trigger, before: str, after: str) -> bool:
+    """Whether the words right before and behind allow *trigger*, whatever must follow it."""
     if before.endswith(trigger.not_before) and any(_ends_with(before, word) for word in trigger.not_before):
         return False
     if after.startswith(trigger.not_after) and any(_starts_with(after, word) for word in trigger.not_after):
         return False
     if trigger.not_near and _is_near(before, trigger.not_near):
         return False
-    if trigger.before and not _preceded(text[: hit.start], trigger):
-        return False
-    return not trigger.after or (
-        _holds(near[: trigger.reach + 2], trigger.after) or _sees(hit, text, trigger, after, following)
-    )
+    return not trigger.before or _preceded(text[: hit.start], trigger)
 
 
 def _sees(hit: Hit, text: str, trigger: Trigger, after: str, following: tuple[int, Mention] | None) -> bool:
