@@ -306,7 +306,7 @@ def _derive_announced(db: sqlite3.Connection) -> None:
         "INSERT OR IGNORE INTO announced VALUES (?, ?, ?)",
         [
             (numbers[page], teaser, numbers[article])
-            for page, teaser, article in announced(lambda: (page for _, page in linking.digests(db, "", END)))
+            for page, teaser, article in announced(lambda: linking.headings(db, END))
         ],
     )
 

@@ -17,6 +17,7 @@ from datetime import date, timedelta
 
 from dongsukien.record.codec import expanded, packed, squeezed, unpacked
 from dongsukien.record.migrations import DERIVED, LINKING, OLDER
+from dongsukien.stories.announcements import Headings
 from dongsukien.stories.assembly import Assembly, Put, reports_of
 from dongsukien.stories.clustering import WINDOW_DAYS
 from dongsukien.stories.dates import NO_DATE
@@ -65,6 +66,16 @@ def digests(db: sqlite3.Connection, first: str, end: str) -> Iterator[tuple[int,
     )
     for no, data in rows:
         yield no, unpacked(expanded(data), PageDigest)
+
+
+def headings(db: sqlite3.Connection, end: str) -> Iterator[Headings]:
+    """Headlines, leads and notices of the pages that speak, up to before day *end*, in order of appearance."""
+    rows = db.execute(
+        f"SELECT d.data FROM page p JOIN digest d ON d.page = p.no WHERE p.day < ? AND p.no NOT IN {OLDER} {_IN_ORDER}",
+        (end,),
+    )
+    for (data,) in rows:
+        yield unpacked(expanded(data), Headings)
 
 
 def forget_all(db: sqlite3.Connection) -> None:
