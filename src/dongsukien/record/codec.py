@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 import zstandard
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _LEVEL = 6
 _local = threading.local()  # zstd contexts may not be shared between threads
+_decoders: dict[type, msgspec.msgpack.Decoder[Any]] = {}
+_making = threading.Lock()  # msgspec 0.22 crashes when two threads look into the fields of one class for the first time
 
 
 def packed(value: object) -> bytes:
@@ -27,7 +29,16 @@ def packed(value: object) -> bytes:
 
 def unpacked(data: bytes, shape: type[T]) -> T:
     """What ``packed`` packed."""
-    return msgspec.msgpack.decode(data, type=shape)
+    out: T = (_decoders.get(shape) or _decoder(shape)).decode(data)
+    return out
+
+
+def _decoder(shape: type) -> msgspec.msgpack.Decoder[Any]:
+    """What reads *shape*; made once."""
+    with _making:
+        if shape not in _decoders:
+            _decoders[shape] = msgspec.msgpack.Decoder(shape)
+        return _decoders[shape]
 
 
 def squeezed(data: bytes) -> bytes:
