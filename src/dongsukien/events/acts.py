@@ -333,7 +333,8 @@ def _suits(
             not target and bool(source) and _OFFICE.match(row.text, row.items[number].end) is not None
         )
     if trigger.needs in ("state", "force"):
-        return any(actor.kind != "place" for actor in source)
+        acting = [*(actor.kind for actor in source), *(mention.kind for mention in arguments.participants)]
+        return any(kind != "place" for kind in acting)
     return True
 
 
@@ -412,10 +413,10 @@ _SIGHT = re.compile(
     r"(?:bảo tàng|nghĩa trang|lăng|đền|chùa|nhà máy|trường|bệnh viện|nhà thờ|công viên) ", re.IGNORECASE
 )
 _OFFICE = re.compile(  # "bầu tân thủ tướng", "bãi nhiệm nội các": an office without a name
-    r"\s*(?:(?!(?:của|cho|với|và)(?!\w))\w+ ){0,3}?(?:tân |nữ |đương kim )?(?:(?:phó )?tổng thống|(?:phó )?thủ tướng"
+    r"\s*(?:(?!(?:của|cho|với|và)(?!\w))\w+ ){0,5}?(?:tân |nữ |đương kim )?(?:(?:phó )?tổng thống|(?:phó )?thủ tướng"
     r"|bộ trưởng|thứ trưởng|ngoại trưởng|nội các|thống đốc|thị trưởng|tư lệnh|chỉ huy|tham mưu trưởng"
     r"|tổng tham mưu trưởng|đại sứ|đặc phái viên|đặc sứ|lãnh đạo|người đứng đầu|thủ lĩnh|chủ tịch|tổng thư ký"
-    r"|giám đốc|tổng giám đốc|cố vấn|chánh án|chánh văn phòng|thẩm phán|công tố viên|tướng)(?!\w)"
+    r"|giám đốc|tổng giám đốc|cố vấn|chánh án|chánh văn phòng|thẩm phán|công tố viên|tướng|giáo hoàng|nguyên thủ)(?!\w)"
 )
 _INTO_THE_SEA = re.compile(r"(?<!\w)(?:ra|xuống|về phía|vào) (?:vùng )?biển(?! của)")
 _OF_OTHERS: frozenset[EventType] = frozenset({"threaten", "promise", "deny", "reject", "propose"})

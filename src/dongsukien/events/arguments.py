@@ -33,6 +33,7 @@ from dongsukien.events.triggers import Trigger
 
 _BESIDE = frozenset({"actor", "time", "aspect"}) | HELD
 _AT_WAR = frozenset({"chiến", "quân"})  # "chi 3 tỷ cho chiến dịch ở Kenya" helps nobody there
+_HELPED = re.compile(r"(?<!\w)(?:giúp|cứu|khôi phục|tái thiết|hỗ trợ|nâng đỡ)(?: [^\s,;]+){0,4} $")
 _ADDRESSING = frozenset({"cho", "với", "đối với", "sang", "nhằm vào", "chống"})
 _ABOUT_ACTS: frozenset[EventType] = frozenset({"other", "threaten", "promise", "propose"})
 _HITTING = frozenset({"attack", "sanction", "other"})
@@ -66,12 +67,25 @@ def arguments_of(row: Row, number: int, trigger: Trigger) -> Arguments:
     if trigger.frame in ("with", "clash"):
         contact = _nominal_contact(row, number, trigger) if noun else _verbal_contact(row, number, trigger)
         return _both_act(_with_both_sides(row, number, contact)) if trigger.frame == "clash" else contact
+    if trigger.frame == "parties":
+        return _parties_of_contact(row, number)
     if trigger.frame == "undergo":
         subject, how = subject_of(row, number)
         return Arguments(target=_mentions(subject), rule=how)
     if noun:
         return _nominal_act(row, number, trigger)
     return _verbal_act(row, number, trigger)
+
+
+def _parties_of_contact(row: Row, number: int) -> Arguments:
+    """Whose meeting it is that something happens to: "cuộc gặp giữa A và B bị hủy"."""
+    for before in range(number - 1, -1, -1):
+        contact = row.items[before].trigger
+        if contact is not None and contact.type in CONTACTS:
+            sides = arguments_of(row, before, contact)
+            parties = sides.participants or sides.source + sides.target
+            return Arguments(_distinct(parties), rule="parties", sure=sides.sure)
+    return Arguments()
 
 
 def _both_act(contact: Arguments) -> Arguments:
@@ -121,6 +135,8 @@ def _verbal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     mentions = _mentions(subject) + _mentions(other)
     if other is not None and _is_apart(row, number, trigger, subject, other):
         return Arguments(source=_mentions(subject), target=_mentions(other), rule=f"{how}.in_turn", apart=True)
+    if trigger.type == "sign" and len(mentions) < 2 and (pair := _pair_of_paper(row, number)) is not None:
+        return Arguments(participants=_distinct(mentions + _mentions(pair)), rule=f"{how}.pair", sure=False)
     rule = how + (".with" if other is not None else "")
     return Arguments(participants=_distinct(mentions), rule=rule, sure=how == "subject")
 
@@ -131,6 +147,12 @@ def _told_on_the_phone(row: Row, number: int) -> Group | None:
     if behind is None or behind.trigger is None or behind.trigger.type not in SPEECH:
         return None
     return None if row.words_between(row.items[number].end, behind.start) else bare_object(row, number + 1)
+
+
+def _pair_of_paper(row: Row, number: int) -> Group | None:
+    """Whose paper is signed: "hiệp ước phòng thủ A - B", before the verb or behind it."""
+    pairs = [g for g in row.groups if g.is_plural and row.items[g.first + 1].form == "-"]
+    return next((group for group in pairs if row.segment[group.first] == row.segment[number]), None)
 
 
 def _is_apart(row: Row, number: int, trigger: Trigger, subject: Group | None, other: Group) -> bool:
@@ -196,10 +218,15 @@ _WHERE_IT_LIES = frozenset({"ở", "tại", "của", "thuộc"})
 
 
 def _where_it_goes(row: Row, number: int) -> Group | None:
-    """Whose land the aid is for where a work or its people get it: "tài trợ 5 triệu USD cho các dự án tại Kenya"."""
+    """Whose land the aid is for where a work or its people get it: "tài trợ 5 triệu USD cho các dự án tại Kenya", or
+    whom a second verb says it helps: "bơm 2 tỷ USD cứu đồng tiền của Kenya"."""
     place = led_group(row, number, ("tại", "ở"))
     words = row.words_between(row.items[number].end, place.start) if place is not None else []
-    return place if "cho" in words and not _AT_WAR & set(words) else None
+    if "cho" in words and not _AT_WAR & set(words):
+        return place
+    near = next(iter(row.groups_in(row.segment[number], start=row.items[number].end)), None)
+    helped = _HELPED.search(row.text, row.items[number].end, near.start) if near is not None else None
+    return near if helped is not None and near is not None and near.governor != "people" else None
 
 
 def _only_names_a_thing(row: Row, number: int, group: Group) -> bool:
@@ -323,6 +350,10 @@ def _nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     if owner is not None and owner is not other:
         return Arguments(participants=_distinct(_mentions(owner) + _mentions(other)), rule="noun.of")
     subject, how = subject_of(row, number)
+    if trigger.type == "sign":
+        looked_on = subject if subject is not None and subject.is_plural else None
+        if other is None and (pair := _pair_of_paper(row, number) or looked_on) is not None:
+            return Arguments(participants=_distinct(_mentions(pair)), rule="noun.pair", sure=False)
     if other is not None and is_framed(row, number) and (speaker := _who_speaks_before(row, number)) is not None:
         subject, how = speaker, "subject"
     if other is not None and is_framed(row, number):

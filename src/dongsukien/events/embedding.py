@@ -21,7 +21,7 @@ from dongsukien.events.turns import is_judged, tells_who_is_meant, turned
 
 _TRUCE_HOLDS = re.compile(
     r"có hiệu lực|gia hạn|kéo dài|thực thi|tuyên bố|ra lệnh|ban bố|duy trì|tuân thủ|bắt đầu|đổ vỡ|sụp đổ|"
-    r"đang xây dựng|chuẩn bị|sẽ ngừng bắn|đơn phương|thực hiện|vi phạm"
+    r"giữ(?!\w)|hết hạn|bước vào|đang xây dựng|chuẩn bị|sẽ ngừng bắn|đơn phương|thực hiện|vi phạm"
 )
 _TRUCE_WANTED = re.compile(
     r"không|đề xuất|kêu gọi|đòi|yêu cầu|hối thúc|thúc đẩy|muốn|đàm phán|hướng tới|đạt được|điều kiện|nếu|cho phép|về"

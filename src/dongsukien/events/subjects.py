@@ -13,7 +13,8 @@ from dongsukien.events.clauses import Group, Item, Row
 from dongsukien.events.nouns import is_noun
 from dongsukien.events.objects import HELD, bare_object
 
-_BY_FORCE: frozenset[EventType] = frozenset({"attack", "mobilise", "other", "visit"})
+_BY_FORCE: frozenset[EventType] = frozenset({"attack", "mobilise", "other", "visit", "aid"})
+_BY_PEOPLE: frozenset[EventType] = frozenset({"protest", "elect"})
 _CUES = frozenset({"cho biết", "nói", "cho hay", "tuyên bố", "khẳng định", "thông báo", "nhấn mạnh", "viết"})
 _LEADING = frozenset(
     {"time", "condition", "preposition", "break", "purpose", "aspect", "trigger"}
@@ -253,7 +254,7 @@ def _subject_in_segment(row: Row, number: int, segment: int) -> Group | None:
             return None if _tells_of_another(row, group, number) else group
         if group.governor == "force" and trigger is not None and trigger.type in _BY_FORCE:
             return group  # what a state's planes and soldiers do, it does
-        if group.governor == "people" and trigger is not None and trigger.type == "protest":
+        if group.governor == "people" and trigger is not None and trigger.type in _BY_PEOPLE:
             return group
         if group.governor in HELD:
             return None  # "ngư dân Kenya", "tàu Kenya": somebody else than the state acts
