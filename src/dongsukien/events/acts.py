@@ -11,17 +11,17 @@ from typing import Literal
 
 from dongsukien.annotations import SYMMETRIC, Actor, EventType, Modality, Quote, Sentence, TimeExpression
 from dongsukien.entities.actors import ActorIndex
-from dongsukien.entities.gazetteer import states
-from dongsukien.events.arguments import Arguments, arguments_of
+from dongsukien.events.arguments import arguments_of
 from dongsukien.events.clauses import Row, row_of
+from dongsukien.events.constructions import Arguments
 from dongsukien.events.dating import When, date_of, place_of, report_day, within_days
 from dongsukien.events.embedding import is_commentary, modality_of_act
 from dongsukien.events.factuality import CONTACTS, SPEECH, Factuality
 from dongsukien.events.governors import AllActs
-from dongsukien.events.named import actors_of, distinct, is_venue, met_beside, named_beside
+from dongsukien.events.named import distinct, named_beside
 from dongsukien.events.nouns import is_framed, is_noun
-from dongsukien.events.people import ADDRESSED, crowd_of, own_people, people_of
 from dongsukien.events.phrases import FIRST_PERSON
+from dongsukien.events.sides import is_test_launch, sides_of
 from dongsukien.events.triggers import Trigger, foreign_types
 from dongsukien.quotes.attribution import Link, chain_of
 from dongsukien.quotes.sourcing import Attribution, attributions
@@ -209,49 +209,13 @@ def _acts(
     index: ActorIndex,
     published: str | None,
 ) -> list[Act]:
-    source = tuple(actor for actor in actors_of(arguments.source, index) if actor.kind != "place")  # no town acts
-    target = actors_of(tuple(m for m in arguments.target if trigger.type != "visit" or not is_venue(row, m)), index)
-    participants = actors_of(arguments.participants, index)
-    if trigger.type == "negotiate" and is_noun(row, number, trigger):
-        participants = _for_their_states(participants)
-    if trigger.type in SYMMETRIC and trigger.type != "agree":
-        participants = tuple(actor for actor in participants if actor.kind != "place")
-    if arguments.rule == "noun.bare" and not participants and when is None and trigger.type in ("meet", "phone_call"):
-        participants = met_beside(row, number, index)
-    if trigger.type == "protest" and not source:
-        source = crowd_of(row, number, index)
-        target = tuple(actor for actor in target if actor.country not in {crowd.country for crowd in source})
-    if not _suits(row, number, trigger, arguments, source, target):
+    sides = sides_of(row, number, trigger, arguments, index, dated=when is not None)
+    if sides is None:
         return []
-    if trigger.needs == "foreign" and len({actor.country for actor in participants}) < 2:
-        return []  # "Kenya cho phép hãng bay Kenya …" is no agreement
-    if len(participants) == 1 and _has_a_partner(row, number, trigger, participants[0]):
-        participants += _other_side(participants[0], named_beside(row, number, index))
+    source, target, participants = sides.source, sides.target, sides.participants
     span = row.sentence.span_of(row.items[number].start, row.items[number].end)
     segment_text = _segment_text(row, number)
     ordinal = _ORDINAL.search(segment_text)
-    target = people_of(row, trigger.type, target)
-    own = any(actor in source or _is_own_state(actor, source) for actor in target)  # "kêu gọi công dân nước này"
-    if trigger.type not in SYMMETRIC and trigger.frame != "undergo":
-        target = tuple(actor for actor in target if actor not in source) if arguments.rule != "each_other" else target
-    if trigger.type == "visit":
-        if not arguments.sure and any(actor.kind == "country" for actor in target):
-            source = _from_abroad(source, target, row, number, index)
-        target = distinct(tuple(host for actor in target if (host := _host(actor, source)) is not None))
-    if trigger.type in ("mobilise", "other"):
-        target = tuple(actor for actor in target if actor.kind != "place")  # where one sends ships is no actor
-    elif trigger.type not in SYMMETRIC and trigger.type != "visit":
-        target = _struck(target, source)
-    if trigger.type == "sanction":
-        target = distinct(tuple(_state_of(a) if _DIPLOMATS.match(a.name) else a for a in target))
-    open_target = trigger.type == "attack" and trigger.frame != "clash" and not arguments.target
-    if not target and ((own and trigger.type in ADDRESSED) or arguments.rule.endswith(".people")):
-        target = own_people(row, number, source)
-    if trigger.type in _OF_OTHERS:
-        target = tuple(actor for actor in target if not _is_own_state(actor, source))
-    if trigger.type == "meet" and trigger.frame == "object":  # "A tiếp B"
-        target = tuple(actor for actor in target if actor.kind != "country")
-        participants, source, target = distinct(source + target), (), ()
     common = {
         "type": trigger.type,
         "sentence": row.sentence.index,
@@ -263,7 +227,7 @@ def _acts(
         "others": named_beside(row, number, index),
         "needs": trigger.needs,
         "entry": trigger.example,
-        "open_target": open_target,
+        "open_target": sides.open_target,
         "basis": "clause" if arguments.sure else "near",
         "when": None if when is not None and when.basis == "inferred" and _ANOTHER.search(segment_text) else when,
         "place": place_of(row, number, trigger.type),
@@ -275,7 +239,7 @@ def _acts(
         "apart": bool(_ANOTHER.search(segment_text)) or row.text.startswith("trước đó") or _is_old(when, published),
         "round": _round(ordinal["n"] or ordinal["first"]) if ordinal else None,
     }
-    if trigger.type == "attack" and _is_test_launch(row, number, target, source, common["others"]):  # type: ignore[arg-type]  # one dict of checked fields
+    if trigger.type == "attack" and is_test_launch(row, number, target, source, common["others"]):  # type: ignore[arg-type]  # one dict of checked fields
         common["type"] = "other"
     rule = f"{trigger.type}.{arguments.rule}"
     if arguments.apart:
@@ -292,134 +256,11 @@ def _acts(
     return [Act(source=source, target=target, participants=participants, rule=rule, **common)]  # type: ignore[arg-type]  # one dict of checked fields
 
 
-def _for_their_states(sides: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """The states that talk where one side is a state: "Tổng thống A hủy đàm phán với Chile" ends talks of Kenya's."""
-    if not any(actor.kind == "country" for actor in sides):
-        return sides
-    return distinct(tuple(_state_of(actor) if actor.kind in ("person", "office") else actor for actor in sides))
-
-
-def _state_of(actor: Actor) -> Actor:
-    state = states().get(actor.country or "")
-    return actor if state is None else replace(actor, id=state.id, name=state.name, kind="country")
-
-
 def _is_old(when: When | None, published: str | None) -> bool:
     """Whether the act lies so long before publication that it is background, not the news."""
     if when is None or published is None:
         return False
     return when.value[:7] < published[:7] and not within_days(when.value, published, _NEWS_DAYS)
-
-
-def _suits(
-    row: Row,
-    number: int,
-    trigger: Trigger,
-    arguments: Arguments,
-    source: tuple[Actor, ...],
-    target: tuple[Actor, ...],
-) -> bool:
-    """Whether the actors found are such as the act needs; a missing target may still be found on the page."""
-    advises = trigger.type == "threaten" and row.items[number].form.startswith("cảnh")
-    if advises and number + 1 < len(row.items) and row.items[number + 1].kind == "people":
-        return False  # "cảnh báo công dân": advice, no threat
-    personal = [m for m in arguments.participants if m.kind in ("person", "office")]
-    if trigger.needs == "person":
-        return any(actor.kind in ("person", "office") or _is_delegation(actor) for actor in source)
-    if trigger.needs == "two persons":
-        return bool(personal) and len({mention.entities for mention in personal}) > 1
-    if trigger.needs == "personal object":
-        return any(actor.kind in ("person", "office") for actor in target) or (
-            not target and bool(source) and _OFFICE.match(row.text, row.items[number].end) is not None
-        )
-    if trigger.needs in ("state", "force"):
-        acting = [*(actor.kind for actor in source), *(mention.kind for mention in arguments.participants)]
-        return any(kind != "place" for kind in acting)
-    return True
-
-
-def _from_abroad(
-    guests: tuple[Actor, ...], hosts: tuple[Actor, ...], row: Row, number: int, index: ActorIndex
-) -> tuple[Actor, ...]:
-    """Who visits: nobody pays his own state a visit, so in "… Thủ tướng Kenya được ông X tặng trong chuyến thăm Kenya"
-    it is the last person before who is of no such state."""
-    home = {actor.country for actor in hosts}
-    if not guests or any(guest.country not in home for guest in guests):
-        return guests
-    before = [group for group in row.groups if group.end <= row.items[number].start]
-    others = (actor for group in reversed(before) for actor in actors_of(tuple(group.mentions), index))
-    return tuple(actor for actor in others if actor.kind == "person" and actor.country not in home)[:1]
-
-
-def _host(visited: Actor, guests: tuple[Actor, ...]) -> Actor | None:
-    """Whom a visit is paid to: the state of a town abroad; nobody where one travels at home."""
-    if visited.kind == "organisation" and _SIGHT.match(visited.name):
-        return None
-    if visited.kind != "place":
-        return None if visited.kind == "country" and any(g.country == visited.country for g in guests) else visited
-    state = states().get(visited.country or "")
-    if state is None or any(guest.country == visited.country for guest in guests):
-        return None
-    return replace(visited, id=state.id, name=state.name, kind="country")
-
-
-def _is_test_launch(
-    row: Row, number: int, target: tuple[Actor, ...], source: tuple[Actor, ...], others: tuple[Actor, ...]
-) -> bool:
-    """Whether missiles are fired at nobody: into the sea, or where nobody else is named."""
-    item = row.items[number]
-    if target or item.form.split()[0] not in ("phóng", "bắn"):
-        return False
-    if _INTO_THE_SEA.search(row.text, item.end):
-        return True
-    own = {actor.country for actor in source}
-    return "tên lửa" in item.form and bool(source) and all(actor.country in own for actor in others)
-
-
-def _has_a_partner(row: Row, number: int, trigger: Trigger, one: Actor) -> bool:
-    """Whether somebody must be on the other side of what *one* does, though only *one* is named as doing it."""
-    if row.text.endswith("?"):
-        return False
-    if trigger.type == "sign":  # "ký hợp đồng mua tàu của B", but no "trước khi ký"
-        return one.kind in ("country", "person", "office") and row.openers[row.segment[number]] != "time"
-    return trigger.type == "negotiate"
-
-
-def _other_side(one: Actor, others: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """With whom *one* talks where that is not said: the only other party that the sentence names."""
-    foreign = [o for o in others if o.country not in (None, one.country) and o.kind in ("country", "person", "office")]
-    alone = one.country is not None and len({actor.country for actor in foreign}) == 1
-    return tuple(foreign[:1]) if alone else ()
-
-
-def _struck(targets: tuple[Actor, ...], attackers: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Whom an act hits: the state of a town; nobody where that is one's own. The town is the place."""
-    hit = (_host(actor, attackers) for actor in targets)
-    return distinct(tuple(actor for actor in hit if actor is not None and actor.kind != "place"))
-
-
-def _is_own_state(actor: Actor, source: tuple[Actor, ...]) -> bool:
-    """Whether *actor* is the state of who acts: "Tổng thống Kenya cảnh báo Kenya sẽ …" warns somebody else."""
-    return actor.kind == "country" and any(actor.country == own.country and actor.id != own.id for own in source)
-
-
-def _is_delegation(actor: Actor) -> bool:
-    return actor.surface.lower().startswith(("đoàn", "phái đoàn"))
-
-
-# Who is expelled stands for his state.
-_DIPLOMATS = re.compile(r"(?:nhà ngoại giao|nhân viên|cán bộ|tùy viên|đại sứ quán|lãnh sự quán) ?", re.IGNORECASE)
-_SIGHT = re.compile(
-    r"(?:bảo tàng|nghĩa trang|lăng|đền|chùa|nhà máy|trường|bệnh viện|nhà thờ|công viên) ", re.IGNORECASE
-)
-_OFFICE = re.compile(  # "bầu tân thủ tướng", "bãi nhiệm nội các": an office without a name
-    r"\s*(?:(?!(?:của|cho|với|và)(?!\w))\w+ ){0,5}?(?:tân |nữ |đương kim )?(?:(?:phó )?tổng thống|(?:phó )?thủ tướng"
-    r"|bộ trưởng|thứ trưởng|ngoại trưởng|nội các|thống đốc|thị trưởng|tư lệnh|chỉ huy|tham mưu trưởng"
-    r"|tổng tham mưu trưởng|đại sứ|đặc phái viên|đặc sứ|lãnh đạo|người đứng đầu|thủ lĩnh|chủ tịch|tổng thư ký"
-    r"|giám đốc|tổng giám đốc|cố vấn|chánh án|chánh văn phòng|thẩm phán|công tố viên|tướng|giáo hoàng|nguyên thủ)(?!\w)"
-)
-_INTO_THE_SEA = re.compile(r"(?<!\w)(?:ra|xuống|về phía|vào) (?:vùng )?biển(?! của)")
-_OF_OTHERS: frozenset[EventType] = frozenset({"threaten", "promise", "deny", "reject", "propose"})
 
 
 def _segment_text(row: Row, number: int) -> str:

@@ -10,8 +10,8 @@ import re
 from typing import get_args
 
 from dongsukien.annotations import EventType
-from dongsukien.events.arguments import Arguments
 from dongsukien.events.clauses import Row
+from dongsukien.events.constructions import Arguments
 from dongsukien.events.factuality import CONTACTS, HAPPENINGS, SPEECH, Factuality, factuality, governed, speaks_of_facts
 from dongsukien.events.governors import AllActs, governor_of
 from dongsukien.events.nouns import is_framed, is_noun, leads_a_nominal, stands_before_owner, stands_behind_light_verb

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from dongsukien.annotations import EventType
-from dongsukien.events.arguments import Arguments
 from dongsukien.events.clauses import Row
+from dongsukien.events.constructions import Arguments
 from dongsukien.events.factuality import SPEECH
 from dongsukien.events.triggers import Trigger
 

@@ -1,0 +1,199 @@
+"""Acts told as nouns and who is in them: "cuộc điện đàm giữa A và B", "lời kêu gọi của A", "hứng đòn của A"."""
+
+from __future__ import annotations
+
+import re
+
+from dongsukien.events.clauses import Group, Row
+from dongsukien.events.constructions import (
+    Arguments,
+    distinct_mentions,
+    led_or_struck,
+    mentions_of,
+    pair_of_paper,
+)
+from dongsukien.events.factuality import CONTACTS, SPEECH
+from dongsukien.events.nouns import is_a_cause, is_framed, is_noun, is_spoken_of, stands_behind_light_verb
+from dongsukien.events.objects import (
+    HELD,
+    bare_object,
+    led_group,
+)
+from dongsukien.events.passives import passive_before
+from dongsukien.events.subjects import main_subject, subject_of
+from dongsukien.events.triggers import Trigger
+
+_MEANS = frozenset({"bằng", "với"})  # "các cuộc tấn công bằng UAV của A"
+_HOSTS = re.compile(
+    r"\s*(?:tổ chức|chủ trì|đăng cai|dàn xếp|bảo trợ|triệu tập|làm trung gian|làm chủ nhà|thu xếp)(?!\w)"
+)
+_ORDERED = re.compile(r"(?<!\w)(?:ký|ra|ban hành|công bố|phát) (?:sắc )?lệnh $")  # "A ký sắc lệnh động viên"
+_PERSONAL = frozenset({"person", "office"})
+_HANDED = 3  # words between a person and whom he hands something ("A trao tặng cho B")
+_BLOW = re.compile(r"(?<!\w)(?:đòn|đợt|loạt đòn|mưa) $")
+_FACED = re.compile(
+    r"(?<!\w)(?:trước|đối phó|chống|chống lại|ngăn|chặn|hứng|từ|sau|đánh chặn)(?: \S+){0,3} (?:đòn|đợt|mưa) $"
+)
+
+
+def nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
+    between = led_group(row, number, ("giữa",))
+    if between is not None and _is_about(row, number, between):
+        between = None  # "hội nghị về xung đột giữa A và B"
+    if between is not None and between.is_plural:
+        return Arguments(participants=distinct_mentions(mentions_of(between)), rule="noun.between")
+    beside = bare_object(row, number)
+    if beside is not None and beside.governor in HELD:
+        beside = None  # "thảo luận về xung đột Ukraine" talks about it
+    body = None
+    if beside is not None and trigger.type == "negotiate" and not beside.is_plural:
+        beside = None  # "hòa đàm Ukraine" is about it
+    if beside is not None and beside.mentions[0].kind == "organisation":
+        body, beside = beside, None  # "hội nghị thượng đỉnh G20" is the body's own
+    if beside is not None and beside.is_plural and not row.words_between(row.items[number].end, beside.start):
+        return Arguments(participants=distinct_mentions(mentions_of(beside)), rule="noun.pair")  # "thượng đỉnh A - B"
+    owner = owner_of(row, number)
+    if owner is not None and _is_host(row, owner):
+        owner = None
+    if body is not None and owner is None and led_group(row, number, trigger.to) is None:
+        aside = number > 0 and row.items[number - 1].form == "bên lề"
+        return Arguments(
+            participants=() if aside else mentions_of(body), rule="noun.body", sure=False
+        )  # who speaks there is no party
+    other = led_group(row, number, trigger.to) or between or beside
+    if owner is not None and owner is not other:
+        return Arguments(participants=distinct_mentions(mentions_of(owner) + mentions_of(other)), rule="noun.of")
+    subject, how = subject_of(row, number)
+    if trigger.type == "sign":
+        looked_on = subject if subject is not None and subject.is_plural else None
+        if other is None and (pair := pair_of_paper(row, number) or looked_on) is not None:
+            return Arguments(participants=distinct_mentions(mentions_of(pair)), rule="noun.pair", sure=False)
+    if other is not None and is_framed(row, number) and (speaker := _who_speaks_before(row, number)) is not None:
+        subject, how = speaker, "subject"
+    if other is not None and is_framed(row, number):
+        behind = main_subject(row, number)  # "… cho biết trong cuộc gặp với B, A đã …": A met B
+        subject, how = (behind, "behind") if behind is not None else (subject, how)
+    if other is None and subject is not None and how == "behind":
+        other = _beside_him(row, subject)
+    told = any(i.trigger is not None and i.trigger.type in CONTACTS for i in row.items[:number])
+    if subject is None and is_framed(row, number):
+        subject = main_subject(row, number)  # "Sau tám giờ đàm phán, A …"
+        how = "behind"
+    held = subject is not None and subject.is_plural and is_framed(row, number) and not told  # "A và B … sau cuộc gặp"
+    if other is None and not (stands_behind_light_verb(row, number) or how == "behind" or held):
+        subject = None  # "A nói về cuộc gặp": who met is another sentence's
+    mentions = distinct_mentions(mentions_of(subject) + mentions_of(other)) or mentions_of(body)
+    return Arguments(
+        participants=mentions, rule=f"noun.{how}" if subject or other else "noun.bare", sure=other is not None
+    )
+
+
+def _beside_him(row: Row, subject: Group) -> Group | None:
+    """To whom the one who acts in a contact turns there: "Trong cuộc hội đàm, A trao cho B một bức tượng"."""
+    group = next((g for g in row.groups_in(row.segment[subject.last], start=subject.end)), None)
+    if group is None or group.governor not in (None, "cho") or subject.is_plural or group.is_plural:
+        return None
+    personal = {subject.mentions[0].kind, group.mentions[0].kind} <= _PERSONAL
+    acts = any(item.trigger is not None for item in row.items[subject.last + 1 : group.first])
+    near = len(row.words_between(subject.end, group.start)) <= _HANDED
+    return group if personal and near and not acts else None
+
+
+def _who_speaks_before(row: Row, number: int) -> Group | None:
+    """Who speaks in the contact that ends what he says: "A ủng hộ B gia nhập C trong cuộc gặp với D"."""
+    said = next((n for n in range(number) if row.segment[n] == row.segment[number] and _is_said(row, n)), None)
+    return None if said is None else subject_of(row, said)[0]
+
+
+def _is_said(row: Row, number: int) -> bool:
+    trigger = row.items[number].trigger
+    return trigger is not None and trigger.type in SPEECH and not is_noun(row, number, trigger)
+
+
+def _is_host(row: Row, owner: Group) -> bool:
+    """Whether who is named only holds the meeting for others: "cuộc gặp do A tổ chức"."""
+    return owner.governor == "do" and _HOSTS.match(row.text, owner.end) is not None
+
+
+def _is_about(row: Row, number: int, group: Group) -> bool:
+    """Whether *group* stands in what the contact at item *number* is about."""
+    return any(item.form == "về" for item in row.items[number + 1 : group.first])
+
+
+def nominal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
+    passive = passive_before(row, number)
+    owner = owner_of(row, number)
+    if passive is not None:  # "hứng đòn tập kích của A"
+        patient, how = subject_of(row, passive)
+        return Arguments(mentions_of(owner), mentions_of(patient), rule=f"noun.passive.{how}", sure=owner is not None)
+    other = led_or_struck(row, number, trigger, tuple(word for word in trigger.to if word not in ("của", "từ")))
+    if trigger.type == "visit":
+        other = other or bare_object(row, number)  # "chuyến thăm B của A"
+    if owner is not None:
+        return Arguments(mentions_of(owner), mentions_of(other), rule="noun.of", sure=other is not None)
+    doer = _carried_out_by(row, number)
+    if doer is not None:
+        return Arguments(mentions_of(doer), mentions_of(other), rule="noun.carried_out", sure=other is not None)
+    subject, how = subject_of(row, number)
+    if (striker := _who_strikes_there(row, number, trigger)) is not None:
+        return Arguments(mentions_of(striker), mentions_of(other), rule="noun.framed", sure=other is not None)
+    if is_spoken_of(row, number):
+        return Arguments((), mentions_of(other), rule="noun.bare", sure=False)  # "các lệnh trừng phạt vẫn được giữ"
+    ordered = _ORDERED.search(row.text[: row.items[number].start]) is not None
+    if ordered or stands_behind_light_verb(row, number) or trigger.type in ("visit", "sanction", "aid"):
+        target = other or bare_object(row, number)
+        if trigger.type in ("sanction", "aid") and (is_a_cause(row, number) or _is_opposed(row, number)):
+            subject = None  # "A chịu thiệt từ các lệnh trừng phạt", "A chặn gói trừng phạt"
+        return Arguments(mentions_of(subject), mentions_of(target), rule=f"noun.{how}", sure=False)
+    beside = bare_object(row, number)
+    if beside is not None and not row.words_between(row.items[number].end, beside.start):
+        if trigger.type == "attack" and row.items[number - 1 : number] and _is_blow(row, number):
+            return Arguments(mentions_of(beside), rule="noun.blow", sure=False)
+        return Arguments((), mentions_of(beside), rule="noun.beside", sure=False)  # "trước cáo buộc quân đội A …"
+    return Arguments((), mentions_of(other), rule="noun.bare", sure=False)
+
+
+def _is_opposed(row: Row, number: int) -> bool:
+    """Whether the verb before the noun of act turns it down: it is somebody else's."""
+    before = row.items[number - 1].trigger if number else None
+    return before is not None and before.type in ("reject", "criticise", "demand", "deny")
+
+
+def _who_strikes_there(row: Row, number: int, trigger: Trigger) -> Group | None:
+    """Who strikes or seizes in the blow that frames it: "A bắt giữ 11 người trong các cuộc đột kích"."""
+    if trigger.type != "attack" or not is_framed(row, number):
+        return None
+    for before in range(number - 1, -1, -1):
+        deed = row.items[before].trigger
+        if row.segment[before] == row.segment[number] and deed is not None:
+            acts = deed.type in ("attack", "arrest") and deed.frame == "object" and not is_noun(row, before, deed)
+            return subject_of(row, before)[0] if acts and passive_before(row, before) is None else None
+    return None
+
+
+def _is_blow(row: Row, number: int) -> bool:
+    """Whether one faces the blow of who is named beside it: "trước đòn tập kích A", "đối phó đòn tập kích A"."""
+    before = row.text[: row.items[number].start]
+    return _BLOW.search(before) is not None and _FACED.search(before) is not None
+
+
+def owner_of(row: Row, number: int) -> Group | None:
+    """The group led by "của" that belongs to the noun of act itself: no other clause member in between."""
+    group = led_group(row, number, ("của", "do", "từ"))
+    if group is None:
+        return None
+    between = [item for item in row.items[number + 1 : group.first - 1] if item.form not in _MEANS]
+    return None if any(item.kind in ("trigger", "light", "passive", "preposition") for item in between) else group
+
+
+def _carried_out_by(row: Row, number: int) -> Group | None:
+    """Who does what the noun names, behind it: "hai cuộc tấn công đã được quân đội A tiến hành"."""
+    passive = next(
+        (n for n in range(number + 1, min(number + 4, len(row.items))) if row.items[n].kind == "passive"), None
+    )
+    if passive is None or row.segment[passive] != row.segment[number]:
+        return None
+    group = next((g for g in row.groups if g.first == passive + 1), None)
+    if group is None or group.last + 1 >= len(row.items):
+        return None
+    return group if row.items[group.last + 1].kind == "light" else None
