@@ -87,3 +87,20 @@ def test_what_only_says_who_somebody_is_is_no_act(events_of, text: str) -> None:
 def test_in_a_headline_somebody_else_begins_behind_a_comma(events_of) -> None:
     found = events_of("Kenya phủ quyết lời kêu gọi kiềm chế, máy bay Chile oanh kích Peru", label="title")
     assert ("attack", ["CHL"]) in [(event.type, [actor.country for actor in event.source]) for event in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kenya dùng tên lửa tầm xa để tập kích Chile.", "Kenya đang tận dụng lỗ hổng phòng không để tập kích Chile."],
+)
+def test_what_is_done_with_its_means_took_place(events_of, text: str) -> None:
+    assert [event.type for event in events_of(text)] == ["attack"]
+
+
+def test_means_that_are_only_asked_for_hit_nobody(events_of) -> None:
+    assert events_of("Kenya xin thêm tên lửa để tập kích Chile.") == ()
+
+
+def test_who_loses_his_office_needs_nobody_who_takes_it(events_of) -> None:
+    (event,) = events_of("Tướng Ruiz, lãnh đạo tình báo Peru, đã bị cách chức.")
+    assert (event.type, [actor.name for actor in event.target]) == ("appoint", ["Ruiz"])

@@ -119,7 +119,7 @@ def modality_of_act(
         _is_told_as_fact(row, number)
         or _is_witnessed(row, number)
         or _is_said_to_the_summoned(row, number, trigger.type)
-        or (trigger.type == "attack" and noun_of_owner)  # "để đối phó đòn tập kích của A"
+        or (trigger.type == "attack" and (noun_of_owner or _is_carried_out(row, number)))
     ):
         opener = ""
     if opener == "condition" and happened_at_last(row, number):
@@ -219,6 +219,14 @@ def _is_told_as_fact(row: Row, number: int) -> bool:
     if subject is not None and row.segment[subject.first] != row.segment[number]:
         return False  # "tương tự vụ bắt A, nhằm gửi thông điệp": the aim is another matter
     return subject is not None and _FACT.search(row.text[: subject.start].rstrip().removesuffix(" của")) is not None
+
+
+_MEANS = re.compile(r"(?<!\w)(?:dùng|sử dụng|tận dụng|lợi dụng|huy động|tung|điều)(?: [^\s,;]+){1,8} để $")
+
+
+def _is_carried_out(row: Row, number: int) -> bool:
+    """Whether the means is told with which it is done: "A dùng tên lửa để tập kích B"; a wish for means is none."""
+    return _MEANS.search(row.text[: row.items[number].start]) is not None
 
 
 _SUMMONED = re.compile(

@@ -170,7 +170,7 @@ _GIVES_A_REASON: frozenset[EventType] = frozenset({"accuse", "criticise", "sanct
 
 def _blames(row: Row, number: int) -> bool:
     trigger = row.items[number].trigger
-    return trigger is not None and trigger.type in _GIVES_A_REASON
+    return trigger is not None and (trigger.type in _GIVES_A_REASON or row.items[number].form.endswith("kiện"))
 
 
 def _blamed_before(row: Row, segment: int) -> Group | None:
