@@ -390,6 +390,7 @@ def main(argv: list[str] | None = None) -> int:
     if arguments.pin:
         new = repinned(figures, floors, frozenset(arguments.lower))
         FLOORS.write_text(written(new, figures, floors["noise"], present), "utf-8")
+        print("gate: pinned; `make docs` gives README and docs the new figures")
         return 0
     wrong = below(figures, floors, present)
     for line in wrong:

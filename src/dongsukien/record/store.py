@@ -145,7 +145,8 @@ class Record(Answers):
         force: bool = False,
         told: Callable[[Step], bool] = lambda step: True,
     ) -> None:
-        """Link what was added or decided since the last time: copies, happenings, stories, actors.
+        """Link what was added or decided since the last time, or was derived by an older program: copies, happenings,
+        stories, actors.
 
         With *force* all is linked again that pages of the day *since* (none: the first) and later may have told. The
         result never depends on *since*. *told* hears how far it is, and stops it by giving ``False``: what is done is
@@ -153,7 +154,8 @@ class Record(Answers):
         """
         self._need_writer()
         row = self._db.execute("SELECT value FROM meta WHERE key = 'stale'").fetchone()
-        if not force and row is None:
+        made = self._db.execute("SELECT value FROM meta WHERE key = 'digest'").fetchone()
+        if not force and row is None and (made is None or made[0] == str(DIGEST_VERSION)):
             return
         first = min(row[0] if row else NO_DATE, (since or BEGINNING) if force else NO_DATE)
         ensure_space(self.path, self._spare)
