@@ -17,6 +17,7 @@ from dongsukien.web.app import DEFAULT_HOSTS, create_app
 from dongsukien.web.workers import Callers, watch_over
 
 MAX_CONNECTIONS = 64  # over all processes that answer
+_FAREWELL_S = 5  # so long Ctrl-C waits for answers that are under way
 LEAST_CONNECTIONS = 16  # of one process: which of them a caller comes to is chance
 REQUEST_TIMEOUT_S = 30
 _WAITING = 128  # callers that nobody has looked at yet
@@ -84,6 +85,7 @@ def _config(record_path: Path, token: str | None, hosts: tuple[str, ...], most: 
         access_log=False,
         server_header=False,
         timeout_keep_alive=REQUEST_TIMEOUT_S,
+        timeout_graceful_shutdown=_FAREWELL_S,
         limit_concurrency=most,
         lifespan="off",
         backlog=_WAITING,
