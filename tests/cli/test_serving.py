@@ -32,7 +32,7 @@ def serving(folder: Path, *arguments: str) -> Iterator[tuple[str, subprocess.Pop
         yield address, server
     finally:
         server.send_signal(signal.SIGINT)
-        server.communicate(timeout=120)
+        server.communicate(timeout=30)
 
 
 def get(address: str) -> str:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
@@ -22,15 +23,23 @@ from dongsukien.web.workers import Callers, workers_for
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="one process answers there")
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    Record.open(tmp_path / "record.db", write=True).close()
-    command = [sys.executable, "-m", "dongsukien", "serve", "--record", str(tmp_path / "record.db"), "-q"]
+@contextmanager
+def serving(folder: Path, *before: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    Record.open(folder / "record.db", write=True).close()
+    command = [*before, sys.executable, "-m", "dongsukien", "serve", "--record", str(folder / "record.db"), "-q"]
     program = subprocess.Popen([*command, "--port", "0", "--workers", "2"], stdout=subprocess.PIPE, text=True)
     assert program.stdout is not None
-    yield program, program.stdout.readline().strip()
-    program.kill()
-    program.communicate(timeout=20)
+    try:
+        yield program, program.stdout.readline().strip()
+    finally:
+        program.kill()
+        program.communicate(timeout=20)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    with serving(tmp_path) as begun:
+        yield begun
 
 
 def _children(process: int) -> set[int]:
@@ -76,6 +85,14 @@ def test_when_the_watcher_goes_all_go(server: tuple[subprocess.Popen[str], str],
     program.send_signal(how)
     program.wait(20)
     assert _until(lambda: not _answers(address))
+
+
+def test_in_the_background_of_a_shell_an_interrupt_ends_it_too(tmp_path: Path) -> None:
+    with serving(tmp_path, "sh", "-c", "trap '' INT; exec \"$@\"", "sh") as (program, address):
+        assert _answers(address)
+        program.send_signal(signal.SIGINT)
+        program.wait(20)
+        assert _until(lambda: not _answers(address))
 
 
 class _Process:

@@ -17,7 +17,7 @@ from dongsukien.web.app import DEFAULT_HOSTS, create_app
 from dongsukien.web.workers import Callers, watch_over
 
 MAX_CONNECTIONS = 64  # over all processes that answer
-_FAREWELL_S = 5  # so long Ctrl-C waits for answers that are under way
+_FAREWELL_S = 5  # so long Ctrl-C waits for answers under way: less than a watcher waits for its processes
 LEAST_CONNECTIONS = 16  # of one process: which of them a caller comes to is chance
 REQUEST_TIMEOUT_S = 30
 _WAITING = 128  # callers that nobody has looked at yet

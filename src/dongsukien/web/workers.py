@@ -174,15 +174,22 @@ def _answer(answering: Answering, channel: socket.socket, ends: Connection) -> N
 
 @contextmanager
 def _ending_in_order() -> Iterator[None]:
-    """SIGTERM ends the watcher as Ctrl-C does: not before those whom it watches over."""
+    """SIGTERM and Ctrl-C end the watcher, but not before those whom it watches over.
+
+    A shell lets programs in its background ignore Ctrl-C; a server of one process heeds it even so, hence this one too.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGTERM, _terminated)
+    before = {
+        signal.SIGTERM: signal.signal(signal.SIGTERM, _terminated),
+        signal.SIGINT: signal.signal(signal.SIGINT, signal.default_int_handler),
+    }
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _terminated(number: int, frame: object) -> NoReturn:
