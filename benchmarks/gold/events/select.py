@@ -1,11 +1,11 @@
 """Which items of the measuring data were annotated: prints their ids, one a line, with half and topic.
 
-Run as ``python -m benchmarks.gold.events.select``; ``--second`` prints the second draw of headlines with leads. Items
-of a topic are taken in the order of a seeded hash; each slot asks for the next outlet and the next month, so that no
-paper and no week carries the set. The words of the topics of the first draw were narrowed after a look at its items,
-before anything was annotated: it held football, prices and a medical device among the world news. After that no item
-was taken out or put in by hand. The second draw is from what no other gold set holds and nobody read with the
-program's output; its words were left as first written.
+Run as ``python -m benchmarks.gold.events.select``; ``--second`` and ``--third`` print the later draws. Items of a
+topic are taken in the order of a seeded hash; each slot asks for the next outlet and the next month, so that no
+paper and no week carries the set. The words of the topics of the first draw were narrowed after a look at its
+items, before anything was annotated: it held football, prices and a medical device among the world news. After that
+no item was taken out or put in by hand. The second draw is from what no other gold set holds and nobody read with
+the program's output; its words were left as first written. So is the third, over other topics and world news alone.
 """
 
 from __future__ import annotations
@@ -26,6 +26,10 @@ MONTHS = ("2025-08", "2025-09", "2025-10", "2025-11", "2025-12", "2026-01", "202
 _SHORTEST = 60  # characters of a lead that says something
 _STRIDE = 3  # coprime to the number of months: eight slots of a topic visit all of them
 _GOLD = Path(__file__).parents[1]
+_BEFORE_THE_THIRD = (
+    "events/rss2.json",
+    *(f"commentary/{name}.json" for name in ("drawn", "second", "third", "held", "looked_at")),
+)
 _STATES = (
     r"Mỹ|Nga|Ukraine|Trung Quốc|Israel|Iran|Hamas|Thái Lan|Campuchia|Philippines|Nhật(?: Bản)?|Hàn Quốc|Triều Tiên|"
     r"Ấn Độ|Pakistan|Pháp|Đức|Anh|Ba Lan|Thổ Nhĩ Kỳ|Syria|Venezuela|Colombia|Canada|Brazil|Mexico|Đan Mạch|Greenland|"
@@ -134,6 +138,28 @@ SECOND = Draw(
     state=re.compile(rf"(?<!\w)(?:{_MORE_STATES})(?!\w)"),
     aside=re.compile(f"{ASIDE.pattern}|{_FOOTBALL}"),
 )
+THIRD = Draw(
+    seed="events-3",
+    world={
+        "ukraine": (9, r"Ukraine|Zelensk"),
+        "mideast": (9, r"Israel|Gaza|Hamas|Iran|Hezbollah|Houthi|Syria|Lebanon"),
+        "asean": (5, r"ASEAN|Malaysia|Indonesia|Philippines|Singapore|Myanmar|Timor-Leste|Brunei"),
+        "thai-khmer": (4, r"Thái Lan.*Campuchia|Campuchia.*Thái Lan"),
+        "sea": (5, r"Biển Đông|[Hh]ải cảnh|Hoàng Sa|Trường Sa|Scarborough|hải phận"),
+        "trade": (5, _TARIFFS),
+        "sanctions": (4, r"trừng phạt|cấm vận|kiểm soát xuất khẩu|đóng băng"),
+        "elections": (6, r"bầu cử|đắc cử|nhậm chức|từ chức|bổ nhiệm|bỏ phiếu|cách chức"),
+        "summits": (8, r"thượng đỉnh|hội đàm|thăm chính thức|điện đàm|công du|tiếp kiến"),
+        "arrests": (5, r"[Bb]ắt giữ|bị bắt|truy nã|dẫn độ|phóng thích|gián điệp|do thám"),
+        "aid": (5, r"viện trợ|cứu trợ|nhân đạo|cung cấp vũ khí|gói vũ khí"),
+        "protests": (5, r"[Bb]iểu tình|xuống đường|tuần hành|bạo loạn|đình công"),
+        "north-east-asia": (5, r"Triều Tiên|Đài Loan|Takaichi|Seoul|Nhật.*Trung Quốc"),
+        "europe": (5, r"NATO|EU\b|Liên minh châu Âu|Greenland|Macron|Merz|Starmer"),
+    },
+    other={},
+    state=SECOND.state,
+    aside=SECOND.aside,
+)
 # One article a topic of the one-day clusters that are world news or the state's own diplomacy.
 MDS_CLUSTERS = (10, 11, 13, 14, 15, 19, 20, 31, 36, 67, 73, 187)
 
@@ -166,11 +192,14 @@ def drawn(draw: Draw, items: list[Row]) -> Iterator[tuple[str, Row]]:
                 yield topic, row
 
 
-def unread() -> list[Row]:
-    """The items of the stream that lie in no gold set and were not read by eye, nor under the title of one that was."""
+def unread(*later: str) -> list[Row]:
+    """The items of the stream that lie in no gold set and were not read by eye, nor under the title of one that was.
+
+    *later*: gold files that did not exist when the second draw was made.
+    """
     left_out = {row["id"] for row in stored("rss")} - {row["id"] for row in rows("rss")}
     left_out.update((_GOLD.parent / "by_eye.txt").read_text("ascii").split())
-    for path in ("names_drawn/sentences.json", "times_drawn/stretches.json", "offices/drawn.json"):
+    for path in ("names_drawn/sentences.json", "times_drawn/stretches.json", "offices/drawn.json", *later):
         left_out.update(item["id"] for item in json.loads((_GOLD / path).read_text("utf-8")))
     for line in (DATA / "rss_pairs_dev.jsonl").read_text("utf-8").splitlines():
         pair = json.loads(line)
@@ -195,12 +224,17 @@ def half(position: int) -> str:
 
 def main(argv: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--second", action="store_true", help="the second draw of headlines with leads")
-    second = parser.parse_args(argv).second
-    chosen = drawn(SECOND, unread()) if second else drawn(FIRST, list(stored("rss")))
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--second", action="store_true", help="the second draw of headlines with leads")
+    which.add_argument("--third", action="store_true", help="the third draw of headlines with leads")
+    arguments = parser.parse_args(argv)
+    if arguments.third:
+        chosen = drawn(THIRD, unread(*_BEFORE_THE_THIRD))
+    else:
+        chosen = drawn(SECOND, unread()) if arguments.second else drawn(FIRST, list(stored("rss")))
     for position, (topic, row) in enumerate(chosen):
         print(row["id"], half(position), row["published"][:10], row["outlet"], topic, sep="\t")
-    for position, row in enumerate([] if second else articles()):
+    for position, row in enumerate([] if arguments.second or arguments.third else articles()):
         print(row["id"], half(position), row["published"][:10], row["outlet"] or "–", row["cluster"], sep="\t")
 
 
