@@ -216,44 +216,41 @@ def _acts(
     span = row.sentence.span_of(row.items[number].start, row.items[number].end)
     segment_text = _segment_text(row, number)
     ordinal = _ORDINAL.search(segment_text)
-    common = {
-        "type": trigger.type,
-        "sentence": row.sentence.index,
-        "trigger": span,
-        "form": row.items[number].form,
-        "own_words": any(mention.rule == FIRST_PERSON for mention in arguments.source),
-        "modality": factual.modality,
-        "signed": factual.sign is not None,
-        "others": named_beside(row, number, index),
-        "needs": trigger.needs,
-        "entry": trigger.example,
-        "open_target": sides.open_target,
-        "basis": "clause" if arguments.sure else "near",
-        "when": None if when is not None and when.basis == "inferred" and _ANOTHER.search(segment_text) else when,
-        "place": place_of(row, number, trigger.type),
-        "topic": _topic(row, number, trigger.type),
-        "noun": is_noun(row, number, trigger),
-        "weak": trigger.weak,
-        "framed": is_framed(row, number),
-        "abroad": any(item.trigger is not None and item.trigger.type in _ABROAD for item in row.items[number + 1 :]),
-        "apart": bool(_ANOTHER.search(segment_text)) or row.text.startswith("trước đó") or _is_old(when, published),
-        "round": _round(ordinal["n"] or ordinal["first"]) if ordinal else None,
-    }
-    if trigger.type == "attack" and is_test_launch(row, number, target, source, common["others"]):  # type: ignore[arg-type]  # one dict of checked fields
-        common["type"] = "other"
-    rule = f"{trigger.type}.{arguments.rule}"
+    named = named_beside(row, number, index)
+    is_test = trigger.type == "attack" and is_test_launch(row, number, target, source, named)
+    act = Act(
+        type="other" if is_test else trigger.type,
+        sentence=row.sentence.index,
+        trigger=span,
+        form=row.items[number].form,
+        source=source,
+        target=target,
+        participants=participants,
+        rule=f"{trigger.type}.{arguments.rule}",
+        own_words=any(mention.rule == FIRST_PERSON for mention in arguments.source),
+        modality=factual.modality,
+        signed=factual.sign is not None,
+        others=named,
+        needs=trigger.needs,
+        entry=trigger.example,
+        open_target=sides.open_target,
+        basis="clause" if arguments.sure else "near",
+        when=None if when is not None and when.basis == "inferred" and _ANOTHER.search(segment_text) else when,
+        place=place_of(row, number, trigger.type),
+        topic=_topic(row, number, trigger.type),
+        noun=is_noun(row, number, trigger),
+        weak=trigger.weak,
+        framed=is_framed(row, number),
+        abroad=any(item.trigger is not None and item.trigger.type in _ABROAD for item in row.items[number + 1 :]),
+        apart=bool(_ANOTHER.search(segment_text)) or row.text.startswith("trước đó") or _is_old(when, published),
+        round=_round(ordinal["n"] or ordinal["first"]) if ordinal else None,
+    )
     if arguments.apart:
-        return [
-            Act(source=(), target=(), participants=distinct((*source, other)), rule=rule, **common)  # type: ignore[arg-type]  # one dict of checked fields
-            for other in target
-        ]
+        return [replace(act, source=(), target=(), participants=distinct((*source, other))) for other in target]
     if arguments.rule == "each_other" and trigger.type not in SYMMETRIC and len(source) == 2:
         first, second = source
-        return [
-            Act(source=(a,), target=(b,), participants=(), rule=rule, **common)  # type: ignore[arg-type]  # one dict of checked fields
-            for a, b in ((first, second), (second, first))
-        ]
-    return [Act(source=source, target=target, participants=participants, rule=rule, **common)]  # type: ignore[arg-type]  # one dict of checked fields
+        return [replace(act, source=(a,), target=(b,), participants=()) for a, b in ((first, second), (second, first))]
+    return [act]
 
 
 def _is_old(when: When | None, published: str | None) -> bool:
