@@ -13,9 +13,10 @@ from dongsukien.annotations import SYMMETRIC, Actor, EventType, Modality, Quote,
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.events.arguments import arguments_of
 from dongsukien.events.clauses import Row, row_of
+from dongsukien.events.commentary import is_commentary
 from dongsukien.events.constructions import Arguments
 from dongsukien.events.dating import When, date_of, place_of, report_day, within_days
-from dongsukien.events.embedding import is_commentary, modality_of_act
+from dongsukien.events.embedding import modality_of_act
 from dongsukien.events.factuality import CONTACTS, SPEECH, Factuality
 from dongsukien.events.governors import AllActs
 from dongsukien.events.named import distinct, named_beside

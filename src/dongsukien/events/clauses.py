@@ -84,6 +84,14 @@ class Row:
         )
         return len(self.text[start:end].split()) - known
 
+    def before(self, item: int) -> str:
+        """The text before item *item*, in lower case."""
+        return self.text[: self.items[item].start]
+
+    def opener_of(self, item: int) -> Item:
+        """The item with which the segment of item *item* begins."""
+        return self.items[self.segment.index(self.segment[item])]
+
     def group_of(self, item: int) -> Group | None:
         """The group that item *item* belongs to."""
         return next((group for group in self.groups if group.first <= item <= group.last), None)

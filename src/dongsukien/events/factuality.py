@@ -36,6 +36,9 @@ class Factuality:
     hedged: bool = False
 
 
+HAPPENED = Factuality("happened", None)  # plainly: no sign says otherwise
+
+
 @cache
 def _sign_pattern(where: str) -> tuple[re.Pattern[str], dict[str, tuple[Sign, ...]]]:
     by_form: dict[str, tuple[Sign, ...]] = {}
@@ -71,7 +74,7 @@ def factuality(type_: EventType, before: str, after: str = "") -> Factuality:
         modality = modality_of_sign(name)
         if modality is not None:
             return Factuality(modality, found[name])
-    return Factuality("happened", None)
+    return HAPPENED
 
 
 @cache

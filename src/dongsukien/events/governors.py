@@ -5,11 +5,10 @@ It goes on to the end of its sentence, unless the same subject turns to another 
 
 from __future__ import annotations
 
-import re
-
 from dongsukien.annotations import EventType
 from dongsukien.events.clauses import Row
 from dongsukien.events.constructions import Arguments
+from dongsukien.events.contexts import context
 from dongsukien.events.factuality import SPEECH
 from dongsukien.events.triggers import Trigger
 
@@ -20,7 +19,6 @@ _DECIDES = frozenset(
     {"quyết định", "tuyên bố", "thông báo", "bắt đầu", "lập tức", "ra lệnh", "cho biết", "cho hay", "khẳng định"}
 )
 _TOOK_PLACE = frozenset({"đã", "vừa"})
-_CONCEDED = re.compile(r"(?:dù|mặc dù|dẫu|tuy|bất chấp|mặc cho|nhờ|do|vì|bởi|theo|trước|sau|với)(?!\w)")
 _FEELS: frozenset[EventType] = frozenset({"express", "criticise", "deny", "reject"})
 _DECLARED = frozenset({"tuyên bố", "thông báo", "quyết định", "cho biết", "khẳng định", "sẽ"})
 
@@ -39,7 +37,7 @@ def _reaches(row: Row, governor: int, number: int, all_acts: AllActs) -> bool:
     speech = {place for place, trigger, _ in all_acts if trigger.type in SPEECH}
     headline = row.sentence.label in ("title", "teaser_title")
     feels = next((trigger.type in _FEELS for place, trigger, _ in all_acts if place == governor), False)
-    aside = row.openers[row.segment[governor]] in ("break", "time") or _CONCEDED.match(row.text) is not None
+    aside = row.openers[row.segment[governor]] in ("break", "time") or context("conceded").match(row.text) is not None
     for segment in range(row.segment[governor] + 1, row.segment[number] + 1):
         opener = row.openers[segment]
         if opener in (";", "break", "time", ":", "relative"):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from dongsukien.events.clauses import Group, Row
 from dongsukien.events.constructions import (
     Arguments,
@@ -12,6 +10,7 @@ from dongsukien.events.constructions import (
     mentions_of,
     pair_of_paper,
 )
+from dongsukien.events.contexts import context, stands_before
 from dongsukien.events.factuality import CONTACTS, SPEECH
 from dongsukien.events.nouns import is_a_cause, is_framed, is_noun, is_spoken_of, stands_behind_light_verb
 from dongsukien.events.objects import (
@@ -24,16 +23,8 @@ from dongsukien.events.subjects import main_subject, subject_of
 from dongsukien.events.triggers import Trigger
 
 _MEANS = frozenset({"bằng", "với"})  # "các cuộc tấn công bằng UAV của A"
-_HOSTS = re.compile(
-    r"\s*(?:tổ chức|chủ trì|đăng cai|dàn xếp|bảo trợ|triệu tập|làm trung gian|làm chủ nhà|thu xếp)(?!\w)"
-)
-_ORDERED = re.compile(r"(?<!\w)(?:ký|ra|ban hành|công bố|phát) (?:sắc )?lệnh $")  # "A ký sắc lệnh động viên"
 _PERSONAL = frozenset({"person", "office"})
 _HANDED = 3  # words between a person and whom he hands something ("A trao tặng cho B")
-_BLOW = re.compile(r"(?<!\w)(?:đòn|đợt|loạt đòn|mưa) $")
-_FACED = re.compile(
-    r"(?<!\w)(?:trước|đối phó|chống|chống lại|ngăn|chặn|hứng|từ|sau|đánh chặn)(?: \S+){0,3} (?:đòn|đợt|mưa) $"
-)
 
 
 def nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
@@ -112,7 +103,7 @@ def _is_said(row: Row, number: int) -> bool:
 
 def _is_host(row: Row, owner: Group) -> bool:
     """Whether who is named only holds the meeting for others: "cuộc gặp do A tổ chức"."""
-    return owner.governor == "do" and _HOSTS.match(row.text, owner.end) is not None
+    return owner.governor == "do" and context("hosts").match(row.text, owner.end) is not None
 
 
 def _is_about(row: Row, number: int, group: Group) -> bool:
@@ -139,8 +130,11 @@ def nominal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
         return Arguments(mentions_of(striker), mentions_of(other), rule="noun.framed", sure=other is not None)
     if is_spoken_of(row, number):
         return Arguments((), mentions_of(other), rule="noun.bare", sure=False)  # "các lệnh trừng phạt vẫn được giữ"
-    ordered = _ORDERED.search(row.text[: row.items[number].start]) is not None
-    if ordered or stands_behind_light_verb(row, number) or trigger.type in ("visit", "sanction", "aid"):
+    if (
+        stands_before(row, number, "orders")
+        or stands_behind_light_verb(row, number)
+        or trigger.type in ("visit", "sanction", "aid")
+    ):
         target = other or bare_object(row, number)
         if trigger.type in ("sanction", "aid") and (is_a_cause(row, number) or _is_opposed(row, number)):
             subject = None  # "A chịu thiệt từ các lệnh trừng phạt", "A chặn gói trừng phạt"
@@ -173,8 +167,7 @@ def _who_strikes_there(row: Row, number: int, trigger: Trigger) -> Group | None:
 
 def _is_blow(row: Row, number: int) -> bool:
     """Whether one faces the blow of who is named beside it: "trước đòn tập kích A", "đối phó đòn tập kích A"."""
-    before = row.text[: row.items[number].start]
-    return _BLOW.search(before) is not None and _FACED.search(before) is not None
+    return stands_before(row, number, "blow") and stands_before(row, number, "blow faced")
 
 
 def owner_of(row: Row, number: int) -> Group | None:

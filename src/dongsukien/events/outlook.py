@@ -13,28 +13,17 @@ from functools import cache
 
 from dongsukien.annotations import EventType
 from dongsukien.events.clauses import Row
-from dongsukien.events.factuality import CONTACTS, HAPPENINGS, SPEECH, Factuality
+from dongsukien.events.contexts import context, stands_before
+from dongsukien.events.factuality import CONTACTS, HAPPENED, HAPPENINGS, SPEECH, Factuality
 from dongsukien.events.nouns import is_noun, leads_a_nominal
 from dongsukien.events.triggers import Sign, Trigger, modality_of_sign, sign_entries
 
-_DONE = re.compile(r"(?<!\w)(?:đã|vừa|từng)(?!\w)")
 _LINK = (
     r"(?: (?:rằng|là|việc|về|về việc|cho thấy|cho rằng|nói|tổ chức|có|diễn ra|hai bên|hai nước|các bên|phía"
     r"|lãnh đạo|giới chức|quan chức|quân đội|lực lượng|chính phủ|chính quyền|nhiều|một số))*"
 )
 _CLASSIFIER = re.compile(r"(?:(?<!\w)(?:một|các|những|cuộc|chuyến|vòng|buổi|lễ|đợt|phiên|vụ|hội nghị|thượng đỉnh) )*$")
-_SOON = re.compile(r"(?:sắp tới|tới đây|(?:trong )?(?:thời gian|những ngày|vài ngày|ít ngày|vài tuần) tới)(?: đây)?, ?")
-_WILL_BE = re.compile(r"\s*,?\s*(?:dự kiến )?(?:sẽ|sắp)(?!\w)")
-_JUST_BEFORE = re.compile(r"(?<!\w)(?:ngay|ít giờ|vài giờ|ít phút|vài phút|không lâu) trước khi (?:[^\s,;:]+ ){0,6}$")
-_AGREED_ON = re.compile(  # "ký thỏa thuận ngừng bắn và trao đổi con tin": agreed on, not yet done
-    r"(?<!\w)(?:thỏa thuận|hiệp định|kế hoạch|đề xuất|lộ trình|văn kiện)(?: [^\s,;:]+){0,4} và $"
-)
 _FAR = 3  # words between a noun of act and the parties behind it ("lễ ký hiệp định giữa Kenya và Chile")
-_NOT_OF_IT = re.compile(  # who stays away, or does not believe in it, undoes no meeting of others
-    r"(?<!\w)(?:không|chưa|chẳng) (?:được |thể )?(?:mời )?(?:tham dự|dự|tham gia|góp mặt|có mặt|tin|hài lòng|quan tâm"
-    r"|ủng hộ|bất ngờ|ngạc nhiên|lo ngại|mặn mà|hứng thú|kỳ vọng)(?: tưởng)?(?: (?:vào|với|về|tại|trước|đến|tới|ở))?"
-    r"(?: (?:các|những|cuộc|hội nghị|vòng|buổi|lễ|chuyến|đợt))* $"
-)
 
 
 def overshadowed(row: Row, number: int, type_: EventType, read: Factuality, complete: bool) -> Factuality:
@@ -44,9 +33,9 @@ def overshadowed(row: Row, number: int, type_: EventType, read: Factuality, comp
     """
     start = row.items[number].start
     if complete and is_given(row, number, type_):
-        return Factuality("happened", None)
-    if read.modality == "denied" and complete and _NOT_OF_IT.search(row.text[:start]):
-        return Factuality("happened", None)
+        return HAPPENED
+    if read.modality == "denied" and complete and stands_before(row, number, "stays away"):
+        return HAPPENED
     if read.modality not in ("happened", "ongoing"):
         return read
     for begin in _beginnings(row, number):
@@ -54,7 +43,7 @@ def overshadowed(row: Row, number: int, type_: EventType, read: Factuality, comp
         if found is None:
             continue
         sign = _by_form()[found[1]]
-        if sign.sign == "hedged" and _DONE.search(row.text, begin, start):
+        if sign.sign == "hedged" and context("done once").search(row.text, begin, start):
             continue
         if sign.sign == "hedged" and type_ in CONTACTS:  # a summit feared for is to come, whoever fears
             return Factuality("planned", found[1], hedged=not _is_noun(row, number))
@@ -77,21 +66,21 @@ def _beginnings(row: Row, number: int) -> Iterator[int]:
 
 def _is_to_come(row: Row, number: int, type_: EventType) -> bool:
     """Whether the sentence opens with a time still to come, or says of the noun of act what will be."""
-    opener = row.items[row.segment.index(row.segment[number])]
+    opener = row.opener_of(number)
     if opener.form == "trước thềm":
         return True
-    if type_ == "exchange" and _AGREED_ON.search(row.text[: row.items[number].start]):
+    if type_ == "exchange" and stands_before(row, number, "agreed on"):
         return True
-    if type_ in CONTACTS and _JUST_BEFORE.search(row.text[: row.items[number].start]):
+    if type_ in CONTACTS and stands_before(row, number, "moments before"):
         return True
     begin = opener.start if row.segment[number] else 0
-    opens = _SOON.match(row.text) or _SOON.match(row.text, begin)
-    if opens is not None and not _DONE.search(row.text, opens.end(), row.items[number].start):
+    opens = context("soon").match(row.text) or context("soon").match(row.text, begin)
+    if opens is not None and not context("done once").search(row.text, opens.end(), row.items[number].start):
         return True
     return (
         type_ in HAPPENINGS
         and _is_noun(row, number)
-        and _WILL_BE.match(row.text, _end_of_phrase(row, number)) is not None
+        and context("will be at once").match(row.text, _end_of_phrase(row, number)) is not None
     )
 
 
@@ -109,46 +98,29 @@ def _end_of_phrase(row: Row, number: int) -> int:
     return end
 
 
-_CAUSED = re.compile(
-    r"(?<!\w)(?:do|vì|bởi|sau|trước|trả đũa|đáp trả|đáp lại|hứng|hứng chịu|đối mặt)"
-    r"(?: (?:những|các|loạt|hàng loạt|nhiều))?"
-    r" (?:cuộc|đợt|đòn|vụ|lời|lệnh)(?: [^\s,;:]+){0,2} $"
-)
-
-
 def is_given(row: Row, number: int, type_: EventType) -> bool:
     """Whether the noun of act is the cause of what else is told: "sẽ họp vì đợt tập kích của Kenya", whatever is asked,
     feared or planned besides. A contact may be a thing to come all the same ("trước cuộc gặp")."""
-    return type_ not in HAPPENINGS and _CAUSED.search(row.text[: row.items[number].start]) is not None
-
-
-_OPEN = re.compile(r"(?<!\w)(?:không|chưa|sẽ|phải|cần|nên|có thể|muốn|đòi|yêu cầu|kêu gọi)(?!\w)")
-
-_UNTIL = re.compile(r"(?<!\w)cho (?:đến|tới) khi [^,;:]*$")
+    return type_ not in HAPPENINGS and stands_before(row, number, "cause")
 
 
 def happened_at_last(row: Row, number: int) -> bool:
     """Whether "cho đến khi" ends what was: "ông luôn chống Kenya, cho đến khi thiệt mạng trong vụ tấn công"."""
-    until = _UNTIL.search(row.text[: row.items[number].start])
-    return until is not None and not _OPEN.search(row.text[: until.start()])
-
-
-_TOLD_TO = re.compile(
-    r"(?<!\w)(?:ra lệnh|chỉ thị|chỉ đạo|giao nhiệm vụ|giao cho|phân công)(?: cho)?(?: [^\s,;:]+){1,6} $"
-)
-_SIGN_OF = re.compile(r"(?<!\w)(?:cho thấy|phản ánh|bộc lộ|thể hiện)(?: (?:sự|nỗi|mối|rõ|những|các))* $")
+    until = context("until").search(row.before(number))
+    return until is not None and not context("open").search(row.text[: until.start()])
 
 
 def is_no_speech(row: Row, number: int, trigger: Trigger, rule: str) -> bool:
     """Whether what would be said is only ordered ("ra lệnh cho các bộ trình đề xuất"), inferred ("cho thấy mong muốn
     của A") or spoken of as a thing ("A tin rằng cam kết này sẽ …")."""
-    before = row.text[: row.items[number].start]
-    if _TOLD_TO.search(before) or (trigger.type == "express" and _SIGN_OF.search(before)):
+    if stands_before(row, number, "ordered to") or (
+        trigger.type == "express" and stands_before(row, number, "sign of")
+    ):
         return True
     reported = row.openers[row.segment[number]] == "that" and rule.startswith("shared")
     return (
         reported
-        and not any(group.end <= len(before) for group in row.groups_in(row.segment[number]))
+        and not any(group.end <= row.items[number].start for group in row.groups_in(row.segment[number]))
         and (trigger.type in ("promise", "propose"))
     )
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from dongsukien.events.clauses import Group, Row, is_passive
 from dongsukien.events.constructions import (
     HITTING,
     Arguments,
     mentions_of,
 )
+from dongsukien.events.contexts import context
 from dongsukien.events.objects import (
     HELD,
     led_group,
@@ -19,7 +18,6 @@ from dongsukien.events.subjects import STRAY_WORDS, subject_of
 from dongsukien.events.triggers import Trigger
 
 _BESIDE = frozenset({"actor", "time", "aspect"}) | HELD
-_OF_FORCES = re.compile(r"(?:binh sĩ|binh lính|lính|quân nhân|phi công|thủy thủ|ngư dân|công dân) ")
 
 
 def passive_before(row: Row, number: int) -> int | None:
@@ -82,7 +80,11 @@ def _undergone_by(row: Row, passive: int) -> Group | None:
     group = row.group_of(passive - 1) if passive else None
     if group is None or row.items[passive].start - group.end > 1:
         return None
-    return group if group.governor in ("people", "force") or _OF_FORCES.match(row.text, group.start) else None
+    return (
+        group
+        if group.governor in ("people", "force") or context("people of forces").match(row.text, group.start)
+        else None
+    )
 
 
 def _is_other_patient(row: Row, patient: Group, passive: int) -> bool:

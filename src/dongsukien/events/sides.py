@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from dongsukien.annotations import SYMMETRIC, Actor, EventType
@@ -10,23 +9,12 @@ from dongsukien.entities.actors import ActorIndex
 from dongsukien.entities.gazetteer import states
 from dongsukien.events.clauses import Row
 from dongsukien.events.constructions import Arguments
+from dongsukien.events.contexts import context
 from dongsukien.events.named import actors_of, distinct, is_venue, met_beside, named_beside
 from dongsukien.events.nouns import is_noun
 from dongsukien.events.people import ADDRESSED, crowd_of, own_people, people_of
 from dongsukien.events.triggers import Trigger
 
-# Who is expelled stands for his state.
-_DIPLOMATS = re.compile(r"(?:nhà ngoại giao|nhân viên|cán bộ|tùy viên|đại sứ quán|lãnh sự quán) ?", re.IGNORECASE)
-_SIGHT = re.compile(
-    r"(?:bảo tàng|nghĩa trang|lăng|đền|chùa|nhà máy|trường|bệnh viện|nhà thờ|công viên) ", re.IGNORECASE
-)
-_OFFICE = re.compile(  # "bầu tân thủ tướng", "bãi nhiệm nội các": an office without a name
-    r"\s*(?:(?!(?:của|cho|với|và)(?!\w))\w+ ){0,5}?(?:tân |nữ |đương kim )?(?:(?:phó )?tổng thống|(?:phó )?thủ tướng"
-    r"|bộ trưởng|thứ trưởng|ngoại trưởng|nội các|thống đốc|thị trưởng|tư lệnh|chỉ huy|tham mưu trưởng"
-    r"|tổng tham mưu trưởng|đại sứ|đặc phái viên|đặc sứ|lãnh đạo|người đứng đầu|thủ lĩnh|chủ tịch|tổng thư ký"
-    r"|giám đốc|tổng giám đốc|cố vấn|chánh án|chánh văn phòng|thẩm phán|công tố viên|tướng|giáo hoàng|nguyên thủ)(?!\w)"
-)
-_INTO_THE_SEA = re.compile(r"(?<!\w)(?:ra|xuống|về phía|vào) (?:vùng )?biển(?! của)")
 _OF_OTHERS: frozenset[EventType] = frozenset({"threaten", "promise", "deny", "reject", "propose"})
 
 
@@ -96,7 +84,7 @@ def _hit(
     else:
         target = tuple(actor for actor in _hosts(target, source) if actor.kind != "place")
     if trigger.type == "sanction":
-        target = distinct(tuple(_state_of(a) if _DIPLOMATS.match(a.name) else a for a in target))
+        target = distinct(tuple(_state_of(a) if context("diplomats").match(a.name.lower()) else a for a in target))
     if not target and ((own and trigger.type in ADDRESSED) or arguments.rule.endswith(".people")):
         target = own_people(row, number, source)
     if trigger.type in _OF_OTHERS:
@@ -139,7 +127,7 @@ def _suits(
         return bool(personal) and len({mention.entities for mention in personal}) > 1
     if trigger.needs == "personal object":
         return any(actor.kind in ("person", "office") for actor in target) or (
-            not target and bool(source) and _OFFICE.match(row.text, row.items[number].end) is not None
+            not target and bool(source) and context("an office").match(row.text, row.items[number].end) is not None
         )
     if trigger.needs in ("state", "force"):
         acting = [*(actor.kind for actor in source), *(mention.kind for mention in arguments.participants)]
@@ -162,7 +150,7 @@ def _from_abroad(
 
 def _host(visited: Actor, guests: tuple[Actor, ...]) -> Actor | None:
     """Whom a visit is paid to or a blow hits: the state of a town abroad; nobody at home. The town is the place."""
-    if visited.kind == "organisation" and _SIGHT.match(visited.name):
+    if visited.kind == "organisation" and context("sight").match(visited.name.lower()):
         return None
     if visited.kind != "place":
         return None if visited.kind == "country" and any(g.country == visited.country for g in guests) else visited
@@ -179,7 +167,7 @@ def is_test_launch(
     item = row.items[number]
     if target or item.form.split()[0] not in ("phóng", "bắn"):
         return False
-    if _INTO_THE_SEA.search(row.text, item.end):
+    if context("into the sea").search(row.text, item.end):
         return True
     own = {actor.country for actor in source}
     return "tên lửa" in item.form and bool(source) and all(actor.country in own for actor in others)

@@ -5,46 +5,30 @@
 
 from __future__ import annotations
 
-import re
-
 from dongsukien.annotations import EventType
 from dongsukien.events.clauses import Row
+from dongsukien.events.contexts import context, stands_before
 from dongsukien.events.factuality import HAPPENINGS, SPEECH, Factuality
 
-_ONLY = re.compile(r"(?<!\w)chỉ (?:sẽ |đồng ý |chấp nhận |chịu |có thể |bắt đầu |tiến hành )*$")
 _WHEN = frozenset({"khi", "sau khi", "ngay sau khi"})
-_ONLY_THEN = re.compile(r"(?<!\w)chỉ(?: [^\s,;:]+){0,6} $")
-_CALLED_OFF = re.compile(
-    r"(?<!\w)(?:nhưng|song|tuy nhiên|có điều),? (?:\S+ ){0,3}?"
-    r"(?:bị hủy|bị hủy bỏ|phải hủy|bị hoãn|phải hoãn|đã hủy|đã không diễn ra|không diễn ra|không thành|đổ bể)(?!\w)"
-)
-
-
 _RUMOURS = ("thông tin ", "tin đồn ", "tin ", "hình ảnh ", "video ", "đoạn video ")
-_UNPROVEN = re.compile(
-    r"(?<!\w)(?:chưa được (?:xác thực|kiểm chứng|xác minh)|là (?:tin giả|bịa đặt|sai sự thật)|không đúng sự thật)(?!\w)"
-)
-_SAID_OF_IT = re.compile(r"[^;.?!]*?(?<!\w)là(?!\w)")
 
 
 def is_judged(row: Row, number: int) -> bool:
     """Whether the act is only what somebody passes judgement on: "Ông A: Viện trợ cho B là ảo tưởng"."""
     item = row.items[number]
-    opens = row.text[: item.start].rstrip(" \"'“‘").endswith(":")
-    return opens and _SAID_OF_IT.match(row.text, item.end) is not None
-
-
-_SOMEBODY = re.compile(r"(?<!\w)(?:người|kẻ|nhân vật|những ai)(?: từng| đã| công khai| luôn)? $")
+    opens = row.before(number).rstrip(" \"'“‘").endswith(":")
+    return opens and context("is judged").match(row.text, item.end) is not None
 
 
 def tells_who_is_meant(row: Row, number: int) -> bool:
     """Whether it only says who somebody is: "đề cử người chỉ trích Kenya", "bà Ruiz, người ủng hộ Chile"."""
-    return _SOMEBODY.search(row.text[: row.items[number].start]) is not None
+    return stands_before(row, number, "somebody who")
 
 
 def turned(row: Row, number: int, type_: EventType, read: Factuality) -> Factuality:
     """*read* of the act at item *number*, as what follows in the sentence leaves it."""
-    if read.modality == "happened" and _UNPROVEN.search(row.text) and row.text.startswith(_RUMOURS):
+    if read.modality == "happened" and row.text.startswith(_RUMOURS) and context("unproven").search(row.text):
         return Factuality("conditional", "chưa được xác thực", hedged=True)
     if type_ in SPEECH - {"agree"}:
         return read
@@ -76,21 +60,21 @@ def _hangs_on_a_condition(row: Row, number: int, type_: EventType, read: Factual
         return False
     if type_ == "ceasefire" and read.modality == "planned":
         return row.items[row.segment.index(following)].form in _WHEN or row.openers[following] == "condition"
-    if _ONLY.search(row.text[: row.items[number].start]):
+    if stands_before(row, number, "only"):
         return row.items[row.segment.index(following)].form in _WHEN or row.openers[following] == "condition"
     return row.openers[following] == "condition" and (read.modality != "happened" or read.sign is not None)
 
 
 def _is_what_counts(row: Row, number: int) -> bool:
     """Whether something else holds only when it happens: "thỏa thuận chỉ có giá trị khi Kenya đồng ý"."""
-    opener = row.items[row.segment.index(row.segment[number])]
-    return opener.form == "khi" and _ONLY_THEN.search(row.text[: opener.start]) is not None
+    opener = row.opener_of(number)
+    return opener.form == "khi" and context("only then").search(row.text[: opener.start]) is not None
 
 
 def _is_called_off(row: Row, number: int) -> bool:
     """Whether that is told of this act: no other one stands between."""
     item = row.items[number]
-    told = _CALLED_OFF.search(row.text, item.end)
+    told = context("called off").search(row.text, item.end)
     return told is not None and not any(
         other.trigger is not None and item.end <= other.start < told.start() for other in row.items
     )
