@@ -5,26 +5,23 @@ from __future__ import annotations
 from functools import cache
 
 from dongsukien.diplomacy.lexicon import issues
-from dongsukien.diplomacy.words import AnyOf
+from dongsukien.diplomacy.words import AnyOf, Forms
 
 OTHER = "other"
 """The key of a matter that is on no list."""
 
 
 @cache
-def _patterns() -> tuple[tuple[str, tuple[tuple[AnyOf, ...], ...]], ...]:
+def _wordings() -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
+    """Each issue with its forms, of which all parts must stand in the words, in any order."""
     return tuple(
-        (
-            issue.key,
-            tuple(tuple(AnyOf([part]) for part in form.split(" & ")) for form in issue.forms),
-        )
-        for issue in issues().issue
+        (issue.key, tuple(frozenset(form.split(" & ")) for form in issue.forms)) for issue in issues().issue
     )
 
 
 @cache
-def _single() -> AnyOf:
-    return AnyOf(sorted({part for issue in issues().issue for form in issue.forms for part in form.split(" & ")}))
+def _parts() -> Forms:
+    return Forms(part for _, forms in _wordings() for parts in forms for part in parts)
 
 
 @cache
@@ -34,12 +31,10 @@ def _things() -> AnyOf:
 
 def issue_of(words: str) -> str | None:
     """The key of the issue that *words* (lower case) are about, ``None`` where they are about none of the list."""
-    if not _single().search(words):
+    found = _parts().within(words)
+    if not found:
         return None
-    for key, forms in _patterns():
-        if any(all(part.search(words) for part in parts) for parts in forms):
-            return key
-    return None
+    return next((key for key, forms in _wordings() if any(map(found.issuperset, forms))), None)
 
 
 def is_thing(words: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dongsukien.annotations import Actor, DateBasis, Event, Names, Quote, Sentence, TimeExpression
-from dongsukien.entities.actors import ActorIndex
+from dongsukien.entities.actors import ActorIndex, actor_index
 from dongsukien.spans import Span
 
 _ACTS = frozenset({"person", "country", "organisation", "group", "office"})
@@ -171,7 +171,7 @@ class Scene:
     def groups(self, sentence: Sentence, text: str) -> list[Group]:
         """Who is named in *sentence*, those named together in one group."""
         if self._index is None:
-            self._index = ActorIndex(self._names, self._sentences)
+            self._index = actor_index(self._names, self._sentences)
         index = self._index
         found = [
             (*sentence.local(mention.span), actors, mention.kind)

@@ -65,6 +65,23 @@ class Words(Generic[T]):
         return out
 
 
+class Forms:
+    """Some forms, all of which are looked for in one pass, also one inside another."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self._forms = sorted(set(forms))
+        self._automaton = AhoCorasick(self._forms)
+
+    def within(self, text: str) -> set[str]:
+        """Those of the forms that stand in *text* as whole words."""
+        bounded = f" {text} "  # whatever stands there, a letter is none of both
+        return {
+            self._forms[number]
+            for number, start, end in self._automaton.find_matches_as_indexes(bounded, overlapping=True)
+            if not _LETTER.match(bounded, start - 1) and not _LETTER.match(bounded, end)
+        }
+
+
 class AnyOf:
     """One of some forms as whole words: a pattern that is only tried where the letters of one of them stand."""
 
@@ -91,7 +108,7 @@ class AnyOf:
         return self._pattern.finditer(text, start, end) if self._may(text) else iter(())
 
     def _may(self, text: str) -> bool:
-        return any(form in text for form in self._forms)
+        return any(map(text.__contains__, self._forms))
 
 
 def any_of(forms: Iterable[str]) -> str:

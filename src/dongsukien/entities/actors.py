@@ -10,10 +10,38 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dongsukien.annotations import Actor, Entity, Mention, Names, Sentence
 
 _COURTESY = frozenset({"ông", "bà"})
+
+
+def actor_index(names: Names, sentences: Sequence[Sentence]) -> ActorIndex:
+    """The index of a page with these *names* and *sentences*. Quotes, events and diplomacy ask for it in turn, and the
+    last page's is remembered with all that they have looked up in it."""
+    return _last_index(_Page(names, sentences))
+
+
+class _Page:
+    """Names and sentences that are the same as others only if they are these very objects: compared at no cost."""
+
+    __slots__ = ("names", "sentences")
+
+    def __init__(self, names: Names, sentences: Sequence[Sentence]) -> None:
+        self.names = names
+        self.sentences = sentences
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Page) and self.names is other.names and self.sentences is other.sentences
+
+    def __hash__(self) -> int:
+        return hash((id(self.names), id(self.sentences)))
+
+
+@lru_cache(maxsize=1)
+def _last_index(page: _Page) -> ActorIndex:
+    return ActorIndex(page.names, page.sentences)
 
 
 class ActorIndex:
@@ -29,6 +57,7 @@ class ActorIndex:
         self._of_text: dict[tuple[str, int | None], tuple[list[Mention], list[int]]] = {}
         self._best: dict[tuple[str, int], Mention | None] = {}
         self._actors: dict[tuple[str, int], Actor] = {}
+        self._together: dict[tuple[tuple[str, ...], int], tuple[Actor, ...]] = {}
         by_sentence: dict[int, list[Mention]] = {}
         for mention in names.mentions:
             if mention.nested:
@@ -64,9 +93,14 @@ class ActorIndex:
 
     def actors(self, mention: Mention) -> tuple[Actor, ...]:
         """One actor for each entity that *mention* stands for, in its order; none for an unresolved reference."""
-        return tuple(
-            self._actor(entity, mention) for id in mention.entities if (entity := self._entities.get(id)) is not None
-        )
+        asked = (mention.entities, mention.sentence)
+        known = self._together.get(asked)
+        if known is None:
+            entities = [entity for id in mention.entities if (entity := self._entities.get(id)) is not None]
+            known = tuple(self._actor(entity, mention) for entity in entities)
+            if all(self._best_wording(entity.id, mention.sentence) is not None for entity in entities):
+                self._together[asked] = known  # else it is worded as this very mention is
+        return known
 
     def person_called(self, words: str, sentence: int) -> Actor | None:
         """The one person whose name ends in *words* (lower case) or whose title they are, as worded in *sentence*."""

@@ -107,10 +107,17 @@ def _tenures() -> tuple[Tenure, ...]:
     )
 
 
-@lru_cache(maxsize=1 << 12)
+@cache
+def _by_person() -> dict[str, tuple[Tenure, ...]]:
+    out: dict[str, tuple[Tenure, ...]] = {}
+    for tenure in sorted(_tenures(), key=lambda t: (t.start, t.office)):
+        out[tenure.person] = (*out.get(tenure.person, ()), tenure)
+    return out
+
+
 def tenures_of(entity: str) -> tuple[Tenure, ...]:
     """The offices of the person *entity* ("person:sergey-lavrov"), earliest first."""
-    return tuple(sorted((t for t in _tenures() if t.person == entity), key=lambda t: (t.start, t.office)))
+    return _by_person().get(entity, ())
 
 
 @lru_cache(maxsize=1 << 12)

@@ -24,7 +24,7 @@ from dongsukien.annotations import (
     TimeExpression,
 )
 from dongsukien.document import CleanPage
-from dongsukien.entities.actors import ActorIndex
+from dongsukien.entities.actors import ActorIndex, actor_index
 from dongsukien.events.acts import Act, Dropped, acts_of
 from dongsukien.events.completion import complete
 from dongsukien.events.confidence import best_of, confidence_of, traits_of
@@ -70,7 +70,7 @@ def weigh_events(
     cleaned: CleanPage,
 ) -> Weighed:
     """The events that the page tells, and what was considered besides."""
-    index = ActorIndex(names, sentences)
+    index = actor_index(names, sentences)
     article = cleaned.article
     published = article.published.value if article is not None and article.published is not None else None
     times_of = _by_sentence(times)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dongsukien.annotations import Actor, Names, Quote, Sentence
-from dongsukien.entities.actors import ActorIndex
+from dongsukien.entities.actors import actor_index
 from dongsukien.quotes.cues import find_cues
 from dongsukien.quotes.drafts import Announced, Draft, Scene, finished
 from dongsukien.quotes.formulas import formula_quotes, headline_quotes, owned_quotes
@@ -28,7 +28,7 @@ def read_quotes(sentences: Sequence[Sentence], names: Names) -> tuple[Quote, ...
     of an earlier quote (a headline as alternative text of a picture). Quotes of teasers carry ``teaser=True``. The
     speaker is ``None`` for a joint statement and where the text does not say who speaks.
     """
-    index = ActorIndex(names, sentences)
+    index = actor_index(names, sentences)
     copies = {sentence.span for sentence in sentences if sentence.copy_of is not None}
     out: list[Quote] = []
     printed: set[str] = set()

@@ -9,6 +9,7 @@ are still in office, is dated too early.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -31,6 +32,7 @@ from dongsukien.timex.offices import Period, horizon, is_former, periods_of
 from dongsukien.timex.reading import lowered
 
 _YEARS = range(2000, 2036)
+_OFF_AT_MOST = 4  # years between the year of a guess's main day and its days: of two of them, one may be a 29 February
 _JUST_BEFORE = timedelta(days=100)  # 16 of 18 feed items with a month and year so near before were of that year
 _WEEKDAYS_REPEAT = timedelta(days=5 * 365)  # a day falls on the same weekday again after five or six years
 _AHEAD_AT_MOST = timedelta(days=14)  # "sắp tới" in a page without any other day
@@ -152,8 +154,7 @@ def _clues(page: Page, cleaned: CleanPage, sentences: Sequence[Sentence], names:
     months = [entry.day for entry in years if entry.precision != "year"]
     # A bare year may be the next one, of a plan or a budget.
     bare = [entry.day.replace(year=entry.day.year - 1) for entry in years if entry.precision == "year"]
-    ends = {s.span.start: s for s in own}
-    owned = [role for role in names.roles if any(s.span.contains(role.span) for s in ends.values())]
+    owned, foreign = _by_owner(names.roles, own)
     return Clues(
         days=tuple(clue for s, f in read if (clue := _day_clue(s, f, s.paragraph in early))),
         dated=full,
@@ -163,10 +164,22 @@ def _clues(page: Page, cleaned: CleanPage, sentences: Sequence[Sentence], names:
         around=tuple(_furniture_dates(page, cleaned)),
         teaser_days=tuple(c for s in others for f in scan.of(s.text) if (c := _day_clue(s, f, False))),
         offices=tuple(_offices(owned)),
-        teaser_offices=tuple(_offices([role for role in names.roles if role not in owned])),
+        teaser_offices=tuple(_offices(foreign)),
         former=tuple(_left_office(owned)),
         fetched=anchor.day if (anchor := anchor_of(page.fetched)) else None,
     )
+
+
+def _by_owner(roles: Sequence[Role], own: Sequence[Sentence]) -> tuple[list[Role], list[Role]]:
+    """The *roles* told in the article, whose sentences are *own*, and those told in teasers."""
+    starts = [sentence.span.start for sentence in own]
+    owned: list[Role] = []
+    foreign: list[Role] = []
+    for role in roles:
+        place = bisect_right(starts, role.span.start) - 1
+        inside = place >= 0 and own[place].span.contains(role.span)
+        (owned if inside else foreign).append(role)
+    return owned, foreign
 
 
 def _point(found: Found) -> Point | None:
@@ -261,8 +274,15 @@ def _guess(clues: Clues) -> Guess | None:
     if not clues.days or any(clue.today for clue in clues.dated):
         return _by_full_date(clues)
     main = _main_day(clues.days)
-    options = [guess for year in _YEARS if (guess := _in_year(clues, main, year)) and _agrees(clues, guess)]
+    options = [guess for year in _years(clues) if (guess := _in_year(clues, main, year)) and _agrees(clues, guess)]
     return _chosen(clues, options) if options else None
+
+
+def _years(clues: Clues) -> range:
+    """Those of the years that can agree with what is past and with the day of the crawl."""
+    first = _YEARS.start if clues.since is None else max(_YEARS.start, clues.since.year - _OFF_AT_MOST)
+    last = _YEARS.stop if clues.fetched is None else min(_YEARS.stop, clues.fetched.year + _OFF_AT_MOST + 1)
+    return range(first, last)
 
 
 def _by_full_date(clues: Clues) -> Guess | None:
