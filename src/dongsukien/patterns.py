@@ -8,7 +8,9 @@ letters stands, and match the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+from ahocorasick_rs import AhoCorasick
 
 
 def leaping(alternatives: Iterable[str], not_behind: str = r"\w") -> str:
@@ -35,3 +37,45 @@ def whole_words(forms: Iterable[str]) -> str:
     ['gặp', 'gặp', 'gặp']
     """
     return leaping(f"{re.escape(form)}(?!\\w)" for form in forms)
+
+
+class Forms:
+    """Plain words looked for in one pass of an automaton, for lists so long that a pattern of them takes longer.
+
+    A form counts where it stands between other words.
+    """
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self._forms = sorted(set(forms))
+        self._automaton = AhoCorasick(self._forms)
+
+    def within(self, text: str) -> set[str]:
+        """Those of the forms that stand in *text*, also one inside another.
+
+        >>> sorted(Forms(["gặp", "gặp gỡ", "họp"]).within("gặp gỡ, bắt gặp"))
+        ['gặp', 'gặp gỡ']
+        """
+        return {form for _, _, form in self._everywhere(text)}
+
+    def find(self, text: str) -> list[tuple[int, int, str]]:
+        """Start, end and form of those in *text*, in order, none overlapping: the leftmost, of those the longest.
+
+        >>> Forms(["gặp", "gặp gỡ", "họp"]).find("gặp gỡ, họp, gặpp")
+        [(0, 6, 'gặp gỡ'), (8, 11, 'họp')]
+        """
+        out: list[tuple[int, int, str]] = []
+        for found in sorted(self._everywhere(text), key=_leftmost_longest):
+            if not out or found[0] >= out[-1][1]:
+                out.append(found)
+        return out
+
+    def _everywhere(self, text: str) -> Iterator[tuple[int, int, str]]:
+        framed = f" {text} "  # so that something stands before and behind every form
+        for number, start, end in self._automaton.find_matches_as_indexes(framed, overlapping=True):
+            before, behind = framed[start - 1], framed[end]
+            if not (before.isalnum() or behind.isalnum() or before == "_" or behind == "_"):
+                yield start - 1, end - 1, self._forms[number]
+
+
+def _leftmost_longest(found: tuple[int, int, str]) -> tuple[int, int]:
+    return found[0], -found[1]

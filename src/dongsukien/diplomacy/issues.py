@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from dongsukien.diplomacy.lexicon import issues
-from dongsukien.diplomacy.words import AnyOf, Forms
+from dongsukien.diplomacy.words import AnyOf
+from dongsukien.patterns import Forms
 
 OTHER = "other"
 """The key of a matter that is on no list."""

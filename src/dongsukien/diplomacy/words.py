@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from dongsukien.errors import LexiconError
+from dongsukien.patterns import whole_words
 
 T = TypeVar("T")
 _OPENERS = re.compile(r"[\"'(\[{\-/]")  # a word may begin right behind these
@@ -65,23 +66,6 @@ class Words(Generic[T]):
         return out
 
 
-class Forms:
-    """Some forms, all of which are looked for in one pass, also one inside another."""
-
-    def __init__(self, forms: Iterable[str]) -> None:
-        self._forms = sorted(set(forms))
-        self._automaton = AhoCorasick(self._forms)
-
-    def within(self, text: str) -> set[str]:
-        """Those of the forms that stand in *text* as whole words."""
-        bounded = f" {text} "  # whatever stands there, a letter is none of both
-        return {
-            self._forms[number]
-            for number, start, end in self._automaton.find_matches_as_indexes(bounded, overlapping=True)
-            if not _LETTER.match(bounded, start - 1) and not _LETTER.match(bounded, end)
-        }
-
-
 class AnyOf:
     """One of some forms as whole words: a pattern that is only tried where the letters of one of them stand."""
 
@@ -89,7 +73,7 @@ class AnyOf:
 
     def __init__(self, forms: Iterable[str]) -> None:
         self._forms = tuple(dict.fromkeys(forms))
-        self._pattern = re.compile(any_of(self._forms))
+        self._pattern = re.compile(whole_words(sorted(self._forms, key=len, reverse=True)))
 
     def is_in(self, text: str) -> bool:
         """Whether one of the forms stands in *text*."""

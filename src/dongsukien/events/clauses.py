@@ -180,6 +180,8 @@ def _free_hits(lowered: str, forms: Sequence[Hit], taken: bytearray) -> Iterator
 
 def _is_name(text: str, hit: Hit) -> bool:
     """Whether the words of *hit* are written as a name: "sông Thống Nhất"; a headline in capitals says nothing."""
+    if not text[hit.start].isupper():
+        return False
     words = text[hit.start : hit.end].split()
     titled = len(words) > 1 and all(word[:1].isupper() and not word.isupper() for word in words)
     return titled and any(word[:1].islower() for word in text.split())

@@ -6,13 +6,12 @@ Signs are data (``lexicons/events/modality.toml``). The nearest ones count; "Ä‘Ã
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from dongsukien.annotations import EventType, Modality
 from dongsukien.events.triggers import Sign, modality_of_sign, sign_entries, sign_masks
-from dongsukien.patterns import whole_words
+from dongsukien.patterns import Forms
 
 CONTACTS: frozenset[EventType] = frozenset({"meet", "negotiate", "phone_call", "visit"})
 HAPPENINGS: frozenset[EventType] = CONTACTS | {"exchange", "sign", "elect"}  # may be asked for, offered, foretold
@@ -40,13 +39,13 @@ HAPPENED = Factuality("happened", None)  # plainly: no sign says otherwise
 
 
 @cache
-def _sign_pattern(where: str) -> tuple[re.Pattern[str], dict[str, tuple[Sign, ...]]]:
+def _signs(where: str) -> tuple[Forms, dict[str, tuple[Sign, ...]]]:
     by_form: dict[str, tuple[Sign, ...]] = {}
     for sign in sign_entries():
         if sign.where == where:
             for form in sign.forms:
                 by_form[form] = (*by_form.get(form, ()), sign)
-    return re.compile(whole_words(sorted(by_form, key=lambda form: (-len(form), form)))), by_form
+    return Forms(by_form), by_form
 
 
 def factuality(type_: EventType, before: str, after: str = "") -> Factuality:
@@ -78,39 +77,41 @@ def factuality(type_: EventType, before: str, after: str = "") -> Factuality:
 
 
 @cache
-def _masks() -> re.Pattern[str]:
-    return re.compile(whole_words(sign_masks()))
+def _masks() -> Forms:
+    return Forms(sign_masks())
 
 
 def _masked(text: str) -> str:
     """*text* with words that only look like signs blotted out, its length kept."""
-    return _masks().sub(lambda match: "_" * len(match[0]), text)
+    for start, end, _ in _masks().find(text):
+        text = text[:start] + "_" * (end - start) + text[end:]
+    return text
 
 
 def _signs_before(text: str) -> dict[str, str]:
     text = _masked(text)
-    pattern, by_form = _sign_pattern("before")
+    forms, by_form = _signs("before")
     found: dict[str, str] = {}
-    for match in reversed(list(pattern.finditer(text))):
-        distance = len(text[match.end() :].split())
-        for sign in by_form[match[0]]:
+    for _, end, form in reversed(forms.find(text)):
+        distance = len(text[end:].split())
+        for sign in by_form[form]:
             if distance > sign.reach:
                 continue
             if sign.sign == "held":
                 return found
-            found.setdefault(sign.sign, match[0])
+            found.setdefault(sign.sign, form)
     return found
 
 
 def _signs_after(text: str) -> dict[str, str]:
     text = _masked(text)
-    pattern, by_form = _sign_pattern("after")
+    forms, by_form = _signs("after")
     found: dict[str, str] = {}
-    for match in pattern.finditer(text):
-        distance = len(text[: match.start()].split())
-        for sign in by_form[match[0]]:
+    for start, _, form in forms.find(text):
+        distance = len(text[:start].split())
+        for sign in by_form[form]:
             if distance <= sign.reach:
-                found.setdefault(sign.sign, match[0])
+                found.setdefault(sign.sign, form)
     return found
 
 

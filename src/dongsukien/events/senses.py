@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+import msgspec
+
 from dongsukien.annotations import Mention
 from dongsukien.events.triggers import Hit, Trigger
 
@@ -56,13 +58,13 @@ def _may_stand(hit: Hit, text: str, trigger: Trigger, before: str, after: str) -
 
 def _sees(hit: Hit, text: str, trigger: Trigger, after: str, following: tuple[int, Mention] | None) -> bool:
     """Whether what must follow is a number of people, an actor or a place, and does."""
-    marks = [word for word in trigger.after if word[0] == "@"]
+    marks = _kinds_of(trigger.after).marks
     if "@count" in marks and _COUNT.match(after):
         return True
     if following is None or not marks:
         return False
     start, mention = following
-    suits = "@actor" in marks or (mention.kind in _PLACEISH and any(mark != "@count" for mark in marks))
+    suits = "@actor" in marks or (mention.kind in _PLACEISH and marks != {"@count"})
     return suits and len(text[hit.end : start].split()) <= trigger.reach
 
 
@@ -72,18 +74,34 @@ def _is_near(before: str, words: tuple[str, ...]) -> bool:
 
 def _preceded(before: str, trigger: Trigger) -> bool:
     clause = before[max(before.rfind("."), before.rfind(";"), before.rfind(":")) + 1 :]
-    return _holds(clause.replace(",", "").split()[-trigger.before_reach - 2 :], trigger.before)
+    reach = trigger.before_reach + 2
+    return _holds(clause.replace(",", "").rsplit(None, reach)[-reach:], trigger.before)
 
 
 def _holds(syllables: list[str], words: tuple[str, ...]) -> bool:
     """Whether one of *words* stands among *syllables*."""
+    kinds = _kinds_of(words)
+    if not kinds.syllables.isdisjoint(syllables):
+        return True
+    if not kinds.longer:
+        return False
     near = f" {' '.join(syllables)} "
-    return any(map(near.__contains__, _between_blanks(words)))
+    return any(map(near.__contains__, kinds.longer))
+
+
+class _Kinds(msgspec.Struct, frozen=True):
+    """The words of an entry sorted out: single syllables, longer words between blanks, marks ("@actor")."""
+
+    syllables: frozenset[str]
+    longer: tuple[str, ...]
+    marks: frozenset[str]
 
 
 @cache
-def _between_blanks(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f" {word} " for word in words)
+def _kinds_of(words: tuple[str, ...]) -> _Kinds:
+    longer = tuple(f" {word} " for word in words if " " in word)
+    marks = frozenset(word for word in words if word[0] == "@")
+    return _Kinds(frozenset(word for word in words if " " not in word) - marks, longer, marks)
 
 
 def _ends_with(text: str, word: str) -> bool:

@@ -16,7 +16,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from dongsukien import lexicons
 from dongsukien.annotations import EventType, Modality
 from dongsukien.errors import LexiconError
-from dongsukien.patterns import whole_words
+from dongsukien.patterns import Forms
 
 PLAIN = "plain"  # class of words that only hide a particle: "nhân" in "quân nhân"
 _OPENERS = re.compile(r"[\"'(\[{\-/]")  # a word may begin right behind these
@@ -158,17 +158,22 @@ def domain_entries() -> tuple[Domain, ...]:
 
 
 @cache
-def _domain_patterns() -> tuple[tuple[re.Pattern[str], frozenset[EventType]], ...]:
-    return tuple((re.compile(whole_words(entry.forms)), frozenset(entry.types)) for entry in domain_entries())
+def _types_by_form() -> dict[str, frozenset[EventType]]:
+    found: dict[str, frozenset[EventType]] = {}
+    for entry in domain_entries():
+        for form in entry.forms:
+            found[form] = found.get(form, frozenset()).union(entry.types)
+    return found
+
+
+@cache
+def _domain_forms() -> Forms:
+    return Forms(_types_by_form())
 
 
 def foreign_types(lowered: str) -> frozenset[EventType]:
     """The event types that are not read in a sentence, for it speaks of sport or the like."""
-    found: frozenset[EventType] = frozenset()
-    for pattern, types in _domain_patterns():
-        if pattern.search(lowered):
-            found |= types
-    return found
+    return frozenset[EventType]().union(*(_types_by_form()[form] for form in _domain_forms().within(lowered)))
 
 
 @cache
