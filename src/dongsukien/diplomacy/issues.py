@@ -15,9 +15,7 @@ OTHER = "other"
 @cache
 def _wordings() -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
     """Each issue with its forms, of which all parts must stand in the words, in any order."""
-    return tuple(
-        (issue.key, tuple(frozenset(form.split(" & ")) for form in issue.forms)) for issue in issues().issue
-    )
+    return tuple((issue.key, tuple(frozenset(form.split(" & ")) for form in issue.forms)) for issue in issues().issue)
 
 
 @cache

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from dongsukien.annotations import Actor, DateBasis, Event, Names, Quote, Sentence, TimeExpression
 from dongsukien.entities.actors import ActorIndex, actor_index
+from dongsukien.patterns import leaping
 from dongsukien.spans import Span
 
 _ACTS = frozenset({"person", "country", "organisation", "group", "office"})
@@ -18,9 +19,10 @@ _LEADING = re.compile(
     r"(?<!\w)(của|với|tại|ở|cho|giữa|do|từ|theo|vào|về|đối với|trong|trên|bởi|tới|đến|khỏi|cùng|sang|chống)"
     r"(?:\s+(?:phía|chính phủ|nước|các nước|lãnh đạo|đại diện|vai trò của))?\s*$"
 )
-_HARD_BREAK = re.compile(
-    r";|(?<!\w)(?:trong khi(?: đó)?|nhưng|tuy nhiên|song|sau khi|trước khi|ngay khi|khi|còn|đổi lại)(?!\w)"
-)
+_BREAKS = (
+    "trong khi(?: đó)?", "nhưng", "tuy nhiên", "song", "sau khi", "trước khi", "ngay khi", "khi", "còn", "đổi lại",
+)  # fmt: skip
+_HARD_BREAK = re.compile(leaping(_BREAKS) + r"(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,8 @@ class Line:
 
     def clause_start(self, at: int) -> int:
         """Where the clause of ``text[at]`` begins: behind the last hard break."""
-        return max((found.end() for found in _HARD_BREAK.finditer(self.text, 0, at)), default=0)
+        words = max((found.end() for found in _HARD_BREAK.finditer(self.text, 0, at)), default=0)
+        return max(words, self.text.rfind(";", 0, at) + 1)
 
     def subject(self, at: int) -> Group | None:
         """Who does what stands at *at*: the nearest actors left of it that nothing leads, in its clause first."""

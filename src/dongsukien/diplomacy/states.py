@@ -103,7 +103,9 @@ def _before(naming: Naming) -> Iterator[Standing]:
     near: list[Hit[Sign]] = []
     edge = naming.start
     for hit in reversed(hits):
-        between = _INCLUDING.sub(" ", line.text[begin + hit.end : edge])
+        between = line.text[begin + hit.end : edge]
+        if ", " in between:
+            between = _INCLUDING.sub(" ", between)
         if len(between.split()) > hit.entry.reach or "," in between.strip(" ,") or ":" in between:
             break
         near.append(hit)

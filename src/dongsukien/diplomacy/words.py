@@ -11,10 +11,9 @@ from typing import Generic, TypeVar
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from dongsukien.errors import LexiconError
-from dongsukien.patterns import whole_words
+from dongsukien.patterns import parted, whole_words
 
 T = TypeVar("T")
-_OPENERS = re.compile(r"[\"'(\[{\-/]")  # a word may begin right behind these
 _LETTER = re.compile(r"\w")
 
 
@@ -54,7 +53,7 @@ class Words(Generic[T]):
     def find(self, lowered: str) -> list[Hit[T]]:
         """The forms in *lowered*, in order, none inside another."""
         out, size = [], len(lowered)
-        for number, start, end in self._automaton.find_matches_as_indexes(" " + _OPENERS.sub(" ", lowered)):
+        for number, start, end in self._automaton.find_matches_as_indexes(" " + parted(lowered)):
             form, end = self._forms[number], end - 1  # the blank put in front shifts all by one
             while end < size and _LETTER.match(lowered, end):  # it ran into a longer word: try a shorter form
                 form = form.rpartition(" ")[0]

@@ -12,6 +12,7 @@ from functools import cache
 
 from dongsukien.entities import people, words
 from dongsukien.entities.gazetteer import Entry, Hit
+from dongsukien.patterns import leaping
 
 # Heads that make a body with the name of a place or a state alone ("báo Anh", "Đại học Chicago").
 _WITH_PLACE = frozenset(
@@ -66,8 +67,12 @@ _TAIL_NEXT = re.compile(r"(?: (?:thế giới|quốc tế|quốc gia|trung ươn
 
 
 # "Bộ GD-ĐT", "Sở GTVT": a noun and an abbreviation, which says what for.
+_OFFICIAL = (
+    "Bộ", "Sở", "Cục", "Vụ", "Ban", "Viện", "Tổng cục", "Phòng", "Chi cục", "Văn phòng", "Đội", "Trung tâm", "Hội đồng",
+    "Cơ quan", "Hiệp hội",
+)  # fmt: skip
 _ABBREVIATED = re.compile(
-    r"(?<!\w)(?:Bộ|Sở|Cục|Vụ|Ban|Viện|Tổng cục|Phòng|Chi cục|Văn phòng|Đội|Trung tâm|Hội đồng|Cơ quan|Hiệp hội)"
+    rf"{leaping(_OFFICIAL)}"
     r" (?!(?:TP|TƯ)(?!\w))[A-ZĐƯ]{2,6}(?:(?: ?[&-] ?| và )[A-ZĐƯ]{2,6})*(?!\w)"
 )
 _WORD = re.compile(r"\w+")

@@ -63,6 +63,7 @@ _SUBJECT_BEHIND = (
     "để",
 )  # fmt: skip
 _SIDE = 14  # characters looked at on the left of somebody named
+_HOST_SIDE = 24  # the same on the left of a place
 # What offices the person has whom a description of trade means.
 TRADES = {
     "ngoại giao": re.compile(r"ngoại|đại sứ|phát ngôn|phái viên|đặc sứ|đại diện|lãnh sự|cao ủy"),
@@ -85,7 +86,7 @@ AGAINST = re.compile(
     re.IGNORECASE,
 )
 # Before a city or a state where people come together.
-HOST_BEFORE = re.compile(r"(?:tại|ở|đến|tới|thăm|sang|thủ đô|thành phố) (?:\w+ )?$", re.IGNORECASE)
+_HOST_BEFORE = re.compile(r"(?:tại|ở|đến|tới|thăm|sang|thủ đô|thành phố) (?:\w+ )?$")
 MEMBERS = re.compile(r" (?:các|những) (?:nước|quốc gia|thành viên)(?: thành viên)?(?: của| thuộc)? ")
 CLAUSE = re.compile(r"\s*(?:khi|sau khi|trước khi|lúc|nếu|vì|do|, người mà)\s*", re.IGNORECASE)
 MOST = 40  # how many candidates are weighed at most; keeps the time linear on any input
@@ -192,6 +193,11 @@ def stands_as_subject(text: str, start: int) -> bool:
     """Whether who is named at *start* opens a clause."""
     before = text[max(0, start - _SIDE) : start].rstrip().lower()
     return before.endswith(_SUBJECT_BEHIND) if before else start <= _SIDE
+
+
+def stands_as_host(text: str, start: int) -> bool:
+    """Whether the city or the state named at *start* is where people come together."""
+    return _HOST_BEFORE.search(text[max(0, start - _HOST_SIDE) : start].lower()) is not None
 
 
 def puts_in_contact(text: str) -> bool:

@@ -18,7 +18,6 @@ from dongsukien.entities import people
 from dongsukien.entities.antecedents import Antecedents, Here, Meant
 from dongsukien.entities.drafts import Draft
 from dongsukien.entities.focus import (
-    HOST_BEFORE,
     IN_CONTACT,
     JOINED,
     MOST,
@@ -31,6 +30,7 @@ from dongsukien.entities.focus import (
     leader_name,
     office_name,
     puts_in_contact,
+    stands_as_host,
     stands_as_object,
     stands_as_subject,
     states_by_id,
@@ -220,7 +220,7 @@ class Text:
     def _name(self, sentence: Sentence, draft: Draft, mention: Mention, meant: Meant) -> None:
         """Keep in mind who is named, states inside titles and bodies included."""
         stands = meant.country if mention.kind in ("country", "place") else None
-        if stands in states() and HOST_BEFORE.search(sentence.text, max(0, draft.start - 24), draft.start):
+        if stands in states() and stands_as_host(sentence.text, draft.start):
             self._focus.host = (stands, mention.span)
         if mention.kind == "place" or draft.value == "press" or len(meant.entities) != 1:
             return

@@ -24,11 +24,14 @@ from dongsukien.events.nouns import is_framed, is_noun
 from dongsukien.events.phrases import FIRST_PERSON
 from dongsukien.events.sides import is_test_launch, sides_of
 from dongsukien.events.triggers import Trigger, foreign_types
+from dongsukien.patterns import whole_words
 from dongsukien.quotes.attribution import Link, chain_of
 from dongsukien.quotes.sourcing import Attribution, attributions
 from dongsukien.spans import Span
 
-_ANOTHER = re.compile(r"(?<!\w)(trước đó|lần trước|lần gần nhất|năm ngoái|từng|hồi tháng|gần đây nhất|thứ nhất)(?!\w)")
+_ANOTHER = re.compile(
+    whole_words(["trước đó", "lần trước", "lần gần nhất", "năm ngoái", "từng", "hồi tháng", "gần đây nhất", "thứ nhất"])
+)
 _ORDINAL = re.compile(
     r"(?:(?:vòng|lần|thứ)\s+(?:thứ\s+)?(?P<n>nhất|hai|ba|tư|bốn|năm|sáu|bảy|\d+)"
     r"|vòng [^,.;]{0,30}(?P<first>đầu tiên))(?!\w)"
@@ -217,6 +220,7 @@ def _acts(
     span = row.sentence.span_of(row.items[number].start, row.items[number].end)
     segment_text = _segment_text(row, number)
     ordinal = _ORDINAL.search(segment_text)
+    another = _ANOTHER.search(segment_text) is not None
     named = named_beside(row, number, index)
     is_test = trigger.type == "attack" and is_test_launch(row, number, target, source, named)
     act = Act(
@@ -236,14 +240,14 @@ def _acts(
         entry=trigger.example,
         open_target=sides.open_target,
         basis="clause" if arguments.sure else "near",
-        when=None if when is not None and when.basis == "inferred" and _ANOTHER.search(segment_text) else when,
+        when=None if when is not None and when.basis == "inferred" and another else when,
         place=place_of(row, number, trigger.type),
         topic=_topic(row, number, trigger.type),
         noun=is_noun(row, number, trigger),
         weak=trigger.weak,
         framed=is_framed(row, number),
         abroad=any(item.trigger is not None and item.trigger.type in _ABROAD for item in row.items[number + 1 :]),
-        apart=bool(_ANOTHER.search(segment_text)) or row.text.startswith("trước đó") or _is_old(when, published),
+        apart=another or row.text.startswith("trước đó") or _is_old(when, published),
         round=_round(ordinal["n"] or ordinal["first"]) if ordinal else None,
     )
     if arguments.apart:

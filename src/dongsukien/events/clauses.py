@@ -23,7 +23,8 @@ from dongsukien.events.phrases import noun_phrases
 from dongsukien.events.senses import sense_of
 from dongsukien.events.triggers import Hit, Trigger, hits
 
-_PUNCTUATION = re.compile(r"""[;()"]|(?<!\d)[,:]|[,:](?!\d)| - """)  # "1,2 tỷ", "18:30" are one word
+# A comma or a colon between figures ("1,2 tỷ", "18:30") parts nothing.
+_PUNCTUATION = re.compile(r"""[;()",: ](?:(?<=[;()"])|(?<=[,:])(?:(?<!\d.)|(?!\d))|(?<= )- )""")
 _LIST_GAP = re.compile(r"\s*(?:(?:cả|phía|chính phủ|chính quyền|nước|các|ông|bà|lãnh đạo|người dân|quân đội)\s+){0,2}")
 _LEAD_GAP_WORDS = 4  # "với các quan chức ngoại giao Nga": so many words may lie between preposition and name
 _BEFORE_PASSIVE = [["xác", "nhận"], ["thừa", "nhận"], ["phủ", "nhận"]]

@@ -11,6 +11,7 @@ import re
 from dongsukien.annotations import EventType
 from dongsukien.events.clauses import Row
 from dongsukien.events.triggers import Trigger
+from dongsukien.patterns import leaping
 
 _BEFORE_NOUNS = frozenset({"về", "với", "trước", "theo", "từ", "trên", "sau", "của", "bằng", "đối với", "qua"})
 _CIRCUMSTANCES = frozenset({"giữa lúc", "giữa bối cảnh", "trong bối cảnh"})
@@ -70,7 +71,7 @@ def _is_of_a_pair(row: Row, number: int) -> bool:
     return number == 0 or " - " in row.text[group.start : group.end]
 
 
-_NOMINAL = re.compile(r"(?<!\w)(?:việc|lễ|cuộc|buổi|đợt|vòng|phiên)(?: [^\s,;:]+){0,5} $")
+_NOMINAL = re.compile(leaping(("việc", "lễ", "cuộc", "buổi", "đợt", "vòng", "phiên")) + r"(?: [^\s,;:]+){0,5} $")
 
 
 def leads_a_nominal(row: Row, number: int) -> bool:

@@ -11,7 +11,7 @@ from dongsukien.entities.actors import ActorIndex
 from dongsukien.spans import Span
 
 FIRST_PERSON = "first person"  # rule of a "chúng tôi"
-_FIRST_PERSON = re.compile(r"(?<!\w)chúng tôi(?!\w)", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"[Cc](?<!\w.)(?i:húng tôi)(?!\w)")
 
 
 def noun_phrases(sentence: Sentence, index: ActorIndex, quotes: Sequence[Quote]) -> Iterator[Mention]:

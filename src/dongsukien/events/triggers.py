@@ -16,10 +16,9 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from dongsukien import lexicons
 from dongsukien.annotations import EventType, Modality
 from dongsukien.errors import LexiconError
-from dongsukien.patterns import Forms
+from dongsukien.patterns import Forms, parted
 
 PLAIN = "plain"  # class of words that only hide a particle: "nhân" in "quân nhân"
-_OPENERS = re.compile(r"[\"'(\[{\-/]")  # a word may begin right behind these
 
 
 class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -210,7 +209,7 @@ def hits(lowered: str) -> list[Hit]:
     meanings = forms.meanings
     size = len(lowered)
     out = []
-    for number, start, end in forms.automaton.find_matches_as_indexes(" " + _OPENERS.sub(" ", lowered)):
+    for number, start, end in forms.automaton.find_matches_as_indexes(" " + parted(lowered)):
         meant: _Meaning | None = meanings[number]
         end -= 1  # the blank put in front shifts all by one
         if end < size and ((behind := lowered[end]).isalnum() or behind == "_"):

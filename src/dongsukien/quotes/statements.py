@@ -143,7 +143,8 @@ def clause_end(passage: Passage, start: int, end: int, hits: Sequence[CueHit]) -
         end = row.start() if row is not None else end
     tail = _source_tail().search(lower, max(start, end - _REACH), end)
     end = tail.start() if tail is not None and passage.quoted_at(tail.start()) is None else end
-    for pattern in (_source_silent(), _ROUNDUP_TAIL):
+    tails = (_source_silent(), _ROUNDUP_TAIL) if _ROUNDUP.search(lower, start, end) else (_source_silent(),)
+    for pattern in tails:
         tail = pattern.search(lower, start, end)
         if tail is not None and tail.start() > start and passage.quoted_at(tail.start()) is None:
             end = tail.start()
@@ -177,7 +178,8 @@ def _source_silent() -> re.Pattern[str]:
 
 
 # "A cho biết …; B làm … là những tin tức đáng chú ý"
-_ROUNDUP_TAIL = re.compile(r"\s*(?:\.\.\.|…|,)?\s+là (?:một số|những|các|một trong những) (?:tin|diễn biến)(?!\w)")
+_ROUNDUP = re.compile(r"là (?:một số|những|các|một trong những) (?:tin|diễn biến)(?!\w)")
+_ROUNDUP_TAIL = re.compile(rf"\s*(?:\.\.\.|…|,)?\s+{_ROUNDUP.pattern}")
 
 _SHORT_HALF = 6  # words: "đã xem xét và bác bỏ …" is one statement, "sẽ ký … vào tháng sau và kêu gọi …" are two
 _NEXT_CLAUSE = re.compile(

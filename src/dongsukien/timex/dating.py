@@ -25,7 +25,7 @@ from dongsukien.document import CleanPage, Label, Page, Published
 from dongsukien.orthography import reading_copy
 from dongsukien.spans import Span
 from dongsukien.timex.anchor import anchor_of, nearest
-from dongsukien.timex.expressions import house_separators, speaks_ahead
+from dongsukien.timex.expressions import speaks_ahead
 from dongsukien.timex.found import Amount, Found, Point
 from dongsukien.timex.grammar import found_in, scan_of
 from dongsukien.timex.offices import Period, horizon, is_former, periods_of
@@ -144,10 +144,9 @@ def _guess_within(clues: Clues, coarse: Published) -> Guess | None:
 def _clues(page: Page, cleaned: CleanPage, sentences: Sequence[Sentence], names: Names) -> Clues:
     own = [s for s in sentences if s.teaser is None and s.copy_of is None]
     others = [s for s in sentences if s.teaser is not None and s.copy_of is None]
-    separators = house_separators(s.text for s in sentences)
     early = {s.paragraph for s in own}
     early = set(sorted(early)[:_EARLY_PARAGRAPHS])
-    scan = scan_of([s.text for s in sentences], separators)
+    scan = scan_of(s.text for s in sentences)
     read = [(s, found) for s in own for found in scan.of(s.text)]
     years = [dated for s, f in read if (dated := _dated(s, f, s.paragraph in early)) and not _is_ahead(s, f)]
     full = tuple(entry for entry in years if entry.precision == "day")

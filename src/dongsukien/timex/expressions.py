@@ -15,18 +15,13 @@ from dongsukien.segment import sentence_spans
 from dongsukien.spans import Span
 from dongsukien.timex.anchor import Anchor, anchor_of
 from dongsukien.timex.found import Cue, Found
-from dongsukien.timex.grammar import Scan, scan_of
+from dongsukien.timex.grammar import Scan, house_separators, scan_of
 from dongsukien.timex.normalize import Context, value_of
 from dongsukien.timex.reading import lowered
 
 _SENTENCES_BACK = 4  # "cùng ngày" hangs on a day stated at most so many sentences before
 _LATE_EVENING_H = 20  # items for the next day's print edition go online from this hour on
 _PRINT_EDITION = frozenset({"thanh-nien", "thanh nien", "thanh niên", "báo thanh niên"})
-# A day in figures behind a word that makes it one: the mark in it is how this page writes days.
-_HOUSE_FORMAT = re.compile(
-    r"\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|hôm qua|hôm nay)\s+\(?[0-3]?\d([.\-])[01]?\d(?![\d%]|[.,]\d)", re.IGNORECASE
-)
-_FIGURES = re.compile(r"\d[.\-][01]?\d")  # without them no text is searched for the longer pattern
 _AHEAD = re.compile(r"(?:^|\s)(?:sẽ|sắp|dự kiến|dự định|chuẩn bị|lên kế hoạch|có kế hoạch|dự tính|hạn chót|tới đây)\b")
 _QUOTE = re.compile('"')
 _CLAUSE_BREAK = re.compile(r"[,;:.\"()]")
@@ -60,8 +55,7 @@ def read_times(sentences: Sequence[Sentence], cleaned: CleanPage) -> tuple[TimeE
     nay" stays open. A sentence that repeats another one gets that one's values.
     """
     anchor = _anchor(cleaned)
-    texts = [sentence.text for sentence in sentences]
-    scan = scan_of(texts, house_separators(texts))
+    scan = scan_of(sentence.text for sentence in sentences)
     threads: dict[int | None, _Thread] = {}
     out: list[TimeExpression] = []
     read: dict[int, tuple[TimeExpression, ...]] = {}
@@ -104,16 +98,6 @@ def times(text: str, published: str | None = None) -> tuple[TimeExpression, ...]
     for index, span in enumerate(sentence_spans(text)):
         out.extend(_times(span.of(copy), index, span.start, anchor, thread, scan, teaser=False))
     return tuple(out)
-
-
-def house_separators(texts: Iterator[str] | Sequence[str]) -> frozenset[str]:
-    """The marks that stand between day and month on a page: the slash, and "." or "-" where it writes so.
-
-    >>> sorted(house_separators(["Hôm 4.3, trời mưa."]))
-    ['.', '/']
-    """
-    written = (text for text in texts if _FIGURES.search(text))
-    return frozenset("/") | {match[1] for text in written for match in _HOUSE_FORMAT.finditer(text)}
 
 
 def _moved(span: Span, shift: int) -> Span:

@@ -8,7 +8,8 @@ beside them are read with a slash only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from dongsukien.timex.amounts import age, amount, earlier, repeated
@@ -38,6 +39,13 @@ _BY_SYLLABLE: dict[str, tuple[_Reader, ...]] = {
     "năm": (moment, half, stretch, amount, age),
     "cuối": (moment, stretch),
 }
+
+
+# A day in figures behind a word that makes it one: the mark in it is how this page writes days.
+_HOUSE_FORMAT = re.compile(
+    r"\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|hôm qua|hôm nay)\s+\(?[0-3]?\d([.\-])[01]?\d(?![\d%]|[.,]\d)", re.IGNORECASE
+)
+_FIGURES = re.compile(r"\d[.\-][01]?\d")  # without them no text is searched for the longer pattern
 
 
 def found_in(text: str, separators: frozenset[str] = frozenset("/")) -> Iterator[Found]:
@@ -71,15 +79,25 @@ class Scan:
         return found
 
 
-def scan_of(texts: Sequence[str], separators: frozenset[str]) -> Scan:
+def scan_of(texts: Iterable[str]) -> Scan:
     """The scan of a page with these sentences. It is asked for twice, for the date of the page and for the times in
     it, and the last page's is remembered."""
-    return _last_scan(tuple(texts), separators)
+    return _last_scan(tuple(texts))
 
 
 @lru_cache(maxsize=1)
-def _last_scan(texts: tuple[str, ...], separators: frozenset[str]) -> Scan:
-    return Scan(separators)
+def _last_scan(texts: tuple[str, ...]) -> Scan:
+    return Scan(house_separators(texts))
+
+
+def house_separators(texts: Iterable[str]) -> frozenset[str]:
+    """The marks that stand between day and month on a page: the slash, and "." or "-" where it writes so.
+
+    >>> sorted(house_separators(["Hôm 4.3, trời mưa."]))
+    ['.', '/']
+    """
+    written = (text for text in texts if _FIGURES.search(text))
+    return frozenset("/") | {match[1] for text in written for match in _HOUSE_FORMAT.finditer(text)}
 
 
 def _longest(reading: Reading, start: int, head: str) -> Found | None:
