@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 import msgspec
+from ahocorasick_rs import AhoCorasick
 from msgspec import structs
 
 from dongsukien.annotations import Kind
@@ -201,9 +202,13 @@ def stands_as_host(text: str, start: int) -> bool:
 
 
 def puts_in_contact(text: str) -> bool:
-    """Whether a sentence has a word of contact. Plain searches: a pattern in any case looks at every letter."""
-    lowered = text.lower()
-    return any(map(lowered.__contains__, _CONTACT))
+    """Whether a sentence has a word of contact."""
+    return bool(_contacts().find_matches_as_indexes(text.lower()))
+
+
+@cache
+def _contacts() -> AhoCorasick:
+    return AhoCorasick(_CONTACT)
 
 
 def leader_name(text: str) -> str:

@@ -49,11 +49,13 @@ def find_homes(sentences: Sequence[Sentence], found: Sequence[Sequence[Draft]], 
         if sentence.paragraph != paragraph:
             paragraph, seen = sentence.paragraph, Counter()
         for draft, of_draft in zip(here, row, strict=True):
-            for one in walk([draft]):
-                _settle(one, draft, seen, whole[paragraph], page, bodies)
+            for one in walk((draft,)):
+                if one.kind == "office" or one.rule == "bare-body":
+                    _settle(one, draft, seen, whole[paragraph], page, bodies)
             if draft.kind == "person" and (known := register.lookup(draft)) is not None and known.country is None:
                 register.settle_country(known, _state_of_person(known, draft, seen, page))
-            seen.update(of_draft)
+            if of_draft:
+                seen.update(of_draft)
 
 
 def _settle(
@@ -75,7 +77,7 @@ def _states_in(draft: Draft) -> tuple[str, ...]:
     """The states that *draft* speaks of; of places and people only Vietnam's count."""
     out = []
     known = states()
-    for one in walk((draft,)):
+    for one in walk((draft,)) if draft.inner else (draft,):
         code = one.country or (one.person.country if one.person else None)
         if (
             code is not None

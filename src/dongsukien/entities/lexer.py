@@ -41,17 +41,19 @@ _MODIFIER = re.compile(
     r"(?:nguyên|cựu|tân|(?<!chính )(?<!thẩm )quyền|đương kim|cố|phó|nữ|đồng) $",
     re.IGNORECASE,
 )
+_MODIFIERS = ("nguyên ", "cựu ", "tân ", "quyền ", "đương kim ", "cố ", "phó ", "nữ ", "đồng ")  # how one can end
 _LEADING = re.compile(r"(?:vị|các|hai|những|một|nhóm|tổng|ngài) (?=\w)", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,6}")
 _NEXT = re.compile(rf" ([{words.LOWER}]+)")
 _SERIAL = re.compile(r"-?\d")
 _AMOUNT = re.compile(r"(?:\d|nghìn|ngàn|triệu|tỉ|tỷ|đồng) ?$")
 _ROMAN = re.compile(r"[IVXLC]+")
-_HONORED = re.compile(
-    r"(?:ông|bà|anh|chị|em|cô|chú|ngài|bầu|thầy|cụ|cậu|bé|(?:đại|thượng|trung|thiếu) (?:tá|úy|tướng)|bác sĩ|luật sư|"
-    r"nạn nhân|nghi phạm|bị cáo|bị can|ca sĩ|diễn viên|cầu thủ|thủ môn|tiền đạo|tài xế|bộ trưởng|thứ trưởng) $",
-    re.IGNORECASE,
-)
+_HONORS = (
+    "ông ", "bà ", "anh ", "chị ", "em ", "cô ", "chú ", "ngài ", "bầu ", "thầy ", "cụ ", "cậu ", "bé ",
+    *(f"{grade} {rank} " for grade in ("đại", "thượng", "trung", "thiếu") for rank in ("tá", "úy", "tướng")),
+    "bác sĩ ", "luật sư ", "nạn nhân ", "nghi phạm ", "bị cáo ", "bị can ", "ca sĩ ", "diễn viên ", "cầu thủ ",
+    "thủ môn ", "tiền đạo ", "tài xế ", "bộ trưởng ", "thứ trưởng ",
+)  # fmt: skip
 _PLACE_OR_NAME = re.compile(r"(?<!\w)(?:tại|ở|đến|tới) $")
 # A kind of place in one letter, written to its name ("P.Lim Dân", "TP.Lim Dân").
 # What a lone given name at the beginning of a sentence goes on with.
@@ -63,7 +65,7 @@ _ACTS = re.compile(
 _GLUED = re.compile(r"(?:P|Q|H|X|TX|TT|TP|Tp)\.(?=\w)")
 _DIGIT = re.compile(r"\d")
 _LOWER_NEXT = re.compile(rf" [{words.LOWER}]")
-_BOUNDARY = re.compile(r"[.!?:;\"'(…-]\s*$|\A\s*$")
+_BOUNDARIES = ".!?:;\"'(…-"
 # One-syllable states that are also syllables of Vietnamese names or common words.
 _AMBIGUOUS = frozenset(
     {
@@ -123,7 +125,7 @@ def _merged(hits: Sequence[Hit], found: list[Hit]) -> list[Piece]:
 
 def _widened(text: str, piece: Piece) -> Piece:
     """A title with the small words before it ("cựu", "quyền")."""
-    if piece.code in "TJRDK":
+    if piece.code in "TJRDK" and text[max(0, piece.start - 24) : piece.start].lower().endswith(_MODIFIERS):
         found = _MODIFIER.search(text, max(0, piece.start - 24), piece.start)
         if found:
             lead = _LEADING.match(text, found.start())
@@ -153,6 +155,12 @@ class _Known(msgspec.Struct, frozen=True):
         piece = self.by_start[self.order[index]]
         return piece if position < piece.end else None
 
+    def touches(self, start: int, end: int) -> bool:
+        """Whether a piece shares characters with the stretch between *start* and *end*."""
+        index = bisect_right(self.order, start)
+        before = index > 0 and self.by_start[self.order[index - 1]].end > start
+        return before or (index < len(self.order) and self.order[index] < end)
+
     def inside(self, start: int, end: int) -> Piece | None:
         """The first piece that begins between *start* and *end*."""
         index = bisect_right(self.order, start)
@@ -173,7 +181,10 @@ def _from_runs(text: str, known: list[Piece], dropped: set[int]) -> Iterator[Pie
                 dropped.add(start)  # "chị Nga", "ông Ferrari"
                 yield Piece("N", start, end)
             continue  # the first syllable of a known form
-        yield from _split(text, start, end, table, dropped)
+        if covering is None and text.find(" ", start, end) < 0 and not table.touches(start, end):
+            yield from _named(text, [(start, end)], True)  # as most runs: a word that the tables do not know
+        else:
+            yield from _split(text, start, end, table, dropped)
 
 
 def _tokens(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -280,7 +291,7 @@ def _closes_given_name(
     before = table.by_end.get(left[0][0] - 1)
     if before is not None:
         return before.code in "HWQJR"
-    return not _BOUNDARY.search(text, max(0, left[0][0] - 8), left[0][0])
+    return not _begins(text, left[0][0])
 
 
 def _is_family_name(
@@ -363,7 +374,7 @@ def _vietnamese_name(text: str, tokens: list[tuple[int, int]], index: int, start
     first = text[tokens[index][0] : tokens[index][1]]
     if not people.is_surname(first):
         return 0
-    if first == "Từ" and _BOUNDARY.search(text, max(0, tokens[index][0] - 8), tokens[index][0]):
+    if first == "Từ" and _begins(text, tokens[index][0]):
         following = starts.get(tokens[index][1] + 1)
         if following is not None and following.code in "CML":
             return 0  # "Từ Mỹ đến ..."
@@ -439,7 +450,7 @@ def _named(text: str, tokens: list[tuple[int, int]], at_start: bool) -> Iterator
     if len(name) == 1:
         return
     if len(tokens) == 1 and person is None and _is_common_word(text, start, end):
-        if not _BOUNDARY.search(text, max(0, start - 8), start):
+        if not _begins(text, start):
             yield Piece("m", start, end)  # a given name, if the text has its full form
         return
     if _ACRONYM.fullmatch(name) and person is None:
@@ -449,6 +460,12 @@ def _named(text: str, tokens: list[tuple[int, int]], at_start: bool) -> Iterator
             yield Piece("O", start, end, Entry("O", name, "organisation", value="acronym"))
         return
     yield Piece("P" if person else "N", start, end, person=person)
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether what stands at *start* begins the sentence, or goes on behind a mark that parts it."""
+    before = text[max(0, start - 8) : start].rstrip()
+    return before[-1] in _BOUNDARIES if before else start <= 8
 
 
 def _opens_as_person(text: str, start: int, end: int) -> bool:
@@ -474,7 +491,7 @@ def _is_body_before_name(text: str, tokens: list[tuple[int, int]]) -> bool:
 def _is_initial_word(text: str, tokens: list[tuple[int, int]]) -> bool:
     """Whether the first token is an ordinary word that has its capital from the beginning of the sentence."""
     word = text[tokens[0][0] : tokens[0][1]]
-    if not _BOUNDARY.search(text, max(0, tokens[0][0] - 8), tokens[0][0]):
+    if not _begins(text, tokens[0][0]):
         return False
     if word in words.word_set("initial"):
         return True
@@ -497,7 +514,8 @@ def _is_common_word(text: str, start: int, end: int) -> bool:
         return False
     if following and f"{word} {following[1]}" in words.phrase_set("body_words"):
         return True
-    return people.by_short_name(word, titled=True) is None and not _HONORED.search(text, max(0, start - 14), start)
+    honored = text[max(0, start - 14) : start].lower().endswith(_HONORS)
+    return not honored and people.by_short_name(word, titled=True) is None
 
 
 def _is_next_word(text: str, tokens: list[tuple[int, int]]) -> bool:

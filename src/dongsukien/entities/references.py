@@ -16,7 +16,7 @@ from dongsukien.annotations import Kind
 from dongsukien.entities import words
 from dongsukien.entities.gazetteer import Entry, Hit
 from dongsukien.orthography import reading_copy
-from dongsukien.patterns import whole_words
+from dongsukien.patterns import Forms
 
 _POINTER = re.compile(r" (?:(?P<this>này|nói trên|ấy)|(?P<age>\d{2} tuổi))(?!\w)")
 _WORD = re.compile(r"\w+")
@@ -177,18 +177,18 @@ def _counted(text: str, lowered: str) -> Iterator[Hit]:
 
 def _bare(text: str, lowered: str) -> Iterator[Hit]:
     """A noun alone that means one named before, if there is one: of a body ("Tập đoàn cho biết"), of the accused."""
-    for match in _bare_nouns().finditer(lowered):
-        closed = _CLOSED.match(text, match.end()) and " " in match[0]
-        if not closed and not acts(text, match.end()):
+    for start, end, noun in _bare_nouns().find(lowered):
+        closed = " " in noun and _CLOSED.match(text, end)
+        if not closed and not acts(text, end):
             continue
-        if text[match.start()].isupper() and _NAME_BEFORE.search(text, max(0, match.start() - 12), match.start()):
+        if text[start].isupper() and _NAME_BEFORE.search(text, max(0, start - 12), start):
             continue  # "Tây Nam Bộ"
-        if _MANY.search(text, max(0, match.start() - 8), match.start()):
+        if _MANY.search(text, max(0, start - 8), start):
             continue
-        if match[0] in words.phrase_set("bare_people"):
-            yield Hit(match.start(), match.end(), Entry("U", match[0], "person", value="person"))
+        if noun in words.phrase_set("bare_people"):
+            yield Hit(start, end, Entry("U", noun, "person", value="person"))
         else:
-            yield Hit(match.start(), match.end(), Entry("U", match[0], "organisation", value="body-if-known"))
+            yield Hit(start, end, Entry("U", noun, "organisation", value="body-if-known"))
 
 
 def _longest(lowered: str, start: int, values: frozenset[str]) -> str | None:
@@ -240,6 +240,6 @@ def _acting() -> re.Pattern[str]:
 
 
 @cache
-def _bare_nouns() -> re.Pattern[str]:
+def _bare_nouns() -> Forms:
     nouns = (*words.phrases("bare_bodies"), *words.phrases("bare_people"))
-    return re.compile(whole_words(noun.lower() for noun in nouns))
+    return Forms(noun.lower() for noun in nouns)
