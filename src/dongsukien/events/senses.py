@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 import msgspec
 
@@ -19,6 +20,7 @@ _WORDS = re.compile(r"[\w%-]+")
 _STOP = re.compile(r";|\.(?!\d)")
 _COUNT = re.compile(r"(?:hơn |khoảng |thêm |gần )?\d[\d.,]* (?:người|tù|binh sĩ|thi thể)(?!\w)")
 _NEAR = 5  # syllables
+_SLACK = 2  # syllables beyond the reach of an entry, for words of several
 _NO_PASSIVE = re.compile(r"(?<!\w)(?:chuẩn|trang|thiết) bị$")  # here "bị" is no passive
 _CLAUSE = re.compile(r"[.;:]")
 
@@ -39,8 +41,9 @@ def sense_of(hit: Hit, text: str, following: tuple[int, Mention] | None) -> Trig
         if not trigger.after:
             return trigger
         if near is None:
-            near = _WORDS.findall(_STOP.split(after, maxsplit=1)[0])
-        if _holds(near[: trigger.reach + 2], trigger.after) or _sees(hit, text, trigger, after, following):
+            reach = max(entry.reach for entry in hit.triggers) + _SLACK
+            near = [word[0] for word in islice(_WORDS.finditer(_STOP.split(after, maxsplit=1)[0]), reach)]
+        if _holds(near[: trigger.reach + _SLACK], trigger.after) or _sees(hit, text, trigger, after, following):
             return trigger
     return None
 
@@ -74,7 +77,7 @@ def _is_near(before: str, words: tuple[str, ...]) -> bool:
 
 def _preceded(before: str, trigger: Trigger) -> bool:
     clause = before[max(before.rfind("."), before.rfind(";"), before.rfind(":")) + 1 :]
-    reach = trigger.before_reach + 2
+    reach = trigger.before_reach + _SLACK
     return _holds(clause.replace(",", "").rsplit(None, reach)[-reach:], trigger.before)
 
 

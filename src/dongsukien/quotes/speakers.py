@@ -465,9 +465,15 @@ def _claim_last() -> re.Pattern[str]:
     return re.compile(rf"\w(?<!\bra) (?:(?:một|các|những|bản|loạt|mọi) )*{alternatives(frames().claims)} $")
 
 
+@cache
+def _claims() -> tuple[str, ...]:
+    return tuple(f"{claim} " for claim in frames().claims)
+
+
 def is_relative(passage: Passage, cue: int, start: int) -> bool:
     """Whether the cue only says what a thing in the clause holds ("bác bỏ một báo cáo cho rằng …")."""
-    return _claim_last().search(passage.lower[start:cue]) is not None
+    before = passage.lower[start:cue]
+    return before.endswith(_claims()) and _claim_last().search(before) is not None
 
 
 def headless(passage: Passage, cue: int, start: int) -> bool:

@@ -11,6 +11,7 @@ from datetime import date
 from dongsukien.annotations import Sentence, TimeExpression
 from dongsukien.document import CleanPage
 from dongsukien.orthography import reading_copy
+from dongsukien.patterns import leaping
 from dongsukien.segment import sentence_spans
 from dongsukien.spans import Span
 from dongsukien.timex.anchor import Anchor, anchor_of
@@ -22,7 +23,19 @@ from dongsukien.timex.reading import lowered
 _SENTENCES_BACK = 4  # "cùng ngày" hangs on a day stated at most so many sentences before
 _LATE_EVENING_H = 20  # items for the next day's print edition go online from this hour on
 _PRINT_EDITION = frozenset({"thanh-nien", "thanh nien", "thanh niên", "báo thanh niên"})
-_AHEAD = re.compile(r"(?:^|\s)(?:sẽ|sắp|dự kiến|dự định|chuẩn bị|lên kế hoạch|có kế hoạch|dự tính|hạn chót|tới đây)\b")
+_PLANNING = (
+    "sẽ",
+    "sắp",
+    "dự kiến",
+    "dự định",
+    "chuẩn bị",
+    "lên kế hoạch",
+    "có kế hoạch",
+    "dự tính",
+    "hạn chót",
+    "tới đây",
+)
+_AHEAD = re.compile(leaping(_PLANNING, not_behind=r"\S") + r"\b")
 _QUOTE = re.compile('"')
 _CLAUSE_BREAK = re.compile(r"[,;:.\"()]")
 # What is said to come after one of these is not dated by the words before it.
