@@ -41,7 +41,7 @@ def collect_teasers(lines: Sequence[Line], blocks: Sequence[Block]) -> tuple[Tea
     slugs: list[Line] = []
     for line, block in zip(lines, blocks, strict=True):
         if block.label in _HEADLINE and _is_headline(line):
-            found = _headlines(line.text)
+            found = _headlines(line)
             for title, words, start, end in found:
                 current = notices.setdefault(words, _Notice(title))
                 place = Span(line.span.start + start, line.span.start + end)
@@ -66,21 +66,28 @@ def _is_headline(line: Line) -> bool:
     return line.kind is None or line.kind.label in ("teaser_title",) or line.kind.name == "media mark"
 
 
-@lru_cache(maxsize=1 << 12)
-def _headlines(line: str) -> list[tuple[str, str, int, int]]:
+def _headlines(line: Line) -> list[tuple[str, str, int, int]]:
     """The headlines of one *line*, each with its key, begin and end: two where one ends with the very name that the
     next begins with.
 
     "Khởi công cầu Bến Mơ Bến Mơ đón chuyến phà cuối" is glued from two links of a table cell.
     """
+    places = _places(line.text, line.words >= 2 * _SHORTEST)
+    if places == ((0, len(line.text)),):
+        return [(line.text.strip(), line.key, *places[0])]
+    titles = [line.text[a:b].strip() for a, b in places]
+    return [(title, _key(title), a, b) for title, (a, b) in zip(titles, places, strict=True)]
+
+
+@lru_cache(maxsize=1 << 12)
+def _places(line: str, may_be_two: bool) -> tuple[tuple[int, int], ...]:
+    """Where the headlines of a *line* begin and end, without marks around them."""
     mark, tail = _MARK.match(line), _TAIL.search(line) if line[-1] == "|" else None
     start, end = mark.end() if mark else 0, tail.start() if tail else len(line)
-    places = [(start, end)]
-    glue = _GLUED.search(line, start, end) if _key(line).count(" ") + 1 >= 2 * _SHORTEST else None
+    glue = _GLUED.search(line, start, end) if may_be_two else None
     if glue and min(len(line[start : glue.end(1)].split()), len(line[glue.end() : end].split())) >= _SHORTEST:
-        places = [(start, glue.end(1)), (glue.end(), end)]
-    titles = [line[a:b].strip() for a, b in places]
-    return [(title, _key(title), a, b) for title, (a, b) in zip(titles, places, strict=True)]
+        return (start, glue.end(1)), (glue.end(), end)
+    return ((start, end),)
 
 
 def _key(title: str) -> str:
