@@ -15,6 +15,7 @@ import msgspec
 from dongsukien import lexicons
 from dongsukien.errors import LexiconError
 from dongsukien.events.clauses import Row
+from dongsukien.patterns import leaping
 
 
 class Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,9 +58,11 @@ def _contexts() -> dict[str, re.Pattern[str]]:
     for entry in context_entries():
         if entry.name in out:
             raise LexiconError(f"events/contexts.toml: {entry.name!r} is listed twice")
-        words = "|".join(re.escape(word) for word in sorted(entry.words, key=lambda word: (-len(word), word)))
+        words = [re.escape(word) for word in sorted(entry.words, key=lambda word: (-len(word), word))]
+        lead = leaping(words)  # the same, found faster
+        pattern = entry.pattern.replace(r"(?<!\w){words}", lead).replace(r"(?<!\w)({words})", f"({lead})")
         try:
-            out[entry.name] = re.compile(entry.pattern.replace("{words}", f"(?:{words})"))
+            out[entry.name] = re.compile(pattern.replace("{words}", f"(?:{'|'.join(words)})"))
         except re.error as error:
             raise LexiconError(f"events/contexts.toml: {entry.name!r}: {error}") from error
     return out

@@ -17,12 +17,16 @@ from dongsukien.events.contexts import context, stands_before
 from dongsukien.events.factuality import CONTACTS, HAPPENED, HAPPENINGS, SPEECH, Factuality
 from dongsukien.events.nouns import is_noun, leads_a_nominal
 from dongsukien.events.triggers import Sign, Trigger, modality_of_sign, sign_entries
+from dongsukien.patterns import leaping
 
 _LINK = (
     r"(?: (?:rằng|là|việc|về|về việc|cho thấy|cho rằng|nói|tổ chức|có|diễn ra|hai bên|hai nước|các bên|phía"
     r"|lãnh đạo|giới chức|quan chức|quân đội|lực lượng|chính phủ|chính quyền|nhiều|một số))*"
 )
-_CLASSIFIER = re.compile(r"(?:(?<!\w)(?:một|các|những|cuộc|chuyến|vòng|buổi|lễ|đợt|phiên|vụ|hội nghị|thượng đỉnh) )*$")
+_CLASSIFIERS = (
+    "một", "các", "những", "cuộc", "chuyến", "vòng", "buổi", "lễ", "đợt", "phiên", "vụ", "hội nghị", "thượng đỉnh",
+)  # fmt: skip
+_CLASSIFIER = re.compile(rf"(?:{leaping(f'{word} ' for word in _CLASSIFIERS)})+$")
 _FAR = 3  # words between a noun of act and the parties behind it ("lễ ký hiệp định giữa Kenya và Chile")
 
 
@@ -56,7 +60,7 @@ def overshadowed(row: Row, number: int, type_: EventType, read: Factuality, comp
 def _beginnings(row: Row, number: int) -> Iterator[int]:
     """Where the clause or the noun phrase of the act may begin: its classifier, the nearest subject before it."""
     start = row.items[number].start
-    noun = _CLASSIFIER.search(row.text[:start])
+    noun = _CLASSIFIER.search(row.text, 0, start)
     yield noun.start() if noun is not None else start
     here = row.segment[number]
     free = [g for g in row.groups if g.governor is None and g.end <= start and row.segment[g.first] in (here, here - 1)]
@@ -132,5 +136,5 @@ def _by_form() -> dict[str, Sign]:
 
 @cache
 def _above() -> re.Pattern[str]:
-    forms = "|".join(re.escape(form) for form in sorted(_by_form(), key=lambda form: (-len(form), form)))
-    return re.compile(rf"(?<!\w)({forms}){_LINK} $")
+    forms = leaping(map(re.escape, sorted(_by_form(), key=lambda form: (-len(form), form))))
+    return re.compile(rf"({forms}){_LINK} $")
