@@ -25,6 +25,7 @@ def _subject(marked_text: str) -> tuple[str, Subject | None]:
         ("<speaker>Bà Moreno</speaker> nói sẽ tới.", "Moreno"),
         ("<speaker>Bà Moreno</speaker> hôm 5/3, trong cuộc họp báo tại Lima, cho biết sẽ tới.", "Moreno"),
         ("Sau cuộc gặp với <speaker>ông Silva</speaker>, <speaker2>bà Moreno</speaker2> nói sẽ tới.", "Moreno"),
+        ("<speaker>Bà Moreno</speaker>, đồng thời là giáo sư Đại học Tây Nguyên, nói sẽ tới.", "Moreno"),
         ("<speaker>Bà Moreno</speaker> tiếp <speaker2>ông Silva</speaker2>, nói sẽ tới.", "Moreno"),
         ("Thông cáo của <speaker>Bộ Ngoại giao Peru</speaker> cho biết sẽ mở cửa.", "Bộ Ngoại giao Peru"),
         ("Một quan chức thân cận với <speaker>bà Moreno</speaker> nói sẽ tới.", "một quan chức thân cận với bà Moreno"),

@@ -21,7 +21,7 @@ from dongsukien.events.constructions import (
     pair_of_paper,
 )
 from dongsukien.events.factuality import CONTACTS, SPEECH
-from dongsukien.events.nominal import nominal_act, nominal_contact, owner_of
+from dongsukien.events.nominal import doer_behind, nominal_act, nominal_contact, owner_of
 from dongsukien.events.nouns import is_noun
 from dongsukien.events.objects import (
     HELD,
@@ -149,6 +149,8 @@ def _verbal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
     if passive is not None:
         return passive_act(row, number, passive, trigger)
     subject, how = subject_of(row, number)
+    if (doer := doer_behind(row, number)) is not None:
+        subject, how = doer, "of"
     if trigger.tight and not _stands_beside(row, subject, number):
         return Arguments(rule="loose")
     if says_each_other(row, number) and subject is not None and subject.is_plural:

@@ -230,7 +230,8 @@ def _end_of_list(items: list[Item], first: int, text: str, headline: bool) -> in
         joint, following = items[here + 1], items[here + 2]
         if text[items[here].end : joint.start].strip() or not _LIST_GAP.fullmatch(text[joint.end : following.start]):
             return closed
-        if joint.kind == "and" or (joint.form == "-" and _alike(items[here].mention, following.mention)):
+        pair = joint.form == "-" and _are_a_pair(items[here].mention, following.mention)
+        if joint.kind == "and" or pair:
             chain.append(here + 2)
             closed = here + 2
         elif joint.form == "," and len(chain) < 12 and not _in_frame(items, first):
@@ -292,6 +293,11 @@ def _in_frame(items: list[Item], first: int) -> bool:
 
 _POWERS = frozenset({"country", "organisation", "group"})  # "Israel - Hamas", "Nga - NATO"
 _LISTED = frozenset({"country", "office"})
+
+
+def _are_a_pair(a: Mention | None, b: Mention | None) -> bool:
+    """Whether a dash joins the two; a person and his office came here as one noun phrase."""
+    return _alike(a, b) or (a is not None and b is not None and {a.kind, b.kind} == {"person", "office"})
 
 
 def _alike(a: Mention | None, b: Mention | None) -> bool:

@@ -172,11 +172,27 @@ def _is_blow(row: Row, number: int) -> bool:
 
 def owner_of(row: Row, number: int) -> Group | None:
     """The group led by "của" that belongs to the noun of act itself: no other clause member in between."""
-    group = led_group(row, number, ("của", "do", "từ"))
+    group = led_group(row, number, ("của", "do", "từ", "phía"))
     if group is None:
         return None
     between = [item for item in row.items[number + 1 : group.first - 1] if item.form not in _MEANS]
     return None if any(item.kind in ("trigger", "light", "passive", "preposition") for item in between) else group
+
+
+def doer_behind(row: Row, number: int) -> Group | None:
+    """Who does what "việc" or "quyết định" makes a noun of, behind its object: "việc bán vũ khí cho B của A".
+
+    Only a state or a person before "của" tells that not the object is owned.
+    """
+    if not stands_before(row, number, "deed of"):
+        return None
+    group = next((g for g in row.groups_in(row.segment[number]) if g.governor == "của" and g.first > number), None)
+    if group is None or any(item.trigger is not None for item in row.items[number + 1 : group.first]):
+        return None
+    hit = row.group_of(group.first - 2)
+    if hit is None or hit.first <= number or hit.mentions[-1].kind not in ("country", "person", "office"):
+        return None
+    return None if row.words_between(hit.end, row.items[group.first - 1].start) else group
 
 
 def _carried_out_by(row: Row, number: int) -> Group | None:

@@ -116,10 +116,12 @@ def happened_at_last(row: Row, number: int) -> bool:
 
 def is_no_speech(row: Row, number: int, trigger: Trigger, rule: str) -> bool:
     """Whether what would be said is only ordered ("ra lệnh cho các bộ trình đề xuất"), inferred ("cho thấy mong muốn
-    của A") or spoken of as a thing ("A tin rằng cam kết này sẽ …")."""
-    if stands_before(row, number, "ordered to") or (
-        trigger.type == "express" and stands_before(row, number, "sign of")
-    ):
+    của A") or spoken of as a thing ("A tin rằng cam kết này sẽ …", "A nói đề xuất vẫn còn hiệu lực")."""
+    inferred = trigger.type == "express" and stands_before(row, number, "sign of")
+    if inferred or stands_before(row, number, "ordered to"):
+        return True
+    stands = context("stands as it is").match(row.text, row.items[number].end)
+    if stands is not None and stands_before(row, number, "told of"):
         return True
     reported = row.openers[row.segment[number]] == "that" and rule.startswith("shared")
     return (

@@ -9,6 +9,7 @@ from dongsukien.events.constructions import (
     mentions_of,
 )
 from dongsukien.events.contexts import context
+from dongsukien.events.factuality import SPEECH
 from dongsukien.events.objects import (
     HELD,
     led_group,
@@ -52,7 +53,7 @@ def _goes_on(row: Row, passive: int, number: int) -> bool:
 def passive_act(row: Row, number: int, passive: int, trigger: Trigger) -> Arguments:
     agent = next((g for g in row.groups if passive < g.first and g.last < number), None)
     if agent is None:
-        agent = led_group(row, number, ("bởi", "do"))
+        agent = led_group(row, number, ("bởi", "do", *(("từ", "phía") if trigger.type in SPEECH else ())))
     patient, how = subject_of(row, passive)
     if patient is not None and _is_other_patient(row, patient, passive):
         patient = None

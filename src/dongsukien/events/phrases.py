@@ -16,10 +16,15 @@ _FIRST_PERSON = re.compile(r"[Cc](?<!\w.)(?i:húng tôi)(?!\w)")
 
 def noun_phrases(sentence: Sentence, index: ActorIndex, quotes: Sequence[Quote]) -> Iterator[Mention]:
     """The noun phrases of *sentence*; "Mỹ Jamieson Greer" behind a title that no list has is one, the person's, and so
-    is "Otieno cùng phu nhân Anna"."""
+    are "Otieno cùng phu nhân Anna" and "Otieno - Ngoại trưởng Kenya"."""
     yield from _first_persons(sentence, quotes)
     phrase: Mention | None = None
     for mention in index.in_sentence(sentence.index):
+        if phrase is not None and mention.span.end <= phrase.span.end:
+            continue
+        if phrase is not None and (described := _described(phrase, mention, sentence, index)) is not None:
+            phrase = described
+            continue
         if phrase is not None and _belongs_to(phrase, mention, sentence):
             whole = Span(phrase.span.start, mention.span.end)
             phrase = replace(mention if phrase.kind == "country" else phrase, span=whole)
@@ -39,6 +44,26 @@ def _belongs_to(phrase: Mention, mention: Mention, sentence: Sentence) -> bool:
         return mention.span.start - phrase.span.end == 1
     between = sentence.text[sentence.local(phrase.span)[1] : sentence.local(mention.name)[0]]
     return phrase.kind in ("person", "office") and _COMPANION.fullmatch(between) is not None
+
+
+_DASH = re.compile(r"(?: \([^)]{1,20}\))? [-–] (?:ông |bà )?")
+_REST = re.compile(r"[^,;:()\"]{0,60}? [-–](?= )")  # of a description between two dashes
+
+
+def _described(phrase: Mention, mention: Mention, sentence: Sentence, index: ActorIndex) -> Mention | None:
+    """The person of whom a dash says what he is, or who he is that holds the office before it, with the words between
+    two dashes: "Otieno - Ngoại trưởng Kenya tại nhiệm - nói". People of two states are two: "thượng đỉnh A - B"."""
+    if {phrase.kind, mention.kind} != {"person", "office"}:
+        return None
+    if _DASH.fullmatch(sentence.text[sentence.local(phrase.span)[1] : sentence.local(mention.span)[0]]) is None:
+        return None
+    states = {actor.country for one in (phrase, mention) for actor in index.actors(one)} - {None}
+    if len(states) > 1:
+        return None
+    person = phrase if phrase.kind == "person" else mention
+    rest = _REST.match(sentence.text, sentence.local(mention.span)[1])
+    end = mention.span.end + (len(rest[0]) if rest is not None else 0)
+    return replace(person, span=Span(phrase.span.start, end))
 
 
 _COMPANION = re.compile(r" (?:và|cùng|cùng với) (?:phu nhân|vợ|chồng|con trai|con gái)(?: ông| bà)? ")

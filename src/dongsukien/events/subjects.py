@@ -10,6 +10,7 @@ import re
 
 from dongsukien.annotations import EventType
 from dongsukien.events.clauses import Group, Item, Row
+from dongsukien.events.contexts import stands_before
 from dongsukien.events.nouns import is_noun
 from dongsukien.events.objects import HELD, bare_object
 
@@ -27,6 +28,8 @@ _SMALL_WORDS = 3  # between a doer led by "của" and the verb
 def subject_of(row: Row, number: int) -> tuple[Group | None, str]:
     """The group that acts in the verb at item *number*, and how it was found."""
     here = row.segment[number]
+    if stands_before(row, number, "deed in general"):
+        return None, "other subject"
     nearest = _subject_in_segment(row, number, here) or _own_forces(row, number, here)
     if nearest is not None:
         return _with_company(row, _named_before(row, nearest) or nearest, number), "subject"

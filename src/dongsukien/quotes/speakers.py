@@ -136,6 +136,8 @@ def candidates(passage: Passage, start: int, end: int, index: ActorIndex) -> lis
     for number in range(passage.sentence_at(start), passage.sentence_at(max(start, end - 1)) + 1):
         for mention in index.in_sentence(passage.sentences[number].index):
             local = mention.span.start - passage.start, mention.span.end - passage.start
+            if mention.kind == "country" and lower[local[0] - 1 : local[1] + 1 : local[1] - local[0] + 1] == "()":
+                continue  # "đại học Tây Nguyên (Kenya)": where it lies
             if start <= local[0] and local[1] <= end and mention.kind != "place":
                 named.append(Candidate(local[0], local[1], mention))
     out: list[Candidate] = []
@@ -143,6 +145,8 @@ def candidates(passage: Passage, start: int, end: int, index: ActorIndex) -> lis
     for match in _unnamed().finditer(lower, start, end):
         phrase = _phrase_end(lower, match.start(), match.end())
         if phrase <= match.start() or match.start() < reach or passage.quoted_at(match.start()) is not None:
+            continue
+        if _WHO_HE_IS.search(lower, max(start, match.start() - 30), match.start()):
             continue
         titled = _named_within(lower, match.start(), phrase, named)
         if titled is not None:
@@ -154,6 +158,9 @@ def candidates(passage: Passage, start: int, end: int, index: ActorIndex) -> lis
     unnamed = list(out)
     out += [c for c in named if not any(other.start <= c.start < other.end for other in unnamed)]
     return sorted(out, key=lambda item: item.start)
+
+
+_WHO_HE_IS = re.compile(r"(?<!\w)(?:đồng thời|hiện|cũng|vốn|từng|nguyên) là $")  # "ông A, đồng thời là chuyên gia …"
 
 
 def _phrase_end(lower: str, start: int, end: int) -> int:

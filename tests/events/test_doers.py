@@ -1,0 +1,39 @@
+"""Who does it, where a description, a noun of deed or somebody's judgement stands between the doer and the verb."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "doer"),
+    [
+        ("Daniel Otieno - người đứng đầu Đảng Lao động Kenya - chỉ trích Chile.", "criticise", "Daniel Otieno"),
+        ("Ông Daniel Otieno - Ngoại trưởng Kenya cảnh báo Chile về hạn ngạch cá.", "threaten", "Daniel Otieno"),
+        ("Ngoại trưởng Kenya - ông Daniel Otieno - cảnh báo Chile về hạn ngạch cá.", "threaten", "Daniel Otieno"),
+        ("Quyết định áp thuế lên Chile của Kenya gây tranh cãi.", "sanction", "Kenya"),
+        ("Peru phản ứng trước việc bán vũ khí cho Chile của Kenya.", "aid", "Kenya"),
+        ("Ông Rivas vấp phải chỉ trích của Kenya vì đóng cảng.", "criticise", "Kenya"),
+        ("Chile đối mặt chỉ trích từ Liên Hợp Quốc.", "criticise", "Liên Hợp Quốc"),
+        ("Ông Rivas gặp phải những chỉ trích nặng nề từ phía Kenya.", "criticise", "Kenya"),
+    ],
+)  # fmt: skip
+def test_the_doer_is_found(events_of, text: str, type_: str, doer: str) -> None:
+    assert [event.source[0].name for event in events_of(text) if event.type == type_] == [doer]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Bà Rojas khẳng định "một đêm không kích không thể thay thế một kế hoạch".',
+        "Bà Rojas cho rằng việc tham gia không kích cần tiến hành đúng lúc.",
+        "Ông Moreno cho biết đề xuất vẫn còn hiệu lực.",
+    ],
+)
+def test_who_judges_a_deed_did_not_do_it(events_of, text: str) -> None:
+    assert not events_of(text)
+
+
+def test_two_of_two_states_beside_a_dash_are_two(events_of) -> None:
+    (event,) = events_of("Cuộc gặp giữa Tổng thống Kenya Otieno - Thủ tướng Chile diễn ra hôm qua tại Lima.")
+    assert {actor.country for actor in event.participants} == {"KEN", "CHL"}
