@@ -13,6 +13,8 @@ import pytest
         ("Ngoại trưởng Kenya - ông Daniel Otieno - cảnh báo Chile về hạn ngạch cá.", "threaten", "Daniel Otieno"),
         ("Quyết định áp thuế lên Chile của Kenya gây tranh cãi.", "sanction", "Kenya"),
         ("Peru phản ứng trước việc bán vũ khí cho Chile của Kenya.", "aid", "Kenya"),
+        ("Đại học Tây Nguyên (Kenya) gợi ý Chile mở cảng.", "propose", "Đại học Tây Nguyên"),
+        ("Tổng thống Kenya Otieno gặp Thủ tướng Chile Rivas trong chuyến thăm Lima.", "visit", "Otieno"),
         ("Ông Rivas vấp phải chỉ trích của Kenya vì đóng cảng.", "criticise", "Kenya"),
         ("Chile đối mặt chỉ trích từ Liên Hợp Quốc.", "criticise", "Liên Hợp Quốc"),
         ("Ông Rivas gặp phải những chỉ trích nặng nề từ phía Kenya.", "criticise", "Kenya"),
@@ -37,3 +39,8 @@ def test_who_judges_a_deed_did_not_do_it(events_of, text: str) -> None:
 def test_two_of_two_states_beside_a_dash_are_two(events_of) -> None:
     (event,) = events_of("Cuộc gặp giữa Tổng thống Kenya Otieno - Thủ tướng Chile diễn ra hôm qua tại Lima.")
     assert {actor.country for actor in event.participants} == {"KEN", "CHL"}
+
+
+def test_a_state_in_brackets_says_where_somebody_is_from(events_of) -> None:
+    (event,) = events_of("Ngoại trưởng Otieno (Kenya) gặp Ngoại trưởng Rivas (Chile) tại Lima.")
+    assert [actor.name for actor in event.participants] == ["Otieno", "Rivas"]

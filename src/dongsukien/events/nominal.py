@@ -126,6 +126,8 @@ def nominal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
     if doer is not None:
         return Arguments(mentions_of(doer), mentions_of(other), rule="noun.carried_out", sure=other is not None)
     subject, how = subject_of(row, number)
+    if trigger.type == "visit" and how == "subject" and is_framed(row, number):
+        subject = _who_travels(row, number) or subject
     if (striker := _who_strikes_there(row, number, trigger)) is not None:
         return Arguments(mentions_of(striker), mentions_of(other), rule="noun.framed", sure=other is not None)
     if is_spoken_of(row, number):
@@ -151,6 +153,12 @@ def _is_opposed(row: Row, number: int) -> bool:
     """Whether the verb before the noun of act turns it down: it is somebody else's."""
     before = row.items[number - 1].trigger if number else None
     return before is not None and before.type in ("reject", "criticise", "demand", "deny")
+
+
+def _who_travels(row: Row, number: int) -> Group | None:
+    """Who acts in the clause that the visit frames: "A gặp B trong chuyến thăm C", whoever is named nearer by."""
+    before = row.groups_in(row.segment[number], end=row.items[number].start)
+    return next((g for g in before if g.governor is None and g.mentions[0].kind in _PERSONAL), None)
 
 
 def _who_strikes_there(row: Row, number: int, trigger: Trigger) -> Group | None:

@@ -22,6 +22,10 @@ def noun_phrases(sentence: Sentence, index: ActorIndex, quotes: Sequence[Quote])
     for mention in index.in_sentence(sentence.index):
         if phrase is not None and mention.span.end <= phrase.span.end:
             continue
+        if _in_brackets(mention, sentence):  # "ông Otieno (Kenya)", "đại học Tây Nguyên (Kenya)": where one is from
+            if phrase is not None and mention.span.start - phrase.span.end == len(" ("):
+                phrase = replace(phrase, span=Span(phrase.span.start, mention.span.end + len(")")))
+            continue
         if phrase is not None and (described := _described(phrase, mention, sentence, index)) is not None:
             phrase = described
             continue
@@ -34,6 +38,11 @@ def noun_phrases(sentence: Sentence, index: ActorIndex, quotes: Sequence[Quote])
         phrase = mention
     if phrase is not None:
         yield phrase
+
+
+def _in_brackets(mention: Mention, sentence: Sentence) -> bool:
+    start, end = sentence.local(mention.span)
+    return mention.kind == "country" and start > 0 and sentence.text[start - 1] + sentence.text[end : end + 1] == "()"
 
 
 def _belongs_to(phrase: Mention, mention: Mention, sentence: Sentence) -> bool:
