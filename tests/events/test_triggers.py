@@ -1,6 +1,6 @@
 import pytest
 
-from dongsukien.events.triggers import Trigger, hits, trigger_entries
+from dongsukien.events.triggers import Trigger, hits, hits_inside, trigger_entries
 
 ENTRIES = trigger_entries()
 
@@ -43,3 +43,17 @@ def test_the_longest_form_wins() -> None:
 
 def test_a_form_behind_a_quotation_mark_is_a_hit() -> None:
     assert [hit.form for hit in hits('họ "đàm phán" lâu')] == ["đàm phán"]
+
+
+def test_a_long_form_that_is_refused_hides_no_short_one(events_of) -> None:
+    (event,) = events_of("Thủ tướng Kenya đạt được thỏa thuận với Chile.")
+    assert event.type == "agree"
+    assert [part.form for part in hits_inside(hits("gọi cho")[0])] == ["gọi", "cho"]
+
+
+def test_a_syllable_of_a_verb_is_no_verb_of_its_own() -> None:
+    assert [part.form for part in hits_inside(hits("đánh chặn")[0])] == ["đánh"]
+
+
+def test_what_the_words_before_refuse_is_refused_in_all_its_parts(events_of) -> None:
+    assert "agree" not in {event.type for event in events_of("Nếu không đạt thỏa thuận, Kenya sẽ áp thuế với Chile.")}

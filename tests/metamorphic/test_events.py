@@ -79,7 +79,7 @@ def renamed(words: dict[str, str], found: Counter[Key]) -> Counter[Key]:
 def test_the_article_tells_what_it_tells() -> None:
     types = Counter((type_, modality) for type_, modality, *_ in told(page_of(PARAGRAPHS)).elements())
     assert types == {
-        ("attack", "happened"): 1,
+        ("attack", "happened"): 2,  # the second by rebels without a name
         ("sign", "happened"): 1,
         ("meet", "happened"): 1,
         ("demand", "happened"): 1,

@@ -24,7 +24,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
 
 
 def events(record: Record, kinds: str, date: str, *actors: str) -> list[EventView]:
-    """The happenings of *kinds* ("meet|negotiate") on *date* with all *actors*, those of most reports first."""
+    """The happenings of *kinds* ("meet|negotiate") on *date* with all *actors*, those most reported on first."""
     found = [
         event
         for event in record.iter_events()
@@ -32,7 +32,7 @@ def events(record: Record, kinds: str, date: str, *actors: str) -> list[EventVie
         and event.date == date
         and set(actors) <= {actor.name for actor in (*event.source, *event.target, *event.participants)}
     ]
-    return sorted(found, key=lambda event: -event.n_reports)
+    return sorted(found, key=lambda event: (-event.n_reports, -event.n_outlets))
 
 
 def outlets(record: Record, event: EventView) -> set[str | None]:

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from dongsukien.annotations import Actor, Entity, Mention, Names, Sentence
 
+UNNAMED = "unnamed:"  # how the id of an actor begins who is known by the words of the text only
 _COURTESY = frozenset({"ông", "bà"})
 
 
@@ -93,6 +94,8 @@ class ActorIndex:
 
     def actors(self, mention: Mention) -> tuple[Actor, ...]:
         """One actor for each entity that *mention* stands for, in its order; none for an unresolved reference."""
+        if mention.entities and mention.entities[0].startswith(UNNAMED):
+            return (self._unnamed(mention),)
         asked = (mention.entities, mention.sentence)
         known = self._together.get(asked)
         if known is None:
@@ -101,6 +104,14 @@ class ActorIndex:
             if all(self._best_wording(entity.id, mention.sentence) is not None for entity in entities):
                 self._together[asked] = known  # else it is worded as this very mention is
         return known
+
+    def _unnamed(self, mention: Mention) -> Actor:
+        """A group by its words; its state is that of whoever ``mention.name`` says it belongs to."""
+        surface = self._words(mention)
+        owner = next((other for other in self.in_sentence(mention.sentence) if other.span == mention.name), None)
+        country = self._entities[owner.entities[0]].country if owner is not None and owner.entities else None
+        name = surface[:1].lower() + surface[1:]
+        return Actor(mention.entities[0], name, mention.kind, country, surface, mention.span)
 
     def person_called(self, words: str, sentence: int) -> Actor | None:
         """The one person whose name ends in *words* (lower case) or whose title they are, as worded in *sentence*."""

@@ -19,8 +19,9 @@ import msgspec
 
 from dongsukien.annotations import Mention, Quote, Sentence, TimeExpression
 from dongsukien.entities.actors import ActorIndex
+from dongsukien.events.groups import is_like_an_actor
 from dongsukien.events.phrases import noun_phrases
-from dongsukien.events.senses import sense_of
+from dongsukien.events.senses import sense_of, shorter_hits
 from dongsukien.events.triggers import Hit, Trigger, hits
 
 # A comma or a colon between figures ("1,2 tỷ", "18:30") parts nothing.
@@ -113,7 +114,7 @@ def row_of(sentence: Sentence, index: ActorIndex, times: Sequence[TimeExpression
         lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in sentence.text)
     found = hits(lowered)
     items = (
-        _items(sentence, lowered, found, noun_phrases(sentence, index, quotes), times)
+        _items(sentence, lowered, found, noun_phrases(sentence, lowered, index, quotes), times)
         if any(hit.may_name for hit in found)
         else []
     )
@@ -142,15 +143,21 @@ def _items(
     taken = bytearray(len(lowered))
     for item in found:
         taken[item.start : item.end] = b"\x01" * (item.end - item.start)
-    actors = [(item.start, item.mention) for item in found if item.mention is not None]
+    actors = [(i.start, i.mention) for i in found if i.mention is not None and is_like_an_actor(i.mention)]
     starts = [start for start, _ in actors]
     used: list[tuple[Hit, Trigger | None]] = []
-    for hit in _free_hits(lowered, forms, taken):
+    waiting = [*_free_hits(lowered, forms, taken)][::-1]
+    while waiting:
+        hit = waiting.pop()
         if not hit.triggers:
             used.append((hit, None))
         elif not _is_name(sentence.text, hit):
             behind = bisect_left(starts, hit.end)
-            used.append((hit, sense_of(hit, lowered, actors[behind] if behind < len(actors) else None)))
+            meant = sense_of(hit, lowered, actors[behind] if behind < len(actors) else None)
+            if meant is None and hit.particle is None:
+                waiting += shorter_hits(hit, lowered)[::-1]
+            else:
+                used.append((hit, meant))
     if not any(trigger for _, trigger in used):
         return []
     for hit, trigger in used:

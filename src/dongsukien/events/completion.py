@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dongsukien.annotations import SYMMETRIC, Actor, EventType
+from dongsukien.entities.actors import UNNAMED
 from dongsukien.events.acts import Act
 from dongsukien.events.merging import ONE_SIDED, Merged
 
@@ -76,6 +77,8 @@ def _complete_struck(event: Merged, headline: Sequence[Actor]) -> None:
     """Whom the attack hits: the one other power of its sentence, else of the headline ("A nói B phóng tên lửa")."""
     if not all(act.open_target for act in event.acts):
         return  # a fight has two sides and no target; what is struck at home has none either
+    if all(actor.id.startswith(UNNAMED) for actor in event.source):
+        return  # "cảnh sát nổ súng" in a state is no blow at it
     for named in (event.acts[0].others, headline):
         foreign = _foreign((actor for actor in named if actor.kind in _POWERS), event.source)
         if len({actor.country for actor in foreign}) == 1:

@@ -10,8 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dongsukien.annotations import SYMMETRIC, Actor, EventType, Modality
+from dongsukien.entities.actors import UNNAMED
 from dongsukien.events.acts import Act
 from dongsukien.events.factuality import CONTACTS, SPEECH
+from dongsukien.events.groups import is_an_organ
 from dongsukien.quotes.attribution import Link
 
 _TALKS: frozenset[EventType] = frozenset({"meet", "negotiate"})
@@ -309,8 +311,8 @@ def _is_clash(source: tuple[Actor, ...], target: tuple[Actor, ...]) -> bool:
 
 
 def _compatible(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:
-    if not a or not b:
-        return True
+    if not a or not b or all(map(is_an_organ, a)) or all(map(is_an_organ, b)):
+        return True  # "quân đội" behind "quân đội Kenya"
     small, large = sorted((a, b), key=len)
     return all(_matches(actor, large) for actor in small)
 
@@ -318,8 +320,8 @@ def _compatible(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:
 def _matches(actor: Actor, others: tuple[Actor, ...]) -> bool:
     """Whether one of *others* is the same, or stands for the same state: a person and his state agree."""
     for other in others:
-        if actor.id == other.id:
-            return True
+        if actor.id == other.id or (actor.id.startswith(UNNAMED) and other.id.startswith(UNNAMED)):
+            return True  # "1.200 người" above, "hơn 1.200 người" below
         one_is_person_only = actor.kind == "person" and other.kind == "person"
         if actor.country is not None and actor.country == other.country and not one_is_person_only:
             return True
@@ -336,6 +338,10 @@ def _two_persons_of_one_state(act: Act, event: Merged) -> bool:
 
 
 def _union(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    if a and b and all(map(is_an_organ, b)) != all(map(is_an_organ, a)):
+        return a if all(map(is_an_organ, b)) else b
+    if b and all(actor.id.startswith(UNNAMED) for actor in (*a, *b)):
+        return b
     return tuple({actor.id: actor for actor in (*b, *a)}.values()) if b else a
 
 

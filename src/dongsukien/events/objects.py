@@ -10,6 +10,7 @@ import re
 
 from dongsukien.annotations import EventType
 from dongsukien.events.clauses import Group, Row, without_titles
+from dongsukien.events.groups import is_moved
 from dongsukien.events.triggers import Trigger
 
 HELD = frozenset({"people", "thing", "force"})  # somebody or something of a state, named before it ("tàu Kenya")
@@ -25,6 +26,8 @@ def bare_object(row: Row, number: int) -> Group | None:
     """The group right behind the verb, led by nothing."""
     end, trigger = row.items[number].end, row.items[number].trigger
     for group in row.groups_in(row.segment[number], start=end):
+        if trigger is not None and trigger.type == "mobilise" and all(map(is_moved, group.mentions)):
+            continue  # "điều hàng nghìn lính tới Kenya"
         if group.governor is not None and group.governor not in HELD:
             return None
         between = row.items[number + 1 : group.first]

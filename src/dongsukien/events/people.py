@@ -14,6 +14,7 @@ from dongsukien.annotations import Actor, EventType
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.entities.gazetteer import states
 from dongsukien.events.clauses import Row
+from dongsukien.events.groups import is_local
 
 ADDRESSED: frozenset[EventType] = frozenset({"demand", "threaten", "arrest"})
 _PEOPLE = (
@@ -58,6 +59,20 @@ def crowd_of(row: Row, number: int, index: ActorIndex) -> tuple[Actor, ...]:
         return ()
     found = ((actor, states().get(actor.country or "")) for actor in index.actors(place.mentions[0]))
     return tuple(replace(a, id=s.id, name=s.name, kind="country") for a, s in found if s is not None)
+
+
+def home_of(row: Row, index: ActorIndex) -> str | None:
+    """The one state in which the sentence puts what it tells: "ở Kenya", "tại Lima"."""
+    places = (m for g in row.groups if g.governor in _IN_STREETS for m in g.mentions if m.kind in ("place", "country"))
+    found = {actor.country for place in places for actor in index.actors(place)}
+    return found.pop() if len(found) == 1 else None
+
+
+def at_home(actors: tuple[Actor, ...], home: str | None) -> tuple[Actor, ...]:
+    """*actors*, where the people, the police or the army without a name are those of the state *home*."""
+    if home is None:
+        return actors
+    return tuple(replace(a, country=home) if a.country is None and is_local(a) else a for a in actors)
 
 
 def _people(row: Row, actor: Actor) -> Actor:

@@ -8,16 +8,25 @@ from dataclasses import replace
 
 from dongsukien.annotations import Mention, Quote, Sentence
 from dongsukien.entities.actors import ActorIndex
+from dongsukien.events.groups import groups_in
 from dongsukien.spans import Span
 
 FIRST_PERSON = "first person"  # rule of a "chúng tôi"
 _FIRST_PERSON = re.compile(r"[Cc](?<!\w.)(?i:húng tôi)(?!\w)")
 
 
-def noun_phrases(sentence: Sentence, index: ActorIndex, quotes: Sequence[Quote]) -> Iterator[Mention]:
-    """The noun phrases of *sentence*; "Mỹ Jamieson Greer" behind a title that no list has is one, the person's, and so
-    are "Otieno cùng phu nhân Anna" and "Otieno - Ngoại trưởng Kenya"."""
+def noun_phrases(sentence: Sentence, lowered: str, index: ActorIndex, quotes: Sequence[Quote]) -> Iterator[Mention]:
+    """The noun phrases of *sentence* (*lowered*: its text in lower case), groups without a name after the others."""
     yield from _first_persons(sentence, quotes)
+    named = [*_named(sentence, index)]
+    groups = [*groups_in(sentence, lowered, named)]
+    yield from (mention for mention in named if not any(group.span.contains(mention.span) for group in groups))
+    yield from groups
+
+
+def _named(sentence: Sentence, index: ActorIndex) -> Iterator[Mention]:
+    """The noun phrases with a name; "Mỹ Jamieson Greer" behind a title that no list has is one, the person's, and so are
+    "Otieno cùng phu nhân Anna" and "Otieno - Ngoại trưởng Kenya"."""
     phrase: Mention | None = None
     for mention in index.in_sentence(sentence.index):
         if phrase is not None and mention.span.end <= phrase.span.end:

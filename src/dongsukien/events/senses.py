@@ -13,7 +13,7 @@ from itertools import islice
 import msgspec
 
 from dongsukien.annotations import Mention
-from dongsukien.events.triggers import Hit, Trigger
+from dongsukien.events.triggers import Hit, Trigger, hits_inside
 
 _PLACEISH = frozenset({"place", "country", "organisation"})
 _WORDS = re.compile(r"[\w%-]+")
@@ -30,13 +30,11 @@ def sense_of(hit: Hit, text: str, following: tuple[int, Mention] | None) -> Trig
 
     *following* is the first noun phrase behind it with its offset in *text*.
     """
-    before = text[max(0, hit.start - 40) : hit.start].rstrip(" \"'")
-    if "bị" in before[-4:]:
-        before = _NO_PASSIVE.sub("_", before)
+    before = _before(hit, text)
     after = text[hit.end : hit.end + 120].lstrip(" \"'")
     near: list[str] | None = None  # the words behind it, asked for by few entries
     for trigger in hit.triggers:
-        if not _may_stand(hit, text, trigger, before, after):
+        if not _may_follow(hit, text, trigger, before) or _is_cut_off(trigger, after):
             continue
         if not trigger.after:
             return trigger
@@ -48,15 +46,34 @@ def sense_of(hit: Hit, text: str, following: tuple[int, Mention] | None) -> Trig
     return None
 
 
-def _may_stand(hit: Hit, text: str, trigger: Trigger, before: str, after: str) -> bool:
-    """Whether the words right before and behind allow *trigger*, whatever must follow it."""
+def shorter_hits(hit: Hit, text: str) -> list[Hit]:
+    """The shorter forms within *hit*, which is no trigger in *text*: a long form that is refused hides no short one.
+
+    Where the words before refuse it, they refuse the shorter forms of the same type, too.
+    """
+    before = _before(hit, text)
+    refused = {trigger.type for trigger in hit.triggers if not _may_follow(hit, text, trigger, before)}
+    return [part for part in hits_inside(hit) if not {trigger.type for trigger in part.triggers} & refused]
+
+
+def _before(hit: Hit, text: str) -> str:
+    """The words right before *hit*."""
+    before = text[max(0, hit.start - 40) : hit.start].rstrip(" \"'")
+    return _NO_PASSIVE.sub("_", before) if "bị" in before[-4:] else before
+
+
+def _may_follow(hit: Hit, text: str, trigger: Trigger, before: str) -> bool:
+    """Whether the words before allow *trigger*, whatever must follow it."""
     if before.endswith(trigger.not_before) and any(_ends_with(before, word) for word in trigger.not_before):
-        return False
-    if after.startswith(trigger.not_after) and any(_starts_with(after, word) for word in trigger.not_after):
         return False
     if trigger.not_near and _is_near(before, trigger.not_near):
         return False
     return not trigger.before or _preceded(text[: hit.start], trigger)
+
+
+def _is_cut_off(trigger: Trigger, after: str) -> bool:
+    """Whether the words right behind make it another word."""
+    return after.startswith(trigger.not_after) and any(_starts_with(after, word) for word in trigger.not_after)
 
 
 def _sees(hit: Hit, text: str, trigger: Trigger, after: str, following: tuple[int, Mention] | None) -> bool:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dongsukien.annotations import SYMMETRIC, Actor, EventType
-from dongsukien.entities.actors import ActorIndex
+from dongsukien.annotations import SYMMETRIC, Actor, EventType, Mention
+from dongsukien.entities.actors import UNNAMED, ActorIndex
 from dongsukien.entities.gazetteer import states
 from dongsukien.events.clauses import Row
 from dongsukien.events.constructions import Arguments
 from dongsukien.events.contexts import context
+from dongsukien.events.groups import is_crowd, may_do, may_undergo
 from dongsukien.events.named import actors_of, distinct, is_venue, met_beside, named_beside
 from dongsukien.events.nouns import is_noun
-from dongsukien.events.people import ADDRESSED, crowd_of, own_people, people_of
+from dongsukien.events.people import ADDRESSED, at_home, crowd_of, home_of, own_people, people_of
 from dongsukien.events.triggers import Trigger
 
 _OF_OTHERS: frozenset[EventType] = frozenset({"threaten", "promise", "deny", "reject", "propose"})
@@ -32,17 +33,25 @@ def sides_of(
     row: Row, number: int, trigger: Trigger, arguments: Arguments, index: ActorIndex, *, dated: bool
 ) -> Sides | None:
     """The actors whom *arguments* stand for; ``None`` where the act cannot be theirs. *dated*: it has a day."""
+    told = _as_may_be(row, number, trigger.type, arguments)
+    if told is None:
+        return None
+    arguments = told
+    home = home_of(row, index) if trigger.type not in SYMMETRIC else None  # where one meets says of whom nothing
     source = tuple(actor for actor in actors_of(arguments.source, index) if actor.kind != "place")  # no town acts
+    source = at_home(source, home)
     target = actors_of(tuple(m for m in arguments.target if trigger.type != "visit" or not is_venue(row, m)), index)
-    participants = actors_of(arguments.participants, index)
+    target = at_home(target, home)
+    participants = at_home(actors_of(arguments.participants, index), home)
     if trigger.type == "negotiate" and is_noun(row, number, trigger):
         participants = _for_their_states(participants)
     if trigger.type in SYMMETRIC and trigger.type != "agree":
         participants = tuple(actor for actor in participants if actor.kind != "place")
     if arguments.rule == "noun.bare" and not participants and not dated and trigger.type in ("meet", "phone_call"):
         participants = met_beside(row, number, index)
-    if trigger.type == "protest" and not source:
-        source = crowd_of(row, number, index)
+    if trigger.type == "protest" and all(actor.id.startswith(UNNAMED) for actor in source):
+        crowd = crowd_of(row, number, index)
+        source = at_home(source, crowd[0].country) if source and crowd else source or crowd
         target = tuple(actor for actor in target if actor.country not in {crowd.country for crowd in source})
     if not _suits(row, number, trigger, arguments, source, target):
         return None
@@ -64,6 +73,25 @@ def sides_of(
         target = tuple(actor for actor in target if actor.kind != "country")
         participants, source, target = distinct(source + target), (), ()
     return Sides(source, target, participants, open_target)
+
+
+def _as_may_be(row: Row, number: int, type_: EventType, arguments: Arguments) -> Arguments | None:
+    """*arguments* without the groups of which no act of *type_* is told; ``None`` where nobody else does it."""
+    acting = arguments.source + arguments.participants
+    near = row.items[number].start
+    source = tuple(m for m in arguments.source if may_do(m, type_) and not (is_crowd(m) and _is_far(row, m, near)))
+    participants = tuple(m for m in arguments.participants if may_do(m, type_))
+    if acting and not source and not participants and type_ != "protest":
+        return None  # whose streets they are in is told besides
+    target = tuple(m for m in arguments.target if may_undergo(m, type_))
+    return replace(arguments, source=source, target=target, participants=participants)
+
+
+def _is_far(row: Row, mention: Mention, start: int) -> bool:
+    """Whether another verb stands between *mention* and the one at *start*: "hơn 30 người chết khi biểu tình"."""
+    end = row.sentence.local(mention.span)[1]
+    beside = [item for item in row.items if end <= item.start < start]
+    return end > start or row.unknown_words(end, start) > 0 or any(i.kind not in ("aspect", "time") for i in beside)
 
 
 def _hit(

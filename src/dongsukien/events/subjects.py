@@ -11,10 +11,11 @@ import re
 from dongsukien.annotations import EventType
 from dongsukien.events.clauses import Group, Item, Row
 from dongsukien.events.contexts import stands_before
+from dongsukien.events.groups import is_group
 from dongsukien.events.nouns import is_noun
 from dongsukien.events.objects import HELD, bare_object
 
-_BY_FORCE: frozenset[EventType] = frozenset({"attack", "mobilise", "other", "visit", "aid"})
+_BY_FORCE: frozenset[EventType] = frozenset({"attack", "arrest", "mobilise", "other", "visit", "aid"})
 _BY_PEOPLE: frozenset[EventType] = frozenset({"protest", "elect"})
 _CUES = frozenset({"cho biết", "nói", "cho hay", "tuyên bố", "khẳng định", "thông báo", "nhấn mạnh", "viết"})
 _LEADING = frozenset(
@@ -251,6 +252,8 @@ def _subject_in_segment(row: Row, number: int, segment: int) -> Group | None:
         if trigger is not None and trigger.type == "express" and _PUBLIC.match(row.text, group.start):
             return None  # the mood of a people is not its state's
         if group.governor in (None, "do", "bởi"):
+            if not _may_begin(row, group) and not (row.items[number].kind == "passive" and group.last == number - 1):
+                continue
             invited = trigger is not None and trigger.type == "visit"  # "chào đón B sang thăm C": B comes
             if _is_object_of_verb(row, group) and not invited:
                 continue
@@ -313,7 +316,18 @@ def _behind_cue(row: Row, segment: int) -> Group | None:
 
 
 def _first_free_group(row: Row, segment: int) -> Group | None:
-    return next((group for group in row.groups_in(segment) if group.governor is None), None)
+    return next((g for g in row.groups_in(segment) if g.governor is None and _may_begin(row, g)), None)
+
+
+def _may_begin(row: Row, group: Group) -> bool:
+    """Whether *group* can be who acts: one without a name only where it opens what is told, behind no unknown verb."""
+    if not all(map(is_group, group.mentions)) or group.governor is not None:
+        return True
+    segment = row.segment[group.first]
+    opener = row.segment.index(segment)
+    told = max((n for n in range(opener, group.first) if row.items[n].form in _CUES), default=opener)
+    start = row.items[told].end if segment or told > opener else 0
+    return row.unknown_words(min(start, group.start), group.start) == 0
 
 
 def _subject_behind(row: Row, segment: int) -> Group | None:

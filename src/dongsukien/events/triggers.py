@@ -7,6 +7,7 @@ words of the reading copy. What a form means (type, frame, guards) is data: ``le
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -219,6 +220,31 @@ def hits(lowered: str) -> list[Hit]:
         if meant is not None and meant.is_read:
             out.append(Hit(start, end, meant.form, meant.triggers, meant.particle, meant.may_name))
     return out
+
+
+def hits_inside(hit: Hit) -> Iterator[Hit]:
+    """The shorter forms within *hit*, in order, longest first: what is left of it where its guards refuse it.
+
+    What does not begin with its first word must be a word of its own: in "đánh chặn" there is no "chặn".
+
+    >>> refused = hits("gọi cho cảnh sát")[0]
+    >>> [part.form for part in hits_inside(refused)]
+    ['gọi', 'cho']
+    """
+    for part in _inside(hit.form):
+        yield msgspec.structs.replace(part, start=hit.start + part.start, end=hit.start + part.end)
+
+
+@cache
+def _inside(form: str) -> tuple[Hit, ...]:
+    if " " not in form:
+        return ()
+    first = next((part for part in hits(form.rpartition(" ")[0]) if part.start == 0), None)
+    at = first.end + 1 if first is not None else form.index(" ") + 1
+    rest = [msgspec.structs.replace(part, start=part.start + at, end=part.end + at) for part in hits(form[at:])]
+    words = (part if " " in part.form else msgspec.structs.replace(part, triggers=()) for part in rest)
+    read = tuple(part for part in words if part.triggers or part.particle is not None)
+    return (first, *read) if first is not None else read
 
 
 @cache

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dongsukien.annotations import EventType
 from dongsukien.events.clauses import Row
 from dongsukien.events.contexts import context, stands_before
-from dongsukien.events.factuality import HAPPENINGS, SPEECH, Factuality
+from dongsukien.events.factuality import CONTACTS, HAPPENINGS, SPEECH, Factuality
+from dongsukien.events.groups import is_group
 
 _WHEN = frozenset({"khi", "sau khi", "ngay sau khi"})
 _RUMOURS = ("thông tin ", "tin đồn ", "tin ", "hình ảnh ", "video ", "đoạn video ")
@@ -22,8 +23,14 @@ def is_judged(row: Row, number: int) -> bool:
 
 
 def tells_who_is_meant(row: Row, number: int) -> bool:
-    """Whether it only says who somebody is: "đề cử người chỉ trích Kenya", "bà Ruiz, người ủng hộ Chile"."""
-    return stands_before(row, number, "somebody who")
+    """Whether it only says who somebody is: "đề cử người chỉ trích Kenya", "40 nước ủng hộ Chile họp tại Lima"."""
+    if stands_before(row, number, "somebody who"):
+        return True
+    before = row.items[number - 1] if number else None
+    if before is None or before.mention is None or not is_group(before.mention) or row.items[number].form != "ủng hộ":
+        return False
+    behind = (item.trigger for n, item in enumerate(row.items) if n > number and row.segment[n] == row.segment[number])
+    return any(trigger is not None and trigger.type in CONTACTS | SPEECH for trigger in behind)
 
 
 def turned(row: Row, number: int, type_: EventType, read: Factuality) -> Factuality:

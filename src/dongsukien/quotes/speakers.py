@@ -14,7 +14,7 @@ from functools import cache
 import msgspec
 
 from dongsukien.annotations import Actor, Kind, Mention
-from dongsukien.entities.actors import ActorIndex
+from dongsukien.entities.actors import UNNAMED, ActorIndex
 from dongsukien.orthography import slug
 from dongsukien.patterns import leaping
 from dongsukien.quotes.cues import alternatives, frames, longest_first
@@ -275,7 +275,7 @@ def unnamed_actor(passage: Passage, start: int, end: int) -> Actor:
     called = len(words) < 5 and all(word[:1].isupper() and not word.isupper() for word in words)
     kind: Kind = "person" if singular or called else "group"
     name = surface[0].lower() + surface[1:] if _common_head().match(surface.lower()) else surface
-    return Actor(f"unnamed:{slug(surface)}", name, kind, None, surface, passage.span(start, end))
+    return Actor(f"{UNNAMED}{slug(surface)}", name, kind, None, surface, passage.span(start, end))
 
 
 def subject_of(passage: Passage, cue: int, start: int, index: ActorIndex) -> Subject | None:
