@@ -19,6 +19,7 @@ from dongsukien import lexicons
 from dongsukien.annotations import Actor, EventType, Mention, Sentence
 from dongsukien.entities.actors import UNNAMED
 from dongsukien.orthography import slug
+from dongsukien.patterns import leaping
 
 GroupClass = Literal["states", "officials", "insiders", "bodies", "forces", "police", "authority", "crowd"]
 _RULE = "unnamed."  # of the mention of a group; its class follows
@@ -76,12 +77,29 @@ def _forms(*, counted: bool, classes: Iterable[str] | None = None) -> tuple[str,
     return tuple(form for entry in entries for form in entry.forms)
 
 
+_ABOUT = "hơn|gần|khoảng|ít nhất|chừng|tới"
+_NUMERALS = "hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|chục|trăm|nghìn|ngàn|vạn"
 _FIGURES = (
-    r"(?:(?:hơn|gần|khoảng|ít nhất|chừng|tới) )?"
-    r"(?:\d[\d.,]*|hàng (?:chục|trăm|nghìn|ngàn|vạn|triệu)"
-    r"|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|chục|trăm|nghìn|ngàn|vạn)"
+    rf"(?:(?:{_ABOUT}) )?(?:\d[\d.,]*|hàng (?:chục|trăm|nghìn|ngàn|vạn|triệu)|{_NUMERALS})"
     r"(?: (?:chục|trăm|nghìn|ngàn|vạn|triệu))?"
 )
+
+
+@cache
+def _beginning() -> re.Pattern[str]:
+    """The first words that a group may have: where else none begins need not be tried."""
+    forms = (*_lexicon().numbers, *_forms(counted=False), *_forms(counted=True, classes=("officials",)), "hàng")
+    first = {form.partition(" ")[0] for form in (*forms, *_ABOUT.split("|"), *_NUMERALS.split("|"))}
+    return re.compile(leaping((*(f"{re.escape(word)}(?!\\w)" for word in sorted(first)), r"\d")))
+
+
+def _phrases(lowered: str) -> Iterator[re.Match[str]]:
+    end = 0
+    for begins in _beginning().finditer(lowered):
+        match = _phrase().match(lowered, begins.start()) if begins.start() >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
 
 
 @cache
@@ -117,7 +135,7 @@ def groups_in(sentence: Sentence, lowered: str, named: Sequence[Mention]) -> Ite
     ``Mention.name`` is who the group belongs to, if that is named behind it, else the whole.
     """
     placed = [(*sentence.local(mention.span), mention) for mention in named]
-    for match in _phrase().finditer(lowered):
+    for match in _phrases(lowered):
         start, end = match.span()
         if match[0] in _ANYBODY:
             continue

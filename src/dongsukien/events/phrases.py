@@ -25,8 +25,8 @@ def noun_phrases(sentence: Sentence, lowered: str, index: ActorIndex, quotes: Se
 
 
 def _named(sentence: Sentence, index: ActorIndex) -> Iterator[Mention]:
-    """The noun phrases with a name; "Mỹ Jamieson Greer" behind a title that no list has is one, the person's, and so are
-    "Otieno cùng phu nhân Anna" and "Otieno - Ngoại trưởng Kenya"."""
+    """The noun phrases with a name; "Mỹ Jamieson Greer" behind a title that no list has is one, the person's, and so
+    are "Otieno cùng phu nhân Anna" and "Otieno - Ngoại trưởng Kenya"."""
     phrase: Mention | None = None
     for mention in index.in_sentence(sentence.index):
         if phrase is not None and mention.span.end <= phrase.span.end:
