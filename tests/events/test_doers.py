@@ -44,3 +44,15 @@ def test_two_of_two_states_beside_a_dash_are_two(events_of) -> None:
 def test_a_state_in_brackets_says_where_somebody_is_from(events_of) -> None:
     (event,) = events_of("Ngoại trưởng Otieno (Kenya) gặp Ngoại trưởng Rivas (Chile) tại Lima.")
     assert [actor.name for actor in event.participants] == ["Otieno", "Rivas"]
+
+
+def test_a_signing_where_two_states_end_the_sentence_is_read(events_of) -> None:
+    met = "Kenya và Chile họp tại Lima."
+    (event,) = events_of(met, "Lễ ký hiệp định nghề cá làm nức lòng người dân hai nước.")
+    assert event.type == "meet"
+
+
+def test_what_is_answered_is_the_deed_that_it_is_called(events_of) -> None:
+    told = ("Kenya tập trận ở biển Đỏ.", "Nhóm Taliban tấn công một chợ ở Peru.", "Chile phản đối cuộc tập trận.")
+    (answer,) = (event for event in events_of(*told) if event.type == "criticise")
+    assert [actor.name for actor in answer.target] == ["Kenya"]

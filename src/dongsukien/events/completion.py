@@ -14,6 +14,7 @@ from dongsukien.annotations import SYMMETRIC, Actor, EventType
 from dongsukien.entities.actors import UNNAMED
 from dongsukien.events.acts import Act
 from dongsukien.events.merging import ONE_SIDED, Merged
+from dongsukien.events.triggers import hits
 
 _ADDRESSED: frozenset[EventType] = frozenset(
     {"demand", "propose", "promise", "threaten", "accuse", "deny", "criticise", "express", "reject", "sanction"}
@@ -28,6 +29,7 @@ _DEEDS: frozenset[EventType] = frozenset(
 _TAKEN_UP = re.compile(
     r"(?:các |những )?(?:vụ|cuộc|đợt|loạt|chiến dịch|hành động|động thái|quyết định|lệnh|bước đi|chuyến)(?!\w)"
 )
+_NEAR = 3  # sentences back to a deed that is answered without being called by its name
 _MEDIATES = re.compile(r"trung gian|hòa giải|môi giới|dàn xếp|cầu nối")
 _STATES: frozenset[str] = frozenset({"country", "person", "organisation", "office", "group"})
 _POWERS: frozenset[str] = frozenset({"country", "group"})  # who can be struck without being named there
@@ -117,8 +119,14 @@ def _whose_deed(act: Act, own: tuple[Actor, ...], events: Sequence[Merged]) -> t
         named = any(actor.span.start > act.trigger.end for actor in act.others)
     if named:
         return ()  # whose it is stands there
-    told = [(deed.trigger, event) for event in events for deed in event.acts if deed.trigger < act.trigger]
-    deeds = [(trigger, event) for trigger, event in told if event.type in _DEEDS and event.source]
+    meant = {trigger.type for hit in hits(act.topic or "") for trigger in hit.triggers} & _DEEDS
+    nearest = 0 if meant else act.sentence - _NEAR
+    deeds = [
+        (deed.trigger, event)
+        for event in events
+        for deed in event.acts
+        if event.source and event.type in (meant or _DEEDS) and nearest <= deed.sentence and deed.trigger < act.trigger
+    ]
     doers = max(deeds, key=lambda one: one[0])[1].source if deeds else ()
     return doers if doers and not {actor.country for actor in doers} & {actor.country for actor in own} else ()
 

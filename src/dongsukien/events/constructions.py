@@ -33,7 +33,7 @@ class Arguments:
 
 def pair_of_paper(row: Row, number: int) -> Group | None:
     """Whose paper is signed: "hiệp ước phòng thủ A - B", before the verb or behind it."""
-    pairs = [g for g in row.groups if g.is_plural and row.items[g.first + 1].form == "-"]
+    pairs = [g for g in row.groups if g.last > g.first and row.items[g.first + 1].form == "-"]
     return next((group for group in pairs if row.segment[group.first] == row.segment[number]), None)
 
 
