@@ -115,6 +115,15 @@ def faults(item: Item) -> Iterator[str]:
             yield f"{item.id} {quote['id']}: the content lies outside the text"
 
 
+def aliases(judge: ModuleType) -> Any:
+    """The actors of all draws by every name; those of the third stand apart, for floors stand on the first table."""
+    names, later = (judge.Aliases(str(GOLD / name)) for name in ("aliases.json", "aliases3.json"))
+    names.m = later.m | names.m
+    names.c |= later.c
+    names.k |= later.k
+    return names
+
+
 # --- readers ---------------------------------------------------------------------------------------------------------
 
 
@@ -206,7 +215,7 @@ def naive(item: Item) -> dict[str, Any]:
 
 def figures(half: list[Item], reader: Reader, judge: ModuleType) -> list[tuple[str, str]]:
     """Name and value of each figure over *half*."""
-    names = judge.Aliases(str(GOLD / "aliases.json"))
+    names = aliases(judge)
     golds = {item.id: item.gold for item in half}
     preds = {item.id: reader(item) for item in half}
     events = judge.score(golds, preds, names)[0]
@@ -244,7 +253,7 @@ def told_as_done(golds: dict[str, Any], preds: dict[str, Any], names: Any, judge
 
 def calibration(half: list[Item], judge: ModuleType) -> list[tuple[float, int, float]]:
     """By stated confidence: how many events were read with it, and the share whose type is right."""
-    names = judge.Aliases(str(GOLD / "aliases.json"))
+    names = aliases(judge)
     bins: dict[float, list[bool]] = {}
     for item in half:
         read, gold = program(item)["events"], item.gold["events"]
@@ -265,7 +274,7 @@ def expected_error(bins: list[tuple[float, int, float]]) -> float:
 
 def errors(item: Item, judge: ModuleType, names: Any = None) -> Iterator[str]:
     """What the program missed, misread and added in *item*, a line each; *names*: those of the gold by default."""
-    names = names or judge.Aliases(str(GOLD / "aliases.json"))
+    names = names or aliases(judge)
     pred, gold = program(item), item.gold
     read = pred["events"]
     taken = matched(gold["events"], read, names, judge)

@@ -69,6 +69,25 @@ CASES = [
         "Bộ trưởng Kenya Daniel Otieno, người đồng cấp Chile Luis Rivas và Peru Marta Rojas chỉ trích Bolivia.",
         "criticise", "Daniel Otieno Luis Rivas Marta Rojas", "Bolivia", "",
     ),
+    ("Toan tính của Thủ tướng Kenya khi gặp Tổng thống Chile", "meet", "", "", "Thủ tướng Kenya Tổng thống Chile"),
+    (
+        "Thông điệp được Thủ tướng Kenya Otieno nêu khi tiếp Ngoại trưởng Chile Luis Rivas chiều 3/5.",
+        "meet", "", "", "Luis Rivas Otieno",
+    ),
+    ("Đề nghị được Tổng thống Kenya nêu với Chile hôm qua.", "demand", "Tổng thống Kenya", "Chile", ""),
+    ("Kenya phản đối, còn châu Âu cảnh báo Chile không leo thang.", "threaten", "châu Âu", "Chile", ""),
+    ("Kenya tuyên bố hệ thống phòng không nước này bắn hạ 12 UAV của Chile.", "attack", "Kenya", "Chile", ""),
+    ("Xung đột lan rộng với việc Kenya cáo buộc Chile ném bom.", "accuse", "Kenya", "Chile", ""),
+    ("Các cuộc không kích chết người của Kenya gây phẫn nộ.", "attack", "Kenya", "", ""),
+    ("Peru lên án các cuộc đàm phán an ninh Kenya - Chile.", "negotiate", "", "", "Chile Kenya"),
+    ("Phủ Tổng thống Kenya cảnh báo Tổng thống Kenya sẵn sàng đáp trả nếu Chile không rút quân.",
+     "threaten", "Phủ tổng thống Kenya", "Chile", ""),
+    ("Kenya cảnh báo sẽ hành động sau vụ nã cối từ Chile.", "threaten", "Kenya", "Chile", ""),
+    ("Kenya dọa đánh thuế trong vấn đề Chile.", "threaten", "Kenya", "", ""),
+    ("Kenya đóng băng vô thời hạn tài sản Chile.", "sanction", "Kenya", "Chile", ""),
+    ("Kenya và Chile đã ký thỏa thuận ngừng bắn có hiệu lực từ trưa nay.", "ceasefire", "", "", "Chile Kenya"),
+    ("Chuyến công du nước ngoài đầu tiên của Tổng thống Kenya bị hủy.", "visit", "Tổng thống Kenya", "", ""),
+    ("Trong khi ra yêu cầu để hòa giải với Peru, Kenya khước từ đề nghị của Chile.", "reject", "Kenya", "Chile", ""),
 ]  # fmt: skip
 
 
@@ -94,6 +113,39 @@ def test_acts_at_each_other_are_two(events_of) -> None:
 def test_calls_in_turn_are_one_with_each(events_of) -> None:
     found = {names(e.participants) for e in events_of("Tổng thống Kenya lần lượt điện đàm với Chile và Peru.")}
     assert found == {"Chile Tổng thống Kenya", "Peru Tổng thống Kenya"}
+
+
+def test_calls_with_each_apart_are_two(events_of) -> None:
+    found = {names(e.participants) for e in events_of("Tổng thống Kenya điện đàm riêng với Chile và Peru.")}
+    assert found == {"Chile Tổng thống Kenya", "Peru Tổng thống Kenya"}
+
+
+def test_talks_of_two_pairs_are_two(events_of) -> None:
+    found = {names(e.participants) for e in events_of("Các cuộc đàm phán giữa Kenya - Chile và Peru - Bolivia mở lại.")}
+    assert found == {"Chile Kenya", "Bolivia Peru"}
+
+
+def test_accusations_to_and_fro_are_two(events_of) -> None:
+    found = {(names(e.source), names(e.target)) for e in events_of("Cáo buộc qua lại giữa Kenya và Chile gia tăng.")}
+    assert found == {("Kenya", "Chile"), ("Chile", "Kenya")}
+
+
+def test_missiles_fired_in_an_exercise_hit_nobody(events_of) -> None:
+    text = "Bộ Quốc phòng Kenya đã phóng tên lửa vào mục tiêu trên biển trong cuộc tập trận với Chile."
+    assert [e.type for e in events_of(text) if e.type in ("attack", "other")] == ["other"]
+
+
+def test_what_ends_a_list_of_crimes_is_nobodys_act(events_of) -> None:
+    assert [e.type for e in events_of("Kenya lo ngại sau các vụ lừa đảo, bắt cóc.")] == []
+
+
+def test_what_a_plan_holds_is_proposed_by_nobody_named_before(events_of) -> None:
+    assert [e.type for e in events_of("Kenya phát hiện một văn bản, trong đó đề xuất Chile rút quân.")] == []
+
+
+def test_the_state_of_a_crowd_is_that_of_who_is_named_next(events_of) -> None:
+    found = [e for e in events_of("Biểu tình lan rộng, Tổng thống Kenya hủy chuyến thăm Chile.") if e.type == "protest"]
+    assert [names(e.source) for e in found] == ["Kenya"]
 
 
 def test_people_of_a_country_are_not_their_state(events_of) -> None:

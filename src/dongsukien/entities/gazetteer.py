@@ -104,10 +104,15 @@ def find(text: str) -> list[Hit]:
     out: list[Hit] = []
     end = 0
     for hit in found:
-        if hit.start >= end:
+        if hit.start >= end and not (hit.entry.code == "!" and _is_state_and_verb(text, lowered, hit.start)):
             out.append(hit)
             end = hit.end
     return out
+
+
+def _is_state_and_verb(text: str, lowered: str, start: int) -> bool:
+    """Whether a word that hides a name is none here: "Nhật ký kết hiệp định" keeps no diary."""
+    return text[start].isupper() and lowered.startswith(words.phrases("state_and_verb"), start)
 
 
 def _pairs(text: str) -> Iterator[Hit]:

@@ -39,7 +39,13 @@ _NATIONAL = re.compile(
 def find_homes(sentences: Sequence[Sentence], found: Sequence[Sequence[Draft]], register: Register) -> None:
     """Set ``Draft.home`` of bare offices and bodies, and the state of people whose title names none."""
     named = [[_states_in(draft) for draft in here] for here in found]
-    page = Counter(code for row in named for codes in row for code in codes)
+    page = Counter(
+        code
+        for sentence, here, row in zip(sentences, found, named, strict=True)
+        for draft, codes in zip(here, row, strict=True)
+        if not _is_counterpart(sentence, here, draft)
+        for code in codes
+    )
     bodies = _bodies_by_name(found)
     paragraph, seen = -1, Counter[str]()
     whole: dict[int, set[str]] = {}
@@ -56,6 +62,28 @@ def find_homes(sentences: Sequence[Sentence], found: Sequence[Sequence[Draft]], 
                 register.settle_country(known, _state_of_person(known, draft, seen, page))
             if of_draft:
                 seen.update(of_draft)
+
+
+_TOWARDS = re.compile(
+    r"(?:ASEAN ?[-–] ?|ASEAN và |(?<!\w)(?:với|thăm|thăm chính thức|thăm cấp nhà nước|thăm và làm việc tại|tiếp|gặp"
+    r"|điện đàm|mời|đề nghị|cảm ơn|chúc mừng|sang|tới|đến|công du|đón)(?: (?:các )?(?:tổng thống|thủ tướng"
+    r"|chủ tịch nước|chủ tịch|đại sứ|bộ trưởng|ngoại trưởng"
+    r"|lãnh đạo|nhà lãnh đạo|doanh nghiệp|tập đoàn|người đồng cấp))?\s)$",
+    re.IGNORECASE,
+)
+
+
+def _is_counterpart(sentence: Sentence, here: Sequence[Draft], draft: Draft) -> bool:
+    """Whether *draft* is somebody with whom a bare office deals that opens the sentence: of "Thủ tướng thăm Chile" the
+    one who travels is no man of Chile."""
+    opens = here[0]
+    bare = opens.kind == "office" and opens.country is None and bool(opens.titles) and opens is not draft
+    if not bare or opens.titles[0].of_state:
+        return False
+    title = opens.titles[0]
+    if not _OFFICE.match(f"{head_of(title)} {(title.organisation or '').lower()}".strip()):
+        return False
+    return opens.start == 0 and _TOWARDS.search(sentence.text[: draft.start]) is not None
 
 
 def _settle(

@@ -79,7 +79,10 @@ _ADDRESSED = re.compile(
     r"lời kêu gọi|cam kết|đảm bảo|bảo đảm|cáo buộc|trả lời)[^,.;:]{0,24} (?:tới|đến|từ)\s*$"
 )
 # Before a continent that acts as a party, not as a place.
-_ACTING = re.compile(r"(?:^|[;:,]|rằng|khi|và|giữa|với|buộc|khiến|kêu gọi|hối thúc|chỉ trích|cáo buộc|cảnh báo)\s*$")
+_ACTING = re.compile(
+    r"(?:^|[;:,]|rằng|khi|và|lẫn|cùng|giữa|với|còn|nhưng|song|nếu|việc|do|bởi|bị|được|buộc|khiến|kêu gọi|hối thúc"
+    r"|thúc giục|chỉ trích|lên án|cáo buộc|tố|trách|cảnh báo|dọa|yêu cầu|đề nghị)\s*$"
+)
 
 
 # Kinds of body that are no part of a name of its own ("CLB Lim Dân", "Tập đoàn Moreno").

@@ -18,6 +18,7 @@ class _Lists(msgspec.Struct, forbid_unknown_fields=True):
     initial: str
     given: str
     body_words: str
+    state_and_verb: str
     body_heads: str
     body_tails: str
     body_linked_tails: str

@@ -252,6 +252,8 @@ def _acts(
     )
     if arguments.apart:
         return [replace(act, source=(), target=(), participants=distinct((*source, other))) for other in target]
+    if arguments.paired and len(participants) == len("ABCD"):
+        return [replace(act, participants=participants[:2]), replace(act, participants=participants[2:])]
     if arguments.rule == "each_other" and trigger.type not in SYMMETRIC and len(source) == 2:
         first, second = source
         return [replace(act, source=(a,), target=(b,), participants=()) for a, b in ((first, second), (second, first))]

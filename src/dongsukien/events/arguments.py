@@ -20,6 +20,7 @@ from dongsukien.events.constructions import (
     mentions_of,
     pair_of_paper,
 )
+from dongsukien.events.contexts import context
 from dongsukien.events.factuality import CONTACTS, SPEECH
 from dongsukien.events.nominal import doer_behind, nominal_act, nominal_contact, owner_of
 from dongsukien.events.nouns import is_noun
@@ -138,6 +139,8 @@ def _told_on_the_phone(row: Row, number: int) -> Group | None:
 def _is_apart(row: Row, number: int, trigger: Trigger, subject: Group | None, other: Group) -> bool:
     """Whether one act with each is meant: "lần lượt", or a call of one with several persons (a call has two ends)."""
     if any(item.kind == "in_turn" and item.end <= row.items[number].start for item in row.items):
+        return True
+    if len(other.mentions) > 1 and context("severally").match(row.text, row.items[number].end):
         return True
     alone = subject is not None and not subject.is_plural and len(other.mentions) > 1
     persons = all(mention.kind == "person" for mention in other.mentions)

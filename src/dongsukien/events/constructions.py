@@ -21,6 +21,7 @@ class Arguments:
     """The noun phrases of one act; ``rule`` names the construction.
 
     ``sure``: both sides were found by structure. ``apart``: "lần lượt điện đàm với A và B", one act with each target.
+    ``paired``: "đàm phán A - B và C - D", one act of each two participants.
     """
 
     source: tuple[Mention, ...] = ()
@@ -29,6 +30,7 @@ class Arguments:
     rule: str = "bare"
     sure: bool = True
     apart: bool = False
+    paired: bool = False
 
 
 def pair_of_paper(row: Row, number: int) -> Group | None:

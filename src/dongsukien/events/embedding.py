@@ -84,7 +84,9 @@ def _still_to_come(row: Row, number: int, trigger: Trigger, read: Factuality) ->
         return Factuality("planned", "trước")
     if trigger.type in CONTACTS and stands_before(row, number, "awaited"):
         return Factuality("planned", "mong chờ")
-    if trigger.type == "negotiate" and read == HAPPENED and stands_before(row, number, "talks as a state"):
+    # "khi đàm phán A - B diễn ra" is a round of them
+    in_talks = stands_before(row, number, "talks as a state") and "diễn ra" not in row.text[row.items[number].end :]
+    if trigger.type == "negotiate" and read == HAPPENED and in_talks:
         return Factuality("ongoing", "trong")
     if trigger.type in _GIVEN and stands_before(row, number, "decided only"):
         return Factuality("planned", "quyết định về")

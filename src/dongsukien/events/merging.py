@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from dongsukien.annotations import SYMMETRIC, Actor, EventType, Modality
 from dongsukien.entities.actors import UNNAMED
 from dongsukien.events.acts import Act
+from dongsukien.events.contexts import context
 from dongsukien.events.factuality import CONTACTS, SPEECH
 from dongsukien.events.groups import is_an_organ
 from dongsukien.quotes.attribution import Link
@@ -216,6 +217,8 @@ def _same(act: Act, event: Merged, heads: frozenset[int]) -> bool:
     if act.type in SYMMETRIC:
         if act.apart != event.acts[0].apart and not _same_day(act, event):
             return False
+        if act.type == "meet" and _of_one_body(act, event):
+            return True
         both_ways = all(_matches(actor, event.participants) for actor in act.participants) and all(
             _matches(actor, act.participants) for actor in event.participants
         )
@@ -239,9 +242,23 @@ def _same(act: Act, event: Merged, heads: frozenset[int]) -> bool:
         return False  # one report lists blow after blow
     if act.type == "attack" and _is_clash(act.source, act.target) != _is_clash(event.source, event.target):
         return False  # "A và B giao tranh", "A bắn vào B": one blow is not the fight
+    if act.type == "appoint" and not any(_leaves(act) == _leaves(other) for other in event.acts):
+        return False  # "bổ nhiệm A thay B, người từ chức"
     if act.type in CONTACTS | {"elect", "appoint"}:
         return True
     return _same_topic(act, event, heads)
+
+
+def _of_one_body(act: Act, event: Merged) -> bool:
+    """Whether it is the meeting of one body, told of it alone and of who takes part: "dự thượng đỉnh A"."""
+    small, large = sorted((act.participants, event.participants), key=len)
+    body = small[0] if len(small) == 1 else None
+    of_several = body is not None and body.kind == "organisation" and body.country is None
+    return of_several and any(actor.id == small[0].id for actor in large)
+
+
+def _leaves(act: Act) -> bool:
+    return context("leaves office").search(act.form) is not None
 
 
 def _same_topic(act: Act, event: Merged, heads: frozenset[int]) -> bool:

@@ -9,6 +9,7 @@ from dongsukien.annotations import Actor, EventType, Mention
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.entities.gazetteer import states
 from dongsukien.events.clauses import Group, Row
+from dongsukien.events.contexts import context
 from dongsukien.events.nouns import is_framed, is_noun
 from dongsukien.events.struck import is_origin
 from dongsukien.events.triggers import Trigger
@@ -27,6 +28,7 @@ _ARMED = re.compile(
 _VENUE = re.compile(
     r"(?:bảo tàng|nghĩa trang|nhà tưởng niệm|đài tưởng niệm|lăng|nhà máy|căn cứ|khu di tích|chùa|cảng)(?!\w)"
 )
+_MATTERS = frozenset({"vấn đề", "tình hình"})  # "dọa áp thuế trong vấn đề Kenya" threatens others
 _WISHES: frozenset[EventType] = frozenset({"express", "propose"})
 
 
@@ -78,8 +80,23 @@ def _is_aside(row: Row, number: int, trigger: Trigger, group: Group) -> bool:
     named in a clause of circumstance behind it ("A nêu điều kiện, trong bối cảnh B hòa giải")."""
     if group.governor == "people" or (group.governor == "thing" and trigger.type in _WISHES):
         return True
+    if group.governor == "thing" and row.items[group.first - 1].form in _MATTERS:
+        return True
+    if trigger.type in _ANSWERING and trigger.frame != "clash" and _is_answered_there(row, number, group):
+        return False
     openers = row.openers[row.segment[number] + 1 : row.segment[group.first] + 1]
     return "time" in openers or "break" in openers
+
+
+_ANSWERING: frozenset[EventType] = frozenset({"threaten", "accuse", "criticise"})
+
+
+def _is_answered_there(row: Row, number: int, group: Group) -> bool:
+    """Whether the words answer what *group* did just before: "A cảnh báo sẽ đáp trả sau vụ nã pháo từ B"."""
+    opener = row.items[row.segment.index(row.segment[group.first])]
+    first = row.segment[group.first] == row.segment[number] + 1
+    after = context("after what they did").search(row.text[opener.start : group.start])
+    return first and opener.kind == "time" and after is not None
 
 
 def actors_of(mentions: tuple[Mention, ...], index: ActorIndex) -> tuple[Actor, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dongsukien.annotations import EventType
 from dongsukien.events.clauses import Group, Row
 from dongsukien.events.constructions import (
     Arguments,
@@ -12,7 +13,15 @@ from dongsukien.events.constructions import (
 )
 from dongsukien.events.contexts import context, stands_before
 from dongsukien.events.factuality import CONTACTS, SPEECH
-from dongsukien.events.nouns import is_a_cause, is_framed, is_noun, is_spoken_of, stands_behind_light_verb
+from dongsukien.events.nouns import (
+    is_a_cause,
+    is_framed,
+    is_mutual,
+    is_noun,
+    is_spoken_of,
+    stands_behind_light_verb,
+    teller_of,
+)
 from dongsukien.events.objects import (
     HELD,
     bare_object,
@@ -24,6 +33,7 @@ from dongsukien.events.triggers import Trigger
 
 _MEANS = frozenset({"bằng", "với"})  # "các cuộc tấn công bằng UAV của A"
 _PERSONAL = frozenset({"person", "office"})
+_TOPIC_WORDS = 3  # between talks and their two sides ("đàm phán kiểm soát vũ khí A - B")
 _HANDED = 3  # words between a person and whom he hands something ("A trao tặng cho B")
 
 
@@ -32,7 +42,8 @@ def nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     if between is not None and _is_about(row, number, between):
         between = None  # "hội nghị về xung đột giữa A và B"
     if between is not None and between.is_plural:
-        return Arguments(participants=distinct_mentions(mentions_of(between)), rule="noun.between")
+        both = distinct_mentions(mentions_of(between))
+        return Arguments(participants=both, rule="noun.between", paired=_are_two_pairs(row, between))
     beside = bare_object(row, number)
     if beside is not None and beside.governor in HELD:
         beside = None  # "thảo luận về xung đột Ukraine" talks about it
@@ -41,8 +52,9 @@ def nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
         beside = None  # "hòa đàm Ukraine" is about it
     if beside is not None and beside.mentions[0].kind == "organisation":
         body, beside = beside, None  # "hội nghị thượng đỉnh G20" is the body's own
-    if beside is not None and beside.is_plural and not row.words_between(row.items[number].end, beside.start):
-        return Arguments(participants=distinct_mentions(mentions_of(beside)), rule="noun.pair")  # "thượng đỉnh A - B"
+    if beside is not None and _is_its_pair(row, number, beside):
+        both = distinct_mentions(mentions_of(beside))  # "thượng đỉnh A - B"
+        return Arguments(participants=both, rule="noun.pair", paired=_are_two_pairs(row, beside))
     owner = owner_of(row, number)
     if owner is not None and _is_host(row, owner):
         owner = None
@@ -55,6 +67,8 @@ def nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     if owner is not None and owner is not other:
         return Arguments(participants=distinct_mentions(mentions_of(owner) + mentions_of(other)), rule="noun.of")
     subject, how = subject_of(row, number)
+    if subject is None and _is_what_they_tell_of(row, number):
+        subject = next((group for group in row.groups_in(0) if group.governor is None), None)
     if trigger.type == "sign":
         looked_on = subject if subject is not None and subject.is_plural else None
         if other is None and (pair := pair_of_paper(row, number) or looked_on) is not None:
@@ -70,13 +84,27 @@ def nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     if subject is None and is_framed(row, number):
         subject = main_subject(row, number)  # "Sau tám giờ đàm phán, A …"
         how = "behind"
-    held = subject is not None and subject.is_plural and is_framed(row, number) and not told  # "A và B … sau cuộc gặp"
+    theirs = is_framed(row, number) or _is_what_they_tell_of(row, number)
+    held = subject is not None and subject.is_plural and theirs and not told  # "A và B … sau cuộc gặp"
     if other is None and not (stands_behind_light_verb(row, number) or how == "behind" or held):
         subject = None  # "A nói về cuộc gặp": who met is another sentence's
     mentions = distinct_mentions(mentions_of(subject) + mentions_of(other)) or mentions_of(body)
     return Arguments(
         participants=mentions, rule=f"noun.{how}" if subject or other else "noun.bare", sure=other is not None
     )
+
+
+def _is_its_pair(row: Row, number: int, beside: Group) -> bool:
+    """Whether the two sides stand right behind the contact: "thượng đỉnh A - B", "đàm phán an ninh A - B"."""
+    between = row.words_between(row.items[number].end, beside.start)
+    dashed = " - " in row.text[beside.start : beside.end]
+    return beside.is_plural and (not between or (dashed and len(between) <= _TOPIC_WORDS))
+
+
+def _are_two_pairs(row: Row, group: Group) -> bool:
+    """Whether "A - B và C - D" stands there: two contacts, each of two."""
+    joints = [row.items[number].form for number in range(group.first + 1, group.last, 2)]
+    return joints in (["-", "và", "-"], ["-", "cũng như", "-"])
 
 
 def _beside_him(row: Row, subject: Group) -> Group | None:
@@ -101,6 +129,19 @@ def _is_said(row: Row, number: int) -> bool:
     return trigger is not None and trigger.type in SPEECH and not is_noun(row, number, trigger)
 
 
+_MADE: frozenset[EventType] = frozenset({"sign", "agree"})
+
+
+def _is_what_they_tell_of(row: Row, number: int) -> bool:
+    """Whether two who act together tell of their own contact, or sign their own truce: "A và B thông báo kết quả cuộc
+    hội đàm", "A và B ký thỏa thuận ngừng bắn"."""
+    told = row.items[number].trigger
+    if told is not None and told.type == "ceasefire":
+        made = row.items[number - 1].trigger if number else None
+        return made is not None and made.type in _MADE and row.segment[number - 1] == row.segment[number]
+    return stands_before(row, number, "outcome of")
+
+
 def _is_host(row: Row, owner: Group) -> bool:
     """Whether who is named only holds the meeting for others: "cuộc gặp do A tổ chức"."""
     return owner.governor == "do" and context("hosts").match(row.text, owner.end) is not None
@@ -120,9 +161,12 @@ def nominal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
     other = led_or_struck(row, number, trigger, tuple(word for word in trigger.to if word not in ("của", "từ")))
     if trigger.type == "visit":
         other = other or bare_object(row, number)  # "chuyến thăm B của A"
+    between = led_group(row, number, ("giữa",))
+    if between is not None and is_mutual(row, number) and len(between.mentions) == len(("A", "B")):
+        return Arguments(mentions_of(between), mentions_of(between), rule="each_other")
     if owner is not None:
         return Arguments(mentions_of(owner), mentions_of(other), rule="noun.of", sure=other is not None)
-    doer = _carried_out_by(row, number)
+    doer = teller_of(row, number) or _carried_out_by(row, number)
     if doer is not None:
         return Arguments(mentions_of(doer), mentions_of(other), rule="noun.carried_out", sure=other is not None)
     subject, how = subject_of(row, number)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from dongsukien.annotations import EventType
-from dongsukien.events.clauses import Row
+from dongsukien.events.clauses import Group, Row
+from dongsukien.events.contexts import context, stands_before
 from dongsukien.events.triggers import Trigger
 from dongsukien.patterns import leaping
 
@@ -36,11 +37,33 @@ def is_noun(row: Row, number: int, trigger: Trigger) -> bool:
         return True  # "giữa lúc hòa đàm bế tắc"
     if trigger.type in ("negotiate", "meet") and _is_of_a_pair(row, number):
         return True  # "Hòa đàm A - B kết thúc", "tại hòa đàm A - B"
-    if _is_owned(row, number, trigger) or _is_answered(row, number, trigger):
-        return True  # "nhắc lại cam kết của A", "bác đề nghị đàm phán của A"
+    if _is_owned(row, number, trigger) or _is_answered(row, number, trigger) or teller_of(row, number) is not None:
+        return True  # "nhắc lại cam kết của A", "bác đề nghị đàm phán của A", "Đề nghị được A nêu"
+    if is_mutual(row, number) or _is_listed(row, number):
+        return True
     if not before.endswith(trigger.noun):
         return False
     return any(before.endswith(noun) and not before[: -len(noun)][-1:].isalnum() for noun in trigger.noun)
+
+
+def is_mutual(row: Row, number: int) -> bool:
+    """Whether two do it to each other: "cáo buộc qua lại giữa A và B"."""
+    return context("to and fro").match(row.text, row.items[number].end) is not None
+
+
+def _is_listed(row: Row, number: int) -> bool:
+    """Whether it ends a list of what befell: "sau các vụ lừa đảo, bắt cóc"."""
+    listed = stands_before(row, number, "list of incidents")
+    return listed and context("nothing is its object").match(row.text, row.items[number].end) is not None
+
+
+def teller_of(row: Row, number: int) -> Group | None:
+    """Who is said, behind the noun of act, to make what it names: "Đề nghị được A nêu khi tiếp B"."""
+    passive = row.items[number + 1] if number + 1 < len(row.items) else None
+    if passive is None or passive.form != "được" or passive.start - row.items[number].end > 1:
+        return None
+    group = next((group for group in row.groups if group.first == number + 2), None)
+    return group if group is not None and context("puts it forward").match(row.text, group.end) else None
 
 
 def _is_owned(row: Row, number: int, trigger: Trigger) -> bool:

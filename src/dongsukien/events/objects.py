@@ -18,7 +18,8 @@ DIRECT_GAP = 4  # words between a verb and its bare object ("kêu gọi tất c�
 _STRUCK_GAP = 6  # and of what is struck ("phá hủy hai thủy phi cơ Be-12 Kenya")
 _ABOUT_GAP = 2  # and an act that it is about ("hủy kế hoạch thăm")
 _FREED_GAP = 7  # and of those who are freed ("hài cốt của một trung úy Israel")
-_GAPS: dict[EventType, int] = {"exchange": _FREED_GAP, "attack": _STRUCK_GAP}
+_FROZEN_GAP = 6  # and of what is taken away ("đóng băng vô thời hạn tài sản Kenya")
+_GAPS: dict[EventType, int] = {"exchange": _FREED_GAP, "attack": _STRUCK_GAP, "sanction": _FROZEN_GAP}
 _LISTED_WORDS = 12  # of things between a verb and the name of their owner
 
 

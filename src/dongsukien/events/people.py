@@ -55,6 +55,8 @@ def crowd_of(row: Row, number: int, index: ActorIndex) -> tuple[Actor, ...]:
     behind = row.groups_in(row.segment[number], start=row.items[number].end)
     beside = (g for g in behind if not any(item.trigger for item in row.items[number + 1 : g.first]))
     place = next((g for g in behind if g.governor in _IN_STREETS), None) or next(beside, None)
+    if place is None and number == 0:
+        return _state_of_the_news(row, index)
     if place is None or place.mentions[0].kind not in ("place", "country"):
         return ()
     found = ((actor, states().get(actor.country or "")) for actor in index.actors(place.mentions[0]))
@@ -73,6 +75,14 @@ def at_home(actors: tuple[Actor, ...], home: str | None) -> tuple[Actor, ...]:
     if home is None:
         return actors
     return tuple(replace(a, country=home) if a.country is None and is_local(a) else a for a in actors)
+
+
+def _state_of_the_news(row: Row, index: ActorIndex) -> tuple[Actor, ...]:
+    """The state of who is named next, where nothing says whose streets they are: "Biểu tình lan rộng, A từ chức"."""
+    first = row.groups[0].mentions[0] if row.groups and row.groups[0].governor is None else None
+    actors = index.actors(first) if first is not None and first.kind in ("country", "office", "person") else ()
+    found = ((actor, states().get(actor.country or "")) for actor in actors)
+    return tuple(replace(a, id=s.id, name=s.name, kind="country") for a, s in found if s is not None)
 
 
 def _people(row: Row, actor: Actor) -> Actor:

@@ -117,6 +117,8 @@ def _hit(
         target = own_people(row, number, source)
     if trigger.type in _OF_OTHERS:
         target = tuple(actor for actor in target if not _is_own_state(actor, source))
+    if trigger.type == "threaten":
+        target = tuple(actor for actor in target if not _is_own_man(actor, source))
     return target
 
 
@@ -195,7 +197,7 @@ def is_test_launch(
     item = row.items[number]
     if target or item.form.split()[0] not in ("phóng", "bắn"):
         return False
-    if context("into the sea").search(row.text, item.end):
+    if context("into the sea").search(row.text, item.end) or context("exercise").search(row.text):
         return True
     own = {actor.country for actor in source}
     return "tên lửa" in item.form and bool(source) and all(actor.country in own for actor in others)
@@ -220,6 +222,12 @@ def _other_side(one: Actor, others: tuple[Actor, ...]) -> tuple[Actor, ...]:
 def _is_own_state(actor: Actor, source: tuple[Actor, ...]) -> bool:
     """Whether *actor* is the state of who acts: "Tổng thống Kenya cảnh báo Kenya sẽ …" warns somebody else."""
     return actor.kind == "country" and any(actor.country == own.country and actor.id != own.id for own in source)
+
+
+def _is_own_man(actor: Actor, source: tuple[Actor, ...]) -> bool:
+    """Whether *actor* leads the body that warns: "Nhà Trắng cảnh báo Tổng thống Mỹ sẵn sàng …" warns somebody else."""
+    bodies = {own.country for own in source if own.kind in ("organisation", "country")}
+    return actor.kind in ("person", "office") and actor.country is not None and actor.country in bodies
 
 
 def _is_delegation(actor: Actor) -> bool:

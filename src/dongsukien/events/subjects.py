@@ -10,7 +10,7 @@ import re
 
 from dongsukien.annotations import EventType
 from dongsukien.events.clauses import Group, Item, Row
-from dongsukien.events.contexts import stands_before
+from dongsukien.events.contexts import context, stands_before
 from dongsukien.events.groups import is_group
 from dongsukien.events.nouns import is_noun
 from dongsukien.events.objects import HELD, bare_object
@@ -42,6 +42,8 @@ def subject_of(row: Row, number: int) -> tuple[Group | None, str]:
     if _has_another_subject(row, number) or _is_told_by_subject(row, number, here):
         return None, "other subject"
     trigger = row.items[number].trigger
+    if trigger is not None and trigger.frame == "content" and _lists_contents(row, number):
+        return None, "other subject"
     speech = (trigger is not None and trigger.frame == "content") or _opens_with_cue(row, here)
     if _is_of_blamed(row, here):
         return _blamed_before(row, here) or _wronged_before(row, here), "blamed"
@@ -69,7 +71,30 @@ def subject_of(row: Row, number: int) -> tuple[Group | None, str]:
             return _with_company(row, _named_before(row, group) or group, number), "shared"
     if described is not None:
         return described, "shared"
+    if (spoken_of := _whose_word_opens(row, number)) is not None:
+        return spoken_of, "shared"
     return _subject_behind(row, here), "behind"
+
+
+def _whose_word_opens(row: Row, number: int) -> Group | None:
+    """Whose thought or word the sentence opens with, where it goes on with what he did then: "Toan tính của A khi gặp
+    B", "Thông điệp được A nêu khi tiếp B"."""
+    before = [group for group in row.groups if group.end <= row.items[number].start]
+    told = next((group for group in before if group.governor == "được"), None)
+    if told is not None and context("puts it forward").match(row.text, told.end):
+        return told
+    opener = row.items[row.segment.index(row.segment[number])]
+    if opener.form not in ("khi", "sau khi", "trước khi"):
+        return None
+    owner = next((group for group in before if opener.start - group.end == 1), None)
+    acts = any(item.trigger is not None and item.start < opener.start for item in row.items)
+    return owner if owner is not None and owner.governor == "của" and not acts else None
+
+
+def _lists_contents(row: Row, number: int) -> bool:
+    """Whether the clause tells what a paper holds: "kế hoạch của A, trong đó đề xuất B rút quân"."""
+    first = row.segment.index(row.segment[number])
+    return any(item.form == "trong đó" for item in row.items[first : min(first + 2, number)])
 
 
 def _opens_with_cue(row: Row, segment: int) -> bool:
@@ -333,12 +358,14 @@ def _may_begin(row: Row, group: Group) -> bool:
 def _subject_behind(row: Row, segment: int) -> Group | None:
     """The subject of the main clause behind a frame in front: "Sau khi gặp B, A …", "Trong cuộc gặp với B, A …"."""
     first = row.items[0]  # "Đang thăm B, A …"
-    if first.trigger is not None and is_noun(row, 0, first.trigger):
-        return None
+    if first.trigger is not None and (is_noun(row, 0, first.trigger) or first.trigger.type == "protest"):
+        return None  # "Biểu tình lan rộng, A hủy chuyến thăm"
     leads = first.kind in _LEADING and first.time is None and not row.text[: first.start].strip(" \"'")
     if not leads or any(_first_free_group(row, before) is not None for before in range(segment)):
         return None
     for behind in range(segment + 1, min(segment + 4, len(row.openers))):
+        if row.openers[behind] == "purpose":
+            continue  # "Trong khi đưa ra điều kiện để hòa giải với B, A …"
         if row.openers[behind] not in (",", "and"):
             return None
         group = _first_free_group(row, behind)
