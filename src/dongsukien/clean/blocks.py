@@ -7,6 +7,7 @@ from itertools import repeat
 
 from dongsukien.clean.labels import Reading
 from dongsukien.clean.lines import Line
+from dongsukien.clean.pullquotes import without_pull_quotes
 from dongsukien.clean.states import State
 from dongsukien.document import Block, Label
 
@@ -42,6 +43,8 @@ def label_lines(lines: Sequence[Line], reading: Reading, article: bool = True) -
         if reason:
             rule = f"{rule}: {reason}"
         blocks.append(Block(line.span, label, rule, confidence))
+    if article:
+        without_pull_quotes(lines, blocks)
     return tuple(blocks)
 
 

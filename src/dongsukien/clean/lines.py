@@ -249,13 +249,24 @@ def _kind(text: str, folded: str, key: str, number: int, ends: bool, bets: int) 
     found = kinds.line_kind(folded, is_long=is_long) if number <= LONGEST_KIND else None
     if found is not None and found.label == "caption" and is_long:
         return None  # a paragraph to whose end a picture's credit was glued
-    if found is not None and found.name.startswith("picture credit") and _names_england(text, folded):
+    if found is not None and found.name.startswith("picture credit") and not _is_credit(text, folded, number, ends):
         return None
     if found is None and number >= 4 and text.islower() and not ends and text.isascii():
         return _SLUG
     return found
 
 
+def _is_credit(text: str, folded: str, number: int, ends: bool) -> bool:
+    """Whether what looks like a picture's credit is one: neither the country nor a headline over pictures."""
+    is_headline = number >= _HEADED_WORDS and not ends and _PICTURED.match(text) is not None
+    return not is_headline and not _names_england(text, folded)
+
+
+_HEADED_WORDS = 6  # "Ảnh: …" with fewer is a credit
+# "Ảnh: Lễ hội trên sông": a headline goes on in small letters, a credit with names and marks between them.
+_PICTURED = re.compile(
+    rf"(?:Ảnh|ẢNH|Chùm ảnh): ?[{kinds.CAPITALS}]\w*(?: (?![{kinds.CAPITALS}])[^\W\d_]\w*){{2}}(?:(?! - )[^/|;©])*$"
+)
 _CREDIT = re.compile(r"\b(?:photo|do hoa|nguon|hinh|source|minh hoa|video|clip)\b")
 
 
@@ -269,10 +280,20 @@ def _first_character(span: Span, text: str) -> int:
     return span.trimmed(text).start if text[span.start : span.start + 1].isspace() else span.start
 
 
+def _heads_text(line: Line) -> bool:
+    """Whether the line is a heading inside the text of an HTML page: a table of contents above prints it, too."""
+    return line.tag in _HEADINGS and line.main is True and line.part is None
+
+
+_HEADINGS = frozenset({"h2", "h3", "h4"})
+
+
 def _count(lines: list[Line]) -> None:
-    counts = Counter([line.alt for line in lines if line.words >= 2])
+    counts = Counter([line.alt for line in lines if line.words >= 2 and not _heads_text(line)])
     last: dict[str, Line] = {}
     for line in lines:
+        if _heads_text(line):
+            continue
         before = last.get(line.alt)
         last[line.alt] = line
         line.count = counts.get(line.alt, 1)

@@ -123,8 +123,12 @@ def _addressed(url: str | None) -> Published | None:
 _BYLINE_MARK = re.compile(
     r"^(?:tac gia|bai va anh|bai, anh|bai|phong vien|pv|thuc hien|nguoi dich|bien dich|by|author|nhom pv|tong hop"
     r"|tin, anh|nguoi dang|nguoi viet|dang boi|viet boi|posted by)\s?[:|]\s?"
-    r"|^(?:(?:dang|viet|duoc dang|bai viet) )?(?:boi|by)\s+"
+    r"|^(?:(?:dang|viet|duoc dang|bai viet|written|posted|submitted) )?(?:boi|by)\s+"
+    r"|^(?:bai(?: va|,)? anh|tin(?: va|,)? anh)\s+(?=[a-z])"
 )
+_MARK_ALONE = re.compile(r"(?:(?:written |posted )?by|author|tac gia|nguoi dang|nguoi viet)\s?:?$")
+# What somebody did, after the name: "Minh An thực hiện", "Minh An (ghi)".
+_DEED = re.compile(r"\s+(?:thuc hien|luoc ghi|ghi|luoc dich|bien dich|dich|tong hop|tuong thuat)$")
 _SOURCED = re.compile(r"(?:theo|nguon)\b")
 _BRACKET = re.compile(r"\s*\(.*\)\.?\s*$|,\s?theo .*$", re.IGNORECASE)
 _HOST = re.compile(r"\w\.(?i:vn|com|net|org)\b|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$")
@@ -151,19 +155,33 @@ def author_of(page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> str
             if beside is not None:
                 return beside
         if line.part == "author" or (block.label == "byline" and "source" not in line.roles):
-            if _SOURCED.match(line.folded):
+            if _SOURCED.match(line.folded) or _MARK_ALONE.match(line.folded):
                 continue
             name = _without_source(_without_mark(line.text, line.folded))
             if 1 <= len(name) <= 60 and any(character.isalpha() for character in name) and not times.DATE.search(name):
                 return name
     author = (page.metadata.author or "").strip()
-    return author if author and not _is_outlet(author, page) else None
+    return author if author and not _is_outlet(author, page) else _author_below(lines, blocks)
+
+
+_BELOW_TEXT = 6  # lines
+
+
+def _author_below(lines: Sequence[Line], blocks: Sequence[Block]) -> str | None:
+    """The author as a list of those who made the page names him right below the text: "Bài: …", "Ảnh: …"."""
+    last = max((index for index, block in enumerate(blocks) if block.label in ("lead", "body")), default=len(lines))
+    for line in lines[last + 1 : last + 1 + _BELOW_TEXT]:
+        if line.kind is not None and line.kind.name == "byline mark" and line.link_share in (None, 0.0):
+            name = _without_source(_without_mark(line.text, line.folded))
+            if _PERSON.match(name):
+                return name
+    return None
 
 
 def _without_mark(name: str, folded_name: str) -> str:
-    """A byline without "Tác giả:" and the like before the name."""
-    mark = _BYLINE_MARK.match(folded_name)
-    return name[mark.end() if mark else 0 :]
+    """A byline without "Tác giả:" and the like before the name, and without "thực hiện" after it."""
+    mark, deed = _BYLINE_MARK.match(folded_name), _DEED.search(folded_name)
+    return name[mark.end() if mark else 0 : deed.start() if deed else None]
 
 
 _OFFICE = re.compile(r"(?:bao(?: dien tu)?|tap chi|toa soan|ban bien tap|trang (?:tin|thong tin)|admin|editor)\b")
@@ -173,6 +191,8 @@ def _is_outlet(author: str, page: Page) -> bool:
     """Whether the *author* of the metadata is the paper and no person."""
     plain = folded(author)
     if page.metadata.site and folded(page.metadata.site) in (plain, _OFFICE.sub("", plain).strip()):
+        return True
+    if (host := address.host_of(page.url)) is not None and plain.replace(" ", "") in host.split("."):
         return True
     return outlets.of_name(author) is not None or _OFFICE.match(plain) is not None
 
@@ -186,13 +206,14 @@ def _name_beside_time(line: Line) -> str | None:
     if found is None:
         return None
     for rest in (line.text[: found[1]], line.text[found[2] :]):
-        name = rest.strip(" -–|,()")
+        name = _BEFORE_DAY.sub("", rest.strip(" -–|,()"))
         name = _without_mark(name, folded(name))
         if _PERSON.match(name) and not is_section(key(folded(name))) and outlets.of_name(name) is None:
             return None if times.time_line(folded(name)) or _CALENDAR.search(folded(name)) else name
     return None
 
 
+_BEFORE_DAY = re.compile(r"\s+on(?: [A-Z][a-z]{2,8})?$")  # "… on Tue" before a day
 _CALENDAR = re.compile(r"\b(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|ngay|gmt|cap nhat|[a-z]+day)\b")
 
 

@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from dongsukien.clean import address, kinds
 from dongsukien.clean.lines import Line
@@ -26,6 +26,7 @@ TRUNCATED_TEXT = 150  # words that papers show before a paywall: a lead and one 
 MANY_OTHERS = 6
 _TRUNCATED_PARAGRAPHS = 4
 _TIMES_OF_AN_ARTICLE = 4
+_TIMES_OF_OTHERS = 1  # headlines with their time that may stand above the first header
 SHORTEST_HEADLINE = 4  # words
 HEAD_LINES = 60  # an error stands among the first lines, below the longest menu
 
@@ -130,8 +131,19 @@ class _Seen:
         """Whether a time stands between headline and text, or right above the headline, and not at every item."""
         if self.title_at is None or sum(line.time in ("time", "dated") for line in self.lines) > _TIMES_OF_AN_ARTICLE:
             return False
+        if self._dated_headlines > _TIMES_OF_OTHERS:
+            return False
         beside = self.blocks[max(0, self.title_at - 2) : max(self.first_own, self.title_at + 3)]
         return any(block.label == "time" for block in beside)
+
+    @property
+    def _dated_headlines(self) -> int:
+        """How many headlines of others, down to the first header, have their time right below them."""
+        headed = (block.label in ("teaser_title", "listing") and not line.time for line, block in self.until_others())
+        return sum(
+            is_other and below.time in ("time", "dated")
+            for is_other, below in zip(headed, self.lines[1:], strict=False)
+        )
 
     @cached_property
     def closed(self) -> bool:
@@ -181,6 +193,8 @@ def _is_spam(seen: _Seen) -> bool:
     if total and seen.words["ad_spam"] * 2 > total:
         return True
     first = (line for line in seen.lines if line.header is None and (line.kind is None or line.kind.label != "nav"))
+    if _is_market(seen, total):
+        return True
     if not any(line.bets for line in islice(first, _FIRST_LINES)):
         return False
     hits = [line for line in seen.lines if line.bets]
@@ -191,6 +205,16 @@ def _is_spam(seen: _Seen) -> bool:
     return sold * 2 >= len(hits) and sold > 2 * sum(report.search(line.key) is not None for line in seen.lines)
 
 
+_OFFER = re.compile(r"\b(?:lh|lien he|goi(?: ngay)?|hotline|zalo|dt|sdt)\b[^.;]{0,20}?\b0\d{2,3}[\d. -]{6,10}")
+_OFFERS = 3
+
+
+def _is_market(seen: _Seen, total: int) -> bool:
+    """Small advertisements, each with a telephone number to call, are half of the page."""
+    offers = [line for line in seen.lines if line.words >= SHORTEST_HEADLINE and _OFFER.search(line.folded)]
+    return len(offers) >= _OFFERS and not seen.dated and sum(line.words for line in offers) * 2 > total
+
+
 # --- errors -----------------------------------------------------------------------------------------------------------
 
 
@@ -198,7 +222,7 @@ def _is_error(seen: _Seen) -> bool:
     if seen.text < LITTLE_TEXT or seen.by_address == "error":
         if any(says == "gone" for at, says in seen.signs if at < HEAD_LINES):
             return True
-        if seen.n_signs("login") >= 2 and seen.paragraphs <= 1 and seen.others < MANY_OTHERS:
+        if seen.n_signs("login") >= 2 and seen.paragraphs <= 1 and seen.others < MANY_OTHERS and not seen.dated:
             return True
     if seen.text < TRUNCATED_TEXT and not seen.dated and not seen.closed:
         # Whatever was read as an article stands in the lists below the sign.
@@ -252,8 +276,10 @@ def _is_house(seen: _Seen) -> bool:
         return True
     if any(_heads_table(seen, at) for at, says in seen.signs if says == "table"):
         return True
-    places = {at for at, says in seen.signs if says == "house"}
-    if not places:
+    if seen.n_signs("row") >= _ROWS and seen.n_signs("table"):
+        return True
+    places = {at for at, says in seen.signs if says == "house" and not _heads_menu(seen, at)}
+    if not places or seen.stamps >= _STAMPS or (seen.n_signs("listing") and seen.others >= MANY_OTHERS):
         return False
     above_text = seen.first_own - 1 if seen.paragraphs else None
     if above_text in places or (min(places) <= 1 and seen.title_at is None):
@@ -263,10 +289,36 @@ def _is_house(seen: _Seen) -> bool:
     return min(places) < seen.first_own and seen.text < LITTLE_TEXT and seen.others < 3
 
 
+def _heads_menu(seen: _Seen, at: int) -> bool:
+    """Whether sections follow the line: the links above a menu ("Contact us") are no headline of a page."""
+    below = seen.lines[at + 1 : at + 1 + _MENU]
+    sections = (line.kind is not None and line.kind.name in ("section", "menu") for line in below)
+    return sum(is_section or line.header is not None for is_section, line in zip(sections, below, strict=True)) > 2
+
+
+_MENU = 6  # lines
+
+
+_ROWS = 3  # of twelve
+
+
 def _is_first(seen: _Seen, at: int) -> bool:
     """Whether nothing but menus, times and figures stands above a line, and no list of articles with leads below."""
-    above = (line for line in seen.lines[:at] if line.words >= SHORTEST_HEADLINE and line.kind is None)
+    above = (
+        line
+        for line in seen.lines[:at]
+        if line.words >= SHORTEST_HEADLINE and line.kind is None and not _is_figures(line)
+    )
     return not any(line.header is None and line.time is None for line in above) and not seen.count["teaser_lead"]
+
+
+def _is_figures(line: Line) -> bool:
+    """Whether half of a line or more are digits, or a few words end in them: a ticker ("VN-Index 1.271,4 +3,2")."""
+    digits = sum(character.isdigit() for character in line.key)
+    return 2 * digits >= len(line.key.replace(" ", "")) or (line.words <= _TICKER and line.key[-1:].isdigit())
+
+
+_TICKER = 5  # words
 
 
 def _heads_page(seen: _Seen, at: int) -> bool:
@@ -325,7 +377,8 @@ def _stamped_entries(seen: _Seen) -> Iterator[bool]:
 def _is_gallery(seen: _Seen) -> bool:
     """Pictures with their captions, or a film with its controls, and hardly a text."""
     captions, count = seen.words["caption"], seen.count["caption"]
-    if count >= 6 and captions >= 3 * count and seen.words["body"] < captions and seen.count["body"] <= count // 2:
+    fewest = _MARKED_CAPTIONS if seen.page.elements else _FEWEST_CAPTIONS
+    if count >= fewest and captions >= 3 * count and seen.words["body"] < captions and seen.count["body"] <= count // 2:
         return True
     if _is_captions(seen):
         return True
@@ -333,14 +386,23 @@ def _is_gallery(seen: _Seen) -> bool:
         return False
     if seen.counted >= 5 or (count >= 3 and seen.media):
         return True
-    marked = any(speaks_of("media headline", line.folded) for line in seen.headlines)
+    marked = any(speaks_of("media headline", line.folded) for line in seen.headlines) or _is_over_time(seen)
     player = sum(says == "player" for _, says in seen.signs)
     points = 2 * (seen.declared == "gallery") + (seen.by_address == "gallery") + marked + seen.media + min(2, player)
     return points >= 2 and (seen.declared == "gallery" or marked or player > 0 or seen.by_address == "gallery")
 
 
+def _is_over_time(seen: _Seen) -> bool:
+    """Whether a headline of pictures or a film stands over its time, whatever stands above."""
+    return any(
+        below.time in ("time", "dated") and line.words >= SHORTEST_HEADLINE and speaks_of("media headline", line.folded)
+        for line, below in pairwise(seen.lines)
+    )
+
+
 _CAPTION_WORDS = 26
 _FEWEST_CAPTIONS = 6
+_MARKED_CAPTIONS = 4  # where the markup of an HTML page tells them
 _PICTURED_HEADLINE = 6  # words: "Ảnh: …" with fewer is a credit
 
 
@@ -405,6 +467,8 @@ def _listing_points(seen: _Seen) -> float:
         points += 5.0
     if seen.count["teaser_lead"] >= _PAIRS:
         points += 1.0
+    if _alternates(seen):
+        points += 5.0
     if seen.stamps >= _STAMPS:
         points += 2.0
     if seen.n_signs("listing", until=seen.first_own):
@@ -416,6 +480,24 @@ def _listing_points(seen: _Seen) -> float:
     elif seen.others >= MANY_OTHERS:
         points += 1.5
     return points
+
+
+_ALONE, _ALONE_SHARE, _LONG_HEADLINE = 8, 0.8, 7
+
+
+def _alternates(seen: _Seen) -> bool:
+    """Whether nearly every sentence of the page stands alone between headlines, above its own or below: no interview,
+    whose questions are asked."""
+    sentences = alone = 0
+    for before, line, after in zip(seen.lines, seen.lines[1:], seen.lines[2:], strict=False):
+        if line.is_sentence:
+            sentences += 1
+            if sentences == 1 and after.is_sentence:
+                return False  # a lead with its paragraph: the list stands below an article
+            beside = [each for each in (before, after) if each.is_headline and not each.text.endswith("?")]
+            is_between = not before.is_sentence and not after.is_sentence
+            alone += is_between and any(each.words >= _LONG_HEADLINE for each in beside)
+    return alone >= _ALONE and alone >= _ALONE_SHARE * sentences
 
 
 def _has_article(seen: _Seen) -> bool:

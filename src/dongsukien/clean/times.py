@@ -7,6 +7,7 @@ Vietnamese ones as content systems translate them ("Tháng Bảy 3, 2020").
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterable
 
@@ -27,6 +28,11 @@ _NAMED = re.compile(
     rf"|\b(?P<en2>{_EN})[a-z]{{0,6}}\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>{_YEAR})(?!\d)"
     rf"|\bthang (?P<vi>{_VI}|\d{{1,2}}) (?P<d3>\d{{1,2}}),? (?P<y3>{_YEAR})(?!\d)"
 )
+# "Tue, 09/15/2015 - 15:27", as Drupal prints it: the day of the week tells that the month stands first.
+_AMERICAN = re.compile(
+    rf"\b(?P<w>mon|tue|wed|thu|fri|sat|sun)[a-z]*, (?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})/(?P<y>{_YEAR})(?!\d)"
+)
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DIGIT = re.compile(r"\d")
 _YEARS = re.compile(_YEAR)
 DATE = re.compile(_DATE)
@@ -35,9 +41,11 @@ _FILLER = re.compile(
     r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn|t[2-7]|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?"
     r"|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|ngay|luc|vao|gmt|utc|ict|z"
     r"|cap nhat(?: lan cuoi)?|dang(?: tai)?"
-    r"|xuat ban|dang luc|dang ngay|posted|published|updated|on|at|phat hanh|thoi gian|gio|phut|time|date|t)\b"
+    r"|xuat ban|dang luc|dang ngay|posted|published|updated|written|submitted|by|on|at|phat hanh|thoi gian"
+    r"|gio|phut|time|date|t)\b"
     r"|[\s,|/.():;\-+•·–]|\b0?7(?::?00)?\b"
 )
+_DAY_OR_NOTHING = re.compile(r"[ ,|-]*(?:(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2]))?[ ,|-]*$")
 _RELATIVE = re.compile(
     r"(?:cach day )?(?:\d{1,3}|mot|vai) ?(?:giay|phut|gio|h|ngay|tuan|thang|nam) (?:truoc|qua)$"
     r"|(?:hom qua|hom nay|hom kia)(?:,? (?:luc )?\d{1,2}[:h]\d{2})?$|vua xong$|vua dang$"
@@ -46,8 +54,8 @@ _RELATIVE = re.compile(
 
 def time_line(folded_line: str) -> str | None:
     """``"time"`` for a line that is only date and clock, ``"dated"`` for a few other words besides (section, author),
-    ``"relative"`` for "3 giờ trước", ``"clock"`` for a clock alone; ``None`` for any other line, which is folded and
-    trimmed.
+    ``"relative"`` for "3 giờ trước", ``"clock"`` for a clock alone or with a day without its year; ``None`` for any
+    other line. The line is folded and trimmed.
 
     >>> time_line("08:14 | 19/03/2025 gmt+7"), time_line("quoc te 06/11/2024 14:14"), time_line("3 gio truoc")
     ('time', 'dated', 'relative')
@@ -65,7 +73,7 @@ def time_line(folded_line: str) -> str | None:
             rest, dates = _NAMED.subn(" ", folded_line)
     rest, clocks = CLOCK.subn(" ", rest)
     if not dates:
-        return "clock" if clocks == 1 and not rest.strip(" ,-|") else None
+        return "clock" if clocks == 1 and _DAY_OR_NOTHING.match(rest) else None
     left = _FILLER.sub(" ", rest).split()
     if not left:
         return "time"
@@ -81,6 +89,7 @@ def value(folded_text: str) -> tuple[str, int, int] | None:
     >>> value("thu tu, 7/2/2024, 09:15 (gmt+7)")[0], value("05-02-2024 - 00:03 am")[0], value("16:05 02/03/2020")[0]
     ('2024-02-07T09:15+07:00', '2024-02-05T00:03+07:00', '2020-03-02T16:05+07:00')
     """
+    folded_text = _day_first(folded_text)
     for date in DATE.finditer(folded_text) if DATE.search(folded_text) else _NAMED.finditer(folded_text):
         day = _day(date) if date.re is DATE else _named_day(date)
         if day is None:
@@ -97,6 +106,19 @@ def value(folded_text: str) -> tuple[str, int, int] | None:
                 return f"{day}T{clock}+07:00", before.start(), date.end()
         return day, date.start(), date.end()
     return None
+
+
+def _day_first(folded_text: str) -> str:
+    """The text with days before months where a day of the week says that they stand after them; of the same length."""
+    match = _AMERICAN.search(folded_text)
+    if match is None:
+        return folded_text
+    year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
+    if not 1 <= month <= 12 or not 1 <= day <= _DAYS[month - 1]:
+        return folded_text
+    if calendar.weekday(year, month, min(day, calendar.monthrange(year, month)[1])) != _WEEKDAYS.index(match["w"]):
+        return folded_text
+    return f"{folded_text[: match.start('m')]}{match['d']}/{match['m']}{folded_text[match.end('d') :]}"
 
 
 def _last(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:

@@ -181,6 +181,7 @@ class _Page:
         self.box: list[str | None] = [None] * self.size
         self._others: set[int] = set()
         self._headings: list[list[int]] = []
+        self._usual: tuple[str, ...] | None = None
 
     def _add_up(self, sums: list[Any]) -> None:
         """Add what each node has of its own to all nodes around it."""
@@ -311,7 +312,8 @@ class _Page:
 
     def _heaviest(self, node: Node, inside: Sequence[Node], headline: Node | None) -> list[Node]:
         """The nodes of *inside* on which the way goes on: one with the headline and an article's text, one that holds
-        most of the text; else the first that holds much of it, with those that are named like it. None: *node* it is.
+        most of the text; else the first that holds much of it, and more than the paragraphs beside it have together
+        (a box does not), with those that are named like it. None: *node* it is.
         """
         whole = sum(max(0.0, self.sums[each.number]) for each in inside) + self.own[node.number]
         around = next((each for each in inside if headline is not None and each.holds(headline)), None)
@@ -325,9 +327,10 @@ class _Page:
         if self.sums[best.number] >= _MOST * whole and not self.texts[best.number] == 1 < self.texts[node.number]:
             return [best]
         before = self.own[node.number]
+        loose = sum(self.sums[each.number] for each in inside if each.tag in _PARAGRAPHS)
         for at, each in enumerate(inside):
             if self.texts[each.number] >= _ARTICLE and self.sums[each.number] >= max(
-                before, _MUCH * self.sums[best.number]
+                before, loose, _MUCH * self.sums[best.number]
             ):
                 alike = [other for other in inside[at + 1 :] if (other.tag, other.words) == (each.tag, each.words)]
                 return [each, *alike]
@@ -412,9 +415,24 @@ class _Page:
                 break
             if node.tag in ("figcaption", "figure"):
                 return True
-            if node.pictures and node.tag in ("table", "div", "p"):
-                return self.plain_lines[node.number] <= 1 and (len(line.text) >= _SHORT or node.tag == "table")
-        return _is_within(line, _SLANTED) and _follows_picture(line.node)
+            if node.pictures and node.tag in _PICTURED:
+                if self.plain_lines[node.number] <= 1 and (len(line.text) >= _SHORT or node.tag == "table"):
+                    return True
+                break
+        return _follows_picture(line.node) and (
+            _is_within(line, _SLANTED) or _is_centred(line.node) or self._is_set_apart(line.node)
+        )
+
+    def _is_set_apart(self, node: Node) -> bool:
+        """Whether the node has a name, and another than the most paragraphs of the page."""
+        if self._usual is None:
+            named = Counter(
+                line.node.words
+                for line, worth in zip(self.lines, self.worth, strict=True)
+                if worth > 0 and line.tag == "p"
+            )
+            self._usual = next((words for words, _ in named.most_common(1)), ())
+        return bool(node.words) and node.words != self._usual
 
     def is_of_figure(self, line: Line) -> bool:
         """Whether the line stands in a figure that is no link: of a gallery after the text."""
@@ -424,7 +442,10 @@ class _Page:
     def may_be_lead(self, index: int) -> bool:
         line = self.lines[index]
         is_long = len(line.text) >= _LEAD and line.link_share <= 0.5
-        return is_long and not line.is_picture and not self.aside[line.node.number]
+        if not is_long or line.is_picture or self.aside[line.node.number]:
+            return False
+        named = roles(line.hints())
+        return "caption" not in named or "lead" in named
 
     def is_lead(self, index: int, title: int, descriptions: Sequence[str]) -> bool:
         """Whether the line's node, or one of two around it that the headline is not in, is named as the lead; or the
@@ -470,7 +491,9 @@ def unprinted_lead(lines: Sequence[Line], found: Opinion, head: Head) -> tuple[i
 _ENDS, _CLOSERS = tuple(".!?…:;"), "\"”'’)]"
 _CONTROLS = frozenset({"button", "option", "select", "textarea", "label", "form", "legend"})
 _TEXT_TAGS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dd", "dt", "pre", "figcaption"})
+_PARAGRAPHS = frozenset({"p", "blockquote"})
 _BOXES = frozenset({"div", "section", "table", "figure"})
+_PICTURED = frozenset({"table", "div", "p", "li", "section"})
 _BOLD, _SLANTED = frozenset({"b", "strong", "font"}), frozenset({"i", "em"})
 
 
@@ -544,6 +567,15 @@ def _follows_picture(node: Node) -> bool:
     if before is None or "".join(islice(map(str, before.itertext()), 5)).strip():
         return False
     return next(before.iter("img", "amp-img"), None) is not None
+
+
+def _is_centred(node: Node) -> bool:
+    """Whether the lines of *node* are set in the middle, as under a picture."""
+    style = node.element.get("style")
+    return node.element.get("align") == "center" or (style is not None and _CENTRED.search(style) is not None)
+
+
+_CENTRED = re.compile(r"text-align\s*:\s*center")
 
 
 def _furniture(node: Node) -> Literal["comments", "other"] | None:

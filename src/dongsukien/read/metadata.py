@@ -12,11 +12,13 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 
 from lxml import etree
 
 from dongsukien.document import Metadata
 from dongsukien.read.mend import mended_text
+from dongsukien.read.roles import named
 
 _ARTICLE_TYPES = frozenset({
     "newsarticle", "article", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle",
@@ -27,6 +29,7 @@ _PAGE_TYPES = frozenset({
     "AboutPage", "CollectionPage", "ContactPage", "ImageGallery", "ItemList", "MediaGallery", "ProfilePage",
     "SearchResultsPage", "VideoGallery", "VideoObject",
 })  # fmt: skip
+_MEDIA_TYPES = frozenset({"ImageGallery", "MediaGallery", "VideoObject"})  # which stand for the article of their page
 _MOST_SCRIPTS, _MOST_BYTES, _MOST_OBJECTS, _MOST_STAMPS = 30, 1 << 20, 2000, 50
 _MAY_BE_A_CHANGE = frozenset({"pubdate", "date", "publishdate", "publish_date", "its_publication"})
 _LONGEST_VALUE = 2000
@@ -71,9 +74,14 @@ def page_head(root: etree._Element) -> Head:
             said["published_from"] = name
         said.setdefault(field, meta.get(name, ""))
     said.setdefault("published_from", "")
-    published = _first_published(said) or _printed_time(root)
+    published = _first_published(said) or _printed_time(root) or said.get("of_media", "")
+    if published and _is_greenwich(published) and _is_wordpress(root):
+        published = _in_vietnam(published)
     lang = said["language"] or root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     title = said["title"] or _text_of(root, "title") or _text_of(root, "h1")
+    if not published or not said["author"]:
+        state = _page_state(root, title)
+        published, said["author"] = published or state["published"], said["author"] or state["author"]
     author = said["author"] if not re.match(r"(?i)\s*(?:https?:)?//", said["author"]) else ""
     metadata = Metadata(
         title=_value(title),
@@ -142,20 +150,100 @@ def _printed_time(root: etree._Element) -> str:
     for number, element in enumerate(root.iter("h1", "time", "abbr", "span", "div", "p")):
         if element.tag == "h1":
             heading = number if heading is None else heading
-        elif stamp := _stamp(element):
+        elif (stamp := _stamp(element)) and not _stands_aside(element):
             found.append((number, stamp))
             if heading is not None or len(found) == _MOST_STAMPS:
                 break
     return min(found, key=lambda each: abs(each[0] - (heading or 0)), default=(0, ""))[1]
 
 
+def _stands_aside(element: etree._Element) -> bool:
+    """Whether *element* stands in a footer, or in what is named as other articles or as comments."""
+    for above in element.iterancestors():
+        words = f"{above.get('class') or ''} {above.get('id') or ''}".lower().split()
+        if above.tag in _ASIDE or (above.tag not in _WHOLE and any(named(word)[1] & _OTHERS for word in words)):
+            return True
+    return False
+
+
+_ASIDE, _WHOLE = frozenset({"aside", "footer", "nav"}), frozenset({"article", "body", "html", "main"})
+_OTHERS = frozenset({"related", "comment"})
+
+
 def _stamp(element: etree._Element) -> str:
     if element.tag == "time":
         return element.get("datetime") or element.get("content") or ""
+    if "dc:date" in (element.get("property") or "").lower().split():
+        return element.get("content") or ""
     if (element.get("itemprop") or "").lower() == "datepublished":
         return element.get("content") or element.get("title") or "".join(map(str, element.itertext()))[:100]
     title = element.get("title") or ""
     return title if title[:2] in ("19", "20") and (match := _ISO.match(title)) and match[2] else ""
+
+
+def _is_greenwich(published: str) -> bool:
+    return published.rstrip().endswith(("+00:00", "Z"))
+
+
+def _is_wordpress(root: etree._Element) -> bool:
+    """Whether WordPress made the page. Its plugins turn the clock to Greenwich before they write "+00:00"; of other
+    systems the digits hold, whatever offset stands beside them."""
+    return any("/wp-content/" in (link.get("href") or "") for link in root.iter("link")) or any(
+        "wordpress" in (tag.get("content") or "").lower() for tag in root.iter("meta") if tag.get("name") == "generator"
+    )
+
+
+_VIETNAM = timezone(timedelta(hours=7))
+
+
+def _in_vietnam(published: str) -> str:
+    """A time of Greenwich as a clock in Vietnam shows it; as it stands where it cannot be read."""
+    try:
+        moment = datetime.fromisoformat(published.strip())
+    except ValueError:
+        return published
+    return moment.astimezone(_VIETNAM).isoformat() if moment.tzinfo else published
+
+
+_STATES = frozenset({"__NEXT_DATA__", "__NUXT_DATA__"})
+_STATE_TITLES = ("title", "headline", "name")
+_STATE_DATES = (
+    "publishedAt", "published_at", "datePublished", "date_published", "publishDate", "publish_date", "publishedDate",
+    "published_date", "publishTime", "publish_time", "publishedTime", "published_time", "published",
+)  # fmt: skip
+_STATE_AUTHORS = ("author", "authors", "authorName", "author_name")
+
+
+def _page_state(root: etree._Element, title: str) -> dict[str, str]:
+    """Date and author from the data with which a script builds the page: of the object that bears its headline.
+
+    Scripts write times as they are in Greenwich ("2025-06-11T12:42:10.000Z").
+    """
+    found = {"published": "", "author": ""}
+    script = next((each for each in root.iter("script") if each.get("id") in _STATES and each.text), None)
+    if script is None or script.text is None or len(script.text) > _MOST_BYTES:
+        return found
+    wanted = " ".join(title.split()).lower()
+    queue: list[object] = [_loaded(script.text)]
+    for _ in range(_MOST_OBJECTS):
+        if not queue:
+            break
+        item = queue.pop(0)
+        if isinstance(item, list):
+            queue += item[:200]
+        elif isinstance(item, dict):
+            named = (" ".join(_string(item.get(key)).split()).lower() for key in _STATE_TITLES)
+            if any(len(name) >= _SHORTEST_TITLE and wanted.startswith(name) for name in named):
+                date = next((value for key in _STATE_DATES if (value := _string(item.get(key)))), "")
+                found["published"] = _in_vietnam(date) if _is_greenwich(date) else date
+                people = (_as_list(item.get(key)) for key in _STATE_AUTHORS)
+                found["author"] = next((", ".join(filter(None, map(_name, each))) for each in people if each), "")
+                return found
+            queue += item.values()
+    return found
+
+
+_SHORTEST_TITLE = 12  # characters
 
 
 def _text_of(root: etree._Element, tag: str) -> str:
@@ -173,8 +261,10 @@ def _json_ld(root: etree._Element) -> dict[str, str]:
         kinds = [str(kind) for kind in _as_list(item.get("@type"))]
         if any(map(is_article_type, kinds)):
             return {key: value for key, value in _of_article(item, kinds).items() if value}
-        if kinds and kinds[0] in _PAGE_TYPES:
-            fallback.setdefault("type", kinds[0])
+        if kinds and kinds[0] in _PAGE_TYPES and not fallback:
+            fallback = {"type": kinds[0]}
+            if kinds[0] in _MEDIA_TYPES:
+                fallback["of_media"] = _string(item.get("datePublished")) or _string(item.get("uploadDate"))
     return fallback
 
 
