@@ -126,7 +126,7 @@ def as_text(page: Gold) -> str:
         parts.append(around)
 
     # Line ends of the source are blanks in a browser.
-    walk(markup.document_fromstring(re.sub(r"\s+", " ", page.html)).body)
+    walk(next(markup.document_fromstring(re.sub(r"\s+", " ", page.html)).iter("body")))
     lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
     return "\n".join(line for line in lines if line)
 

@@ -2,6 +2,7 @@ import pytest
 
 from dongsukien.clean import clean
 from dongsukien.document import Metadata, Page, Published
+from dongsukien.read import page_from_html
 from dongsukien.spans import Span
 
 TITLE = "Cầu Bến Mơ thông xe sớm ba tháng"
@@ -169,3 +170,35 @@ def test_a_clock_of_another_zone_is_read_by_the_clock_in_vietnam(line: str, url:
 def test_the_tag_of_an_outlet_abroad_means_its_offset() -> None:
     tag = Metadata(published="2025-03-19T01:14:00+00:00")
     assert published(metadata=tag, url="https://www.rfi.fr/vi/1") == Published("2025-03-19T08:14+07:00", "metadata")
+
+
+@pytest.mark.parametrize(
+    ("byline", "author"),
+    [
+        ("Written by Lê Thị Mận", "Lê Thị Mận"),
+        ("Submitted by Lê Thị Mận on Tue, 09/15/2015 - 15:27", "Lê Thị Mận"),
+        ("Bài và ảnh Lê Thị Mận", "Lê Thị Mận"),
+        ("Lê Thị Mận thực hiện", "Lê Thị Mận"),
+    ],
+)
+def test_marks_around_a_name_are_no_part_of_it(byline: str, author: str) -> None:
+    body = f"<h1>{TITLE}</h1><div class=author>{byline}</div><p class=sapo>{LEAD}</p><p>{BODY}</p><p>{BODY[20:]}</p>"
+    page = page_from_html(f"<body><main>{body}</main></body>", "x.html")
+    assert isinstance(page, Page)
+    article = clean(page).article
+    assert article is not None
+    assert article.author == author
+
+
+def test_the_list_of_those_who_made_a_page_names_its_author() -> None:
+    text = f"{TEXT}{BODY.replace('cây cầu', 'nhịp chính')}\nBài: Lê Thị Mận\nẢnh: Hồ Văn Bền\nĐồ họa: Ngô Thị Nụ\n"
+    article = clean(Page(id="x", source="x", text=text)).article
+    assert article is not None
+    assert article.author == "Lê Thị Mận"
+
+
+def test_a_host_is_no_author() -> None:
+    url = "https://songxanh.example/a-1234.html"
+    article = clean(Page(id="x", source="x", text=TEXT, url=url, metadata=Metadata(author="Sóng Xanh"))).article
+    assert article is not None
+    assert article.author is None

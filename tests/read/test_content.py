@@ -160,3 +160,22 @@ def test_a_page_without_running_text_has_no_article() -> None:
 
 def test_lines_are_compared_by_their_words() -> None:
     assert plain("Cầu  Bến Mơ: “thông xe”!") == plain("cầu bến mơ - thông xe")
+
+
+def test_a_box_of_short_sentences_does_not_take_the_place_of_the_paragraphs_beside_it() -> None:
+    points = ("Ba bên hẹn gặp lại sau.", "Hai ngày đàm phán đã xong.", "Chưa có văn bản nào được ký.")
+    box = "".join(f"<li>{point}</li>" for point in points)
+    kept = main_lines(f"<main><h1>{TITLE}</h1><div><div class=x><ul>{box}</ul></div>{paragraphs(BODY)}</div></main>")
+    assert set(BODY) <= set(kept)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    ["<p><em>{}</em></p>", "<p align=center>{}</p>", '<p style="text-align: center">{}</p>', "<p class=x7>{}</p>"],
+)
+def test_what_stands_apart_right_below_a_picture_is_its_caption(caption: str) -> None:
+    below = caption.format("Ba trưởng đoàn bắt tay nhau trước giờ họp kín.")
+    picture = f"<p><img src=a.jpg></p>{below}"
+    found = elements(f"<main><h1>{TITLE}</h1><div>{paragraphs(BODY[:2])}{picture}{paragraphs(BODY[2:])}</div></main>")
+    assert found["Ba trưởng đoàn bắt tay nhau trước giờ họp kín."].part == "caption"
+    assert all(found[each].main for each in BODY)

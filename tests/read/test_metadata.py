@@ -152,3 +152,29 @@ def test_a_page_says_whether_it_may_be_read_without_paying(said: str, free: bool
 @pytest.mark.parametrize("kind", ["CollectionPage", "ProfilePage", "VideoObject", "AboutPage"])
 def test_a_page_without_an_article_says_its_type(kind: str) -> None:
     assert metadata(ld('{"@type":"' + kind + '","name":"x"}')).type == kind
+
+
+WORDPRESS = '<link rel="stylesheet" href="https://x.example/wp-content/themes/t/style.css">'
+
+
+def test_the_plugins_of_wordpress_give_the_time_of_greenwich() -> None:
+    tag = '<meta property="article:published_time" content="2024-08-13T23:30:00+00:00">'
+    assert metadata(tag + WORDPRESS).published == "2024-08-14T06:30:00+07:00"
+    assert metadata(tag).published == "2024-08-13T23:30:00+00:00"
+
+
+def test_the_data_of_a_page_that_a_script_builds_tell_when_its_article_appeared() -> None:
+    state = (
+        '<script id="__NEXT_DATA__" type="application/json">{"props":{"more":[{"title":"Một tin khác hẳn",'
+        '"publishedAt":"2020-01-01T00:00:00Z"}],"article":{"title":"Cầu Bến Mơ thông xe",'
+        '"publishedAt":"2025-06-11T12:42:10.000Z","authors":[{"name":"Lê Mẫu"}]}}}</script>'
+    )
+    found = metadata("<title>Cầu Bến Mơ thông xe | Báo Mẫu</title>", f"<p>Chữ</p>{state}")
+    assert (found.published, found.author) == ("2025-06-11T19:42:10+07:00", "Lê Mẫu")
+
+
+def test_a_time_among_other_articles_is_not_the_page_s() -> None:
+    aside = '<aside><time datetime="2026-11-21T07:10:00+07:00">x</time></aside>'
+    gallery = ld('{"@type":"ImageGallery","datePublished":"2026-03-17T20:15:00+07:00"}')
+    assert metadata("", f"<h1>Cầu Bến Mơ</h1><p>Chữ</p>{aside}").published is None
+    assert metadata(gallery, f"<h1>Cầu Bến Mơ</h1><p>Chữ</p>{aside}").published == "2026-03-17T20:15:00+07:00"

@@ -467,8 +467,6 @@ def _listing_points(seen: _Seen) -> float:
         points += 5.0
     if seen.count["teaser_lead"] >= _PAIRS:
         points += 1.0
-    if _alternates(seen):
-        points += 5.0
     if seen.stamps >= _STAMPS:
         points += 2.0
     if seen.n_signs("listing", until=seen.first_own):
@@ -480,24 +478,6 @@ def _listing_points(seen: _Seen) -> float:
     elif seen.others >= MANY_OTHERS:
         points += 1.5
     return points
-
-
-_ALONE, _ALONE_SHARE, _LONG_HEADLINE = 8, 0.8, 7
-
-
-def _alternates(seen: _Seen) -> bool:
-    """Whether nearly every sentence of the page stands alone between headlines, above its own or below: no interview,
-    whose questions are asked."""
-    sentences = alone = 0
-    for before, line, after in zip(seen.lines, seen.lines[1:], seen.lines[2:], strict=False):
-        if line.is_sentence:
-            sentences += 1
-            if sentences == 1 and after.is_sentence:
-                return False  # a lead with its paragraph: the list stands below an article
-            beside = [each for each in (before, after) if each.is_headline and not each.text.endswith("?")]
-            is_between = not before.is_sentence and not after.is_sentence
-            alone += is_between and any(each.words >= _LONG_HEADLINE for each in beside)
-    return alone >= _ALONE and alone >= _ALONE_SHARE * sentences
 
 
 def _has_article(seen: _Seen) -> bool:
