@@ -56,3 +56,21 @@ def test_what_is_answered_is_the_deed_that_it_is_called(events_of) -> None:
     told = ("Kenya tập trận ở biển Đỏ.", "Nhóm Taliban tấn công một chợ ở Peru.", "Chile phản đối cuộc tập trận.")
     (answer,) = (event for event in events_of(*told) if event.type == "criticise")
     assert [actor.name for actor in answer.target] == ["Kenya"]
+
+
+def test_what_is_done_has_no_day_to_come(events_of) -> None:
+    told = ("Ngoại trưởng Kenya và Chile đàm phán ở Lima.", "Thuế cá dự kiến sẽ được hai bên thảo luận vào ngày mai.")
+    assert [(event.type, event.modality, event.date) for event in events_of(*told)][:1] == [
+        ("negotiate", "happened", None)
+    ]
+
+
+def test_who_is_named_behind_a_passive_meets(events_of) -> None:
+    (event,) = events_of("Thuế cá sẽ được quan chức Kenya và Chile đàm phán vào ngày mai.")
+    assert {actor.country for actor in event.participants} == {"KEN", "CHL"}
+    assert event.modality == "planned"
+
+
+def test_a_noun_in_a_list_is_no_act(events_of) -> None:
+    told = events_of("Kenya trừng phạt Chile, cắt đứt mọi trao đổi gồm du lịch, thương mại và viện trợ.")
+    assert [event.type for event in told] == ["sanction"]

@@ -100,6 +100,9 @@ def _with_both_sides(row: Row, number: int, contact: Arguments) -> Arguments:
 def _verbal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     passive = passive_before(row, number)
     subject, how = subject_of(row, number)
+    agent = None if passive is None else next((g for g in row.groups if passive < g.first and g.last < number), None)
+    if agent is not None:
+        subject, how = agent, "agent"  # "thuế cá được quan chức A và B bàn"
     beside = bare_object(row, number)
     topical = trigger.weak or trigger.type == "negotiate" or row.items[number].form.endswith(" về")
     permitted = trigger.needs == "foreign" and beside is not None and beside.governor in HELD  # "cho phép tàu Kenya"

@@ -54,10 +54,12 @@ def modality_of_act(
 
 
 def _tells_no_act(row: Row, number: int, trigger: Trigger, arguments: Arguments) -> bool:
-    """Whether it is a truce only spoken of, the subject of a judgement, a description, or nothing that was said."""
+    """Whether it is a truce only spoken of, judged, one of a list of nouns, a description, or nothing that was said."""
     if trigger.type == "ceasefire" and trigger.needs == "truce" and not _is_truce(row, number, arguments):
         return True
     if is_judged(row, number):
+        return True
+    if stands_before(row, number, "one of a list") and context("list ends").match(row.text, row.items[number].end):
         return True
     speaks = trigger.type in SPEECH
     return speaks and (tells_who_is_meant(row, number) or is_no_speech(row, number, trigger, arguments.rule))

@@ -93,10 +93,13 @@ def _absorb(event: Merged, act: Act, heads: frozenset[int]) -> None:
 
 
 def modality_of(event: Merged, headlines: frozenset[int]) -> Modality:
-    """The modality of the best naming: none of a weak word, and no headline where the text says more exactly."""
+    """The modality of the best naming: none of a weak word, no headline where the text says more exactly, and no verb
+    without a day or a sign where another naming says on which day it will be."""
     plain = [act for act in event.acts if act.signed or act.modality != "planned"]  # "đến để gặp" only says why
     strong = [act for act in plain if not act.weak] or plain or event.acts
     told = [act for act in strong if act.sentence not in headlines] or strong
+    if not any(act.modality == "happened" and (act.signed or act.when is not None) for act in told):
+        told = [act for act in told if act.modality == "planned" and act.when is not None] or told
     return told[0].modality
 
 

@@ -201,7 +201,8 @@ def _event(
     headlines = frozenset(act.sentence for act in merged.acts if sentences[act.sentence].label in _HEADLINES)
     best, modality = best_of(merged.acts), modality_of(merged, headlines)
     traits = traits_of(merged.acts, modality)
-    dated = next((act for act in merged.acts if act.when is not None), None)
+    to_come = modality in ("planned", "proposed", "requested")  # the day of what is to come is none of what was
+    dated = next((a for a in merged.acts if a.when is not None and (to_come or a.modality != "planned")), None)
     placed = next((act for act in merged.acts if act.place is not None), None)
     sources = sources_of(merged)
     event = Event(
