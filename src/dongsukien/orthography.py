@@ -10,6 +10,7 @@ import re
 import unicodedata
 from codecs import charmap_build, charmap_decode, charmap_encode
 from collections.abc import Callable
+from functools import lru_cache
 
 # Letters of other alphabets that look the same, met in injected noise and in sloppy copy.
 _LOOKALIKES = dict(
@@ -43,6 +44,8 @@ _TONE_PAIRS |= {pair.capitalize(): placed.capitalize() for pair, placed in _TONE
     pair.upper(): placed.upper() for pair, placed in _TONE_PAIRS.items()
 }
 _TO_MEND = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
+_LOOKS_LATIN = re.compile(r"[\u0370-\u03ff\u0400-\u052fðÐ]")
+_UNUSUAL = re.compile(f"[{re.escape(''.join(_PLAIN))}\u0370-\u03ff\u0400-\u052fðÐ]")
 # Two letters first and what stands before them last: so the engine looks only where the first letter stands.
 _TONE = re.compile(rf"[oOuU][{''.join(sorted({pair[1] for pair in _TONE_PAIRS}))}](?<![qQ]..)(?!\w)")
 
@@ -56,10 +59,23 @@ def reading_copy(text: str) -> str:
     >>> reading_copy("“thoả thuận”\u00a0hoà bình – quý")
     '"thỏa thuận" hòa bình - quý'
     """
-    out = _READING(text) if _TO_MEND.search(text) else text
-    if _CYRILLIC_OR_GREEK.search(out) or "ð" in out or "Ð" in out:
-        out = _MIXED_WORD.sub(_latinised, out)
+    out = text
+    if _UNUSUAL.search(text):
+        out = _READING(text) if _TO_MEND.search(text) else text
+        if _LOOKS_LATIN.search(out):
+            out = _MIXED_WORD.sub(_latinised, out)
     return _TONE.sub(lambda match: _TONE_PAIRS.get(match[0], match[0]), out)
+
+
+@lru_cache(maxsize=1 << 9)
+def lowered(text: str) -> str:
+    """*text* in lower case, as long as before. All stages ask for it, and the sentences of a page are remembered.
+
+    >>> lowered("HÒA BÌNH"), len(lowered("İstanbul"))
+    ('hòa bình', 8)
+    """
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _latinised(match: re.Match[str]) -> str:

@@ -106,7 +106,8 @@ def test_words_beside_the_act_tell_what_kind_of_contact_it_is(entry: ContactWord
 @pytest.mark.parametrize("entry", lexicon.contact_words().part, ids=lambda entry: f"{entry.role}-{entry.example}")
 def test_a_part_goes_to_whom_the_words_give_it(entry: PartWords) -> None:
     from dongsukien.diplomacy.parts import parts
-    from dongsukien.diplomacy.scene import Line, Scene, lowered
+    from dongsukien.diplomacy.scene import Line, Scene
+    from dongsukien.orthography import lowered
 
     text, actor = parsed(entry.example)
     reading = read(text)

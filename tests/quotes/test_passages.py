@@ -2,9 +2,9 @@
 
 import pytest
 
-from dongsukien.orthography import reading_copy
+from dongsukien.orthography import lowered, reading_copy
 from dongsukien.quotes.marked import sentences_of
-from dongsukien.quotes.passages import lowered, passages, quoted_stretches
+from dongsukien.quotes.passages import passages, quoted_stretches
 
 
 def _inner(text: str) -> list[str]:

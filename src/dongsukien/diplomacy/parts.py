@@ -30,7 +30,7 @@ def parts(line: Line) -> Iterator[tuple[Role, Group]]:
     """Who has which part by the words of *line*, each once."""
     seen: set[tuple[str, int]] = set()
     for role, cues, left, right in _patterns():
-        if not any(cue in line.text for cue in cues):
+        if not any(map(line.text.__contains__, cues)):
             continue
         for group in line.groups:
             if (role, group.start) in seen:

@@ -28,9 +28,10 @@ from dongsukien.diplomacy.agreements import agreement_of, read_agreements
 from dongsukien.diplomacy.contacts import read_contacts
 from dongsukien.diplomacy.lexicon import gate
 from dongsukien.diplomacy.positions import demanded, read_positions
-from dongsukien.diplomacy.scene import Line, Scene, lowered
+from dongsukien.diplomacy.scene import Line, Scene
 from dongsukien.diplomacy.telling import HOME
 from dongsukien.document import CleanPage
+from dongsukien.orthography import lowered
 
 _BETWEEN = "\n "  # a form begins behind a blank and runs over no line end
 _READ = frozenset({"title", "lead", "body", "caption", "teaser_title", "teaser_lead"})

@@ -206,14 +206,6 @@ def _end_of_list(found: Sequence[tuple[int, int, tuple[Actor, ...], str]], first
     return closed
 
 
-def lowered(text: str) -> str:
-    """*text* in lower case, as long as it was ("İ" would grow)."""
-    small = text.lower()
-    if len(small) != len(text):
-        small = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    return small
-
-
 @dataclass(frozen=True, slots=True)
 class When:
     """A day in EDTF and what it rests on; both ``None`` where the page does not say."""

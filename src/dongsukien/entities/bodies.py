@@ -12,6 +12,7 @@ from functools import cache
 
 from dongsukien.entities import people, words
 from dongsukien.entities.gazetteer import Entry, Hit
+from dongsukien.orthography import lowered
 from dongsukien.patterns import leaping
 
 # Heads that make a body with the name of a place or a state alone ("báo Anh", "Đại học Chicago").
@@ -93,7 +94,7 @@ def _abbreviated(text: str) -> Iterator[Hit]:
 
 
 def _units(text: str) -> Iterator[Hit]:
-    if any(map(text.lower().__contains__, _UNIT_NOUNS)):
+    if any(map(lowered(text).__contains__, _UNIT_NOUNS)):
         for match in _UNIT.finditer(text):
             name = match[0][:1].upper() + match[0][1:]
             yield Hit(match.start(), match.end(), Entry("B", name, "organisation", value="unit"))

@@ -16,6 +16,7 @@ from dongsukien.entities.drafts import Title
 from dongsukien.entities.gazetteer import Entry, state_of, states
 from dongsukien.entities.people import Person
 from dongsukien.entities.words import word_set
+from dongsukien.orthography import lowered
 from dongsukien.spans import Span
 
 _CONTACT = (
@@ -203,7 +204,7 @@ def stands_as_host(text: str, start: int) -> bool:
 
 def puts_in_contact(text: str) -> bool:
     """Whether a sentence has a word of contact."""
-    return bool(_contacts().find_matches_as_indexes(text.lower()))
+    return bool(_contacts().find_matches_as_indexes(lowered(text)))
 
 
 @cache

@@ -16,7 +16,7 @@ import msgspec
 from dongsukien import lexicons
 from dongsukien.annotations import Kind
 from dongsukien.entities import words
-from dongsukien.orthography import reading_copy, slug
+from dongsukien.orthography import lowered, reading_copy, slug
 
 _WORD = re.compile(r"\w")
 
@@ -97,10 +97,8 @@ def find(text: str) -> list[Hit]:
     cased, uncased = _automata()
     if text.isupper():
         cased = _capitals()
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a capital İ grows by one; such a text is rare enough to be read without titles
-        lowered = text
-    found = sorted([*cased.hits(text), *uncased.hits(lowered), *_pairs(text)], key=lambda hit: (hit.start, -hit.end))
+    low = text if "İ" in text else lowered(text)  # so rare a letter that such a text may be read without titles
+    found = sorted([*cased.hits(text), *uncased.hits(low), *_pairs(text)], key=lambda hit: (hit.start, -hit.end))
     out: list[Hit] = []
     end = 0
     for hit in found:

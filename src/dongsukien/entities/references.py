@@ -15,7 +15,7 @@ from dongsukien import lexicons
 from dongsukien.annotations import Kind
 from dongsukien.entities import words
 from dongsukien.entities.gazetteer import Entry, Hit
-from dongsukien.orthography import reading_copy
+from dongsukien.orthography import lowered, reading_copy
 from dongsukien.patterns import Forms
 
 _POINTER = re.compile(r" (?:(?P<this>này|nói trên|ấy)|(?P<age>\d{2} tuổi))(?!\w)")
@@ -41,10 +41,8 @@ _CAPITAL_NEXT = re.compile(rf" [{words.UPPER}]")
 
 def with_references(text: str, hits: Sequence[Hit]) -> list[Hit]:
     """*hits* and the references in *text*, in order; a reference goes before the hits it covers or cuts."""
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a capital İ grows by one
-        lowered = text
-    refs = [*_pointed(text, lowered), *_polite(text, lowered), *_counted(text, lowered), *_bare(text, lowered)]
+    low = text if "İ" in text else lowered(text)  # as in ``gazetteer.find``
+    refs = [*_pointed(text, low), *_polite(text, low), *_counted(text, low), *_bare(text, low)]
     hits = [hit for hit in hits if hit.entry.code != "U" or not _MANY.search(text, max(0, hit.start - 8), hit.start)]
     if not refs:
         return hits
@@ -94,11 +92,11 @@ def _outside(hits: Sequence[Hit], taken: Sequence[Hit]) -> list[Hit]:
     return out
 
 
-def _pointed(text: str, lowered: str) -> Iterator[Hit]:
+def _pointed(text: str, low: str) -> Iterator[Hit]:
     if "này" not in text and "tuổi" not in text and "nói trên" not in text and " ấy" not in text:
         return
     for pointer in _POINTER.finditer(text):
-        found = _noun_before(text, lowered, pointer.start())
+        found = _noun_before(text, low, pointer.start())
         if found is None or (pointer["age"] and found[2] != "person"):
             continue
         start, noun, value = found
@@ -106,24 +104,24 @@ def _pointed(text: str, lowered: str) -> Iterator[Hit]:
             continue  # "các nước này"
         if pointer["age"] and _NEW.search(text, max(0, start - 8), start):
             continue
-        start, value = _with_gender(lowered, start, noun, value)
+        start, value = _with_gender(low, start, noun, value)
         kind: Kind = "organisation" if value == "body" else "country" if value == "state" else "person"
         yield Hit(start, pointer.end(), Entry("U", noun, kind, value=value))
 
 
-def _noun_before(text: str, lowered: str, end: int) -> tuple[int, str, str] | None:
+def _noun_before(text: str, low: str, end: int) -> tuple[int, str, str] | None:
     """Start, noun and value of the noun of a reference whose pointing word follows at *end*, the longest one.
 
     Between noun and "này" a body may have up to two words in lower case ("tổ chức đa phương này"), a state any three.
     """
-    starts = [match.start() for match in _WORD.finditer(lowered, max(0, end - 60), end)][-_MOST_BEFORE:]
+    starts = [match.start() for match in _WORD.finditer(low, max(0, end - 60), end)][-_MOST_BEFORE:]
     for start in starts:
-        noun = lowered[start:end]
+        noun = low[start:end]
         if noun in _nouns():
             return start, noun, _nouns()[noun]
     for at in range(len(starts) - 2, -1, -1):
         for size in range(len(starts) - 1 - at, 0, -1):
-            noun = lowered[starts[at] : starts[at + size] - 1]
+            noun = low[starts[at] : starts[at + size] - 1]
             value = _nouns().get(noun)
             rest = text[starts[at + size] : end]
             if value is None or value == "person" or " " not in noun or _VERB.search(rest):
@@ -133,9 +131,9 @@ def _noun_before(text: str, lowered: str, end: int) -> tuple[int, str, str] | No
     return None
 
 
-def _with_gender(lowered: str, start: int, noun: str, value: str) -> tuple[int, str]:
+def _with_gender(low: str, start: int, noun: str, value: str) -> tuple[int, str]:
     """Start and value of the description with "vị", "nữ", "cựu" before the noun; what they say of its gender."""
-    while (before := re.search(r"(?:vị|nữ|nam|cựu|nguyên) $", lowered[max(0, start - 7) : start])) is not None:
+    while (before := re.search(r"(?:vị|nữ|nam|cựu|nguyên) $", low[max(0, start - 7) : start])) is not None:
         start -= len(before[0])
         value = "woman" if before[0] == "nữ " and value == "person" else value
     if value == "person" and noun in words.phrase_set("leader_nouns"):
@@ -143,27 +141,27 @@ def _with_gender(lowered: str, start: int, noun: str, value: str) -> tuple[int, 
     return start, {"người phụ nữ": "woman", "người đàn ông": "man"}.get(noun, value)
 
 
-def _polite(text: str, lowered: str) -> Iterator[Hit]:
+def _polite(text: str, low: str) -> Iterator[Hit]:
     """ "Vị khách", "nữ phát ngôn viên" without a name behind."""
-    if "vị " not in lowered and "nữ " not in lowered:
+    if "vị " not in low and "nữ " not in low:
         return
-    for match in _POLITE.finditer(lowered):
-        noun = _longest(lowered, match.end(), frozenset({"person"}))
+    for match in _POLITE.finditer(low):
+        noun = _longest(low, match.end(), frozenset({"person"}))
         if noun is None or _NEW.search(text, max(0, match.start() - 8), match.start()):
             continue
         end = match.end() + len(noun)
         if _CAPITAL_NEXT.match(text, end) or _POINTER.match(text, end) or re.match(r" \w+ \d{2} tuổi", text[end:]):
             continue
-        start, value = _with_gender(lowered, match.end(), noun, "person")
+        start, value = _with_gender(low, match.end(), noun, "person")
         yield Hit(start, end, Entry("U", noun, "person", value=value))
 
 
-def _counted(text: str, lowered: str) -> Iterator[Hit]:
+def _counted(text: str, low: str) -> Iterator[Hit]:
     """ "Ba nhà lãnh đạo", "hai lực lượng", which name a number of those named before."""
-    if "hai " not in lowered and "ba " not in lowered and "bốn " not in lowered:
+    if "hai " not in low and "ba " not in low and "bốn " not in low:
         return
-    for match in _COUNTED.finditer(lowered):
-        noun = _longest(lowered, match.end(), frozenset({"people", "states", "body"}))
+    for match in _COUNTED.finditer(low):
+        noun = _longest(low, match.end(), frozenset({"people", "states", "body"}))
         if noun is None:
             continue
         end = match.end() + len(noun)
@@ -175,9 +173,9 @@ def _counted(text: str, lowered: str) -> Iterator[Hit]:
         yield Hit(match.start(), end, Entry("X", noun, "organisation", value=f"{value}:"))
 
 
-def _bare(text: str, lowered: str) -> Iterator[Hit]:
+def _bare(text: str, low: str) -> Iterator[Hit]:
     """A noun alone that means one named before, if there is one: of a body ("Tập đoàn cho biết"), of the accused."""
-    for start, end, noun in _bare_nouns().find(lowered):
+    for start, end, noun in _bare_nouns().find(low):
         closed = " " in noun and _CLOSED.match(text, end)
         if not closed and not acts(text, end):
             continue
@@ -191,12 +189,12 @@ def _bare(text: str, lowered: str) -> Iterator[Hit]:
             yield Hit(start, end, Entry("U", noun, "organisation", value="body-if-known"))
 
 
-def _longest(lowered: str, start: int, values: frozenset[str]) -> str | None:
+def _longest(low: str, start: int, values: frozenset[str]) -> str | None:
     """The longest noun of up to four words at *start*."""
-    ends = [match.end() for match in _WORD.finditer(lowered, start, start + 40)][:4]
+    ends = [match.end() for match in _WORD.finditer(low, start, start + 40)][:4]
     table = _counts() if "people" in values else _nouns()
     for end in reversed(ends):
-        noun = lowered[start:end]
+        noun = low[start:end]
         if noun in table and ("people" in values or table[noun] in values):
             return noun
     return None

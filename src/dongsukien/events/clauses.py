@@ -23,6 +23,7 @@ from dongsukien.events.groups import is_like_an_actor
 from dongsukien.events.phrases import noun_phrases
 from dongsukien.events.senses import sense_of, shorter_hits
 from dongsukien.events.triggers import Hit, Trigger, hits
+from dongsukien.orthography import lowered
 
 # A comma or a colon between figures ("1,2 tỷ", "18:30") parts nothing.
 _PUNCTUATION = re.compile(r"""[;()",: ](?:(?<=[;()"])|(?<=[,:])(?:(?<!\d.)|(?!\d))|(?<= )- )""")
@@ -109,25 +110,23 @@ class Row:
 
 def row_of(sentence: Sentence, index: ActorIndex, times: Sequence[TimeExpression], quotes: Sequence[Quote] = ()) -> Row:
     """The row of *sentence*, empty if it names no act; *times* and *quotes* are those of the sentence."""
-    lowered = sentence.text.lower()
-    if len(lowered) != len(sentence.text):  # "İ" grows in lower case
-        lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in sentence.text)
-    found = hits(lowered)
+    text = lowered(sentence.text)
+    found = hits(text)
     items = (
-        _items(sentence, lowered, found, noun_phrases(sentence, lowered, index, quotes), times)
+        _items(sentence, text, found, noun_phrases(sentence, text, index, quotes), times)
         if any(hit.may_name for hit in found)
         else []
     )
     if not items:
-        return Row(sentence, lowered, [], [], [], [""])
-    groups = _groups(items, lowered, headline=sentence.label in ("title", "teaser_title"))
+        return Row(sentence, text, [], [], [], [""])
+    groups = _groups(items, text, headline=sentence.label in ("title", "teaser_title"))
     segment, openers = _segments(items, groups)
-    return Row(sentence, lowered, items, groups, segment, openers)
+    return Row(sentence, text, items, groups, segment, openers)
 
 
 def _items(
     sentence: Sentence,
-    lowered: str,
+    text: str,
     forms: Sequence[Hit],
     actors_in: Iterable[Mention],
     times: Sequence[TimeExpression],
@@ -136,43 +135,43 @@ def _items(
     found: list[Item] = []
     for mention in actors_in:
         start, end = sentence.local(mention.span)
-        found.append(Item("actor", start, end, lowered[start:end], mention=mention))
+        found.append(Item("actor", start, end, text[start:end], mention=mention))
     for time in times:
         start, end = sentence.local(time.span)
-        found.append(Item("time", start, end, lowered[start:end], time=time))
-    taken = bytearray(len(lowered))
+        found.append(Item("time", start, end, text[start:end], time=time))
+    taken = bytearray(len(text))
     for item in found:
         taken[item.start : item.end] = b"\x01" * (item.end - item.start)
     actors = [(i.start, i.mention) for i in found if i.mention is not None and is_like_an_actor(i.mention)]
     starts = [start for start, _ in actors]
     used: list[tuple[Hit, Trigger | None]] = []
-    waiting = [*_free_hits(lowered, forms, taken)][::-1]
+    waiting = [*_free_hits(text, forms, taken)][::-1]
     while waiting:
         hit = waiting.pop()
         if not hit.triggers:
             used.append((hit, None))
         elif not _is_name(sentence.text, hit):
             behind = bisect_left(starts, hit.end)
-            meant = sense_of(hit, lowered, actors[behind] if behind < len(actors) else None)
+            meant = sense_of(hit, text, actors[behind] if behind < len(actors) else None)
             if meant is None and hit.particle is None:
-                waiting += shorter_hits(hit, lowered)[::-1]
+                waiting += shorter_hits(hit, text)[::-1]
             else:
                 used.append((hit, meant))
     if not any(trigger for _, trigger in used):
         return []
     for hit, trigger in used:
-        kind = "trigger" if trigger is not None else _kind_of(hit, lowered)
+        kind = "trigger" if trigger is not None else _kind_of(hit, text)
         if kind is not None:
             found.append(Item(kind, hit.start, hit.end, hit.form, trigger=trigger))
     found += [
         Item("punctuation", match.start(), match.end(), match[0].strip())
-        for match in _PUNCTUATION.finditer(lowered)
+        for match in _PUNCTUATION.finditer(text)
         if not taken[match.start()]
     ]
     return sorted(found, key=lambda item: (item.start, -item.end))
 
 
-def _free_hits(lowered: str, forms: Sequence[Hit], taken: bytearray) -> Iterator[Hit]:
+def _free_hits(text: str, forms: Sequence[Hit], taken: bytearray) -> Iterator[Hit]:
     """Those of *forms* outside names and times; of one that runs into a name ("triệu Đại sứ Chile") its head."""
     for hit in forms:
         if taken[hit.start]:
@@ -181,7 +180,7 @@ def _free_hits(lowered: str, forms: Sequence[Hit], taken: bytearray) -> Iterator
         if border < 0:
             yield hit
         else:
-            before = hits(lowered[hit.start : border].rstrip())
+            before = hits(text[hit.start : border].rstrip())
             at = hit.start
             yield from (msgspec.structs.replace(part, start=part.start + at, end=part.end + at) for part in before)
 

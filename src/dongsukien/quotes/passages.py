@@ -15,6 +15,7 @@ import msgspec
 
 from dongsukien.annotations import Sentence
 from dongsukien.document import Label
+from dongsukien.orthography import lowered
 from dongsukien.spans import Span
 
 _READ: frozenset[Label] = frozenset({"title", "lead", "body", "caption", "teaser_title", "teaser_lead"})
@@ -170,14 +171,6 @@ def passage_of(group: tuple[Sentence, ...]) -> Passage:
         at = sentence.span.end
     text = "".join(parts)
     return Passage(start, text, lowered(text), group, tuple(bounds), quoted_stretches(text))
-
-
-def lowered(text: str) -> str:
-    """*text* in lower case, as long as before."""
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(small if len(small := character.lower()) == 1 else character for character in text)
 
 
 def quoted_stretches(text: str) -> tuple[Quoted, ...]:

@@ -22,14 +22,13 @@ from msgspec import structs
 from dongsukien.annotations import Names, Role, Sentence
 from dongsukien.clean.address import year_in
 from dongsukien.document import CleanPage, Label, Page, Published
-from dongsukien.orthography import reading_copy
+from dongsukien.orthography import lowered, reading_copy
 from dongsukien.spans import Span
 from dongsukien.timex.anchor import anchor_of, nearest
 from dongsukien.timex.expressions import speaks_ahead
 from dongsukien.timex.found import Amount, Found, Point
 from dongsukien.timex.grammar import found_in, scan_of
 from dongsukien.timex.offices import Period, horizon, is_former, periods_of
-from dongsukien.timex.reading import lowered
 
 _YEARS = range(2000, 2036)
 _OFF_AT_MOST = 4  # years between the year of a guess's main day and its days: of two of them, one may be a 29 February

@@ -10,7 +10,7 @@ from datetime import date
 
 from dongsukien.annotations import Sentence, TimeExpression
 from dongsukien.document import CleanPage
-from dongsukien.orthography import reading_copy
+from dongsukien.orthography import lowered, reading_copy
 from dongsukien.patterns import leaping
 from dongsukien.segment import sentence_spans
 from dongsukien.spans import Span
@@ -18,7 +18,6 @@ from dongsukien.timex.anchor import Anchor, anchor_of
 from dongsukien.timex.found import Cue, Found
 from dongsukien.timex.grammar import Scan, house_separators, scan_of
 from dongsukien.timex.normalize import Context, value_of
-from dongsukien.timex.reading import lowered
 
 _SENTENCES_BACK = 4  # "cùng ngày" hangs on a day stated at most so many sentences before
 _LATE_EVENING_H = 20  # items for the next day's print edition go online from this hour on
@@ -135,9 +134,9 @@ def _times(
     teaser: bool,
 ) -> Iterator[TimeExpression]:
     every = scan.of(text)
-    if not every or not _MIGHT.search(text.lower()):
-        return
     low = lowered(text)
+    if not every or not _MIGHT.search(low):
+        return
     quotes = [match.start() for match in _QUOTE.finditer(low)]
     for found in every:
         stated = thread.stated if index - thread.stated_in <= _SENTENCES_BACK else None

@@ -12,12 +12,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
+from dongsukien.orthography import lowered
 from dongsukien.timex.amounts import age, amount, earlier, repeated
 from dongsukien.timex.found import Found
 from dongsukien.timex.moments import days, moment, nights
 from dongsukien.timex.named_days import holiday
 from dongsukien.timex.pieces import pieces
-from dongsukien.timex.reading import Reading, lowered
+from dongsukien.timex.reading import Reading
 from dongsukien.timex.stretches import half, stretch
 
 _Reader = Callable[[Reading, int], Found | None]

@@ -30,16 +30,6 @@ class Reading(msgspec.Struct, frozen=True):
         return self.low[max(0, start - LEFT) : start]
 
 
-def lowered(text: str) -> str:
-    """*text* in lower case, as long as before.
-
-    >>> len(lowered("İstanbul"))
-    8
-    """
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
 def spaced(form: str) -> str:
     """*form* with single blanks, as the lexicon writes it."""
     return " ".join(form.split())
