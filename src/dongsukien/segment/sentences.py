@@ -82,7 +82,7 @@ def sentence_spans(text: str) -> list[Span]:
     >>> [s.of(text) for text in ['Ông J. Moreno đến TP. Lima. “Tốt. Rất tốt.” Ông về.'] for s in sentence_spans(text)]
     ['Ông J. Moreno đến TP. Lima.', '“Tốt.', 'Rất tốt.”', 'Ông về.']
     """
-    return [piece for span in _spans(text) for piece in _cut(text, span)]
+    return [piece for span in _spans(text) for piece in ((span,) if len(span) <= _LONGEST else _cut(text, span))]
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import Literal
 
 import msgspec
@@ -311,10 +312,11 @@ def _in_year(clues: Clues, main: DayClue, year: int) -> Guess | None:
         return Guess(pivot, pivot, main.span)
     placed = [(day, clue) for clue in clues.days if (day := clue.near(pivot))]
     past = [(day, clue) for day, clue in placed if not clue.ahead]
-    first, decided = max(past, key=lambda entry: entry[0], default=(pivot - _AHEAD_AT_MOST, main))
-    limit = min((day for day, clue in placed if clue.ahead and day > first), default=None)
+    first, decided = max(past, key=itemgetter(0), default=(pivot - _AHEAD_AT_MOST, main))
+    to_come = [(day, clue) for day, clue in placed if clue.ahead]
+    limit = min([day for day, _ in to_come if day > first], default=None)
     # What the page announces above the last day that has passed is its news; that day is its background.
-    announced = any(clue.ahead and clue.span.start < decided.span.start for _, clue in placed)
+    announced = any(clue.span.start < decided.span.start for _, clue in to_come)
     news = not announced and (
         decided.early or sum((c.month, c.day) == (decided.month, decided.day) for c in clues.days) > 1
     )
