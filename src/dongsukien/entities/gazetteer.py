@@ -102,7 +102,7 @@ def find(text: str) -> list[Hit]:
     out: list[Hit] = []
     end = 0
     for hit in found:
-        if hit.start >= end and not (hit.entry.code == "!" and _is_state_and_verb(text, lowered, hit.start)):
+        if hit.start >= end and not (hit.entry.code == "!" and _is_state_and_verb(text, low, hit.start)):
             out.append(hit)
             end = hit.end
     return out
