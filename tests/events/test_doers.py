@@ -15,6 +15,8 @@ import pytest
         ("Peru phản ứng trước việc bán vũ khí cho Chile của Kenya.", "aid", "Kenya"),
         ("Đại học Tây Nguyên (Kenya) gợi ý Chile mở cảng.", "propose", "Đại học Tây Nguyên"),
         ("Tổng thống Kenya Otieno gặp Thủ tướng Chile Rivas trong chuyến thăm Lima.", "visit", "Otieno"),
+        ("Trước quyết định tấn công bất ngờ của Kenya, Chile im lặng.", "attack", "Kenya"),
+        ("Tổng thống Kenya Otieno ra lệnh một cuộc tấn công tên lửa vào Chile.", "attack", "Otieno"),
         ("Ông Rivas vấp phải chỉ trích của Kenya vì đóng cảng.", "criticise", "Kenya"),
         ("Chile đối mặt chỉ trích từ Liên Hợp Quốc.", "criticise", "Liên Hợp Quốc"),
         ("Ông Rivas gặp phải những chỉ trích nặng nề từ phía Kenya.", "criticise", "Kenya"),
@@ -74,3 +76,14 @@ def test_who_is_named_behind_a_passive_meets(events_of) -> None:
 def test_a_noun_in_a_list_is_no_act(events_of) -> None:
     told = events_of("Kenya trừng phạt Chile, cắt đứt mọi trao đổi gồm du lịch, thương mại và viện trợ.")
     assert [event.type for event in told] == ["sanction"]
+
+
+def test_a_page_of_sport_tells_no_acts_of_states_between_its_lines(events_of) -> None:
+    match = (
+        "HLV Otieno chỉ trích trọng tài sau trận gặp Chile.",
+        "Cầu thủ Moreno bác bỏ cáo buộc ăn vạ.",
+        "Đội tuyển Kenya đe dọa khung thành Chile.",
+        "Ông Otieno cảnh báo ông Rivas.",
+    )
+    assert not events_of(*match)
+    assert events_of(match[-1])

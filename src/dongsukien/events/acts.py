@@ -45,6 +45,7 @@ _NEWS: frozenset[EventType] = frozenset(
     {"meet", "phone_call", "negotiate", "visit", "sign", "exchange", "attack", "other", "sanction", "aid", "arrest"}
 )
 _ABROAD: frozenset[EventType] = _NEWS - {"arrest"} | {"ceasefire", "propose", "mobilise", "reject"}
+ANOTHER_WALK = "the sentence speaks of another walk of life (sport or the like)"
 _NEEDED: dict[str | None, str] = {
     "person": "a person or an office that acts",
     "two persons": "two persons",
@@ -124,7 +125,7 @@ def acts_of(
     foreign = foreign_types(row.text)
     for number, trigger in meant:
         if trigger.type in foreign:
-            drop(number, trigger, "the sentence speaks of another walk of life (sport or the like)")
+            drop(number, trigger, ANOTHER_WALK)
     meant = [(number, trigger) for number, trigger in meant if trigger.type not in foreign][:_MOST_TRIGGERS]
     contents = [sentence.local(span) for quote in quotes for span in quote.content]
     found: list[Act] = []

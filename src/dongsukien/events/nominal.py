@@ -232,7 +232,8 @@ def owner_of(row: Row, number: int) -> Group | None:
 
 
 def doer_behind(row: Row, number: int) -> Group | None:
-    """Who does what "việc" or "quyết định" makes a noun of, behind its object: "việc bán vũ khí cho B của A".
+    """Who does what "việc" or "quyết định" makes a noun of, behind its object: "việc bán vũ khí cho B của A",
+    "quyết định tấn công bất ngờ của A".
 
     Only a state or a person before "của" tells that not the object is owned.
     """
@@ -241,6 +242,9 @@ def doer_behind(row: Row, number: int) -> Group | None:
     group = next((g for g in row.groups_in(row.segment[number]) if g.governor == "của" and g.first > number), None)
     if group is None or any(item.trigger is not None for item in row.items[number + 1 : group.first]):
         return None
+    beside = context("of its kind").match(row.text, row.items[number].end)
+    if beside is not None and beside.end() == row.items[group.first - 1].end:
+        return group
     hit = row.group_of(group.first - 2)
     if hit is None or hit.first <= number or hit.mentions[-1].kind not in ("country", "person", "office"):
         return None

@@ -25,7 +25,7 @@ from dongsukien.annotations import (
 )
 from dongsukien.document import CleanPage
 from dongsukien.entities.actors import ActorIndex, actor_index
-from dongsukien.events.acts import Act, Dropped, acts_of
+from dongsukien.events.acts import ANOTHER_WALK, Act, Dropped, acts_of
 from dongsukien.events.completion import complete
 from dongsukien.events.confidence import best_of, confidence_of, traits_of
 from dongsukien.events.merging import Merged, is_several, merge_acts, modality_of, sources_of
@@ -87,6 +87,8 @@ def weigh_events(
             )
             acts[sentence.teaser] += here
             dropped += not_taken
+    if _is_of_another_walk(acts[None], dropped):
+        dropped += [Dropped(act.type, act.trigger, ANOTHER_WALK) for act in acts.pop(None)]
     heads = frozenset(sentence.index for sentence in sentences if sentence.label in _HEADS)
     found: list[tuple[Event, tuple[str, ...]]] = []
     for owner, owned in acts.items():
@@ -110,6 +112,14 @@ def weigh_events(
         numbered.append(replace(event, id=f"e{number}", plover=coded.plover, plover_rule=coded.rule))
     traits = tuple(traits for _, traits in found)
     return Weighed(tuple(numbered), traits, tuple(sorted(dropped, key=lambda act: act.trigger)))
+
+
+def _is_of_another_walk(acts: Sequence[Act], dropped: Sequence[Dropped]) -> bool:
+    """Whether the whole page is about sport or the like: most of its words of act stand in such sentences, and no state
+    acts in the others."""
+    elsewhere = sum(word.reason == ANOTHER_WALK for word in dropped)
+    acting = (actor for act in acts for actor in (*act.source, *act.participants))
+    return elsewhere > max(2, 2 * len(acts)) and not any(actor.kind == "country" for actor in acting)
 
 
 def _opening(teaser: int | None, sentences: Sequence[Sentence]) -> tuple[Sentence, Sentence] | None:
