@@ -143,6 +143,32 @@ def test_what_a_plan_holds_is_proposed_by_nobody_named_before(events_of) -> None
     assert [e.type for e in events_of("Kenya phát hiện một văn bản, trong đó đề xuất Chile rút quân.")] == []
 
 
+def test_an_order_to_ones_own_army_is_addressed_to_nobody_else(events_of) -> None:
+    text = "Tổng thống Kenya yêu cầu quân đội Kenya tiến sâu hơn vào lãnh thổ Chile."
+    assert [names(e.target) for e in events_of(text) if e.type == "demand"] == []
+
+
+def test_a_paper_does_no_deed_that_it_tells_of(events_of) -> None:
+    found = events_of("Reuters bình luận ông Otieno gây chấn động khi mở rộng lệnh trừng phạt.")
+    assert [names(e.source) for e in found if "Reuters" in names(e.source)] == []
+
+
+def test_whom_a_clause_behind_a_preposition_names_acts_in_it(events_of) -> None:
+    found = [e for e in events_of("Peru lên tiếng về việc Kenya cấm nhập thép Chile.") if e.type == "sanction"]
+    assert [names(e.source) for e in found] == ["Kenya"]
+
+
+def test_the_word_behind_a_list_of_states_is_read_although_groups_stand_before_it(events_of) -> None:
+    text = "Kenya kêu gọi các nước trừng phạt Peru, còn Bolivia cảnh báo Chile không leo thang."
+    assert [(names(e.source), names(e.target)) for e in events_of(text) if e.type == "threaten"] == [
+        ("Bolivia", "Chile")
+    ]
+
+
+def test_what_is_fired_for_practice_hits_nobody(events_of) -> None:
+    assert [e.type for e in events_of("Lính Kenya diễn tập phóng UAV giống mẫu của Chile.") if e.type == "attack"] == []
+
+
 def test_the_state_of_a_crowd_is_that_of_who_is_named_next(events_of) -> None:
     found = [e for e in events_of("Biểu tình lan rộng, Tổng thống Kenya hủy chuyến thăm Chile.") if e.type == "protest"]
     assert [names(e.source) for e in found] == ["Kenya"]

@@ -236,7 +236,7 @@ def _acts(
         own_words=any(mention.rule == FIRST_PERSON for mention in arguments.source),
         modality=factual.modality,
         signed=factual.sign is not None,
-        others=named,
+        others=() if sides.own else named,
         needs=trigger.needs,
         entry=trigger.example,
         open_target=sides.open_target,

@@ -142,7 +142,8 @@ def _items(
     taken = bytearray(len(text))
     for item in found:
         taken[item.start : item.end] = b"\x01" * (item.end - item.start)
-    actors = [(i.start, i.mention) for i in found if i.mention is not None and is_like_an_actor(i.mention)]
+    named = ((i.start, i.mention) for i in found if i.mention is not None and is_like_an_actor(i.mention))
+    actors = sorted(named, key=lambda one: one[0])
     starts = [start for start, _ in actors]
     used: list[tuple[Hit, Trigger | None]] = []
     waiting = [*_free_hits(text, forms, taken)][::-1]
@@ -327,8 +328,9 @@ def _governor(items: list[Item], number: int, text: str) -> str | None:
         return before.form  # read as a visit or as a preposition, it leads what follows
     if before.kind not in ("preposition", "agent") and not (before.kind == "time" and before.time is None):
         return None
-    if len(without_titles(text[before.end : items[number].start])) > _LEAD_GAP_WORDS:
-        return None
+    led = without_titles(text[before.end : items[number].start])
+    if len(led) > _LEAD_GAP_WORDS or led[-1:] == ["việc"]:
+        return None  # "trước việc A cấm nhập khẩu": A acts
     return before.form if before.kind != "time" else None
 
 

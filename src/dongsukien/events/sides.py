@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from dongsukien.annotations import SYMMETRIC, Actor, EventType, Mention
 from dongsukien.entities.actors import UNNAMED, ActorIndex
-from dongsukien.entities.gazetteer import states
+from dongsukien.entities.gazetteer import media, states
 from dongsukien.events.clauses import Row
 from dongsukien.events.constructions import Arguments
 from dongsukien.events.contexts import context
+from dongsukien.events.factuality import SPEECH
 from dongsukien.events.groups import is_crowd, may_do, may_undergo
 from dongsukien.events.named import actors_of, distinct, is_venue, met_beside, named_beside
 from dongsukien.events.nouns import is_noun
@@ -21,12 +22,16 @@ _OF_OTHERS: frozenset[EventType] = frozenset({"threaten", "promise", "deny", "re
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Who acts on whom, or who act together; ``open_target``: nothing in the clause says whom it hits."""
+    """Who acts on whom, or who act together.
+
+    ``open_target``: nothing in the clause says whom it hits. ``own``: it is addressed to one's own people or army.
+    """
 
     source: tuple[Actor, ...]
     target: tuple[Actor, ...]
     participants: tuple[Actor, ...]
     open_target: bool
+    own: bool = False
 
 
 def sides_of(
@@ -39,6 +44,8 @@ def sides_of(
     arguments = told
     home = home_of(row, index) if trigger.type not in SYMMETRIC else None  # where one meets says of whom nothing
     source = tuple(actor for actor in actors_of(arguments.source, index) if actor.kind != "place")  # no town acts
+    if trigger.type not in SPEECH:
+        source = tuple(actor for actor in source if actor.id not in media())  # papers only tell of deeds
     source = at_home(source, home)
     target = actors_of(tuple(m for m in arguments.target if trigger.type != "visit" or not is_venue(row, m)), index)
     target = at_home(target, home)
@@ -68,7 +75,9 @@ def sides_of(
         if not target and arguments.rule.endswith(".people"):
             target = own_people(row, number, source)
     elif trigger.type not in SYMMETRIC:
+        own = trigger.type in ADDRESSED and any(_is_own_state(actor, source) for actor in target)
         target = _hit(row, number, trigger, arguments, source, target)
+        return Sides(source, target, participants, open_target, own=own and not target)
     if trigger.type == "meet" and trigger.frame == "object":  # "A tiếp B"
         target = tuple(actor for actor in target if actor.kind != "country")
         participants, source, target = distinct(source + target), (), ()

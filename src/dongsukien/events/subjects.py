@@ -58,6 +58,8 @@ def subject_of(row: Row, number: int) -> tuple[Group | None, str]:
             continue
         if speech and row.openers[segment] == "that" and row.openers[here] in (",", "and"):
             continue  # "A cho rằng B …, kêu gọi C": A goes on
+        if segment and row.openers[segment] == ":" and row.openers[here] == "," and _speaks_on(row, number):
+            continue  # "Ông A: B không nên ảo tưởng, kêu gọi tự cường": A goes on
         if speech and row.openers[segment] in ("purpose", "relative") and row.openers[here] in (",", "and"):
             continue  # "A đến để gặp B, kêu gọi C": A goes on
         group = None if speech else _last_actor(row, segment) or _behind_cue(row, segment)
@@ -89,6 +91,17 @@ def _whose_word_opens(row: Row, number: int) -> Group | None:
     owner = next((group for group in before if opener.start - group.end == 1), None)
     acts = any(item.trigger is not None and item.start < opener.start for item in row.items)
     return owner if owner is not None and owner.governor == "của" and not acts else None
+
+
+_SPEAKS_ON = frozenset({"kêu gọi", "hối thúc", "thúc giục", "yêu cầu", "đề nghị", "cam kết", "cảnh báo", "khẳng định"})
+
+
+def _speaks_on(row: Row, number: int) -> bool:
+    """Whether the verb is the paper's, of him whom the headline lets speak before its colon."""
+    first = row.groups[0].mentions[0] if row.groups else None
+    personal = first is not None and first.kind in ("person", "office")  # "Kenya: Bà Ruiz …, kêu gọi": she calls
+    headline = row.sentence.label in ("title", "teaser_title")
+    return headline and personal and row.items[number].form in _SPEAKS_ON
 
 
 def _lists_contents(row: Row, number: int) -> bool:
@@ -290,11 +303,17 @@ def _subject_in_segment(row: Row, number: int, segment: int) -> Group | None:
         if group.governor in HELD:
             return None  # "ngư dân Kenya", "tàu Kenya": somebody else than the state acts
         if group.governor in ("của", "phía") and len(row.words_between(group.end, start)) <= _SMALL_WORDS:
-            return _owned_body(row, group) or group
+            return None if _is_of_his_man(row, group) else _owned_body(row, group) or group
     return None
 
 
 _PUBLIC = re.compile(r"(?:người dân|người|dân chúng|dân|dư luận|công chúng|cử tri) ")
+
+
+def _is_of_his_man(row: Row, owner: Group) -> bool:
+    """Whether it is the man of *owner* who acts, and not he: "Đặc phái viên của Tổng thống A gặp B"."""
+    personal = all(mention.kind in ("person", "office") for mention in owner.mentions)
+    return personal and owner.governor == "của" and stands_before(row, owner.first, "his man")
 
 
 def _owned_body(row: Row, owner: Group) -> Group | None:
