@@ -108,9 +108,9 @@ def find(text: str) -> list[Hit]:
     return out
 
 
-def _is_state_and_verb(text: str, lowered: str, start: int) -> bool:
+def _is_state_and_verb(text: str, low: str, start: int) -> bool:
     """Whether a word that hides a name is none here: "Nhật ký kết hiệp định" keeps no diary."""
-    return text[start].isupper() and lowered.startswith(words.phrases("state_and_verb"), start)
+    return text[start].isupper() and low.startswith(words.phrases("state_and_verb"), start)
 
 
 def _pairs(text: str) -> Iterator[Hit]:
