@@ -14,6 +14,7 @@ from functools import cache
 from typing import Literal
 
 import msgspec
+from ahocorasick_rs import AhoCorasick
 
 from dongsukien import lexicons
 from dongsukien.annotations import Actor, EventType, Mention, Sentence
@@ -93,7 +94,15 @@ def _beginning() -> re.Pattern[str]:
     return re.compile(leaping((*(f"{re.escape(word)}(?!\\w)" for word in sorted(first)), r"\d")))
 
 
+@cache
+def _nouns() -> AhoCorasick:
+    """Every noun of the lexicon: a sentence without any has no group."""
+    return AhoCorasick([*_forms(counted=True), *_forms(counted=False)])
+
+
 def _phrases(lowered: str) -> Iterator[re.Match[str]]:
+    if not _nouns().find_matches_as_indexes(lowered):
+        return
     end = 0
     for begins in _beginning().finditer(lowered):
         match = _phrase().match(lowered, begins.start()) if begins.start() >= end else None
