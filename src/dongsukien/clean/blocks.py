@@ -26,6 +26,11 @@ _PLAIN: dict[int, tuple[Label, str]] = {
 }
 
 
+# Furniture that stands among the paragraphs like one of them, whatever its markup and its place speak for.
+_NEVER_TEXT = frozenset({"about the text", "copyright", "follow the channel", "follow us"})
+_LONGEST_NOTICE = 40  # words
+
+
 def label_lines(lines: Sequence[Line], reading: Reading, article: bool = True) -> tuple[Block, ...]:
     """A block for every line. On a page without *article* a headline is a teaser only where a lead follows it."""
     states = reading.states
@@ -53,6 +58,8 @@ def _label(line: Line, state: int, title_alt: str, announced: frozenset[int]) ->
         if line.index in announced or (line.kind is not None and line.kind.label == "teaser_title"):
             return "teaser_title", "headline after the text"
         return "listing", "headline in a list"
+    if state == BODY and line.kind is not None and line.kind.name in _NEVER_TEXT and line.words <= _LONGEST_NOTICE:
+        return line.kind.label, line.kind.name
     if state in _PLAIN:
         return _PLAIN[state]
     if state == END:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from itertools import pairwise
 
 from dongsukien.clean import address, outlets, times, zones
 from dongsukien.clean.kinds import CAPITALS, folded, is_section, key
@@ -168,14 +169,21 @@ _BELOW_TEXT = 6  # lines
 
 
 def _author_below(lines: Sequence[Line], blocks: Sequence[Block]) -> str | None:
-    """The author as a list of those who made the page names him right below the text: "Bài: …", "Ảnh: …"."""
+    """The author as a list of those who made the page names him right below the text ("Bài: …", "Ảnh: …"), or a box
+    that tells about him: his name, and below it a sentence that begins with it."""
     last = max((index for index, block in enumerate(blocks) if block.label in ("lead", "body")), default=len(lines))
     for line in lines[last + 1 : last + 1 + _BELOW_TEXT]:
         if line.kind is not None and line.kind.name == "byline mark" and line.link_share in (None, 0.0):
             name = _without_source(_without_mark(line.text, line.folded))
             if _PERSON.match(name):
                 return name
+    for line, below in pairwise(lines[last + 1 :]):
+        if _PERSON.match(line.text) and _TELLS_OF.sub("", below.text).startswith(f"{line.text} ") and below.is_sentence:
+            return line.text
     return None
+
+
+_TELLS_OF = re.compile(r"^(?:Tác giả|Nhà báo|Phóng viên) ")
 
 
 def _without_mark(name: str, folded_name: str) -> str:
@@ -206,13 +214,14 @@ def _name_beside_time(line: Line) -> str | None:
     if found is None:
         return None
     for rest in (line.text[: found[1]], line.text[found[2] :]):
-        name = _BEFORE_DAY.sub("", rest.strip(" -–|,()"))
+        name = _BEFORE_DAY.sub("", _ZONE_BEFORE.sub("", rest.strip(" -–|,()")))
         name = _without_mark(name, folded(name))
         if _PERSON.match(name) and not is_section(key(folded(name))) and outlets.of_name(name) is None:
             return None if times.time_line(folded(name)) or _CALENDAR.search(folded(name)) else name
     return None
 
 
+_ZONE_BEFORE = re.compile(r"^(?:\(?(?:GMT|UTC) ?\+ ?0?7(?::?00)?\)?)[ \-–|,()]*")
 _BEFORE_DAY = re.compile(r"\s+on(?: [A-Z][a-z]{2,8})?$")  # "… on Tue" before a day
 _CALENDAR = re.compile(r"\b(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|ngay|gmt|cap nhat|[a-z]+day)\b")
 

@@ -59,7 +59,7 @@ class Opinion:
 _MOST = 0.6  # share of the text below an element that a child must hold for the way to go on into it
 _SOME = 0.15  # share that a child with the headline must hold
 _MUCH = 0.3  # of the heaviest child's text: what the first child to hold an article must have at least
-_COMMON = 0.7  # share of the paragraphs of one tag from which another tag is odd
+_COMMON = 0.7  # share of the paragraphs in one place from which another place is odd
 _BULK = 0.5  # what holds so much of the page's text is no box, whatever its name
 _LINKED = 0.7  # share of a line inside links from which it is a link
 _LONG = 110  # characters of a line that is running text even without a full stop
@@ -125,10 +125,10 @@ def opinion(lines: Sequence[Line], head: Head) -> Opinion:
 def _odd_ones_under_links(lines: Sequence[Line], main: Sequence[bool]) -> list[int]:
     """The sentences right below a linked headline that are marked up unlike the article's paragraphs."""
     texts = [index for index, is_text in enumerate(main) if is_text and len(lines[index].text) >= _SENTENCE]
-    tag, count = next(iter(Counter(lines[index].tag for index in texts).most_common(1)), ("", 0))
+    path, count = next(iter(Counter(lines[index].path() for index in texts).most_common(1)), ("", 0))
     if count < _COMMON * len(texts):
         return []
-    return [index for index in texts if lines[index].tag != tag and index and _is_link(lines[index - 1])]
+    return [index for index in texts if lines[index].path() != path and index and _is_link(lines[index - 1])]
 
 
 @lru_cache(maxsize=1 << 12)
