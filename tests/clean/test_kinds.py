@@ -66,3 +66,9 @@ def test_a_role_of_a_far_ancestor_counts_only_where_it_may() -> None:
 def test_stop_syllables_carry_no_topic(row: dict[str, str]) -> None:
     assert folded(row["form"]) in kinds.stop_syllables()
     assert row["form"] in row["example"].split()
+
+
+@pytest.mark.parametrize("row", lexicons.tsv("pages/connectives.tsv", key="form"), ids=lambda row: row["form"])
+def test_words_that_go_on_from_the_sentence_before_prove_themselves(row: dict[str, str]) -> None:
+    assert kinds.goes_on(key(folded(row["example"])))
+    assert not kinds.goes_on(key(folded(row["not"])))

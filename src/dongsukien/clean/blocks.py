@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import repeat
 
+from dongsukien.clean.kinds import goes_on
 from dongsukien.clean.labels import Reading
 from dongsukien.clean.lines import Line
 from dongsukien.clean.pullquotes import without_pull_quotes
@@ -41,6 +42,8 @@ def label_lines(lines: Sequence[Line], reading: Reading, article: bool = True) -
     comments = False
     for line, state, (confidence, reason) in zip(lines, states, judged, strict=False):
         label, rule = _label(line, state, title_alt, announced)
+        if label in _OF_OTHERS and article and blocks and blocks[-1].label in ("lead", "body") and _goes_on(line):
+            label, rule = "body", "goes on from the paragraph before"
         if line.header not in (None, "share", "nav"):
             comments = line.header == "comment" and state == POSTX
         elif comments and (rule == "short line" or rule.endswith("outside the article")):
@@ -51,6 +54,15 @@ def label_lines(lines: Sequence[Line], reading: Reading, article: bool = True) -
     if article:
         without_pull_quotes(lines, blocks)
     return tuple(blocks)
+
+
+_OF_OTHERS = frozenset({"teaser_title", "teaser_lead", "listing"})
+_FEWEST_GOING_ON = 7  # words
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a line that looks like a headline, for its full stop is missing, begins in the middle of a report."""
+    return line.words >= _FEWEST_GOING_ON and line.count == 1 and (line.link_share or 0.0) < 0.5 and goes_on(line.key)
 
 
 def _label(line: Line, state: int, title_alt: str, announced: frozenset[int]) -> tuple[Label, str]:

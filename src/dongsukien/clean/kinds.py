@@ -187,6 +187,20 @@ def _first_words() -> frozenset[str]:
 
 
 @cache
+def _connectives() -> tuple[str, ...]:
+    return tuple(f"{key(folded(row['form']))} " for row in lexicons.tsv("pages/connectives.tsv", key="form"))
+
+
+def goes_on(line_key: str) -> bool:
+    """Whether the line with this key begins with words that go on from the sentence before it.
+
+    >>> goes_on(key(folded("Ngoài ra, bến phà có thêm hai chuyến đêm")))
+    True
+    """
+    return line_key.startswith(_connectives())
+
+
+@cache
 def _sections() -> frozenset[str]:
     return frozenset(key(folded(row["form"])) for row in lexicons.tsv("pages/sections.tsv", key="form"))
 
