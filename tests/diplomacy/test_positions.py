@@ -87,3 +87,8 @@ def test_one_stand_told_twice_is_kept_once() -> None:
 def test_a_share_of_the_people_in_a_poll_takes_no_stand_of_the_state() -> None:
     assert stands("Bộ Ngoại giao Kenya phản đối lệnh ngừng bắn với Chile.")
     assert not stands("Có 70% người Kenya phản đối lệnh ngừng bắn với Chile.")
+
+
+@pytest.mark.parametrize("never", ["không", "chưa bao giờ", "không hề", "chưa từng"])
+def test_who_says_that_he_never_opposed_it_does_not_oppose_it(never: str) -> None:
+    assert ("Kenya", "opposes", "peace_plan") not in stands(f"Kenya {never} phản đối kế hoạch hòa bình của Chile")

@@ -18,13 +18,19 @@ EventsOf = Callable[..., tuple[Event, ...]]
 
 @pytest.fixture
 def events_of() -> EventsOf:
-    """``events_of(sentence, …, published="2023-05-04")``: the events that the sentences of one paragraph tell."""
+    """``events_of(sentence, …, published="2023-05-04")``: the events that the sentences of one paragraph tell.
 
-    def read(*texts: str, published: str = "2023-05-04", label: str = "body") -> tuple[Event, ...]:
+    ``labels``: where each sentence stands, if not all in the body.
+    """
+
+    def read(
+        *texts: str, published: str = "2023-05-04", label: str = "body", labels: tuple[str, ...] = ()
+    ) -> tuple[Event, ...]:
         sentences, start = [], 0
         for number, text in enumerate(texts):
             span = Span(start, start + len(text))
-            sentences.append(Sentence(number, span, reading_copy(text), label, 0))  # type: ignore[arg-type]  # a label
+            place = labels[number] if labels else label
+            sentences.append(Sentence(number, span, reading_copy(text), place, 0))  # type: ignore[arg-type]  # a label
             start = span.end + 1
         whole = Span(0, max(0, start - 1))
         article = Article(None, None, (whole,), published=Published(published, "metadata"))

@@ -215,3 +215,12 @@ def test_two_sides_under_a_mediator_are_those_who_talk(events_of) -> None:
 def test_people_of_a_state_are_one_actor_however_they_are_called(events_of) -> None:
     (event,) = events_of("Kenya bắt người Chile.", "Kenya bắt 5 công dân Chile.")
     assert len(event.target) == 1
+
+
+def test_who_judges_talks_with_others_did_not_sit_there(events_of) -> None:
+    assert events_of("Kenya và Chile đánh giá khác nhau về đàm phán với Peru.") == ()
+
+
+def test_who_fights_after_a_summit_did_not_meet_there(events_of) -> None:
+    found = events_of("Kenya và Chile tiếp tục không kích qua lại hậu thượng đỉnh Mombasa.")
+    assert [event.type for event in found] == ["attack"]

@@ -55,3 +55,21 @@ def test_what_the_speaker_says_of_himself_is_his(events_of) -> None:
         '"Chúng tôi ủng hộ mọi sáng kiến", Tổng thống Kenya nói.',
     )
     assert ([actor.name for actor in event.source], len(event.mentions)) == (["Moreno"], 2)
+
+
+def test_headline_and_lead_of_one_meeting_may_name_one_more(events_of) -> None:
+    (event,) = events_of(
+        "Tổng thống Kenya Daniel Otieno tiếp đặc phái viên Chile và một nghị sĩ",
+        "Tổng thống Kenya Daniel Otieno trao đổi với đặc phái viên Chile Ana Moreno và bà Eva Ruiz tại Nairobi.",
+        labels=("title", "lead"),
+    )
+    assert sorted(actor.name for actor in event.participants) == ["Ana Moreno", "Daniel Otieno", "Eva Ruiz"]
+
+
+def test_a_bare_noun_says_nothing_of_what_the_headline_has_as_still_to_come(events_of) -> None:
+    (event,) = events_of(
+        "Cảng Lima dọn dẹp trước thềm thượng đỉnh Kenya - Chile",
+        "Tâm điểm của thượng đỉnh Kenya - Chile là hạn ngạch cá ngừ.",
+        labels=("title", "lead"),
+    )
+    assert event.modality == "planned"

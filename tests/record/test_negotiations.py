@@ -13,7 +13,7 @@ from dongsukien.annotations import Agreement, Contact, Diplomacy, Involved, Posi
 from dongsukien.errors import UsageError
 from dongsukien.pipeline import Reading
 from dongsukien.record import Record
-from dongsukien.record.bargaining_views import Difference, NegotiationLine, NegotiationView
+from dongsukien.record.bargaining_views import Difference, FileCounts, Most, NegotiationLine, NegotiationView
 from dongsukien.spans import Span
 
 Make = Callable[..., Any]
@@ -181,6 +181,32 @@ def test_a_file_is_narrowed_to_parties_and_a_period(two_rounds: Record) -> None:
     of_peru = two_rounds.negotiation(whole.line.id, parties=("Peru", "Na Uy"))
     assert of_peru is not None and len(of_peru.contacts) == 2
     assert two_rounds.negotiation(whole.line.id, parties=("Kenya", "Chile")).contacts == ()  # type: ignore[union-attr]
+
+
+def test_most_of_a_file_is_what_weighs_most_and_all_of_it_is_counted(two_rounds: Record) -> None:
+    whole = file_of(two_rounds)
+    short = two_rounds.negotiation(whole.line.id, most=Most(contacts=1, agreements=1, issues=0, proofs=1))
+    assert short is not None
+    heaviest = max(whole.contacts, key=lambda one: one.importance)
+    assert [one.importance for one in short.contacts] == [heaviest.importance]
+    assert len(short.agreements) == 1 and short.positions == ()
+    assert short.counts == whole.counts == FileCounts(2, 0, len(whole.agreements), 1)
+    assert short.series == whole.series  # which rounds there were is never cut
+    turns = [turn for agreement in short.agreements for turn in agreement.turns]
+    assert turns and all(len(turn.evidence) == 1 for turn in turns)
+
+
+def test_former_stands_that_are_not_shown_are_counted(tmp_path: Path, page: Make) -> None:
+    rounds = [round_page(page, f"p{n}", f"2025-0{n}-09", n, outlet=f"Báo {n}") for n in (1, 3, 5)]
+    told = []
+    for n, reading in zip((1, 3, 5), rounds, strict=True):
+        position = replace(reading.diplomacy.positions[0], date=f"2025-0{n}-09")
+        told.append(replace(reading, diplomacy=replace(reading.diplomacy, positions=(position,))))
+    with built(tmp_path, *told) as record:
+        file = record.negotiation(file_of(record).line.id, most=Most(earlier=1))
+        assert file is not None
+        (peru,) = [cell for cell in file.positions[0].cells if cell.now]
+        assert (len(peru.before), peru.n_before) == (1, 2)
 
 
 def test_files_are_found_by_their_parties(two_rounds: Record) -> None:

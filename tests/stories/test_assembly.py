@@ -175,3 +175,12 @@ def test_the_year_of_the_page_is_no_day(told: Told, digest: Digest) -> None:
 
     assert date(2025) is None
     assert date(1994) == "1994"
+
+
+def test_a_meeting_of_a_week_that_is_not_over_is_announced(told: Told, digest: Digest) -> None:
+    report = replace(told("meet", "Ana Ruiz", "Odd Berg"), date="2025-W28", date_basis="stated")
+    report = replace(report, first=datetime.date(2025, 7, 7).toordinal(), last=datetime.date(2025, 7, 13).toordinal())
+    assert dated(report, digest("p1", "2025-07-08", report)).modality == "planned"
+    assert dated(report, digest("p1", "2025-07-13", report)).modality == "happened"
+    blow = replace(report, type="attack")
+    assert dated(blow, digest("p1", "2025-07-08", blow)).modality == "happened"

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from dongsukien import lexicons
 from dongsukien.stories.digest import PageDigest, Party, Report
-from dongsukien.stories.happenings import Member, describe, is_organ, news_of
+from dongsukien.stories.happenings import Happening, Member, describe, is_organ, news_of
 
 Told = Callable[..., Report]
 Digest = Callable[..., PageDigest]
@@ -102,3 +103,38 @@ def test_the_dead_are_not_told_as_prisoners(told: Told, digest: Digest) -> None:
 
     assert line("Peru và Chile trao trả thi thể quân nhân") == "Peru và Chile trao đổi thi thể binh sĩ"
     assert line("Peru và Chile trao trả tù binh và thi thể") == "Peru và Chile trao đổi tù nhân"
+
+
+def described(digest: Digest, *reports: Report) -> Happening:
+    return describe(of_pages(digest, *reports), {})
+
+
+def test_verb_and_object_of_a_line_stand_in_one_report(told: Told, digest: Digest) -> None:
+    drones = told("attack", "Peru", trigger="bắn rơi", topic="năm drone của Chile")
+    plain = told("attack", "Peru", "Chile", trigger="tập kích")
+    assert described(digest, plain, drones, plain).summary == "Peru bắn rơi năm drone của Chile"
+
+
+def test_what_one_of_several_pages_has_a_contact_be_about_stays_with_that_page(told: Told, digest: Digest) -> None:
+    plain, about = told("meet", "Peru", "Na Uy"), told("meet", "Peru", "Na Uy", topic="hạn ngạch cá")
+    assert described(digest, plain, about).topic == "hạn ngạch cá"
+    assert described(digest, plain, plain, about).topic is None
+    assert described(digest, plain, about, about).topic == "hạn ngạch cá"
+
+
+def test_a_place_that_points_back_is_none(told: Told, digest: Digest) -> None:
+    assert described(digest, told("attack", "Peru", "Chile", place="nước này")).place is None
+
+
+def test_who_tells_of_a_blow_of_his_state_does_not_strike_himself(told: Told, digest: Digest) -> None:
+    told_of, by_state = told("attack", "Ana Ruiz", "Chile"), told("attack", "Peru", "Chile")
+    assert {party.name for party in described(digest, told_of, by_state, told_of).parties} == {"Peru", "Chile"}
+    assert {party.name for party in described(digest, told_of).parties} == {"Ana Ruiz", "Chile"}
+
+
+def test_officials_of_a_state_that_is_named_are_not_named_beside_it(told: Told, digest: Digest) -> None:
+    officials = Party("group:x", "quan chức Peru", "group", "PER", None, "p")
+    by_state = told("negotiate", "Peru", "Chile")
+    by_group = replace(by_state, parties=(officials, by_state.parties[1]))
+    assert {party.name for party in described(digest, by_state, by_group).parties} == {"Peru", "Chile"}
+    assert officials in described(digest, by_group).parties

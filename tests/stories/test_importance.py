@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -71,3 +72,14 @@ def test_what_several_sources_tell_is_surer_than_each_of_them(told: Told) -> Non
     one, two = weighed(doubtful, n_independent=1), weighed(doubtful, doubtful, n_independent=1)
     assert one == two, "a copy makes nothing surer"
     assert weighed(doubtful, doubtful, n_independent=2) > one
+
+
+def test_a_plan_without_a_day_weighs_less_than_one_with_a_day(told: Told) -> None:
+    plan = told("meet", "Peru", "Chile", modality="planned")
+    dated = told("meet", "Peru", "Chile", modality="planned", date="2025-07-10")
+    assert weight(plan) < 0.9 * weight(dated)
+
+
+def test_a_year_is_no_day(told: Told) -> None:
+    year = replace(told("meet", "Peru", "Chile"), date="2024", first=738_886, last=739_251)
+    assert weight(year) < weight(told("meet", "Peru", "Chile"))

@@ -301,3 +301,27 @@ def test_a_contact_named_in_passing_is_the_last_of_the_same_actors(told: Told, d
     assert linked(digest, ("2025-07-10", held), ("2025-08-20", passing)).cluster == 1
     news = replace(passing, recalled=False)
     assert linked(digest, ("2025-07-10", held), ("2025-07-20", news)).cluster == 1
+
+
+def test_a_plan_for_a_day_is_carried_out_by_what_pages_of_that_day_tell(told: Told, digest: Digest) -> None:
+    plan = told("meet", "Ana Ruiz", "Odd Berg", date="2025-06-04", modality="planned")
+    act = told("meet", "Ana Ruiz", "Odd Berg", words="nụ cười và những cái bắt tay")
+    assert carried_out(digest, plan, act, "2025-06-05")
+    assert not carried_out(digest, plan, act, "2025-06-12")
+    going = told("visit", "Ana Ruiz", "Na Uy", date="2025-06-04", modality="planned")
+    gone = told("visit", "Ana Ruiz", "Na Uy", words="máy bay hạ cánh lúc rạng sáng")
+    assert carried_out(digest, going, gone, "2025-06-04")
+
+
+def test_talks_of_two_at_the_place_and_day_of_talks_of_three_are_those(told: Told, digest: Digest) -> None:
+    three = told("negotiate", "Peru", "Na Uy", "Kenya", place="Istanbul", words="ba bên ngồi lại suốt hai ngày")
+    two = told("negotiate", "Ana Ruiz", "Na Uy", place="Istanbul", words="ba bên ra về, mỗi bên một lối")
+    elsewhere = told("negotiate", "Ana Ruiz", "Na Uy", words="ba bên ra về, mỗi bên một lối")
+
+    def joined(report: Report) -> bool:
+        linker = Linker()
+        linker.add(digest("p1", "2025-06-04", three), [three])
+        linker.add(digest("p2", "2025-06-04", report), [report])
+        return len(linker.clusters) == 1
+
+    assert joined(two) and not joined(elsewhere)

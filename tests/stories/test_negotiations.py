@@ -66,3 +66,9 @@ def test_contacts_stand_in_order_of_time() -> None:
 
 def test_the_id_of_a_file_leads_to_its_story_and_back() -> None:
     assert story_of_file(file_id("s0a1b")) == "s0a1b"
+
+
+def test_a_first_round_alone_is_no_series() -> None:
+    acts = [meeting("e1", "2025-01-01", details=numbered(1)), meeting("e2", "2025-03-01", details=numbered(1))]
+    file = negotiation("s1", acts, (), (), NAMES)
+    assert file is not None and file.series == ()

@@ -34,6 +34,7 @@ from dongsukien.record.bargaining_views import (
     ContactLine,
     Difference,
     FieldView,
+    FileCounts,
     HeldView,
     IssueView,
     NegotiationLine,
@@ -286,13 +287,13 @@ THIRD = contact("e1", round=3, differs=False)
 LATE = contact("e3", round=None, modality="planned", unreported=True, importance=0.2, evidence=None)
 EXCHANGED = contact("e2", type="exchange", counts=(HeldView("12", f"12 ngư dân {SCRIPT}", None, (ATTACK,)),))
 ISSUES = (
-    IssueView("tariffs", "thuế", (CellView("CHL", STANDS[:1], STANDS[1:]), CellView("KEN", (), ()))),
+    IssueView("tariffs", "thuế", (CellView("CHL", STANDS[:1], STANDS[1:], 3), CellView("KEN", (), ()))),
     IssueView("ceasefire:energy+P30D", "ngừng bắn", (CellView("CHL", STANDS, ()), CellView("KEN", STANDS[1:], ()))),
     IssueView(f"other:{SCRIPT}", f"vùng biển {SCRIPT}", (CellView("CHL", (), ()), CellView("KEN", STANDS[:1], ()))),
 )
 FILE = NegotiationView(
     FILE_LINE, (contact("e0"), THIRD, LATE), (SeriesView(("CHL", "KEN"), (contact("e0"), THIRD), (2,)),), (EXCHANGED,),
-    (PACT,), ISSUES,
+    (PACT,), ISSUES, FileCounts(45, 1, 14, 20),
 )  # fmt: skip
 DIFFERENCES = (
     Difference(EVENTS[1], "date", (

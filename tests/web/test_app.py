@@ -28,6 +28,7 @@ PAGES = {
     "/n": "Hồ sơ đàm phán",
     "/n/n1": "không bài nào đưa tin",
     "/n/n1?party=CHL&with=KEN&since=2025": "chấp nhận nếu",
+    "/n/n1?all=positions": "Thu gọn",
     "/d": "Chỗ các báo nói khác nhau",
     "/t?zoom=week": "Tuần 17",
     "/s/s1?zoom=year": "2025",
@@ -234,6 +235,19 @@ def test_long_lists_go_on_where_the_cursor_says(ask: Ask) -> None:
 def test_long_timelines_can_be_entered_anywhere(ask: Ask) -> None:
     assert 'href="/s/s1?limit=2&amp;since=2024"' in ask("/s/s1?limit=2&after=2").text
     assert "jumps" not in ask("/s/s1").text
+
+
+def test_a_large_file_shows_what_weighs_most_and_leads_to_the_rest(ask: Ask) -> None:
+    page = ask("/n/n1?lang=vi").text
+    links = dict(re.findall(r'href="/n/n1\?lang=vi&amp;all=(\w+)#\1">([^<]+)<', page))
+    assert links == {
+        "positions": "Xem thêm 17 vấn đề",
+        "agreements": "Xem thêm 13 thỏa thuận",
+        "contacts": "Xem thêm 42 lần tiếp xúc",
+    }
+    whole = ask("/n/n1?lang=vi&all=contacts").text
+    assert "lần tiếp xúc" not in whole.split('<section aria-labelledby="contacts">')[1].split("spine")[1]
+    assert 'href="/n/n1?lang=vi#contacts">Thu gọn<' in whole and "all=positions" in whole
 
 
 def test_embedded_pages_stand_without_masthead(ask: Ask) -> None:

@@ -94,13 +94,19 @@ def _absorb(event: Merged, act: Act, heads: frozenset[int]) -> None:
 
 def modality_of(event: Merged, headlines: frozenset[int]) -> Modality:
     """The modality of the best naming: none of a weak word, no headline where the text says more exactly, and no verb
-    without a day or a sign where another naming says on which day it will be."""
+    without a day or a sign where another naming says on which day it will be.
+
+    A noun without a day ("cuộc gặp giữa A và B") says nothing of it where the headline does.
+    """
     plain = [act for act in event.acts if act.signed or act.modality != "planned"]  # "đến để gặp" only says why
     strong = [act for act in plain if not act.weak] or plain or event.acts
     told = [act for act in strong if act.sentence not in headlines] or strong
     if not any(act.modality == "happened" and (act.signed or act.when is not None) for act in told):
         told = [act for act in told if act.modality == "planned" and act.when is not None] or told
-    return told[0].modality
+    full = [act for act in told if not _is_bare(act)] or told  # "sau hòa đàm" may be of any talks
+    if all(act.noun and not act.signed and act.when is None for act in full):
+        full = [act for act in strong if act.signed and act.modality in _OPEN and not _is_bare(act)] or full
+    return full[0].modality
 
 
 def sources_of(event: Merged) -> tuple[Link, ...]:
@@ -116,7 +122,7 @@ def _place_weak(act: Act, events: list[Merged], heads: frozenset[int]) -> None:
         if not _join(act, events, heads):
             events.append(_new(act, heads))
         return
-    fitting = [event for event in events if _fits_weak(act, event)]
+    fitting = [event for event in events if _fits_weak(act, event, heads)]
     before = [event for event in fitting if event.acts[0].trigger <= act.trigger]
     if act.sentence in heads and not before:
         before = fitting[:1]  # the headline comes first and says least
@@ -195,14 +201,15 @@ def _pair_in_focus(events: list[Merged], act: Act) -> tuple[Actor, ...]:
     return ()
 
 
-def _fits_weak(act: Act, event: Merged) -> bool:
+def _fits_weak(act: Act, event: Merged, heads: frozenset[int]) -> bool:
     talks = CONTACTS - {"visit"}
     alike = event.type == act.type or (act.type in talks and event.type in talks and (act.weak or act.type in _TALKS))
     if not alike or (event.type not in _TALKS and act.type in _TALKS and not act.weak):
         return False
     if act.apart != event.acts[0].apart or (act.modality == "denied") != (event.acts[0].modality == "denied"):
         return False
-    if not all(_matches(actor, event.participants) for actor in act.participants):
+    matched = all(_matches(actor, event.participants) for actor in act.participants)
+    if not matched and not _names_one_more(act, event, heads):
         return False
     return (
         _same_time(act, event)
@@ -225,7 +232,7 @@ def _same(act: Act, event: Merged, heads: frozenset[int]) -> bool:
         both_ways = all(_matches(actor, event.participants) for actor in act.participants) and all(
             _matches(actor, act.participants) for actor in event.participants
         )
-        return both_ways and not _two_persons_of_one_state(act, event)
+        return (both_ways and not _two_persons_of_one_state(act, event)) or _names_one_more(act, event, heads)
     if not act.source and not act.target:
         return False
     if not event.source and act.source:
@@ -262,6 +269,20 @@ def _of_one_body(act: Act, event: Merged) -> bool:
 
 def _leaves(act: Act) -> bool:
     return context("leaves office").search(act.form) is not None
+
+
+def _names_one_more(act: Act, event: Merged, heads: frozenset[int]) -> bool:
+    """Whether headline and lead tell of one contact, and one of them names one more who was there.
+
+    "Ông A tiếp đặc phái viên B", below it "Ông A tiếp ông B và ông C": both sides are named in either.
+    """
+    if act.sentence not in heads or not event.head:
+        return False
+    few, many = sorted((act.participants, event.participants), key=len)
+    sides = {actor.country for actor in few if actor.country}
+    people = {actor.id for actor in few if actor.kind == "person"}
+    same_people = bool(people) and people <= {actor.id for actor in many}
+    return same_people and len(sides) > 1 and sides == {actor.country for actor in many if actor.country}
 
 
 def _same_topic(act: Act, event: Merged, heads: frozenset[int]) -> bool:

@@ -31,6 +31,7 @@ from dongsukien.events.passives import passive_before
 from dongsukien.events.subjects import main_subject, subject_of
 from dongsukien.events.triggers import Trigger
 
+_TOLD_APART = CONTACTS | {"attack"}  # "A và B nã pháo qua lại sau cuộc gặp": who fights there met nobody
 _MEANS = frozenset({"bằng", "với"})  # "các cuộc tấn công bằng UAV của A"
 _PERSONAL = frozenset({"person", "office"})
 _TOPIC_WORDS = 3  # between talks and their two sides ("đàm phán kiểm soát vũ khí A - B")
@@ -55,6 +56,8 @@ def nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     if beside is not None and _is_its_pair(row, number, beside):
         both = distinct_mentions(mentions_of(beside))  # "thượng đỉnh A - B"
         return Arguments(participants=both, rule="noun.pair", paired=_are_two_pairs(row, beside))
+    if beside is not None and all(mention.kind == "place" for mention in beside.mentions):
+        beside = None  # "hậu thượng đỉnh Alaska": there it was
     owner = owner_of(row, number)
     if owner is not None and _is_host(row, owner):
         owner = None
@@ -78,9 +81,11 @@ def nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     if other is not None and is_framed(row, number):
         behind = main_subject(row, number)  # "… cho biết trong cuộc gặp với B, A đã …": A met B
         subject, how = (behind, "behind") if behind is not None else (subject, how)
+    if other is not None and subject is not None and subject.is_plural and _is_spoken_about(row, number):
+        subject = None  # "A, B đánh giá khác nhau về đàm phán với C": neither says that he sat there
     if other is None and subject is not None and how == "behind":
         other = _beside_him(row, subject)
-    told = any(i.trigger is not None and i.trigger.type in CONTACTS for i in row.items[:number])
+    told = any(i.trigger is not None and i.trigger.type in _TOLD_APART for i in row.items[:number])
     if subject is None and is_framed(row, number):
         subject = main_subject(row, number)  # "Sau tám giờ đàm phán, A …"
         how = "behind"
@@ -140,6 +145,13 @@ def _is_what_they_tell_of(row: Row, number: int) -> bool:
         made = row.items[number - 1].trigger if number else None
         return made is not None and made.type in _MADE and row.segment[number - 1] == row.segment[number]
     return stands_before(row, number, "outcome of")
+
+
+def _is_spoken_about(row: Row, number: int) -> bool:
+    """Whether "về" right before makes the contact what somebody speaks about."""
+    before = row.items[number - 1] if number else None
+    beside = before is not None and not row.words_between(before.end, row.items[number].start)
+    return beside and before is not None and before.form == "về"
 
 
 def _is_host(row: Row, owner: Group) -> bool:

@@ -26,7 +26,7 @@ from dongsukien.record import (
     readouts,
     search,
 )
-from dongsukien.record.bargaining_views import NegotiationView, ReadoutsView
+from dongsukien.record.bargaining_views import Most, NegotiationView, ReadoutsView
 from dongsukien.record.brief import BriefView
 from dongsukien.record.connection import Patience
 from dongsukien.record.decisions import Decision, log
@@ -254,11 +254,20 @@ class Answers:
             return negotiations.negotiations(db, parties, limit, after)
 
     def negotiation(
-        self, id: str, *, parties: Sequence[str] = (), since: str | None = None, until: str | None = None
+        self,
+        id: str,
+        *,
+        parties: Sequence[str] = (),
+        since: str | None = None,
+        until: str | None = None,
+        most: Most | None = None,
     ) -> NegotiationView | None:
-        """One file, by its id or one that it had before, narrowed to *parties* and a period where they are given."""
+        """One file, by its id or one that it had before, narrowed to *parties* and a period where they are given.
+
+        *most*: how much of each part, the weightiest of it; else all, but of contacts the weightiest few hundred.
+        """
         with self._snapshot() as db:
-            return negotiations.negotiation(db, id, parties, since, until)
+            return negotiations.negotiation(db, id, parties, since, until, most or negotiations.WHOLE)
 
     def file_of_story(self, id: str) -> str | None:
         """The id of the file on the negotiation that a story tells of."""

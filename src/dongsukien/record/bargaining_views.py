@@ -93,11 +93,15 @@ class StandView:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """Where one party stands on one issue: the latest first; several where one day's stands differ."""
+    """Where one party stands on one issue: the latest first; several where one day's stands differ.
+
+    ``n_before`` counts the former stands, of which ``before`` may hold the last ones only.
+    """
 
     party: str
     now: tuple[StandView, ...]
     before: tuple[StandView, ...]
+    n_before: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,10 @@ class ClauseView:
 
 @dataclass(frozen=True, slots=True)
 class AgreementView:
-    """One agreement over all pages: what it is, its turns in order of time, and where it stands now for each party."""
+    """One agreement over all pages: what it is, its turns in order of time, and where it stands now for each party.
+
+    ``n_turns`` counts the turns, of which ``turns`` may hold the last ones only.
+    """
 
     id: str
     kind: str
@@ -156,6 +163,7 @@ class AgreementView:
     last: str
     n_independent: int
     evidence: tuple[EvidenceView, ...]
+    n_turns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +191,37 @@ class NegotiationLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Most:
+    """How much of a file is asked for: of each part so many entries, those that weigh most; ``None``: all.
+
+    ``earlier`` are former stands of a cell, ``turns`` the last ones of an agreement, ``proofs`` sentences of a value.
+    """
+
+    contacts: int = 300
+    exchanges: int | None = None
+    agreements: int | None = None
+    issues: int | None = None
+    earlier: int | None = None
+    turns: int | None = None
+    proofs: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FileCounts:
+    """How many entries each part of a file has, however many are shown."""
+
+    contacts: int = 0
+    exchanges: int = 0
+    agreements: int = 0
+    issues: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class NegotiationView:
-    """A file on a negotiation. ``contacts`` are at most the weightiest few hundred, in order of time."""
+    """A file on a negotiation, each part in order of time but ``positions``: the issue most told of first.
+
+    ``counts`` are of all that was asked for, where only what weighs most of it is shown.
+    """
 
     line: NegotiationLine
     contacts: tuple[ContactLine, ...]
@@ -192,6 +229,7 @@ class NegotiationView:
     exchanges: tuple[ContactLine, ...]
     agreements: tuple[AgreementView, ...]
     positions: tuple[IssueView, ...]
+    counts: FileCounts = FileCounts()
 
 
 @dataclass(frozen=True, slots=True)

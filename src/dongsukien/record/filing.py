@@ -165,26 +165,25 @@ class Filing:
                 self._db.execute("UPDATE happening SET story = ? WHERE no = ?", (now, no))
 
     def _story_of(self, no: int, told: Telling) -> str | None:
+        """The story of most of its pages to which its states belong: two of them, where only roundups place it there.
+
+        Whose story a page is that tells several pieces of news says little of each.
+        """
         keys = self._db.execute("SELECT actor FROM happening_actor WHERE happening = ? AND actor LIKE '@%'", (no,))
         states = {key[1:] for (key,) in keys}
         rows = self._db.execute(
-            "SELECT s.story FROM happening h JOIN happening_page x ON x.happening = h.no"
-            " JOIN story_page s ON s.page = x.page WHERE h.no = ? AND NOT h.teaser"
+            "SELECT s.story, group_concat(coalesce(p.title, ''), char(10)) FROM happening h"
+            " JOIN happening_page x ON x.happening = h.no JOIN story_page s ON s.page = x.page"
+            " JOIN page p ON p.no = x.page WHERE h.no = ? AND NOT h.teaser"
             " GROUP BY s.story ORDER BY count(*) DESC, sum(s.score) DESC, s.story",
             (no,),
         )
-        stories = [story for (story,) in rows]
-        if not states:
-            return stories[0] if stories else None
-        needed = 2 if self._only_in_roundups(no) else 1
-        return next((s for s in stories if len(states & (main := told.main_states(s))) >= min(needed, len(main))), None)
-
-    def _only_in_roundups(self, no: int) -> bool:
-        """Whether only pages that tell several pieces of news tell of it: whose story they are in says little then."""
-        titles = self._db.execute(
-            "SELECT p.title FROM happening_page x JOIN page p ON p.no = x.page WHERE x.happening = ?", (no,)
-        )
-        return all(title is not None and is_roundup(title) for (title,) in titles)
+        for story, titles in rows:
+            main = told.main_states(story)
+            needed = 2 if all(map(is_roundup, titles.split("\n"))) else 1
+            if not states or len(states & main) >= min(needed, len(main)):
+                return str(story)
+        return None
 
     def hold(self) -> None:
         """Note who held the offices that act, on the days of each happening."""

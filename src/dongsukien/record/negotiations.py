@@ -16,8 +16,10 @@ from dongsukien.record.bargaining_views import (
     ClauseView,
     ContactLine,
     FieldView,
+    FileCounts,
     HeldView,
     IssueView,
+    Most,
     NegotiationLine,
     NegotiationView,
     SeatView,
@@ -39,8 +41,7 @@ from dongsukien.stories.notes import Proof
 from dongsukien.stories.pacts import Clause, Pact, Turn
 from dongsukien.stories.stands import Stand, issues
 
-MOST_CONTACTS = 300
-_PROOFS = 3  # sentences that a value shows
+WHOLE = Most()
 _COLUMNS = 5  # parties of a matrix: more do not fit a page
 _COLUMN_STANDS = 3  # of who is no party, for a column of its own
 _OTHERS_SHOWN = 3
@@ -102,16 +103,16 @@ def _read(data: bytes) -> Negotiation:
 
 
 def negotiation(
-    db: sqlite3.Connection, file: str, parties: Sequence[str], since: str | None, until: str | None
+    db: sqlite3.Connection, file: str, parties: Sequence[str], since: str | None, until: str | None, most: Most = WHOLE
 ) -> NegotiationView | None:
-    """One file, by its id or one that it had before, narrowed to *parties* and the period."""
+    """One file, by its id or one that it had before, narrowed to *parties* and the period; *most* of each part."""
     now = file_id(current_story(db, story_of_file(file)))
     row = db.execute("SELECT data FROM negotiation WHERE id = ?", (now,)).fetchone()
     if row is None:
         return None
     keys = frozenset(key for name in parties for key in _party_keys(db, name))
     wanted = Narrowed(keys, first_day(since), last_day(until))
-    return Showing(db).view(_read(row[0]), wanted)
+    return Showing(db, most).view(_read(row[0]), wanted)
 
 
 def file_of_story(db: sqlite3.Connection, story: str) -> str | None:
@@ -121,10 +122,11 @@ def file_of_story(db: sqlite3.Connection, story: str) -> str | None:
 
 
 class Showing:
-    """Turns what is stored into views; pages and actors are looked up once per answer."""
+    """Turns what is stored into views, *most* of it; pages and actors are looked up once per answer."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: sqlite3.Connection, most: Most = WHOLE) -> None:
         self._db = db
+        self._most = most
         self._sources = Sources(db)
         self._actors = Actors(db)
         self._numbers: dict[str, int] = {}
@@ -134,32 +136,35 @@ class Showing:
     def _states(self) -> dict[str, tuple[str, str]]:
         """Id and name of each state by its country: looked through once, for a list of files asks for hundreds."""
         rows = self._db.execute(
-            "SELECT country, id, name FROM actor WHERE kind = 'country' AND country IS NOT NULL"
+            "SELECT country, id, name FROM actor WHERE id >= 'country:' AND id < 'country;' AND country IS NOT NULL"
             " ORDER BY n_events, id DESC"  # the last one stays
         )
         return {country: (id, name) for country, id, name in rows}
 
     def view(self, file: Negotiation, wanted: Narrowed) -> NegotiationView:
+        most = self._most
         meetings = [one for one in file.meetings if wanted.lets(one.states, one.placed)]
         self._differing = self._differing_in([one.event for one in meetings])
-        shown = sorted(sorted(meetings, key=lambda one: (-one.importance, one.event))[:MOST_CONTACTS], key=_in_time)
-        lines = {one.event: self.contact(one) for one in shown}
+        contacts = [one for one in meetings if one.type not in EXCHANGES]
+        exchanges = [one for one in meetings if one.type in EXCHANGES]
         runs = rounds(meetings)
-        for run in runs:
-            for one in run.rounds:
-                if one.event not in lines:
-                    lines[one.event] = self.contact(next(m for m in meetings if m.event == one.event))
+        by_event = {one.event: one for one in meetings}
         stands = [s for s in file.stands if wanted.in_period(s.placed)]
         pacts = [p for p in file.pacts if self._pact_asked(p, wanted)]
         columns = self._columns(file, stands, wanted)
         parties = {stand.party for stand in stands} if OTHERS in columns else set(columns)
+        told = issues(stands, parties)
         return NegotiationView(
             line=self.line(file),
-            contacts=tuple(lines[one.event] for one in shown if one.type not in EXCHANGES),
-            series=tuple(SeriesView(s.states, tuple(lines[r.event] for r in s.rounds), s.missing) for s in runs),
-            exchanges=tuple(lines[one.event] for one in shown if one.type in EXCHANGES),
-            agreements=tuple(self.agreement(pact) for pact in pacts),
-            positions=tuple(self.issue(issue, stands, columns) for issue in issues(stands, parties)),
+            contacts=tuple(self.contact(one) for one in _weightiest(contacts, most.contacts)),
+            series=tuple(
+                SeriesView(run.states, tuple(self.contact(by_event[one.event]) for one in run.rounds), run.missing)
+                for run in runs
+            ),
+            exchanges=tuple(self.contact(one) for one in _weightiest(exchanges, most.exchanges)),
+            agreements=tuple(self.agreement(pact) for pact in _most_told(pacts, most.agreements)),
+            positions=tuple(self.issue(issue, stands, columns) for issue in told[: most.issues]),
+            counts=FileCounts(len(contacts), len(exchanges), len(pacts), len(told)),
         )
 
     def _pact_asked(self, pact: Pact, wanted: Narrowed) -> bool:
@@ -240,7 +245,7 @@ class Showing:
             evidence=self.proof(one.proof) if one.proof else None,
         )
 
-    def held(self, values: Iterable[Held], most: int = _PROOFS) -> tuple[HeldView, ...]:
+    def held(self, values: Iterable[Held], most: int | None = None) -> tuple[HeldView, ...]:
         """*values*, each with at most *most* of its sentences."""
         return tuple(
             HeldView(one.value, one.words, self.party(one.party) if one.party else None, self.proofs(one.proofs[:most]))
@@ -260,12 +265,13 @@ class Showing:
             duration=self.held(pact.duration),
             terms=tuple(self.clause(one) for one in pact.terms),
             conditions=tuple(self.clause(one) for one in pact.conditions),
-            turns=tuple(self.turn(one) for one in pact.turns),
+            turns=tuple(self.turn(one) for one in pact.turns[-(self._most.turns or 0) :]),
             now=tuple(self.turn(one) for one in pact.now()),
             first=pact.first,
             last=pact.last,
             n_independent=pact.n_independent,
             evidence=self.proofs(pact.proofs),
+            n_turns=len(pact.turns),
         )
 
     def clause(self, one: Clause) -> ClauseView:
@@ -295,12 +301,13 @@ class Showing:
     def cell(self, party: str, stands: Sequence[Stand]) -> CellView:
         """*stands* of one party, or of all ``OTHERS``, on one issue, in order of time."""
         if party == OTHERS:
-            turned = [self.stand(one) for one in reversed(stands)]
-            return CellView(party, tuple(turned[:_OTHERS_SHOWN]), tuple(turned[_OTHERS_SHOWN:]))
-        latest = stands[-1].placed.first if stands else ""
-        now = [stand for stand in stands if stand.placed.first == latest]
-        before = [stand for stand in reversed(stands) if stand.placed.first != latest]
-        return CellView(party, tuple(self.stand(one) for one in now), tuple(self.stand(one) for one in before))
+            now, before = stands[::-1][:_OTHERS_SHOWN], stands[::-1][_OTHERS_SHOWN:]
+        else:
+            latest = stands[-1].placed.first if stands else ""
+            now = [stand for stand in stands if stand.placed.first == latest]
+            before = [stand for stand in reversed(stands) if stand.placed.first != latest]
+        earlier = before[: self._most.earlier]
+        return CellView(party, tuple(map(self.stand, now)), tuple(map(self.stand, earlier)), len(before))
 
     def stand(self, one: Stand) -> StandView:
         return StandView(
@@ -315,13 +322,25 @@ class Showing:
         return self._actors.named(one.id, one.name, one.kind, one.country, one.role)
 
     def proofs(self, proofs: Iterable[Proof]) -> tuple[EvidenceView, ...]:
-        return tuple(self.proof(one) for one in tuple(proofs)[:_PROOFS])
+        return tuple(self.proof(one) for one in tuple(proofs)[: self._most.proofs])
 
     def proof(self, one: Proof) -> EvidenceView:
         if one.page not in self._numbers:
             (self._numbers[one.page],) = self._db.execute("SELECT no FROM page WHERE id = ?", (one.page,)).fetchone()
         marks = [one.mark] if one.mark is not None else []
         return self._sources.evidence(self._numbers[one.page], one.sentence, marks, one.rule, teaser=False)
+
+
+def _weightiest(meetings: Sequence[Meeting], most: int | None) -> list[Meeting]:
+    """The *most* weightiest of *meetings*, in order of time."""
+    return sorted(sorted(meetings, key=lambda one: (-one.importance, one.event))[:most], key=_in_time)
+
+
+def _most_told(pacts: Sequence[Pact], most: int | None) -> list[Pact]:
+    """The *most* of *pacts* that most sources and most turns tell of, in their order."""
+    first = sorted(pacts, key=lambda pact: (-pact.n_independent, -len(pact.turns), -len(pact.parties), pact.id))
+    chosen = {pact.id for pact in first[:most]}
+    return [pact for pact in pacts if pact.id in chosen]
 
 
 def _in_time(one: Meeting) -> tuple[str, float, str]:

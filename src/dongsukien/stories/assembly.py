@@ -6,6 +6,7 @@ it is.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
@@ -17,6 +18,8 @@ from dongsukien.stories.linking import FIRST, Linker
 from dongsukien.stories.traces import Trace
 
 _A_QUARTER = 92  # days
+_ANNOUNCED = frozenset({"meet", "negotiate", "phone_call"})
+_WEEK = re.compile(r"\d{4}-W\d\d")
 _NOTICE = "a notice of the same article"
 # What is said, or decided, lies before the page; its day, if later, is that of what it is about.
 _SAID = frozenset(
@@ -91,11 +94,16 @@ def reports_of(page: PageDigest, rejected: Collection[str] = ()) -> Iterator[tup
 def dated(report: Report, page: PageDigest) -> Report:
     """*report* as its page can know it: what lies in the future of the page has not happened.
 
-    The year in which the page appeared says no day ("lần đầu trong năm nay").
+    The year in which the page appeared says no day ("lần đầu trong năm nay"). A contact "tuần này", with days of that
+    week to come, is announced: of one that was held a paper says on which day.
     """
     if report.last - report.first > _A_QUARTER and report.first <= page.last <= report.last:
         report = replace(report, date=None, date_basis=None, first=0, last=0)
-    if not (page.last and report.first > page.last and report.modality in ("happened", "ongoing")):
+    if report.modality not in ("happened", "ongoing") or not page.last:
+        return report
+    if report.type in _ANNOUNCED and _WEEK.fullmatch(report.date or "") and page.last < report.last - 1:
+        return replace(report, modality="planned")
+    if report.first <= page.last:
         return report
     if report.type in _SAID:
         return replace(report, date=None, date_basis=None, first=0, last=0)

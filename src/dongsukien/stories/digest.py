@@ -15,6 +15,7 @@ from zlib import crc32
 
 from dongsukien.annotations import Actor, Event, EventMention, Names, Sentence
 from dongsukien.clean.metadata import clock_in_vietnam
+from dongsukien.events.factuality import SPEECH
 from dongsukien.orthography import fold, reading_copy
 from dongsukien.spans import Span
 from dongsukien.stories.copies import signature_of
@@ -24,11 +25,12 @@ from dongsukien.stories.phrases import whole
 if TYPE_CHECKING:
     from dongsukien.pipeline import Reading
 
-VERSION = 6  # of what a digest holds; a record that holds older ones makes them anew
+VERSION = 7  # of what a digest holds; a record that holds older ones makes them anew
 _QUOTED_SYLLABLES = 15  # of words that two translators would not choose alike
 _HEAD_CHARS = 1500  # of the body, as far as similarity of pages reads
 _WORDS_CHARS = 400  # of the best sentence of a report
 _HOME = "VNM"
+_OWNED = ".noun.of"  # in the rule of an act that is told as somebody's
 _NOUN = ".noun."  # in the rule of an act that is told as a noun
 _AFTER = re.compile(
     r"(?<!\w)(?:sau|kể từ|từ|hậu)(?: (?:khi|các|những|hai|hội nghị|cuộc|buổi|vòng|chuyến|thượng đỉnh))* ?$"
@@ -222,8 +224,13 @@ def _report(event: Event, by_start: dict[int, Sentence], text: str, headlines: S
         announces=next((headlines[s.teaser] for s in sentences if s.teaser is not None), None),
         word_of=_party(event.attribution[-1], "w") if event.attribution else None,
         stance=event.stance,
-        recalled=all(_is_recalled(mention, by_start) for mention in event.mentions),
+        recalled=_is_owned_speech(event) or all(_is_recalled(mention, by_start) for mention in event.mentions),
     )
+
+
+def _is_owned_speech(event: Event) -> bool:
+    """Whether what somebody said is only named as his: who "turns down Peru's offer" tells of the answer."""
+    return event.type in SPEECH and all(_OWNED in f"{mention.rule}." for mention in event.mentions)
 
 
 def _is_recalled(mention: EventMention, by_start: Mapping[int, Sentence]) -> bool:

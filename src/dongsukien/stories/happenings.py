@@ -19,6 +19,7 @@ from dongsukien.stories.dates import Placed, bounds, place
 from dongsukien.stories.digest import PageDigest, Party, Report
 from dongsukien.stories.exchanged import are_remains
 from dongsukien.stories.importance import importance
+from dongsukien.stories.phrases import points_back
 from dongsukien.stories.places import apart, located
 from dongsukien.stories.provenance import sources
 from dongsukien.stories.summary import summary
@@ -26,6 +27,8 @@ from dongsukien.stories.summary import summary
 _AHEAD = frozenset({"planned", "proposed", "conditional", "requested"})
 _FIRM = {"happened": 6, "ongoing": 5, "denied": 4, "planned": 3, "requested": 2, "proposed": 1, "conditional": 0}
 _NOWHERE = frozenset({"phone_call"})  # acts that have no place
+_TALKS = frozenset({"meet", "negotiate", "phone_call"})
+_FORCE = frozenset({"attack"})  # acts of arms: who speaks of them does not strike himself
 _LASTING = frozenset({"meet", "negotiate", "visit"})  # acts that go on overnight: two days in a row do not differ
 _TOLD = frozenset({"happened", "ongoing", "denied", "planned"})
 _IN_LEAD = 2  # place_in_page
@@ -116,10 +119,18 @@ def describe(members: Sequence[Member], original_of: Mapping[str, str]) -> Happe
     modality = _most(members, weights, lambda m: m.report.modality, _FIRM) or first.report.modality
     parties = _agreed(_on_one_side(merged_parties(members, kind, weights), members, weights), members, weights)
     spot = None if kind in _NOWHERE else _most(members, weights, lambda m: _spot(m, kind, parties))
+    if spot and len(members) >= _MANY_REPORTS and sum(m.report.place == spot for m in members) < 2:
+        spot = None  # where one of many has it may be where the news comes from
     topic = _most(members, weights, lambda m: m.report.topic)
+    if kind in _TALKS and topic and _of_one_among_several(topic, members):
+        topic = None
     if kind == "exchange" and _most(members, weights, lambda m: str(are_remains(m.report.words))) == "True":
         topic = _REMAINS
-    trigger = _most(members, weights, lambda m: m.report.trigger if m.report.type == kind else None) or ""
+    # Verb and object of one report: "phóng" of one page and "hai đoàn tàu" of another make no sentence.
+    of_topic = _most(
+        members, weights, lambda m: m.report.trigger if (m.report.type, m.report.topic) == (kind, topic) else None
+    )
+    trigger = of_topic or _most(members, weights, lambda m: m.report.trigger if m.report.type == kind else None) or ""
     placed = _placed(members, weights, modality)
     n_outlets, n_independent = sources(members, original_of)
     best = sorted(members, key=_as_evidence)
@@ -252,6 +263,9 @@ def merged_parties(members: Sequence[Member], kind: str, weights: Sequence[float
             beside.setdefault(key, set()).update(keys)
         for key in keys:
             told[key] += weight
+    if kind in _FORCE:
+        found = {key: party for key, party in found.items() if not _only_speaks(key, party, found)}
+    found = {key: party for key, party in found.items() if not _is_of_a_state_there(key, party, found)}
     least = _SPEAKS_FOR * sum(each)
     named = {key: party for key, party in found.items() if party.kind == "country" or told[key] >= least}
     kept = {key: party for key, party in found.items() if not _stands_for(key, party, named, beside[key])}
@@ -261,6 +275,22 @@ def merged_parties(members: Sequence[Member], kind: str, weights: Sequence[float
 def _state_among(party: Party, side: str, kept: Mapping[tuple[str, str], Party]) -> bool:
     """Whether the state of *party* stands on *side* already."""
     return any(p.kind == "country" and p.country == party.country and s == side for (s, _), p in kept.items())
+
+
+def _only_speaks(key: tuple[str, str], party: Party, found: Mapping[tuple[str, str], Party]) -> bool:
+    """Whether another report names the state, or its forces, where this one has a person strike: he told of it."""
+    side = key[0]
+    return party.kind == "person" and any(
+        other[0] == side and p.kind in ("country", "organisation", "group") and p.country == party.country
+        for other, p in found.items()
+    )
+
+
+def _is_of_a_state_there(key: tuple[str, str], party: Party, found: Mapping[tuple[str, str], Party]) -> bool:
+    """Whether *party* are unnamed people of a state that stands on the same side itself: "Peru và quan chức Peru"."""
+    return party.kind == "group" and any(
+        p.kind == "country" and p.country == party.country and other[0] == key[0] for other, p in found.items()
+    )
 
 
 def _on_one_side(parties: tuple[Party, ...], members: Sequence[Member], weights: Sequence[float]) -> tuple[Party, ...]:
@@ -334,10 +364,18 @@ def _placed(members: Sequence[Member], weights: Sequence[float], modality: str) 
     return place(None, None, page.published, page.published_basis, ahead=modality in _AHEAD)
 
 
+def _of_one_among_several(topic: str, members: Sequence[Member]) -> bool:
+    """Whether only one of three reports and more says what a contact was about: the words may be of something else."""
+    return len(members) > 2 and sum(m.report.topic == topic for m in members) < 2
+
+
 def _spot(member: Member, kind: str, parties: Sequence[Party]) -> str | None:
-    """The place of a report; none where an attack would lie in a state that has no part in it ("sau thượng đỉnh …")."""
+    """The place of a report; none that only points back ("nước này"), and none where an attack would lie in a state
+    that has no part in it ("sau thượng đỉnh …")."""
     spot = member.report.place
-    if spot is None or kind != "attack":
+    if spot is None or points_back(spot):
+        return None
+    if kind != "attack":
         return spot
     states = located(spot).states
     return spot if not states or states & {party.country for party in parties} else None

@@ -30,10 +30,14 @@ from dongsukien.stories.traces import (
     Side,
     Trace,
     actors_agree,
+    among,
     at_one_spot,
     days_agree,
+    falls_due,
     keys_of,
     named_again,
+    of_their_leaders,
+    of_two_states,
     same_days,
     same_two,
     same_visit,
@@ -55,6 +59,7 @@ _RECURRING = {
 _AWAITED = frozenset({"talk", "phone_call", "visit", "sign", "exchange"})  # whose taking place is news
 _SINGLE = 0.2  # words that must agree where a happening has one known actor only
 _CHAIN_DAYS = 6
+_SUMMIT = "thượng đỉnh"
 _SAME_NEWS = 0.25  # what two pages that tell of the same news by their words count as agreement of words
 _TOPIC_TERMS = 4  # fewer ("ngừng bắn") name a matter, not an act
 _TERMS = 40  # of the best sentence of a report
@@ -185,7 +190,7 @@ class Linker:
     def _best(self, report: Report, trace: Trace, taken: set[int]) -> Linked:
         kind, stage = _FAMILY.get(report.type, report.type), _STAGE.get(report.modality, "ahead")
         before = ""
-        if stage == "held" and self._is_pending(kind, trace):
+        if stage == "held" and self._is_pending(kind, trace, _SUMMIT in report.trigger):
             stage, before = "ahead", TOLD_AHEAD
         best: Linked | None = None
         for number in self._candidates(kind, stage, trace):
@@ -231,14 +236,18 @@ class Linker:
             same, key=lambda n: (max(told.day or told.seen for told in self.clusters[n].members), n), default=None
         )
 
-    def _is_pending(self, kind: str, trace: Trace) -> bool:
-        """Whether a meeting of two people, for which a page gives no day, is still to come by what others have told."""
-        if kind != "talk" or trace.day or trace.since or not trace.seen or not same_two(trace, trace):
+    def _is_pending(self, kind: str, trace: Trace, summit: bool) -> bool:
+        """Whether a meeting of two people, for which a page gives no day, is still to come by what others have told.
+
+        The *summit* of two states is that of the two who lead them.
+        """
+        meets = of_their_leaders if summit and of_two_states(trace) else same_two
+        if kind != "talk" or trace.day or trace.since or not trace.seen or not meets(trace, trace):
             return False
         return any(
             (cluster := self.clusters[number]).firm
             and cluster.latest >= trace.seen - REACH_DAYS
-            and any(same_two(trace, member) for member in cluster.members)
+            and any(meets(trace, member) for member in cluster.members)
             for key in keys_of(trace)
             for day in range(trace.seen_last + 1, trace.seen_last + AHEAD_DAYS + 1)
             for number in self._dated.get((kind, "ahead", key, day), ())
@@ -318,8 +327,10 @@ class Linker:
         late = bool(act.last and member.seen and act.last < member.seen)
         if late or not self.clusters[plan].firm:
             return 0.0, False
-        there = same_two(act, member) and at_one_spot(act, member)
-        return (actors + 0.3 + words, there) if there or words >= _PLAN_WORDS else (0.0, False)
+        due = falls_due(member, act)
+        sure = same_two(act, member) and (due or at_one_spot(act, member))
+        sure = sure or (due and self.clusters[plan].kind == "visit" and same_visit(act, member))
+        return (actors + 0.3 + words, sure) if sure or words >= _PLAN_WORDS else (0.0, False)
 
     def _already(self, kind: str, plan: Trace) -> list[int]:
         """Acts that took place on the day of what a later page still calls a plan, or lately at its place."""
@@ -382,6 +393,8 @@ class Linker:
             two, when = True, max(when, 0.7)  # nobody pays two visits to one state in a few days
         if two:
             when = max(when, 0.5)
+        elif spot and when == 0.5:
+            actors, when = max(actors, among(a, b)), 0.9  # at one place, on pages of one day
         if min(len(a.sources) + len(a.targets), len(b.sources) + len(b.targets)) < 2:
             needed = max(needed, _SINGLE)
         if when < 0.9 and not two:

@@ -137,13 +137,16 @@ def _dated(placed: Placed) -> bool:
 
 
 def rounds(meetings: Iterable[Meeting]) -> tuple[Series, ...]:
-    """The numbered rounds that took place, as series, with what is missing among them."""
+    """The numbered rounds that took place, as series, with what is missing among them.
+
+    "Vòng đầu tiên" alone makes none: pages say so of many talks that never had a second round.
+    """
     numbered = [
         Numbered(one.event, one.placed.first, one.number, tuple(sorted(one.states)))
         for one in meetings
         if one.number is not None and one.modality in _HELD and one.placed.first != NO_DATE
     ]
-    return series(numbered)
+    return tuple(run for run in series(numbered) if any(one.number > 1 for one in run.rounds))
 
 
 def _seats(meetings: Sequence[Meeting], pacts: Sequence[Pact], names: Iterable[Party]) -> tuple[Seat, ...]:

@@ -17,6 +17,7 @@ WINDOW_DAYS = 4  # undated reports are compared with pages of the last days
 AHEAD_DAYS = 14  # the same for what lies ahead
 REACH_DAYS = 21  # so long an undated plan waits for its act, and a place is remembered; older acts by a stated day only
 _JOINED_BY_OTHERS = 0.7  # agreement of a list with one that others are on, too: enough on one day, else not alone
+DUE_DAYS = 3  # within which a paper tells, without a day, of what was planned for one
 SAME_ACTORS = 0.6  # that a plan and its act, or its cancelling, share
 
 
@@ -72,12 +73,28 @@ def same_two(a: Trace, b: Trace) -> bool:
     return len(people) == 2 and everybody == people
 
 
+def of_two_states(trace: Trace) -> bool:
+    """Whether it is told of two states and nobody else."""
+    return len(trace.sources) == 2 and not trace.targets and all(side.kind == "country" for side in trace.sources)
+
+
+def of_their_leaders(summit: Trace, other: Trace) -> bool:
+    """Whether *other* is of the two states of *summit*, or of one person of each."""
+    sides = (*other.sources, *other.targets)
+    return len(sides) == 2 and {s.country for s in sides} == {s.country for s in summit.sources}
+
+
 def same_visit(a: Trace, b: Trace) -> bool:
     """Whether two reports have one and the same person go to one state, its capital or its palace."""
     guests = {side.id for side in (*a.sources, *b.sources)}
     hosts = {side.country for side in (*a.targets, *b.targets)}
     one = len(guests) == 1 and all(side.kind == "person" for side in a.sources)
     return one and bool(a.targets and b.targets) and len(hosts) == 1 and None not in hosts
+
+
+def falls_due(plan: Trace, act: Trace) -> bool:
+    """Whether pages tell of *act*, without a day, when the day of *plan* has come, or soon after."""
+    return bool(plan.day) and not act.day and plan.day <= act.seen <= plan.last + DUE_DAYS
 
 
 def keys_of(trace: Trace) -> list[str]:
@@ -108,7 +125,7 @@ def _is_crossed(a: Trace, b: Trace) -> bool:
     return bool(struck & {side.country for side in a.sources})
 
 
-def _agree(left: Sequence[Side], right: Sequence[Side]) -> float:
+def _agree(left: Sequence[Side], right: Sequence[Side], with_others: float = _JOINED_BY_OTHERS) -> float:
     """Each actor of the shorter list finds its own in the longer one, or the lists contradict each other."""
     if not left or not right:
         return 0.6 if not left and not right else 0.0
@@ -129,7 +146,12 @@ def _agree(left: Sequence[Side], right: Sequence[Side]) -> float:
     if len(few) == 1 and len(many) > 1:
         return share * 0.75
     known = {side.country or side.id for side in few}
-    return share * (1.0 if all((side.country or side.id) in known for side in many) else _JOINED_BY_OTHERS)
+    return share * (1.0 if all((side.country or side.id) in known for side in many) else with_others)
+
+
+def among(a: Trace, b: Trace) -> float:
+    """How well the shorter list of those who meet is found in the longer one, whoever else is on that."""
+    return _agree(a.sources, b.sources, with_others=1.0)
 
 
 def _match(a: Side, b: Side) -> float:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from dongsukien.record.bargaining_views import (
     AgreementView,
     ContactLine,
+    Most,
     NegotiationView,
     SeatView,
     SeriesView,
@@ -34,6 +35,14 @@ REACHED = frozenset(
     {"agreed_in_principle", "announced", "signed", "in_force", "extended", "suspended", "expired", "collapsed"}
 )
 Row = tuple[str | int | float | None, ...]
+# What a page shows of a large file: it stays under 100 ms, and a reader sees first what weighs most.
+SHORT = Most(contacts=30, exchanges=10, agreements=10, issues=10, earlier=1, turns=4, proofs=1)
+WHOLE: dict[str, Most] = {
+    "contacts": replace(SHORT, contacts=300),
+    "exchanges": replace(SHORT, exchanges=None),
+    "agreements": replace(SHORT, agreements=None, turns=None),
+    "positions": replace(SHORT, issues=None, earlier=None, proofs=3),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,8 @@ class Node:
 def show(record: Reader, visit: Visit) -> View:
     """One file, narrowed to two parties or a period where the address says so.
 
+    A page shows what weighs most of each part, and the whole of the part that the address asks for.
+
     Raises:
         NotFound: the record has no such file. Moved: it has another id by now.
     """
@@ -54,7 +65,9 @@ def show(record: Reader, visit: Visit) -> View:
     party, other = visit.inputs.text("party", 300), visit.inputs.text("with", 300)
     since, until = visit.inputs.period()
     parties = tuple(name for name in (party, other) if name)
-    file = record.negotiation(asked, parties=parties, since=since, until=until)
+    whole = visit.inputs.choice("all", tuple(WHOLE))
+    most = (WHOLE[whole] if whole else SHORT) if visit.form == "html" else None
+    file = record.negotiation(asked, parties=parties, since=since, until=until, most=most)
     if file is None:
         raise NotFound("negotiation")
     if file.line.id != asked:
@@ -79,9 +92,21 @@ def show(record: Reader, visit: Visit) -> View:
             "story": record.story(file.line.story),
             "choices": (_choices(file.line.seats, party, visit), _choices(file.line.seats, other, visit)),
             "narrowed": bool(parties or since or until),
+            "whole": whole,
+            "left": _left(file),
         },
         table=Table("negotiation", HEADER, rows(file)),
     )
+
+
+def _left(file: NegotiationView) -> dict[str, int]:
+    """How many entries of each part are not shown, by the name that an address asks for all of them by."""
+    return {
+        "contacts": file.counts.contacts - len(file.contacts),
+        "exchanges": file.counts.exchanges - len(file.exchanges),
+        "agreements": file.counts.agreements - len(file.agreements),
+        "positions": file.counts.issues - len(file.positions),
+    }
 
 
 def _choices(seats: Sequence[SeatView], chosen: str | None, visit: Visit) -> tuple[Choice, ...]:

@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from dongsukien.pipeline import Reading
-from dongsukien.record.bargaining_views import NegotiationView, ReadoutsView
+from dongsukien.record.bargaining_views import Most, NegotiationView, ReadoutsView
 from dongsukien.record.brief import BriefView
 from dongsukien.record.latest import Told
 from dongsukien.record.network import By, NetworkView
@@ -72,7 +72,13 @@ class Reader(Protocol):
     def negotiations(self, *, parties: Sequence[str] = (), limit: int = 100, after: str | None = None) -> Answer: ...
 
     def negotiation(
-        self, id: str, *, parties: Sequence[str] = (), since: str | None = None, until: str | None = None
+        self,
+        id: str,
+        *,
+        parties: Sequence[str] = (),
+        since: str | None = None,
+        until: str | None = None,
+        most: Most | None = None,
     ) -> NegotiationView | None: ...
 
     def file_of_story(self, id: str) -> str | None: ...
