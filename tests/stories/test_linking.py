@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dongsukien.stories.digest import PageDigest, Report
-from dongsukien.stories.linking import Linked, Linker
+from dongsukien.stories.linking import TOLD_AHEAD, Linked, Linker
 
 Told = Callable[..., Report]
 Digest = Callable[..., PageDigest]
@@ -325,3 +325,30 @@ def test_talks_of_two_at_the_place_and_day_of_talks_of_three_are_those(told: Tol
         return len(linker.clusters) == 1
 
     assert joined(two) and not joined(elsewhere)
+
+
+def test_a_summit_of_two_states_before_the_day_of_their_leaders_is_still_to_come(told: Told, digest: Digest) -> None:
+    plan = told("meet", "Ana Ruiz", "Odd Berg", date="2025-06-04", modality="planned")
+
+    def reason(trigger: str, day: str) -> str:
+        summit = told("meet", "Peru", "Na Uy", trigger=trigger)
+        linker = Linker()
+        linker.add(digest("p1", "2025-05-31", plan), [plan])
+        return linker.add(digest("p2", day, summit), [summit])[1][0].reason
+
+    assert reason("thượng đỉnh", "2025-06-03").startswith(TOLD_AHEAD)
+    assert not reason("hội đàm", "2025-06-03").startswith(TOLD_AHEAD)
+    assert not reason("thượng đỉnh", "2025-06-04").startswith(TOLD_AHEAD)
+
+
+def test_when_the_week_of_a_meeting_has_begun_pages_may_tell_of_it(told: Told, digest: Digest) -> None:
+    plan = replace(told("meet", "Ana Ruiz", "Odd Berg", date="2025-06-02", modality="planned"), date="2025-W23")
+    plan = replace(plan, last=plan.first + 6)
+    act = told("meet", "Ana Ruiz", "Odd Berg")
+
+    def ahead(day: str) -> bool:
+        linker = Linker()
+        linker.add(digest("p1", "2025-05-30", plan), [plan])
+        return linker.add(digest("p2", day, act), [act])[1][0].reason.startswith(TOLD_AHEAD)
+
+    assert ahead("2025-06-01") and not ahead("2025-06-03")

@@ -39,3 +39,12 @@ def test_more_sources_and_later_ones_outweigh_a_report_that_was_wrong(one: Stage
         chosen = outcome(stages)
         assert chosen is not None
         assert chosen.act == said
+
+
+def test_acts_that_carried_a_plan_out_speak_together() -> None:
+    held = [Stage(f"e{n}", True, 1, "2025-06-12", "2025-06-12") for n in (2, 3)]
+    off = Stage("e1", False, 1, "2025-06-12", "2025-06-13")
+    found = outcome([off, *held])
+    assert found is not None and found.held
+    alone = outcome([off, held[0]])
+    assert alone is not None and not alone.held

@@ -247,7 +247,7 @@ class Linker:
         return any(
             (cluster := self.clusters[number]).firm
             and cluster.latest >= trace.seen - REACH_DAYS
-            and any(meets(trace, member) for member in cluster.members)
+            and any(member.day > trace.seen_last and meets(trace, member) for member in cluster.members)
             for key in keys_of(trace)
             for day in range(trace.seen_last + 1, trace.seen_last + AHEAD_DAYS + 1)
             for number in self._dated.get((kind, "ahead", key, day), ())
