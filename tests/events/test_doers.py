@@ -87,3 +87,11 @@ def test_a_page_of_sport_tells_no_acts_of_states_between_its_lines(events_of) ->
     )
     assert not events_of(*match)
     assert events_of(match[-1])
+
+
+@pytest.mark.parametrize("verb", ["yêu cầu", "mời", "kêu gọi"])
+def test_whom_a_pronoun_behind_a_verb_of_address_means_was_dealt_with_before(events_of, verb: str) -> None:
+    told = events_of(
+        '"Giá cá sẽ tăng", ông Moreno nói.', f"Kenya gửi thư tới Thủ tướng Chile Luis Rivas, {verb} ông thăm Nairobi."
+    )
+    assert [event.target[0].name for event in told if event.type in ("demand", "propose")] == ["Luis Rivas"]

@@ -35,8 +35,10 @@ from dongsukien.entities.focus import (
 from dongsukien.entities.gazetteer import entity_id, find, states
 from dongsukien.entities.references import bare_noun, number_of, office_nouns
 from dongsukien.entities.register import Register
+from dongsukien.entities.words import phrases
 from dongsukien.spans import Span
 
+_VERB = 16  # characters before a pronoun within which a verb of address stands
 _THEY = 2  # sentences back to the two whom "họ" means
 Here = list[tuple[Known, Span, bool]]  # who was named in the sentence so far, where, and whether as subject
 _BESIDE = re.compile(r"\s*(?:,|là|-|\()\s*")
@@ -188,6 +190,11 @@ class Antecedents:
             known, span, _ = here[-1]
             if _fits(known, draft) and CLAUSE.fullmatch(sentence.text, span.end - sentence.span.start, draft.start):
                 return known
+        before = sentence.text[max(0, draft.start - _VERB) : draft.start].rstrip().lower()
+        if draft.form == "pronoun" and before.endswith(phrases("addressing")):  # "A gặp B, đề nghị ông": B
+            dealt_with = [known for known, _, subject in reversed(here) if not subject]
+            if (addressed := _first_fitting(dealt_with, draft)) is not None:
+                return addressed
         subjects = [known for known, _, subject in here if subject]
         if self._focus.subject is not None:
             subjects.append(self._focus.subject)

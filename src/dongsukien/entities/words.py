@@ -53,6 +53,7 @@ class _Lists(msgspec.Struct, forbid_unknown_fields=True):
     either_given: str
     calling_sport: str
     calling_stage: str
+    addressing: str
 
 
 @cache
