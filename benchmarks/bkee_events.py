@@ -2,7 +2,8 @@
 
 ``python -m benchmarks.bkee_events``. The other scheme notes every word that names an event, done or not, with or
 without anybody who acts; ours keeps an event only with its actors. So two rows of ours are given: the triggers of
-events, and all words that were read as naming such an act, whether or not actors were found. The baselines learn from
+events, and all words that were read as naming such an act, whether or not actors were found: deeds of private people
+and votes that are only spoken of, too. The baselines learn from
 the training part, at the time of measuring, and nothing of it stays: the set is for evaluation only, and no rule of
 ours was looked up in it. A trigger counts when it has the right type and overlaps the gold's. Without ``pycrfsuite``
 the row of the CRF is left out.

@@ -114,9 +114,9 @@ def acts_of(
     """
     row = row_of(sentence, index, times, quotes)
     meant = [(number, item.trigger) for number, item in enumerate(row.items) if item.trigger is not None]
+    dropped = _background(row)
     if not meant:
-        return [], []
-    dropped: list[Dropped] = []
+        return [], dropped
 
     def drop(number: int, trigger: Trigger, reason: str) -> None:
         item = row.items[number]
@@ -149,11 +149,24 @@ def acts_of(
             when = report_day(row, number, contents, published)
         acts = _acts(row, number, trigger, arguments, factual, when, index, published)
         if not acts:
-            drop(number, trigger, f"means this act only with {_NEEDED.get(trigger.needs, 'other parties')}")
+            drop(number, trigger, _PRIVATE if trigger.needs == "public" else _means_only_with(trigger))
         found += acts
     sources = attributions(sentence, index) if found else ()
     worded = ((act, _sources(act, sentence, quotes, index, sources)) for act in found)
     return [replace(act, sources=links) if links else act for act, links in worded], dropped
+
+
+_PRIVATE = "a deed among private persons"
+
+
+def _means_only_with(trigger: Trigger) -> str:
+    return f"means this act only with {_NEEDED.get(trigger.needs, 'other parties')}"
+
+
+def _background(row: Row) -> list[Dropped]:
+    """The words that name a war, a vote or the like that somebody's act is told against."""
+    words = ((item.trigger, row.sentence.span_of(item.start, item.end)) for item in row.background)
+    return [Dropped(trigger.type, span, "a background, told of as such") for trigger, span in words if trigger]
 
 
 _IN_SERIES: frozenset[EventType] = frozenset({"attack", "mobilise"})

@@ -73,6 +73,7 @@ class Row:
     groups: list[Group]
     segment: list[int]
     openers: list[str]  # what began each segment: "" for the first, else kind of separator
+    background: list[Item] = field(default_factory=list)  # words for a war or the like, which are no act by themselves
 
     def words_between(self, start: int, end: int) -> list[str]:
         """The words of the text between two offsets, in lower case."""
@@ -112,16 +113,17 @@ def row_of(sentence: Sentence, index: ActorIndex, times: Sequence[TimeExpression
     """The row of *sentence*, empty if it names no act; *times* and *quotes* are those of the sentence."""
     text = lowered(sentence.text)
     found = hits(text)
+    background: list[Item] = []
     items = (
-        _items(sentence, text, found, noun_phrases(sentence, text, index, quotes), times)
+        _items(sentence, text, found, noun_phrases(sentence, text, index, quotes), times, background)
         if any(hit.may_name for hit in found)
         else []
     )
     if not items:
-        return Row(sentence, text, [], [], [], [""])
+        return Row(sentence, text, [], [], [], [""], background)
     groups = _groups(items, text, headline=sentence.label in ("title", "teaser_title"))
     segment, openers = _segments(items, groups)
-    return Row(sentence, text, items, groups, segment, openers)
+    return Row(sentence, text, items, groups, segment, openers, background)
 
 
 def _items(
@@ -130,8 +132,12 @@ def _items(
     forms: Sequence[Hit],
     actors_in: Iterable[Mention],
     times: Sequence[TimeExpression],
+    background: list[Item],
 ) -> list[Item]:
-    """The items of a sentence in order; none where no form is used as a trigger, as in most sentences."""
+    """The items of a sentence in order; none where no form is used as a trigger, as in most sentences.
+
+    Words that only name a *background* are put there.
+    """
     found: list[Item] = []
     for mention in actors_in:
         start, end = sentence.local(mention.span)
@@ -154,7 +160,10 @@ def _items(
         elif not _is_name(sentence.text, hit):
             behind = bisect_left(starts, hit.end)
             meant = sense_of(hit, text, actors[behind] if behind < len(actors) else None)
-            if meant is None and hit.particle is None:
+            if meant is not None and meant.needs == "background":
+                background.append(Item("background", hit.start, hit.end, hit.form, trigger=meant))
+                used.append((hit, None))
+            elif meant is None and hit.particle is None:
                 waiting += shorter_hits(hit, text)[::-1]
             else:
                 used.append((hit, meant))

@@ -253,3 +253,14 @@ def _local() -> re.Pattern[str]:
 def is_local(actor: Actor) -> bool:
     """Whether *actor* is a group of people or forces who are where they act, and not several states."""
     return actor.id.startswith(UNNAMED) and _local().search(actor.name.lower()) is not None
+
+
+@cache
+def _forces() -> re.Pattern[str]:
+    forces = (form for e in group_entries() if e.cls == "forces" for form in e.forms)
+    return re.compile(rf"(?<!\w)(?:{_either(forces)})(?!\w)")
+
+
+def is_a_force(actor: Actor) -> bool:
+    """Whether *actor* is a state or has arms."""
+    return actor.kind == "country" or (actor.kind == "group" and _forces().search(actor.name.lower()) is not None)

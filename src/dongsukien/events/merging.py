@@ -58,9 +58,17 @@ def merge_acts(acts: list[Act], heads: frozenset[int]) -> list[Merged]:
 def _is_bare(act: Act) -> bool:
     if act.type not in SYMMETRIC:
         return not act.source and act.type not in ("elect", "appoint")
-    if any(is_several(actor, act.type) for actor in act.participants):
+    if any(is_several(actor, act.type) for actor in act.participants) or joins_others(act):
         return False
     return len(act.participants) < (1 if act.type in ONE_SIDED else 2)
+
+
+_OF_MANY = ("công ước", "nghị định thư", "hiến chương", "hiệp ước toàn cầu", "tuyên bố chung")
+
+
+def joins_others(act: Act) -> bool:
+    """Whether one signs alone what many others sign, too: "Kenya ký công ước biển"; a law or a decree is none."""
+    return act.type == "sign" and bool(act.participants) and (act.topic or "").lower().startswith(_OF_MANY)
 
 
 def is_several(actor: Actor, type_: EventType) -> bool:

@@ -28,7 +28,7 @@ from dongsukien.entities.actors import ActorIndex, actor_index
 from dongsukien.events.acts import ANOTHER_WALK, Act, Dropped, acts_of
 from dongsukien.events.completion import complete
 from dongsukien.events.confidence import best_of, confidence_of, traits_of
-from dongsukien.events.merging import Merged, is_several, merge_acts, modality_of, sources_of
+from dongsukien.events.merging import Merged, is_several, joins_others, merge_acts, modality_of, sources_of
 from dongsukien.events.news_day import date_headline
 from dongsukien.events.plover import Decision, decide
 from dongsukien.events.speakers import name_speakers
@@ -167,6 +167,8 @@ def _projected(event: Event, parties: frozenset[str], sentences: Sequence[Senten
 def _is_complete(merged: Merged) -> bool:
     if merged.type in SYMMETRIC:
         several = len(merged.participants) > 1 or any(is_several(actor, merged.type) for actor in merged.participants)
+        if merged.type == "sign":
+            return (several and _is_abroad(merged)) or any(map(joins_others, merged.acts))
         return several or (bool(merged.participants) and (merged.type == "ceasefire" or _agrees_alone(merged)))
     if merged.type in ("elect", "appoint"):
         return bool(merged.target or merged.source)
@@ -180,6 +182,12 @@ def _is_complete(merged: Merged) -> bool:
         together = len({actor.country for actor in merged.source}) > 1  # "Kenya và Chile nối lại đường bay"
         return together and merged.acts[0].rule == f"{merged.type}.subject"
     return any(actor.kind != "place" for actor in merged.source)
+
+
+def _is_abroad(merged: Merged) -> bool:
+    """Whether not all who sign are of one state: a decree of a president is his own state's business."""
+    own = {actor.country for actor in merged.participants}
+    return len(own) > 1 or None in own or any(is_several(actor, merged.type) for actor in merged.participants)
 
 
 _UNDERGONE = frozenset({"accuse", "criticise", "sanction"})

@@ -11,7 +11,7 @@ from dongsukien.events.clauses import Row
 from dongsukien.events.constructions import Arguments
 from dongsukien.events.contexts import context
 from dongsukien.events.factuality import SPEECH
-from dongsukien.events.groups import is_crowd, may_do, may_undergo
+from dongsukien.events.groups import is_a_force, is_crowd, may_do, may_undergo
 from dongsukien.events.named import actors_of, distinct, is_venue, met_beside, named_beside
 from dongsukien.events.nouns import is_noun
 from dongsukien.events.people import ADDRESSED, at_home, crowd_of, home_of, own_people, people_of
@@ -168,10 +168,20 @@ def _suits(
         return any(actor.kind in ("person", "office") for actor in target) or (
             not target and bool(source) and context("an office").match(row.text, row.items[number].end) is not None
         )
+    if trigger.needs == "public":
+        return _is_public(arguments, source, target)
     if trigger.needs in ("state", "force"):
         acting = [*(actor.kind for actor in source), *(mention.kind for mention in arguments.participants)]
         return any(kind != "place" for kind in acting)
     return True
+
+
+def _is_public(arguments: Arguments, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> bool:
+    """Whether a deed is more than one of private people: a state or its force does it, or somebody with a post undergoes
+    it. Where it happened ("xả súng tại quán bar Kenya") says nothing of that."""
+    forces = arguments.rule.startswith("subject") and any(is_a_force(actor) for actor in source)
+    posts = any(actor.kind == "office" or actor.role is not None for actor in target)
+    return forces or posts or any(m.kind == "office" or m.role is not None for m in arguments.participants)
 
 
 def _from_abroad(
