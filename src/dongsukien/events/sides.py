@@ -177,8 +177,10 @@ def _suits(
 
 
 def _is_public(arguments: Arguments, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> bool:
-    """Whether a deed is more than one of private people: a state or its force does it, or somebody with a post undergoes
-    it. Where it happened ("xả súng tại quán bar Kenya") says nothing of that."""
+    """Whether a deed is more than one of private people: a state or its force does it, or one with a post undergoes it.
+
+    Where it happened ("xả súng tại quán bar Kenya") says nothing of that.
+    """
     forces = arguments.rule.startswith("subject") and any(is_a_force(actor) for actor in source)
     posts = any(actor.kind == "office" or actor.role is not None for actor in target)
     return forces or posts or any(m.kind == "office" or m.role is not None for m in arguments.participants)
