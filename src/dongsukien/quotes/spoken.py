@@ -304,7 +304,7 @@ def _marked(
     if not re.match(r"\s*[.!?…;)\]/]*\s*$", rest) and not re.match(r"\s*[.;,\-–]", rest):
         stop = clause_end(passage, quoted.end, end, later)
         if hit.cue.bare in ("any", "clause", "full"):
-            return (trimmed(passage, quoted.inner, stop),), "indirect", False
+            return (trimmed(passage, quoted.start, stop),), "indirect", False
         if is_name(passage, quoted):
             return (), "", False
     elif (

@@ -246,12 +246,20 @@ _TRAILING = " .,;:\"'…/-–"
 
 
 def trimmed(passage: Passage, start: int, end: int) -> tuple[int, int]:
-    """``text[start:end]`` without blanks, quote marks and closing punctuation at its edges (? and ! stay)."""
-    text = passage.text
+    """``text[start:end]`` without blanks, quote marks and closing punctuation at its edges (? and ! stay).
+
+    A mark at an edge stays where its partner stands within.
+    """
+    text, first, last = passage.text, start, end
     while start < end and text[start] in _LEADING:
         start += 1
     while end > start and text[end - 1] in _TRAILING:
         end -= 1
+    if text.count('"', start, end) % 2:  # half a pair: its other mark stood at an edge
+        if start > first and text[start - 1] == '"':
+            return start - 1, end
+        if end < last and text[end] == '"':
+            return start, end + 1
     return start, end
 
 
