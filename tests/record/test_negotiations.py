@@ -196,6 +196,18 @@ def test_most_of_a_file_is_what_weighs_most_and_all_of_it_is_counted(two_rounds:
     assert turns and all(len(turn.evidence) == 1 for turn in turns)
 
 
+def test_a_plan_of_which_nothing_more_is_told_is_never_left_out(tmp_path: Path, page: Make) -> None:
+    pages = [
+        round_page(page, "p1", "2025-06-09", 1, outlet="Báo Một"),
+        planned(page, "p2", "2025-07-01", "2025-07-09"),
+        round_page(page, "p3", "2025-08-09", 3, outlet="Báo Ba"),
+        later(page, "p4", "2025-08-20"),
+    ]
+    with built(tmp_path, *pages) as record:
+        file = record.negotiation(file_of(record).line.id, most=Most(contacts=0))
+        assert file is not None and [one.unreported for one in file.contacts] == [True]
+
+
 def test_former_stands_that_are_not_shown_are_counted(tmp_path: Path, page: Make) -> None:
     rounds = [round_page(page, f"p{n}", f"2025-0{n}-09", n, outlet=f"Báo {n}") for n in (1, 3, 5)]
     told = []

@@ -332,8 +332,10 @@ class Showing:
 
 
 def _weightiest(meetings: Sequence[Meeting], most: int | None) -> list[Meeting]:
-    """The *most* weightiest of *meetings*, in order of time."""
-    return sorted(sorted(meetings, key=lambda one: (-one.importance, one.event))[:most], key=_in_time)
+    """The *most* weightiest of *meetings*, and every plan of which nothing more is told, in order of time."""
+    first = sorted(meetings, key=lambda one: (-one.importance, one.event))
+    late = [] if most is None else [one for one in first[most:] if one.unreported]
+    return sorted([*first[:most], *late], key=_in_time)
 
 
 def _most_told(pacts: Sequence[Pact], most: int | None) -> list[Pact]:

@@ -73,6 +73,7 @@ def show(record: Reader, visit: Visit) -> View:
     if file.line.id != asked:
         raise Moved("n", file.line.id)
     say = visit.language
+    late = [one for one in (*file.contacts, *file.exchanges) if one.unreported]
     seats = {seat.key: seat for seat in file.line.seats}
     title = " – ".join(actor_name(seat.actor, say) for seat in file.line.seats if seat.part == "party")
     return View(
@@ -88,7 +89,8 @@ def show(record: Reader, visit: Visit) -> View:
             "years": by_year(file.contacts),
             "pacts": split(file.agreements),
             "turns_of": {pact.id: by_party(pact.turns) for pact in file.agreements},
-            "late": [one for one in (*file.contacts, *file.exchanges) if one.unreported],
+            "late": late,
+            "missing": bool(late or any(run.missing for run in file.series)),
             "story": record.story(file.line.story),
             "choices": (_choices(file.line.seats, party, visit), _choices(file.line.seats, other, visit)),
             "narrowed": bool(parties or since or until),
