@@ -51,9 +51,12 @@ def shorter_hits(hit: Hit, text: str) -> list[Hit]:
 
     Where the words before refuse it, they refuse the shorter forms of the same type, too.
     """
+    parts = [*hits_inside(hit)]
+    if not parts:
+        return []
     before = _before(hit, text)
     refused = {trigger.type for trigger in hit.triggers if not _may_follow(hit, text, trigger, before)}
-    return [part for part in hits_inside(hit) if not {trigger.type for trigger in part.triggers} & refused]
+    return [part for part in parts if not {trigger.type for trigger in part.triggers} & refused]
 
 
 def _before(hit: Hit, text: str) -> str:
