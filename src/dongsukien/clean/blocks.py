@@ -38,7 +38,7 @@ def label_lines(lines: Sequence[Line], reading: Reading, article: bool = True) -
     judged: Iterable[tuple[float, str]] = repeat((1.0, "")) if reading.judged is None else reading.judged
     title_alt = next((line.alt for line, state in zip(lines, states, strict=True) if state == TITLE), "")
     announced = _announced(lines, states, article)
-    blocks = []
+    blocks: list[Block] = []
     comments = False
     for line, state, (confidence, reason) in zip(lines, states, judged, strict=False):
         label, rule = _label(line, state, title_alt, announced)
