@@ -289,10 +289,10 @@ _HEADINGS = frozenset({"h2", "h3", "h4"})
 
 
 def _count(lines: list[Line]) -> None:
-    counts = Counter([line.alt for line in lines if line.words >= 2 and not _heads_text(line)])
+    counts = Counter([line.alt for line in lines if line.words >= 2 and not (line.tag and _heads_text(line))])
     last: dict[str, Line] = {}
     for line in lines:
-        if _heads_text(line):
+        if line.tag and _heads_text(line):
             continue
         before = last.get(line.alt)
         last[line.alt] = line

@@ -206,13 +206,16 @@ def _is_spam(seen: _Seen) -> bool:
 
 
 _OFFER = re.compile(r"\b(?:lh|lien he|goi(?: ngay)?|hotline|zalo|dt|sdt)\b[^.;]{0,20}?\b0\d{2,3}[\d. -]{6,10}")
+_TELEPHONE = re.compile(r"\b0\d{2,3}[\d. -]{6,10}")
 _OFFERS = 3
 
 
 def _is_market(seen: _Seen, total: int) -> bool:
     """Small advertisements, each with a telephone number to call, are half of the page."""
+    if seen.dated or sum(1 for _ in islice(_TELEPHONE.finditer(seen.page.text), _OFFERS)) < _OFFERS:
+        return False
     offers = [line for line in seen.lines if line.words >= SHORTEST_HEADLINE and _OFFER.search(line.folded)]
-    return len(offers) >= _OFFERS and not seen.dated and sum(line.words for line in offers) * 2 > total
+    return len(offers) >= _OFFERS and sum(line.words for line in offers) * 2 > total
 
 
 # --- errors -----------------------------------------------------------------------------------------------------------
