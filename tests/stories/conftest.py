@@ -24,6 +24,8 @@ ACTORS = {
 
 
 def party(name: str, side: str, role: str | None = None) -> Party:
+    if name not in ACTORS:
+        return Party(f"unnamed:{name}", name, "group", None, role, side)
     kind, country = ACTORS[name]
     return Party(f"{kind}:{name}", name, kind, country, role, side)
 

@@ -30,6 +30,7 @@ def linked(digest: Digest, one: tuple[str | None, Report], other: tuple[str | No
         (("meet", "Ana Ruiz", "Odd Berg", "Kenya"), ("meet", "Ana Ruiz", "Odd Berg")),
         (("visit", "Ana Ruiz", "Na Uy"), ("visit", "Ana Ruiz")),
         (("demand", "Peru", "Chile"), ("demand", "Bộ Ngoại giao Peru", "Chile")),
+        (("visit", "Ana Ruiz", "Na Uy", "ba nghi phạm"), ("visit", "Ana Ruiz", "Na Uy", "hai đối tượng")),
     ],
 )
 def test_the_same_act_of_the_same_actors_on_one_day_is_one(
@@ -48,6 +49,7 @@ def test_the_same_act_of_the_same_actors_on_one_day_is_one(
         (("meet", "Peru", "Na Uy"), ("phone_call", "Peru", "Na Uy")),
         (("meet", "Peru", "Na Uy"), ("agree", "Peru", "Na Uy")),
         (("accuse", "Peru", "Chile"), ("accuse", "Chile", "Peru")),
+        (("attack", "các tay súng"), ("attack", "các tay súng")),
     ],
 )
 def test_another_act_or_other_actors_stay_apart(

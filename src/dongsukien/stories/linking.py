@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dongsukien.annotations import SYMMETRIC
+from dongsukien.entities.actors import UNNAMED
 from dongsukien.stories.clustering import Clusters
 from dongsukien.stories.digest import PageDigest, Party, Report
 from dongsukien.stories.places import apart, is_seat
@@ -162,7 +163,7 @@ class Linker:
 
     def _trace(self, page: PageDigest, report: Report, topic: int) -> Trace:
         symmetric = report.type in SYMMETRIC
-        sides = [(party.side, self._side(party)) for party in report.parties]
+        sides = [(party.side, self._side(party, page)) for party in _told_apart(report.parties)]
         names = terms(" . ".join(party.name for party in report.parties))
         found = [term for term in terms(report.words) if term not in names]
         rare = found if len(found) <= _TERMS else sorted(found, key=lambda t: (-self.seen.rarity(t), t))[:_TERMS]
@@ -183,8 +184,9 @@ class Linker:
             recalled=report.recalled,
         )
 
-    def _side(self, party: Party) -> Side:
-        side = Side(party.id, party.kind, party.country)
+    def _side(self, party: Party, page: PageDigest) -> Side:
+        id_ = f"{party.id}@{page.id}" if _is_nobody(party) else party.id  # nobody else's page tells of these
+        side = Side(id_, party.kind, party.country)
         return self._sides.setdefault(side, side)
 
     def _best(self, report: Report, trace: Trace, taken: set[int]) -> Linked:
@@ -420,6 +422,17 @@ class Linker:
 def retold(report: Report) -> bool:
     """Whether *report* may tell again of an older contact, of which it knows the place and the month."""
     return _says_month(report) and report.place is not None and _FAMILY.get(report.type, report.type) in CONTACTS
+
+
+def _told_apart(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """*parties* without groups of no name and no state ("ba nghi phạm"), which are others on the next page, as long as
+    somebody else is named."""
+    known = tuple(party for party in parties if not _is_nobody(party))
+    return known or parties
+
+
+def _is_nobody(party: Party) -> bool:
+    return party.country is None and party.id.startswith(UNNAMED)
 
 
 def _says_month(report: Report) -> bool:
