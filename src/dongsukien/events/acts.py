@@ -12,7 +12,7 @@ from typing import Literal
 from dongsukien.annotations import SYMMETRIC, Actor, EventType, Modality, Quote, Sentence, TimeExpression
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.events.arguments import arguments_of
-from dongsukien.events.clauses import Row, row_of
+from dongsukien.events.clauses import row_of
 from dongsukien.events.commentary import is_commentary
 from dongsukien.events.constructions import Arguments
 from dongsukien.events.dating import When, date_of, place_of, report_day, within_days
@@ -22,6 +22,7 @@ from dongsukien.events.governors import AllActs
 from dongsukien.events.named import distinct, named_beside
 from dongsukien.events.nouns import is_framed, is_noun
 from dongsukien.events.phrases import FIRST_PERSON
+from dongsukien.events.rows import Row
 from dongsukien.events.sides import is_test_launch, sides_of
 from dongsukien.events.triggers import Trigger, foreign_types
 from dongsukien.patterns import whole_words

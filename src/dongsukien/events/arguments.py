@@ -12,7 +12,6 @@ import re
 from dataclasses import replace
 
 from dongsukien.annotations import EventType
-from dongsukien.events.clauses import Group, Row
 from dongsukien.events.constructions import (
     HITTING,
     Arguments,
@@ -36,6 +35,7 @@ from dongsukien.events.objects import (
     whose,
 )
 from dongsukien.events.passives import passive_act, passive_before
+from dongsukien.events.rows import Group, Row
 from dongsukien.events.struck import led_thing, struck_group
 from dongsukien.events.subjects import subject_of
 from dongsukien.events.triggers import Trigger

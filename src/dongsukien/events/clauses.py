@@ -2,7 +2,7 @@
 
 No parser: Vietnamese news prose is regular enough for a row of items cut into segments. A segment is a stretch with at
 most one clause; what begins it (a comma, "để", "sau khi", "nếu" …) says how it hangs on the one before. Noun phrases
-joined by "và", by commas of a list or by a dash form one group, and a group knows the preposition that leads it.
+joined by "và", by commas of a list or by a dash form one group (``coordination``).
 
 Known weakness: verbs that are no acts of the lexicon are invisible, so an object of one can be taken for a subject
 where no separator follows it.
@@ -13,100 +13,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 import msgspec
 
 from dongsukien.annotations import Mention, Quote, Sentence, TimeExpression
 from dongsukien.entities.actors import ActorIndex
+from dongsukien.events.coordination import groups_of
 from dongsukien.events.groups import is_like_an_actor
 from dongsukien.events.phrases import noun_phrases
+from dongsukien.events.rows import Group, Item, Row
 from dongsukien.events.senses import sense_of, shorter_hits
 from dongsukien.events.triggers import Hit, Trigger, hits
 from dongsukien.orthography import lowered
 
 # A comma or a colon between figures ("1,2 tỷ", "18:30") parts nothing.
 _PUNCTUATION = re.compile(r"""[;()",: ](?:(?<=[;()"])|(?<=[,:])(?:(?<!\d.)|(?!\d))|(?<= )- )""")
-_LIST_GAP = re.compile(r"\s*(?:(?:cả|phía|chính phủ|chính quyền|nước|các|ông|bà|lãnh đạo|người dân|quân đội)\s+){0,2}")
-_LEAD_GAP_WORDS = 4  # "với các quan chức ngoại giao Nga": so many words may lie between preposition and name
-_BEFORE_PASSIVE = [["xác", "nhận"], ["thừa", "nhận"], ["phủ", "nhận"]]
-_NOT_PASSIVE = frozenset(
-    {"đạt", "có", "nhận", "giành", "thu", "gây", "tìm", "nghe", "thấy", "mua", "biết", "nắm", "hiểu", "giữ"}
-)
-
-
-class Item(msgspec.Struct, frozen=True):
-    """One item of a row at ``text[start:end]``; ``kind`` is actor, time, trigger, punctuation or a particle's class."""
-
-    kind: str
-    start: int
-    end: int
-    form: str
-    mention: Mention | None = None
-    time: TimeExpression | None = None
-    trigger: Trigger | None = None
-
-
-@dataclass(slots=True)
-class Group:
-    """Noun phrases that act together: items ``first`` to ``last`` of the row, led by preposition ``governor``."""
-
-    first: int
-    last: int
-    start: int
-    end: int
-    governor: str | None
-    mentions: list[Mention] = field(default_factory=list)
-
-    @property
-    def is_plural(self) -> bool:
-        return sum(max(1, len(mention.entities)) for mention in self.mentions) > 1
-
-
-@dataclass(slots=True)
-class Row:
-    """A sentence as items, their groups and their segments (``segment[i]``: the number of item *i*'s segment)."""
-
-    sentence: Sentence
-    text: str
-    items: list[Item]
-    groups: list[Group]
-    segment: list[int]
-    openers: list[str]  # what began each segment: "" for the first, else kind of separator
-    background: list[Item] = field(default_factory=list)  # words for a war or the like, which are no act by themselves
-
-    def words_between(self, start: int, end: int) -> list[str]:
-        """The words of the text between two offsets, in lower case."""
-        return self.text[start:end].split() if end > start else []
-
-    def unknown_words(self, start: int, end: int) -> int:
-        """How many words between two offsets belong to no item: verbs and nouns that no lexicon knows."""
-        known = sum(
-            len(self.text[max(item.start, start) : min(item.end, end)].split())
-            for item in self.items
-            if item.start < end and item.end > start
-        )
-        return len(self.text[start:end].split()) - known
-
-    def before(self, item: int) -> str:
-        """The text before item *item*, in lower case."""
-        return self.text[: self.items[item].start]
-
-    def opener_of(self, item: int) -> Item:
-        """The item with which the segment of item *item* begins."""
-        return self.items[self.segment.index(self.segment[item])]
-
-    def group_of(self, item: int) -> Group | None:
-        """The group that item *item* belongs to."""
-        return next((group for group in self.groups if group.first <= item <= group.last), None)
-
-    def groups_in(self, segment: int, start: int = 0, end: int | None = None) -> list[Group]:
-        """The groups that begin in *segment* and lie between two offsets of the text."""
-        return [
-            group
-            for group in self.groups
-            if self.segment[group.first] == segment and group.start >= start and (end is None or group.end <= end)
-        ]
 
 
 def row_of(sentence: Sentence, index: ActorIndex, times: Sequence[TimeExpression], quotes: Sequence[Quote] = ()) -> Row:
@@ -121,7 +42,7 @@ def row_of(sentence: Sentence, index: ActorIndex, times: Sequence[TimeExpression
     )
     if not items:
         return Row(sentence, text, [], [], [], [""], background)
-    groups = _groups(items, text, headline=sentence.label in ("title", "teaser_title"))
+    groups = groups_of(items, text, headline=sentence.label in ("title", "teaser_title"))
     segment, openers = _segments(items, groups)
     return Row(sentence, text, items, groups, segment, openers, background)
 
@@ -216,159 +137,6 @@ def _kind_of(hit: Hit, text: str) -> str | None:
     return hit.particle
 
 
-def _groups(items: list[Item], text: str, headline: bool) -> list[Group]:
-    groups: list[Group] = []
-    number = 0
-    while number < len(items):
-        if items[number].kind != "actor":
-            number += 1
-            continue
-        last = _end_of_list(items, number, text, headline)
-        group = Group(number, last, items[number].start, items[last].end, _governor(items, number, text))
-        group.mentions = [item.mention for item in items[number : last + 1] if item.mention is not None]
-        groups.append(group)
-        number = last + 1
-    return groups
-
-
-def _end_of_list(items: list[Item], first: int, text: str, headline: bool) -> int:
-    """The last item of the list that begins with the noun phrase *first*: "A", "A và B", "A, B và C", "A - B".
-
-    A *headline* does without "và" ("Kenya, Chile họp", "dọa áp thuế Kenya, Chile").
-    """
-    short = headline and (first == 0 or items[first - 1].kind == "punctuation")
-    chain = [first]
-    closed = first
-    while True:
-        here = chain[-1]
-        if here + 2 >= len(items) or items[here + 2].kind != "actor":
-            return closed
-        joint, following = items[here + 1], items[here + 2]
-        if text[items[here].end : joint.start].strip() or not _LIST_GAP.fullmatch(text[joint.end : following.start]):
-            return closed
-        pair = joint.form == "-" and _are_a_pair(items[here].mention, following.mention)
-        if joint.kind == "and" or pair:
-            chain.append(here + 2)
-            closed = here + 2
-        elif joint.form == "," and len(chain) < 12 and not _in_frame(items, first):
-            chain.append(here + 2)  # only a list if an "và" closes it
-            objects = headline and _takes_list(items, first) and not _acts_anew(items, first, here + 2, text)
-            listed = short or objects or _ends_there(items, here + 2, text) or _are_in_a_row(items, chain)
-            if _alike(items[here].mention, following.mention) and listed:
-                closed = here + 2
-        else:
-            return closed
-
-
-def _are_in_a_row(items: list[Item], chain: list[int]) -> bool:
-    """Whether three states or offices stand in a row: "lãnh đạo Kenya, Chile, Peru"."""
-    mentions = [items[number].mention for number in chain]
-    return len(mentions) > 2 and all(mention is not None and mention.kind in _LISTED for mention in mentions)
-
-
-def _takes_list(items: list[Item], first: int) -> bool:
-    """Whether a verb or a preposition stands before the noun phrase *first*: "gặp Kenya, Chile", "với Kenya, Chile"."""
-    return first > 0 and (items[first - 1].trigger is not None or items[first - 1].kind == "preposition")
-
-
-def _acts_anew(items: list[Item], first: int, last: int, text: str) -> bool:
-    """Whether the noun phrase *last* begins a clause of its own: "Kenya tập kích Chile, Peru lên tiếng".
-
-    Behind a verb that asks for something it is still asked: "Kenya hối thúc Chile, Peru ngừng bắn".
-    """
-    before = items[first - 1].trigger
-    if before is not None and before.frame == "content":
-        return False
-    following = items[last + 1] if last + 1 < len(items) else None
-    if text[items[last].end : following.start if following is not None else None].strip(" .!?\"'"):
-        return True  # a verb that no lexicon knows
-    return following is not None and (following.kind in _VERBAL or following.form == "cho")
-
-
-_VERBAL = frozenset({"trigger", "aspect", "light", "passive"})
-
-
-def _ends_there(items: list[Item], number: int, text: str) -> bool:
-    """Whether a list of states ends with item *number*: "Thái Lan, Campuchia," lists two."""
-    mention = items[number].mention
-    if mention is None or mention.kind != "country":
-        return False
-    following = items[number + 1] if number + 1 < len(items) else None
-    if text[items[number].end : following.start if following is not None else None].strip(" .!?\"'"):
-        return False
-    return following is None or following.form in (",", ";", ")")
-
-
-def _in_frame(items: list[Item], first: int) -> bool:
-    """Whether the noun phrase *first* stands in a frame at the head of the sentence ("Theo A, B và C …"): its comma is
-    the frame's end and joins nothing."""
-    comma = max((number for number in range(first) if items[number].form == ","), default=-1)
-    opener = items[comma + 1]  # "Ngày 3/5, trước sự chứng kiến của A, B và C …"
-    return opener.kind in ("preposition", "time") and opener.mention is None and opener.time is None
-
-
-_POWERS = frozenset({"country", "organisation", "group"})  # "Israel - Hamas", "Nga - NATO"
-_LISTED = frozenset({"country", "office"})
-
-
-def _are_a_pair(a: Mention | None, b: Mention | None) -> bool:
-    """Whether a dash joins the two; a person and his office came here as one noun phrase."""
-    return _alike(a, b) or (a is not None and b is not None and {a.kind, b.kind} == {"person", "office"})
-
-
-def _alike(a: Mention | None, b: Mention | None) -> bool:
-    if a is None or b is None:
-        return False
-    shares_office = a.kind == "office" and b.kind == "country"  # "ngoại trưởng Kenya, Chile"
-    return a.kind == b.kind or {a.kind, b.kind} <= _POWERS or shares_office
-
-
-def _governor(items: list[Item], number: int, text: str) -> str | None:
-    """The preposition that leads the noun phrase *number*, ``None`` if nothing does."""
-    if number == 0:
-        return None
-    before = items[number - 1]
-    if before.kind in ("people", "thing", "force"):
-        near = items[number].start - before.end <= 1
-        return before.kind if near else _leads_people(items, number, text)
-    if before.kind == "passive" and items[number].start - before.end <= 1 and _makes_passive(text, before):
-        return before.form  # who does what the others undergo is no subject of what follows
-    if before.trigger is not None and before.form in _TOWARDS and not text[before.end : items[number].start].strip():
-        return before.form  # read as a visit or as a preposition, it leads what follows
-    if before.kind not in ("preposition", "agent") and not (before.kind == "time" and before.time is None):
-        return None
-    led = without_titles(text[before.end : items[number].start])
-    if len(led) > _LEAD_GAP_WORDS or led[-1:] == ["việc"]:
-        return None  # "trước việc A cấm nhập khẩu": A acts
-    return before.form if before.kind != "time" else None
-
-
-def _leads_people(items: list[Item], number: int, text: str) -> str | None:
-    """The preposition before people or things that are the noun phrase's: "đối với các hãng hàng không Kenya"."""
-    first = number
-    while first and items[first - 1].kind in ("people", "thing", "force"):
-        first -= 1
-    leader = items[first - 1] if first else None
-    if leader is None or leader.kind != "preposition":
-        return None
-    near = len(text[leader.end : items[first].start].split()) <= 1
-    owned = len(text[items[number - 1].end : items[number].start].split()) <= 2
-    return leader.form if near and owned else None
-
-
-_TOWARDS = frozenset({"đến", "tới", "sang"})
-_TITLES = re.compile(
-    r"(?:(?:các|những) )?(?:(?:bộ|thứ|ngoại) trưởng(?: (?:ngoại giao|quốc phòng|tài chính|thương mại|nội vụ))?"
-    r"|tổng thống|thủ tướng|nguyên thủ|(?:nhà )?lãnh đạo|người đồng cấp|người đứng đầu|quan chức(?: cấp cao)?"
-    r"|đại diện|phái đoàn)(?: của)?(?: (?:các|hai|ba|bốn))?(?: nước)?(?!\w)"
-)
-
-
-def without_titles(text: str) -> list[str]:
-    """The words of *text* that belong to no title: "bộ trưởng quốc phòng các nước" before the names of states."""
-    return _TITLES.sub("", text).split()
-
-
 _GOES_ON = frozenset({"đồng thời"})  # breaks that keep the subject of the clause before
 _SEPARATORS = frozenset({"break", "time", "condition", "purpose", "relative", "that"})
 
@@ -404,16 +172,3 @@ def _is_bare(items: list[Item], segment: list[int], number: int) -> bool:
     alone = number < 2 or segment[number - 2] != segment[number - 1]
     separates = before.kind in _SEPARATORS or before.kind == "and" or before.form in (",", ";", ":", "-")
     return alone and separates and items[number].start - before.end <= 1
-
-
-def is_passive(row: Row, number: int) -> bool:
-    """Whether item *number*, "bị" or "được", makes a passive, and is no part of "đạt được" and the like."""
-    item = row.items[number]
-    return item.kind == "passive" and _makes_passive(row.text, item)
-
-
-def _makes_passive(text: str, item: Item) -> bool:
-    words = text[: item.start].split()
-    if words[-2:] in _BEFORE_PASSIVE:
-        return True  # "xác nhận được Kenya mời"
-    return not words or words[-1].strip(",.\"'") not in _NOT_PASSIVE

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import get_args
 
 from dongsukien.annotations import EventType
-from dongsukien.events.clauses import Row
 from dongsukien.events.contexts import context
 from dongsukien.events.factuality import CONTACTS, SPEECH
+from dongsukien.events.rows import Row
 
 _MAY_BE: frozenset[EventType] = frozenset(get_args(EventType)) - SPEECH
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dongsukien.annotations import Mention
-from dongsukien.events.clauses import Group, Row
 from dongsukien.events.objects import (
     led_group,
 )
+from dongsukien.events.rows import Group, Row
 from dongsukien.events.struck import led_thing
 from dongsukien.events.triggers import Trigger
 

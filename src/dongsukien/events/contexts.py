@@ -14,7 +14,7 @@ import msgspec
 
 from dongsukien import lexicons
 from dongsukien.errors import LexiconError
-from dongsukien.events.clauses import Row
+from dongsukien.events.rows import Row
 from dongsukien.patterns import leaping
 
 

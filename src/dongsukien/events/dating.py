@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dongsukien.annotations import DateBasis, EventType, TimeExpression
-from dongsukien.events.clauses import Item, Row
 from dongsukien.events.nouns import leads_a_nominal
+from dongsukien.events.rows import Item, Row
 from dongsukien.spans import Span
 
 _DAY = re.compile(r"^\d{4}-\d\d-\d\d")

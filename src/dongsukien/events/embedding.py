@@ -7,7 +7,6 @@ to the end of its sentence, unless the same subject goes on to another act or so
 from __future__ import annotations
 
 from dongsukien.annotations import EventType, Modality
-from dongsukien.events.clauses import Row
 from dongsukien.events.commentary import is_asked
 from dongsukien.events.constructions import Arguments
 from dongsukien.events.contexts import context, stands_before
@@ -23,6 +22,7 @@ from dongsukien.events.factuality import (
 from dongsukien.events.governors import AllActs, governor_of
 from dongsukien.events.nouns import is_framed, is_noun, stands_before_owner, stands_behind_light_verb
 from dongsukien.events.outlook import happened_at_last, is_given, is_no_speech, overshadowed
+from dongsukien.events.rows import Row
 from dongsukien.events.signs import read_signs
 from dongsukien.events.triggers import Trigger
 from dongsukien.events.turns import is_judged, tells_who_is_meant, turned

@@ -6,10 +6,10 @@ It goes on to the end of its sentence, unless the same subject turns to another 
 from __future__ import annotations
 
 from dongsukien.annotations import EventType
-from dongsukien.events.clauses import Row
 from dongsukien.events.constructions import Arguments
 from dongsukien.events.contexts import context
 from dongsukien.events.factuality import SPEECH
+from dongsukien.events.rows import Row
 from dongsukien.events.triggers import Trigger
 
 AllActs = list[tuple[int, Trigger, Arguments]]  # item, entry and arguments of every act of one sentence

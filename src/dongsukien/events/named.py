@@ -8,9 +8,9 @@ from dataclasses import replace
 from dongsukien.annotations import Actor, EventType, Mention
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.entities.gazetteer import states
-from dongsukien.events.clauses import Group, Row
 from dongsukien.events.contexts import context
 from dongsukien.events.nouns import is_framed, is_noun
+from dongsukien.events.rows import Group, Row
 from dongsukien.events.struck import is_origin
 from dongsukien.events.triggers import Trigger
 

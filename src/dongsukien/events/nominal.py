@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dongsukien.annotations import EventType
-from dongsukien.events.clauses import Group, Row
 from dongsukien.events.constructions import (
     Arguments,
     distinct_mentions,
@@ -28,6 +27,7 @@ from dongsukien.events.objects import (
     led_group,
 )
 from dongsukien.events.passives import passive_before
+from dongsukien.events.rows import Group, Row
 from dongsukien.events.subjects import main_subject, subject_of
 from dongsukien.events.triggers import Trigger
 

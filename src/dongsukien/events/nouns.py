@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from dongsukien.annotations import EventType
-from dongsukien.events.clauses import Group, Row
 from dongsukien.events.contexts import context, stands_before
+from dongsukien.events.rows import Group, Row
 from dongsukien.events.triggers import Trigger
 from dongsukien.patterns import leaping
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from dongsukien.annotations import EventType
-from dongsukien.events.clauses import Group, Row, without_titles
+from dongsukien.events.coordination import without_titles
 from dongsukien.events.groups import is_moved
+from dongsukien.events.rows import Group, Row
 from dongsukien.events.triggers import Trigger
 
 HELD = frozenset({"people", "thing", "force"})  # somebody or something of a state, named before it ("tàu Kenya")

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from dongsukien.annotations import EventType
-from dongsukien.events.clauses import Row
 from dongsukien.events.contexts import context, stands_before
 from dongsukien.events.factuality import CONTACTS, HAPPENED, HAPPENINGS, SPEECH, Factuality
 from dongsukien.events.nouns import is_noun, leads_a_nominal
+from dongsukien.events.rows import Row
 from dongsukien.events.triggers import Sign, Trigger, modality_of_sign, sign_entries
 from dongsukien.patterns import leaping
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dongsukien.events.clauses import Group, Row, is_passive
 from dongsukien.events.constructions import (
     HITTING,
     Arguments,
@@ -15,6 +14,7 @@ from dongsukien.events.objects import (
     led_group,
     whose,
 )
+from dongsukien.events.rows import Group, Row, is_passive
 from dongsukien.events.subjects import STRAY_WORDS, subject_of
 from dongsukien.events.triggers import Trigger
 

@@ -13,8 +13,8 @@ from dataclasses import replace
 from dongsukien.annotations import Actor, EventType
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.entities.gazetteer import states
-from dongsukien.events.clauses import Row
 from dongsukien.events.groups import is_local
+from dongsukien.events.rows import Row
 
 ADDRESSED: frozenset[EventType] = frozenset({"demand", "threaten", "arrest"})
 _PEOPLE = (

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from dongsukien.annotations import SYMMETRIC, Actor, EventType, Mention
 from dongsukien.entities.actors import UNNAMED, ActorIndex
 from dongsukien.entities.gazetteer import media, states
-from dongsukien.events.clauses import Row
 from dongsukien.events.constructions import Arguments
 from dongsukien.events.contexts import context
 from dongsukien.events.factuality import SPEECH
@@ -15,6 +14,7 @@ from dongsukien.events.groups import is_a_force, is_crowd, may_do, may_undergo
 from dongsukien.events.named import actors_of, distinct, is_venue, met_beside, named_beside
 from dongsukien.events.nouns import is_noun
 from dongsukien.events.people import ADDRESSED, at_home, crowd_of, home_of, own_people, people_of
+from dongsukien.events.rows import Row
 from dongsukien.events.triggers import Trigger
 
 _OF_OTHERS: frozenset[EventType] = frozenset({"threaten", "promise", "deny", "reject", "propose"})

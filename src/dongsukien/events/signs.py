@@ -7,11 +7,11 @@ What beside signs decides (what the act depends on, whether it is told of any or
 from __future__ import annotations
 
 from dongsukien.annotations import EventType
-from dongsukien.events.clauses import Row
 from dongsukien.events.constructions import Arguments
 from dongsukien.events.contexts import context
 from dongsukien.events.factuality import CONTACTS, HAPPENED, SPEECH, Factuality, factuality
 from dongsukien.events.nouns import is_noun, leads_a_nominal
+from dongsukien.events.rows import Row
 from dongsukien.events.triggers import Trigger
 
 _ONLY_POSSIBLE = ("có thể", "khả năng", "nguy cơ")

@@ -7,8 +7,8 @@ where the verb's own preposition leads to the thing, ``struck_group`` by what th
 
 from __future__ import annotations
 
-from dongsukien.events.clauses import Group, Item, Row
 from dongsukien.events.objects import HELD
+from dongsukien.events.rows import Group, Item, Row
 
 _REACH = 11  # words between a verb of force and the state ("một trại huấn luyện nằm sâu trong lãnh thổ Kenya")
 _BELONGS = frozenset(

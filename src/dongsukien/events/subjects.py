@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 from dongsukien.annotations import EventType
-from dongsukien.events.clauses import Group, Item, Row
 from dongsukien.events.contexts import context, stands_before
 from dongsukien.events.groups import is_group
 from dongsukien.events.nouns import is_noun
 from dongsukien.events.objects import HELD, bare_object
+from dongsukien.events.rows import Group, Item, Row
 
 _BY_FORCE: frozenset[EventType] = frozenset({"attack", "arrest", "mobilise", "other", "visit", "aid"})
 _BY_PEOPLE: frozenset[EventType] = frozenset({"protest", "elect"})

@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from dongsukien.annotations import EventType
-from dongsukien.events.clauses import Row
 from dongsukien.events.contexts import context, stands_before
 from dongsukien.events.factuality import CONTACTS, HAPPENINGS, SPEECH, Factuality
 from dongsukien.events.groups import is_group
+from dongsukien.events.rows import Row
 
 _WHEN = frozenset({"khi", "sau khi", "ngay sau khi"})
 _RUMOURS = ("thông tin ", "tin đồn ", "tin ", "hình ảnh ", "video ", "đoạn video ")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dongsukien.annotations import Entity, Mention, Names, Sentence
+from dongsukien.annotations import Entity, Kind, Mention, Names, Sentence
 from dongsukien.document import Label
 from dongsukien.orthography import reading_copy, slug
 from dongsukien.spans import Span
@@ -107,8 +107,8 @@ def names_of(marked: MarkedText, sentences: tuple[Sentence, ...]) -> Names:
         if surface[0].islower() and not person:
             continue  # a speaker without a name is no mention
         index = next(sentence.index for sentence in sentences if sentence.span.contains(span))
-        kind = "person" if person else "organisation"
+        kind: Kind = "person" if person else "organisation"
         name = _TITLE.sub("", surface)
-        entities.setdefault(id, Entity(id, name, kind, None, ()))  # type: ignore[arg-type]
-        mentions.append(Mention(span, span, kind, (id,), "full", index))  # type: ignore[arg-type]
+        entities.setdefault(id, Entity(id, name, kind, None, ()))
+        mentions.append(Mention(span, span, kind, (id,), "full", index))
     return Names(tuple(mentions), tuple(entities.values()), ())

@@ -47,11 +47,11 @@ def anchor_of(published: str | None) -> Anchor | None:
         return None
     begin, _, end = published.partition("/")
     first, last = _days(begin), _days(end or begin)
-    if first is None and last is None:
+    first, last = first or last, last or first  # one end alone is both
+    if first is None or last is None:
         return None
-    start = first[0] if first else last[0]  # type: ignore[index]  # one of them is there
-    stop = last[1] if last else first[1]  # type: ignore[index]
-    return Anchor(min(start, stop), max(start, stop), first[2] if first and not end else None)
+    start, stop = first[0], last[1]
+    return Anchor(min(start, stop), max(start, stop), first[2] if not end else None)
 
 
 def _days(value: str) -> tuple[date, date, int | None] | None:
