@@ -18,8 +18,6 @@ from dongsukien.annotations import Kind
 from dongsukien.entities import words
 from dongsukien.orthography import lowered, reading_copy, slug
 
-_WORD = re.compile(r"\w")
-
 
 class Entry(msgspec.Struct, frozen=True):
     """One thing that a form of the tables stands for.

@@ -57,7 +57,7 @@ def nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
         both = distinct_mentions(mentions_of(beside))  # "thượng đỉnh A - B"
         return Arguments(participants=both, rule="noun.pair", paired=_are_two_pairs(row, beside))
     if beside is not None and all(mention.kind == "place" for mention in beside.mentions):
-        beside = None  # "hậu thượng đỉnh Alaska": there it was
+        beside = None  # "hậu thượng đỉnh Lima": there it was
     owner = owner_of(row, number)
     if owner is not None and _is_host(row, owner):
         owner = None

@@ -214,9 +214,6 @@ def _subordinate() -> re.Pattern[str]:
     return re.compile(rf"(?:^|,)\s*{alternatives(frames().subordinators)}(?!\w)[^,]*$")
 
 
-_JOIN = re.compile(r"\s*(?:[,.;!?…]|[-–])*\s*")
-
-
 def quoted_before(passage: Passage, clause: int) -> Quoted | None:
     """The quoted stretch right before the clause of the verb at *clause*, parted from it by a mark of punctuation."""
     earlier = passage.quoted_between(max(0, clause - _LONGEST_UNCLOSED * 4), clause)
