@@ -3,10 +3,12 @@
 import pytest
 
 from dongsukien.entities.actors import ActorIndex
+from dongsukien.quotes.candidates import Subject
 from dongsukien.quotes.cues import find_cues
+from dongsukien.quotes.identity import unnamed_actor
 from dongsukien.quotes.marked import names_of, parse, sentences_of
 from dongsukien.quotes.passages import passages
-from dongsukien.quotes.speakers import Subject, subject_of, unnamed_actor
+from dongsukien.quotes.speakers import subject_of
 
 
 def _subject(marked_text: str) -> tuple[str, Subject | None]:

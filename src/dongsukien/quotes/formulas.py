@@ -13,16 +13,11 @@ from functools import cache
 
 from dongsukien.annotations import Actor
 from dongsukien.entities.actors import ActorIndex
+from dongsukien.quotes.candidates import Candidate, candidates
 from dongsukien.quotes.cues import alternatives, frames
 from dongsukien.quotes.drafts import Draft, Scene
+from dongsukien.quotes.identity import actor_at, is_media, unnamed_actor
 from dongsukien.quotes.passages import Passage
-from dongsukien.quotes.speakers import (
-    Candidate,
-    actor_at,
-    candidates,
-    is_media,
-    unnamed_actor,
-)
 from dongsukien.quotes.statements import ROUNDUPS, clause_end, is_direct, trimmed
 
 _MIN_WORDS = 4  # a statement by formula; shorter ones are lists of sources and credits

@@ -9,13 +9,15 @@ from dataclasses import replace
 
 from dongsukien.annotations import Actor, Names, Quote, Sentence
 from dongsukien.entities.actors import actor_index
+from dongsukien.quotes.continuing import announced, continued
 from dongsukien.quotes.cues import find_cues
 from dongsukien.quotes.drafts import Announced, Draft, Scene, finished
 from dongsukien.quotes.formulas import formula_quotes, headline_quotes, owned_quotes
 from dongsukien.quotes.passages import Passage, passages
 from dongsukien.quotes.relayed import relayed_quotes
-from dongsukien.quotes.spoken import announced, antecedent, continued, spoken_quotes
+from dongsukien.quotes.spoken import spoken_quotes
 from dongsukien.quotes.statements import ROUNDUPS, trimmed
+from dongsukien.quotes.voices import antecedent
 
 _RELAYED = re.compile(r"(?<!\w)(?:dẫn|trích)(?!\w)")
 _WEATHER = re.compile(r"(?:dự báo )?thời tiết(?!\w)")

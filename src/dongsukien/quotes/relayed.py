@@ -9,11 +9,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from dongsukien.quotes.candidates import Candidate, candidates
 from dongsukien.quotes.cues import alternatives, frames
 from dongsukien.quotes.drafts import Draft, Scene
+from dongsukien.quotes.identity import actor_at
 from dongsukien.quotes.passages import Passage
-from dongsukien.quotes.speakers import Candidate, actor_at, candidates
-from dongsukien.quotes.spoken import lead_in, quoted_before
+from dongsukien.quotes.preceding import lead_in, quoted_before
 from dongsukien.quotes.statements import trimmed
 
 _NAME_CHARS = 120  # the speaker is named within so many characters after the verb

@@ -13,10 +13,12 @@ from functools import cache
 
 from dongsukien.annotations import Actor, Sentence, SourceStance
 from dongsukien.entities.actors import ActorIndex
+from dongsukien.quotes.candidates import Candidate, Subject, candidates
 from dongsukien.quotes.cues import alternatives, frames
 from dongsukien.quotes.formulas import Source, sources
+from dongsukien.quotes.identity import actor_at, is_media, unnamed_actor
 from dongsukien.quotes.passages import Passage, passage_of
-from dongsukien.quotes.speakers import Candidate, Subject, actor_at, candidates, is_media, subject_of, unnamed_actor
+from dongsukien.quotes.speakers import subject_of
 from dongsukien.spans import Span
 
 _NAME_CHARS = 120  # whom a paper relays is named within so many characters after the verb
