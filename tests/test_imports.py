@@ -20,6 +20,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("annotations",),
     ("orthography", "patterns"),
     ("lexicons",),
+    ("contexts",),
     ("read",),
     ("clean",),
     ("segment",),

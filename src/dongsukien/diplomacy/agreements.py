@@ -7,7 +7,6 @@ says neither where it stands nor who has part in it is not kept: a call for a tr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -22,6 +21,7 @@ from dongsukien.annotations import (
     Status,
     Term,
 )
+from dongsukien.diplomacy.contexts import context
 from dongsukien.diplomacy.namings import Naming, kind_of_talks, namings
 from dongsukien.diplomacy.parties import acting_parties, is_between, named_parties
 from dongsukien.diplomacy.parts import involved, parts
@@ -29,10 +29,6 @@ from dongsukien.diplomacy.scene import Line, When
 from dongsukien.diplomacy.states import Standing, span_of, standings
 from dongsukien.diplomacy.terms import agreed_on, conditions, pledged, steps, terms, undertaken
 from dongsukien.events.triggers import foreign_types
-
-_REFUSED = re.compile(
-    r"(?<!\w)(?:từ chối|khước từ|không|không chịu) (?:gia hạn|ký|ký kết|phê chuẩn|tham gia)(?=[.,;]|$)"
-)
 
 
 @dataclass(slots=True)
@@ -266,7 +262,7 @@ def _add_conditions(line: Line, found: Sequence[tuple[Naming, Draft]]) -> None:
 
 def _add_refusal(line: Line, last: Draft | None) -> None:
     """ "Kiev từ chối gia hạn": of the agreement named last."""
-    refusal = _REFUSED.search(line.text)
+    refusal = context("turned down").search(line.text)
     if refusal is None or last is None:
         return
     group = line.subject(refusal.start())

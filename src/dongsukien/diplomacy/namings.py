@@ -11,28 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dongsukien.annotations import AgreementKind, Stated, TimeExpression
+from dongsukien.diplomacy.contexts import context
 from dongsukien.diplomacy.lexicon import Head, behind, heads, scope_patterns, signs
 from dongsukien.diplomacy.scene import Line
-from dongsukien.diplomacy.words import Hit, any_of
+from dongsukien.diplomacy.words import Hit
 
 _KIND_WITHIN = 6  # syllables between the noun and the word that tells its kind
 _DURATION_WITHIN = 9  # syllables between the name and how long it lasts
 _LONGEST = 110  # characters that the name of an agreement may take
-_STOP = re.compile(
-    r"[,;:()\"]|\.(?!\d)|(?<!\w)(?:mà|do|được|bị|sẽ|đã|đang|nếu|với điều kiện|sau|trước|khi|để|nhằm|kéo dài|có thời hạn"
-    r"|là|(?<!trên )(?<!hàng )không|chưa|vẫn|còn|chỉ|theo đó|hôm|ngày \d|hồi|từ|thêm|cho biết|quy định|gồm|bao gồm|dưới"
-    r"|với sự|trong cuộc|trong khuôn khổ|có|nhưng|rằng|khiến|diễn ra|cho phép)(?!\w)"
-)
 _ONLY_JOINS = re.compile(r"(?<!\w)và(?!\w)")
-_LASTS = re.compile(r"(?:kéo dài|trong|trong vòng|thêm|thời hạn|tối đa|lên tới)(?: gần| khoảng| hơn| ít nhất)?\s*$")
-_FOR_NOW = re.compile(any_of(["tạm thời", "có thời hạn", "ngắn hạn"]))
-_FOR_EVER = re.compile(any_of(["vĩnh viễn", "lâu dài", "bền vững"]))
-_ANAPHOR = re.compile(r"\s*(?:này|trên|nói trên|đó|vừa qua|như vậy)(?!\w)")
-_CONTACT = re.compile(r"(?<!\w)(?:đàm phán|hòa đàm|đối thoại|gặp|hội đàm|họp|điện đàm|thượng đỉnh|thảo luận)(?!\w)")
-_DANGLING = re.compile(r"\s*(?:(?<!\w)(?:vào|về|tại|ở|kể|của|với|cho|tới|đến|để|trên|trong|giữa))?\s*$")
-_PROVIDES = re.compile(r"(?<!\w)(?:quy định|gồm|bao gồm|theo đó|nêu rõ|cho phép)(?!\w)")
-_ABOUT = re.compile(r"(?<!\w)(?:về|về việc)\s*$")
-_TALKS = re.compile(r"(?<!\w)(?:đàm phán|hòa đàm|thương lượng|thương thuyết)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +64,7 @@ def namings(line: Line, number: int) -> list[Naming]:
 def _naming(line: Line, number: int, hit: Hit[Head], others: list[int]) -> Naming | None:
     head, kind, told = hit.entry, hit.entry.kind, hit.end
     if head.noun:
-        near = None if _ANAPHOR.match(line.text, hit.end) else _kind_behind(line.text, hit.end)
+        near = None if context("this one").match(line.text, hit.end) else _kind_behind(line.text, hit.end)
         if near is not None and (not head.kinds or near[0] in head.kinds):
             kind, told = near
     following = next((start for start in others if start >= told), len(line.text))
@@ -95,18 +82,18 @@ def _naming(line: Line, number: int, hit: Hit[Head], others: list[int]) -> Namin
         tuple(_scopes(line, hit.start, max(end, _joined(line.text, end, reach)), kind)),
         _duration(line, told, end, reach),
         formula(line, hit.start, reach),
-        True if _FOR_EVER.search(extent) else False if _FOR_NOW.search(extent) else None,
+        True if context("for good").search(extent) else False if context("for a time").search(extent) else None,
         referring=head.noun
         and kind == head.kind
-        and ((head.plan and not head.bare) or bool(_ANAPHOR.match(line.text, hit.end))),
+        and ((head.plan and not head.bare) or bool(context("this one").match(line.text, hit.end))),
     )
 
 
 def _kind_behind(text: str, at: int) -> tuple[AgreementKind, int] | None:
-    stop = _STOP.search(text, at)
+    stop = context("name ends").search(text, at)
     piece = text[at : min(stop.start() if stop else len(text), at + _LONGEST)]
     for word in behind().find(piece):
-        if _CONTACT.search(piece[: word.start]):
+        if context("about a contact").search(piece[: word.start]):
             return None
         if len(piece[: word.start].split()) <= _KIND_WITHIN:
             return word.entry, at + word.end
@@ -115,7 +102,7 @@ def _kind_behind(text: str, at: int) -> tuple[AgreementKind, int] | None:
 
 def kind_of_talks(text: str) -> AgreementKind | None:
     """The kind of agreement that talks named in *text* are about: "đàm phán hạt nhân"."""
-    for talks in _TALKS.finditer(text):
+    for talks in context("talks").finditer(text):
         near = _kind_behind(text, talks.end() - 1)
         if near is not None:
             return near[0]
@@ -125,12 +112,12 @@ def kind_of_talks(text: str) -> AgreementKind | None:
 def _name_end(text: str, told: int, following: int) -> int:
     """Where the name of an agreement whose kind is told by *told* ends."""
     limit = min(len(text), max(following, told), told + _LONGEST)
-    stop = _STOP.search(text, told)
+    stop = context("name ends").search(text, told)
     end = min(limit, stop.start()) if stop else limit
     for sign in signs("after").find(text[told:end]):
         end = min(end, told + sign.start)
     for sign in signs("before").find(text[told:end]):
-        told_of = _ABOUT.search(text, told, told + sign.start)  # "bản ghi nhớ về triển khai dự án"
+        told_of = context("about what").search(text, told, told + sign.start)  # "bản ghi nhớ về triển khai dự án"
         if not told_of and (sign.entry.state not in ("signed", "under_negotiation") or sign.start < 2):
             end = min(end, told + sign.start)
     joint = _ONLY_JOINS.search(text, told, end)
@@ -138,7 +125,7 @@ def _name_end(text: str, told: int, following: int) -> int:
         behind_joint = text[joint.end() : joint.end() + 24]
         if not any(pattern.match(behind_joint.strip()) for _, pattern in scope_patterns()):
             end = joint.start()
-    return max(told, told + len(_DANGLING.sub("", text[told:end])))
+    return max(told, told + len(context("hanging preposition").sub("", text[told:end])))
 
 
 def _joined(text: str, end: int, reach: int) -> int:
@@ -181,13 +168,13 @@ def _inside_longer(text: str, found: re.Match[str], value: str) -> bool:
 
 
 def _duration(line: Line, told: int, end: int, reach: int) -> Stated | None:
-    listing = _PROVIDES.search(line.text, told)
+    listing = context("provides").search(line.text, told)
     reach = min(reach, listing.start()) if listing else reach
     for start, stop, time in line.times:
         if time.type != "DURATION" or not told - 1 <= start < reach or "X" in time.value:
             continue
         direct = start <= end
-        if direct or _LASTS.search(line.text, max(0, start - 24), start):
+        if direct or context("lasts").search(line.text, max(0, start - 24), start):
             between = line.text[end:start]
             if not direct and (re.search(r"[,;]", between) or len(between.split()) > _DURATION_WITHIN):
                 continue

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from dongsukien.annotations import Actor, Involved, Level, Stated
+from dongsukien.diplomacy.contexts import context
 from dongsukien.diplomacy.lexicon import contact_words
 from dongsukien.diplomacy.namings import stated_time
 from dongsukien.diplomacy.parts import Role, involved, parts
@@ -31,23 +32,7 @@ _PRECEDENT = re.compile(
 )
 _HOURS = re.compile(r"PT[\dHM]+")
 _DAYS = re.compile(r"PT[\dHM]+|P\d{1,2}D")
-_DENIED = re.compile(r"(?<!\w)(?:không|chưa)(?:\s\w+){0,2}\s$")
 _NEW = AnyOf(("đầu tiên", "lần đầu", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "lần thứ"))
-_PRECEDENT_END = re.compile(r",\s*(?:sau|diễn ra|trong|khi|theo|hai|ông|bà)|\s-\s")
-_LASTED = re.compile(
-    r"(?:kéo dài|trong|suốt|trong vòng|đàm phán|điện đàm|hội đàm|trao đổi|trò chuyện)(?: khoảng| hơn| gần)?\s*$"
-)
-_AGENDA_END = re.compile(
-    r"[;.](?!\d)|,\s*(?:trong|theo|tại|ở|hôm|ngày|ông|bà|sau|trước|nhưng|song|đồng thời|còn|diễn ra)|\("
-    r"|(?<!\w)(?:vào ngày|hôm \d|kết thúc|(?<!đang )diễn ra|trong bối cảnh|sau khi|trước khi|tại thủ đô|trong cuộc"
-    r"|giữa lúc|đã bước)(?!\w)|(?<!\w)(?:do |\-\s)"
-)
-_OUTCOME_END = re.compile(r"[;.](?!\d)|,\s*(?:trong khi|nhưng|còn|theo|sau|đồng thời|song|tuy)(?!\w)|$")
-_NOT_SIGNED = re.compile(r"(?<!\w)(?:thư|đăng|chữ|nhật)\s$")
-_SO_AS_TO = re.compile(r"(?<!\w)(?:để|nhằm|hướng tới|có thể|sẽ)\s$")
-_IDLE = re.compile(r"(?:rằng|về việc|về|sẽ|việc)\s+")
-_SENDER = re.compile(r"(?<!\w)(?:thư|thông điệp|bức thư)(?:\s\w+){0,2}\s+(?:của|từ)\s*$")
-_RECEIVED = re.compile(r"(?<!\w)nhận(?: được)?(?!\w)")
 _LONGEST_AGENDA = 32  # words
 _NEAR = 110  # characters
 
@@ -112,10 +97,10 @@ def roles(told: Told) -> dict[Role, tuple[Involved, ...]]:
 
 def _senders(line: Line, told: Told) -> Iterator[Involved]:
     for start, _ in told.names(line):
-        by = next((group for group in line.groups if _SENDER.search(line.text, 0, group.start)), None)
+        by = next((group for group in line.groups if context("sender").search(line.text, 0, group.start)), None)
         if by is not None:
             yield from involved(line, by, "contact.sender")
-        elif not _RECEIVED.search(line.text, max(0, start - 10), start + 12):
+        elif not context("received").search(line.text, max(0, start - 10), start + 12):
             yield from (Involved(actor, line.sentence.span, "contact.sender") for actor in told.event.source)
 
 
@@ -133,7 +118,7 @@ def _agenda(line: Line, told: Told) -> Iterator[Stated]:
         if opener[0] == "về" and not any(_is_beside(line, end, opener.start()) for _, end in names):
             continue
         start = opener.end() + (4 if line.text.startswith(" về ", opener.end()) else 0)
-        stop = _AGENDA_END.search(line.text, start)
+        stop = context("agenda ends").search(line.text, start)
         end = line.within_marks(start, stop.start() if stop else len(line.text))
         span = line.span(start, end)
         words = line.words(span)
@@ -164,7 +149,7 @@ def _duration(line: Line, told: Told) -> Iterator[Stated]:
         wanted = _HOURS if told.kind in ("phone_call", "video_call", "meeting") else _DAYS
         if time.type != "DURATION" or not wanted.fullmatch(time.value):
             continue
-        lasted = _LASTED.search(line.text, max(0, start - 24), start)
+        lasted = context("lasted").search(line.text, max(0, start - 24), start)
         beside = any(-40 <= start - stop <= 24 or 0 <= begin - end <= 12 for begin, stop in names)
         if (lasted and (not names or beside)) or any(0 <= begin - end <= 8 for begin, _ in names):
             yield stated_time(line, start, end, time, "contact.duration")
@@ -175,7 +160,7 @@ def precedent(told: Told) -> Stated | None:
     for line in told.lines():
         found = _PRECEDENT.search(line.text) if _NEW.is_in(line.text) else None
         if found is not None:
-            stop = _PRECEDENT_END.search(line.text, found.start(), found.end())
+            stop = context("novelty ends").search(line.text, found.start(), found.end())
             end = stop.start() if stop else found.end()
             names = told.names(line)
             if names and not any(found.start() - _NEAR <= start <= end for start, _ in names):
@@ -196,18 +181,20 @@ def _outcome(line: Line, told: Told) -> Iterator[Stated]:
     names = told.names(line)
     for opener in _words("outcome").finditer(line.text):
         start = opener.start()
-        if _NOT_SIGNED.search(line.text, 0, start) or (names and all(not -140 <= start - at <= 200 for at, _ in names)):
+        if names and all(not -140 <= start - at <= 200 for at, _ in names):
             continue
-        if _SO_AS_TO.search(line.text, 0, start):
+        if context("sign of another word").search(line.text, 0, start) or context("so as to").search(
+            line.text, 0, start
+        ):
             continue
         event = line.act_at(*opener.span())
         if event is not None and event.modality in TO_COME:
             continue
-        stop = _OUTCOME_END.search(line.text, opener.end())
+        stop = context("outcome ends").search(line.text, opener.end())
         begin = opener.end() + 1 if opener[0] in ("nhất trí", "đồng ý", "thống nhất") else start
-        denied = _DENIED.search(line.text, max(0, start - 20), start)
+        denied = context("contact denied").search(line.text, max(0, start - 20), start)
         begin = denied.start() if denied else begin
-        idle = _IDLE.match(line.text, begin)
+        idle = context("outcome opens").match(line.text, begin)
         end = stop.start() if stop else len(line.text)
         span = line.span(min(idle.end() if idle else begin, end), end)  # "… đã nhất trí." tells nothing
         words = line.words(span)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from dongsukien.annotations import Involved
+from dongsukien.diplomacy.contexts import context
 from dongsukien.diplomacy.lexicon import contact_words
 from dongsukien.diplomacy.scene import Group, Line
 
@@ -19,7 +20,7 @@ _ASIDE = r"\s*(?:\([^)]*\))?\s*(?:đã |đang |sẽ |cũng |từng |đồng )?"
 def _patterns() -> tuple[tuple[Role, tuple[str, ...], re.Pattern[str] | None, re.Pattern[str] | None], ...]:
     found = []
     for part in contact_words().part:
-        left = re.compile(rf"(?<!\w)(?:{part.before})\s*(?:phía|chính phủ|các nước|các bên|nước|lãnh đạo)?\s*$")
+        left = re.compile(rf"(?<!\w)(?:{part.before}){context('beside a power').pattern}")
         words = "|".join(re.escape(form) for form in sorted(part.after, key=len, reverse=True) if form)
         right = re.compile(rf"{_ASIDE}(?:{words})(?!\w)") if words else None
         found.append((part.role, part.cues, left if part.before else None, right))

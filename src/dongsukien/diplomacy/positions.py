@@ -7,12 +7,12 @@ issues is kept only where it is between states. Moods and words about what was d
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dongsukien.annotations import Actor, Condition, Event, Position, Stance
 from dongsukien.diplomacy.agreements import Draft
+from dongsukien.diplomacy.contexts import context
 from dongsukien.diplomacy.issues import OTHER, is_thing, issue_of
 from dongsukien.diplomacy.lexicon import StanceWords, heads, stances
 from dongsukien.diplomacy.scene import Line, When
@@ -21,38 +21,13 @@ from dongsukien.diplomacy.terms import If, conditions
 from dongsukien.diplomacy.words import Hit
 from dongsukien.events.triggers import foreign_types
 
-_MATTER_END = re.compile(
-    r"[;.](?!\d)|,(?!\d)|(?<!\w)(?:trong khi|nhưng|tuy nhiên|song|sau khi|trước khi|nếu|với điều kiện|chừng nào|trừ khi"
-    r"|đổi lại|đồng thời|vì|do lo ngại|cho rằng|bất chấp|trong bối cảnh|khi|coi đó)(?!\w)"
-)
 _LONGEST = 190
-_WILLING = re.compile(
-    r"(?<!\w)(?:sẵn sàng|chỉ đồng ý|chỉ chấp nhận|chỉ|sẽ|đồng ý|chấp nhận|không|tuyên bố không)(?!\w)"
-)
-_REFUSING = re.compile(r"\s*(?:sẽ )?(?:bác(?: bỏ)?|từ chối|khước từ|phản đối|rút khỏi|hủy(?: bỏ)?|tẩy chay)\s+(?!\W)")
-_FAILING = re.compile(
-    r"(?<!\w)(?:(?:không|chưa|chẳng)(?: chịu| đồng ý| chấp nhận| thể| sớm)?|từ chối|khước từ|bác bỏ|phản đối)\s+(?!\W)"
-)
 _HARM = frozenset({"attack", "sanction", "threaten", "mobilise"})
-_AIM = re.compile(r"(?<!\w)(?:để|nhằm)(?!\w)")
 _UNTIL = ("chừng nào", "trừ khi")
-_NOT = re.compile(r"(?<!\w)(?:không|chưa|chẳng)(?: (?:hề|bao giờ|từng|hề từng|(?:bên|ai|nước|phía) nào))?\s*$")
-_MAY = re.compile(r"(?<!\w)(?:có thể|được cho là|khả năng)(?:\s\w+){0,2}\s*$")
-_ELLIPTIC = re.compile(r"\s*(?:gia hạn|ký(?: kết)?|tham gia|phê chuẩn|thực hiện)\s*$")
-_REFERRING = re.compile(
-    r"\s*(?:kế hoạch|đề xuất|thỏa thuận|văn kiện|hiệp định|sáng kiến|bản kế hoạch)(?: này| trên)?\s*$"
-)
-_ADDRESSED = re.compile(r"(?:rằng|về|đối với|việc|với|cho|là|phải)\s+")
 _AT_ODDS = frozenset({"rejected", "proposed"})
 _ELSEWHERE = frozenset({"agree", "express"})  # a sentence of sport or the like
 _HELD = frozenset({"happened", "ongoing", "planned"})
 _NO_STAND = frozenset({"deny", "accuse", "attack", "arrest", "appoint", "elect"})
-_SAID_BACK = re.compile(r"(?<!\w)(?:cáo buộc|thông tin|tin đồn|bình luận|đồn đoán|nhận định|chỉ trích)(?!\w)")
-_JOINED = re.compile(
-    r"(?<!\w)và\s+(?=(?:yêu cầu|đòi|kêu gọi|ủng hộ|phản đối|cân nhắc|cho biết|nói|sẵn sàng|cam kết|khẳng định|nhấn mạnh"
-    r"|tuyên bố)(?!\w))"
-)
-_POLLED = re.compile(r"\d ?%(?: số)? (?:người|dân|cử tri|công chúng|phụ nữ|thanh niên)(?!\w)[^,;:]*$")
 _BLAME = frozenset({"lên án", "chỉ trích"})
 
 
@@ -152,19 +127,21 @@ def _stands(line: Line, ifs: Sequence[If]) -> Iterator[_Stand]:
     asked = 0  # where what somebody asks of others ends: what they are to do is not their stand
     for hit in stances().find(line.text):
         entry, start, end = hit.entry, hit.start, hit.end
-        if _starts_with_any(line.text[end:].lstrip(" \"'"), entry.not_after) or _NOT.search(line.text[:start]):
+        if _starts_with_any(line.text[end:].lstrip(" \"'"), entry.not_after):
+            continue
+        if context("takes no such stand").search(line.text[:start]):
             continue
         if entry.after and not _starts_with_any(line.text[end:].lstrip(), entry.after):
             continue
         if line.text[:start].rstrip().endswith(tuple(f" {word}" for word in entry.not_before)) or start < asked:
             continue
-        if _MAY.search(line.text[:start]) or any(each.start <= start < each.end for each in ifs):
+        if context("may take a stand").search(line.text[:start]) or any(each.start <= start < each.end for each in ifs):
             continue  # what may be, or what somebody would do, is no stand
         event = line.act_at(start, end)
         if event is not None and (event.type in _NO_STAND or event.modality not in _HELD):
             continue
         matter = _matter(line, end) or (_last_named(line, start) if entry.stance == "undecided" else None)
-        if matter is None or (hit.form in ("bác", "bác bỏ") and _SAID_BACK.match(line.text, matter[0])):
+        if matter is None or (hit.form in ("bác", "bác bỏ") and context("said back").match(line.text, matter[0])):
             continue
         if entry.stance == "demands":
             asked = matter[1]
@@ -188,11 +165,11 @@ def _own_matter(line: Line, hit: Hit[StanceWords], matter: tuple[int, int]) -> b
 
 
 def _matter(line: Line, at: int) -> tuple[int, int] | None:
-    addressed = _ADDRESSED.match(line.text, at + 1)
+    addressed = context("matter opens").match(line.text, at + 1)
     start = addressed.end() if addressed is not None else at
-    stop = _MATTER_END.search(line.text, start)
+    stop = context("matter ends").search(line.text, start)
     end = min(stop.start() if stop else len(line.text), start + _LONGEST)
-    joined = _JOINED.search(line.text, start, end)
+    joined = context("and another stand").search(line.text, start, end)
     end = joined.start() if joined is not None else end
     end = line.within_marks(start, end)
     words = line.text[start:end].strip(" \"'")
@@ -232,7 +209,7 @@ def _conditional(line: Line, ifs: Sequence[If]) -> Iterator[_Stand]:
         if any(event.type == "threaten" and end <= tied.opener for _, end, event in line.acts):
             continue  # what a threat announces is nothing that the threatening side accepts
         begin = line.clause_start(tied.opener)
-        willing = list(_WILLING.finditer(line.text, begin, tied.opener))
+        willing = list(context("willing").finditer(line.text, begin, tied.opener))
         if not willing or tied.by is None:
             continue
         verb = next((each for each in willing if each[0] not in ("không", "sẽ", "chỉ")), willing[0])
@@ -251,7 +228,7 @@ def _conditional(line: Line, ifs: Sequence[If]) -> Iterator[_Stand]:
         if event is not None and event.type in _HARM:
             continue
         stance: Stance = "accepts_if"
-        if (refusing := _REFUSING.match(line.text, start, tied.opener)) is not None:
+        if (refusing := context("refusing").match(line.text, start, tied.opener)) is not None:
             stance, matter = "opposes", (refusing.end(), tied.opener)
         yield _Stand(
             who.actors, stance, verb.span(), matter, "stance.condition", event, (tied.start, tied.end), free=False
@@ -266,7 +243,7 @@ def _threats(line: Line, ifs: Sequence[If]) -> Iterator[_Stand]:
         tied = next((each for each in ifs if each.opener > end), None)
         if tied is None:
             continue
-        failing = _FAILING.search(line.text, tied.start, tied.end)
+        failing = context("failing").search(line.text, tied.start, tied.end)
         stance: Stance = "opposes" if failing is None else "demands"
         matter = (tied.start if failing is None else failing.end(), tied.end)
         yield _Stand(event.source, stance, (start, end), matter, "stance.threat", event)
@@ -283,14 +260,14 @@ def _issue_of(line: Line, number: int, stand: _Stand, drafts: Sequence[Draft]) -
             near = naming.number == number and start - 1 <= naming.start < end
             if near and len(line.text[start : naming.start].split()) <= 8:
                 return draft.key, draft
-    aim = _AIM.search(words)
+    aim = context("aim").search(words)
     issue = issue_of(words[: aim.start()] if aim else words)
     if issue is None and aim is not None and stand.stance != "undecided":
         issue = issue_of(words)
     if issue is not None:
         return issue, None
     earlier = [draft for draft in drafts if any(naming.number <= number for naming in draft.namings)]
-    if earlier and (_ELLIPTIC.match(words) or _REFERRING.match(words)):
+    if earlier and context("of the one told before").match(words):
         return earlier[-1].key, earlier[-1]
     if is_thing(words) or stand.free or stand.stance == "demands":
         return OTHER, None
@@ -308,7 +285,7 @@ def _counts(line: Line, party: Actor, stand: _Stand, issue: str, draft: Draft | 
     }
     if party.country == HOME and not others:
         return False
-    if _POLLED.search(line.text[: stand.words[0]]):
+    if context("polled").search(line.text[: stand.words[0]]):
         return False  # "70% người Kenya phản đối …" is an opinion of people, no stand of Kenya's
     if draft is not None:
         return True

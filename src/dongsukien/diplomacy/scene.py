@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dongsukien.annotations import Actor, DateBasis, Event, Names, Quote, Sentence, TimeExpression
+from dongsukien.diplomacy.contexts import context
 from dongsukien.entities.actors import ActorIndex, actor_index
-from dongsukien.patterns import leaping
 from dongsukien.spans import Span
 
 _ACTS = frozenset({"person", "country", "organisation", "group", "office"})
-_JOINT = re.compile(r"\s*(?:và|cùng|lẫn|,|-)\s*(?:phía |chính phủ |quân đội |nước )?")
-_LEADING = re.compile(
-    r"(?<!\w)(của|với|tại|ở|cho|giữa|do|từ|theo|vào|về|đối với|trong|trên|bởi|tới|đến|khỏi|cùng|sang|chống)"
-    r"(?:\s+(?:phía|chính phủ|nước|các nước|lãnh đạo|đại diện|vai trò của))?\s*$"
-)
-_BREAKS = (
-    "trong khi(?: đó)?", "nhưng", "tuy nhiên", "song", "sau khi", "trước khi", "ngay khi", "khi", "còn", "đổi lại",
-)  # fmt: skip
-_HARD_BREAK = re.compile(leaping(_BREAKS) + r"(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +97,7 @@ class Line:
 
     def clause_start(self, at: int) -> int:
         """Where the clause of ``text[at]`` begins: behind the last hard break."""
-        words = max((found.end() for found in _HARD_BREAK.finditer(self.text, 0, at)), default=0)
+        words = max((found.end() for found in context("new clause").finditer(self.text, 0, at)), default=0)
         return max(words, self.text.rfind(";", 0, at) + 1)
 
     def subject(self, at: int) -> Group | None:
@@ -187,7 +177,7 @@ class Scene:
             last = _end_of_list(found, number, text)
             start, end = found[number][0], found[last][1]
             together = tuple(dict.fromkeys(actor for _, _, actors, _ in found[number : last + 1] for actor in actors))
-            led = _LEADING.search(text, max(0, start - 30), start)
+            led = context("led by").search(text, max(0, start - 30), start)
             groups.append(Group(start, end, together, led[1] if led else None))
             number = last + 1
         return groups
@@ -198,7 +188,7 @@ def _end_of_list(found: Sequence[tuple[int, int, tuple[Actor, ...], str]], first
     closed = here = first
     while here + 1 < len(found):
         between = text[found[here][1] : found[here + 1][0]]
-        if not _JOINT.fullmatch(between) or ("," in between and found[here][3] != found[here + 1][3]):
+        if not context("joint").fullmatch(between) or ("," in between and found[here][3] != found[here + 1][3]):
             break
         here += 1
         if "," not in between or found[first][0] == 0:

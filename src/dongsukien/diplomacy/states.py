@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dongsukien.annotations import Actor, AgreementState, Event, Modality, Quote
+from dongsukien.diplomacy.contexts import context
 from dongsukien.diplomacy.lexicon import Sign, signs, split_signs
 from dongsukien.diplomacy.namings import Naming
 from dongsukien.diplomacy.scene import Group, Line, When
@@ -14,36 +15,16 @@ from dongsukien.diplomacy.words import Hit
 from dongsukien.events.factuality import factuality
 from dongsukien.spans import Span
 
-_CALLED_FOR = re.compile(
-    r"(?<!\w)(?:kêu gọi|hối thúc|thúc giục|yêu cầu|đòi|thuyết phục|muốn|mong muốn|hy vọng|ủng hộ)(?!\w)"
-)
-_ONLY_IF = re.compile(r"(?<!\w)(?:nếu|chỉ khi|với điều kiện|một khi|miễn là|chỉ có hiệu lực khi|trừ khi)(?!\w)")
 _AS_EVENT: dict[str, AgreementState] = {
     "agree": "agreed_in_principle", "sign": "signed", "ceasefire": "in_force", "exchange": "in_force",
 }  # fmt: skip
-_CAN = re.compile(r"(?<!\w)(?:có thể|khả năng|nguy cơ)(?!\w)")
-_PROPOSED_BY = re.compile(r"\s*(?:của|do|mà)\s+(?:chính quyền |chính phủ |phía |các nước )?")
 _TOLD = frozenset({"rejected", "violated_alleged"})  # said of what is, whatever the condition
 _REACHED = frozenset({"in_force", "agreed_in_principle", "signed", "extended"})
-_INCLUDING = re.compile(r"[\w\s]*, (?:trong đó|bao gồm)(?: có)?(?: cả)?(?: một)?\s*$")
 _DAY = len("2025-01-31")
-_SINCE = re.compile(
-    r"(?:\s*(?:ngay lập tức|vô điều kiện|và|hoàn toàn|toàn diện|kể))*,?\s*(?P<word>(?:bắt đầu )?(?:kể )?từ)(?!\w)"
-)
-_WILL = re.compile(r"(?<!\w)(?:sẽ|sẵn sàng|chỉ|chấp nhận)(?: chỉ)?\s$")
-_OFFERS = re.compile(r"\s*(?:(?:đã|vừa|tiếp tục|cũng|lại)\s+)*$")
-_A_BREACH = re.compile(r"(?<!\w)(?:hành động|hành vi|sự|vụ|việc)\s$")
 _BLAMES = frozenset({"accuse", "criticise"})
-_DECIDED = re.compile(r"(?<!\w)quyết định\s$")
-_CEREMONY = re.compile(r"(?<!\w)lễ(?: mở)?\s$")
-_TO_COME = re.compile(r"(?<!\w)(?:sẽ|sắp|dự kiến|chuẩn bị|giới thiệu|lên kế hoạch)(?!\w)")
-_SO_AS_TO = re.compile(r"(?<!\w)(?:nhằm|để|hướng tới|tiến tới|quá trình|trước khi|khả năng)(?:\s\w+){0,2}\s*$")
-_PLEDGE = re.compile(r"(?<!\w)(?:cam kết|hứa|kêu gọi|yêu cầu)(?:\s\w+){0,4}\s*$")
-_WE = re.compile(r"(?<!\w)chúng tôi(?:\s(?:đã|sẽ|cũng|vừa|đang))*\s*$")
 _MORE = re.compile(r"\s*(?:và|cùng|với)\s")
 _CLAUSE_END = re.compile(r"[;:.](?!\d)")
 _MAIN_END = re.compile(r"[;.,](?!\d)")
-_NOT_YET = re.compile(r"(?<!\w)(?:không|chưa|chẳng)(?:\s+(?:thể|hề|bao giờ))?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +86,14 @@ def _before(naming: Naming) -> Iterator[Standing]:
     for hit in reversed(hits):
         between = line.text[begin + hit.end : edge]
         if ", " in between:
-            between = _INCLUDING.sub(" ", between)
+            between = context("one of several").sub(" ", between)
         if len(between.split()) > hit.entry.reach or "," in between.strip(" ,") or ":" in between:
             break
         near.append(hit)
         edge = begin + hit.start
     if not near:
         return
-    if near[0].entry.state == "in_force" and _PLEDGE.search(line.text[begin : begin + near[0].start]):
+    if near[0].entry.state == "in_force" and context("undertaken").search(line.text[begin : begin + near[0].start]):
         return  # who undertakes to keep it takes a stand
     main = next((hit for hit in near if hit.entry.turns), near[0])
     if main.entry.state in ("in_force", "agreed_in_principle", "signed"):
@@ -137,10 +118,7 @@ def _after(naming: Naming) -> Iterator[Standing]:
         if hit.entry.state == "proposed" or (hit.entry.kinds and naming.kind not in hit.entry.kinds):
             continue
         between = piece[: hit.start]
-        far = re.sub(
-            r"(?<!\w)(?:giữa|với|do)\s[^,]*?(?=\s(?:đã|sẽ|chỉ|có|vẫn|bị|được|hết|đổ|sụp|chính|bắt)|$)", "", between
-        )
-        far = re.sub(r"(?<!\w)(?:đã|sẽ|chỉ|vẫn|có thể|và|chính thức|cũng|đang|sắp|chưa|không)(?!\w)", "", far)
+        far = context("time of the verb").sub("", context("between whom").sub("", between))
         if len(far.split()) > hit.entry.reach:
             break
         start, end = begin + hit.start, begin + hit.end
@@ -165,7 +143,7 @@ def _as_event(naming: Naming) -> Iterator[Standing]:
 def _from_when(naming: Naming) -> Iterator[Standing]:
     """ "Đồng ý ngừng bắn ngay lập tức từ 24 giờ": in force from then on."""
     line = naming.line
-    since = _SINCE.match(line.text, naming.end)
+    since = context("from when").match(line.text, naming.end)
     if since is None:
         return
     for start, _, time in line.times:
@@ -178,7 +156,7 @@ def _from_when(naming: Naming) -> Iterator[Standing]:
 def _offered(naming: Naming) -> Iterator[Standing]:
     """Who offers what a noun of offering or a relative clause behind the name speaks of."""
     line = naming.line
-    by = _PROPOSED_BY.match(line.text, naming.end)
+    by = context("offered by").match(line.text, naming.end)
     tail = signs("after").find(line.text[naming.end : naming.end + 70])
     verb = next((hit for hit in tail if hit.entry.state == "proposed"), None)
     nouns = naming.form in ("đề xuất", "kế hoạch", "sáng kiến", "phương án", "đề nghị")
@@ -195,7 +173,7 @@ def _offered(naming: Naming) -> Iterator[Standing]:
         giver = line.group_after(by.end(), 2)
     within = next((g for g in line.groups if naming.start < g.start and g.end <= naming.end and g.led == "của"), None)
     subject = line.subject(naming.start)
-    own = subject is not None and bool(_OFFERS.fullmatch(line.text[subject.end : naming.start]))
+    own = subject is not None and bool(context("its own offer").fullmatch(line.text[subject.end : naming.start]))
     giver = giver or within or (subject if own else None)
     if giver is not None:
         yield _offer(naming, giver, naming.start, naming.start + len(naming.form))
@@ -204,11 +182,11 @@ def _offered(naming: Naming) -> Iterator[Standing]:
 def _offered_if(naming: Naming) -> Iterator[Standing]:
     """ "A sẽ ngừng bắn nếu …": an offer under a condition."""
     line = naming.line
-    will = _WILL.search(line.text, 0, naming.start)
+    will = context("would do").search(line.text, 0, naming.start)
     if naming.head.noun or naming.head.agreed or will is None:
         return
     stop = _MAIN_END.search(line.text, naming.end)
-    if _ONLY_IF.search(line.text, naming.end, stop.start() if stop else len(line.text)):
+    if context("only if").search(line.text, naming.end, stop.start() if stop else len(line.text)):
         group = line.subject(will.start())
         if group is not None and len(group.actors) == 1:
             span = (will.start(), naming.end)
@@ -232,14 +210,16 @@ def _standing(naming: Naming, sign: Sign, start: int, end: int, governs: int) ->
         state = "proposed"
     party = None
     one_sided = group is not None and len(group.actors) == 1 and not _MORE.match(line.text, group.end, start)
-    if _WE.search(line.text, 0, start):
+    if context("we").search(line.text, 0, start):
         group, one_sided = None, False
     modality = _modality(naming, line, start, end, state, governs)
     if modality == "happened" and event is not None and event.type in ("sign", "agree"):
         modality = event.modality
-    if modality == "happened" and _CEREMONY.search(line.text, 0, start) and _TO_COME.search(line.text, 0, start):
+    ceremony = context("at a ceremony").search(line.text, 0, start) is not None
+    if modality == "happened" and ceremony and context("to come").search(line.text, 0, start):
         modality = "planned"
-    if (modality in ("requested", "proposed") and state != "proposed") or _SO_AS_TO.search(line.text, 0, start):
+    wanted = modality in ("requested", "proposed") and state != "proposed"
+    if wanted or context("so as to reach").search(line.text, 0, start):
         group = None  # who wants it is not who does it
     if sign.whose == "subject" or state == "proposed":
         party = group.actors[0] if group is not None else None
@@ -267,7 +247,7 @@ def _doer(line: Line, sign: Sign, start: int, event: Event | None) -> Group | No
         blamed = next((each.target for _, _, each in line.acts if each.type in _BLAMES and each.target), None)
         if blamed is not None:
             return Group(start, start, blamed, None)
-        if _A_BREACH.search(line.text, 0, start):
+        if context("a breach").search(line.text, 0, start):
             return None  # "đây là hành động vi phạm": of whom, another sentence says
     if sign.whose == "subject" and event is not None and event.source:
         return Group(start, start, event.source, None)
@@ -284,20 +264,24 @@ def _modality(naming: Naming, line: Line, start: int, end: int, state: Agreement
     begin = line.clause_start(start)
     before = line.text[begin : min(start, governs)]
     if state in _TOLD:
-        return "denied" if _NOT_YET.search(before) and state != "rejected" else "happened"
+        return "denied" if context("not yet").search(before) and state != "rejected" else "happened"
     whole = line.text[begin : _end_of_clause(line.text, max(end, naming.end))]
-    if _DECIDED.search(line.text, 0, start):
+    if context("decided").search(line.text, 0, start):
         return "happened"  # whatever is asked about the decision
-    if state in _REACHED and _SO_AS_TO.search(line.text, 0, start):
+    if state in _REACHED and context("so as to reach").search(line.text, 0, start):
         return "planned"
     read = factuality("sign", before, line.text[end : end + 20] if start >= naming.end else "").modality
     if read == "denied":
         return read
-    if _ONLY_IF.search(whole) and read in ("happened", "planned", "ongoing") and state != "agreed_in_principle":
+    if (
+        read in ("happened", "planned", "ongoing")
+        and state != "agreed_in_principle"
+        and context("only if").search(whole)
+    ):
         return "conditional"
-    if _CALLED_FOR.search(before[-40:]) and read in ("proposed", "happened", "planned"):
+    if context("called for").search(before[-40:]) and read in ("proposed", "happened", "planned"):
         return "requested"
-    return "conditional" if _CAN.search(before[-24:]) else read
+    return "conditional" if context("could be").search(before[-24:]) else read
 
 
 def _end_of_clause(text: str, at: int) -> int:

@@ -7,12 +7,12 @@ page may name it so differently that its namings were not brought together.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from dongsukien.annotations import Actor, ContactKind, Event
+from dongsukien.diplomacy.contexts import context
 from dongsukien.diplomacy.lexicon import contact_words
 from dongsukien.diplomacy.scene import Line
 from dongsukien.diplomacy.words import AnyOf
@@ -22,9 +22,6 @@ TO_COME = frozenset({"planned", "proposed", "requested", "conditional"})
 _TYPES: dict[str, ContactKind] = {
     "meet": "meeting", "phone_call": "phone_call", "negotiate": "negotiation_round", "visit": "visit",
 }  # fmt: skip
-_LETTER = re.compile(r"(?<!\w)(?:thư|thông điệp)(?! ủy nhiệm)(?!\w)")
-_STRESSED = re.compile(r"(?<!\w)(?:tầm quan trọng|sự cần thiết)(?!\w)")
-_MEDIATED = re.compile(r"(?<!\w)(?:trung gian|hòa giải)(?!\w)")
 _FOLLOWS = 2  # paragraphs
 _BESIDE = 40  # characters around the trigger in which a word tells the kind
 
@@ -110,7 +107,7 @@ def _begun(event: Event, lines: Sequence[tuple[int, Line]]) -> Told | None:
 def _kind(event: Event, named: Sequence[Line]) -> tuple[ContactKind | None, str]:
     places = [(line.text, start, end) for line in named for start, end, other in line.acts if other.id == event.id]
     if event.type == "other":
-        letter = any(_LETTER.search(text[start : end + 10]) for text, start, end in places)
+        letter = any(context("letter").search(text[start : end + 10]) for text, start, end in places)
         return ("letter", "contact.letter") if letter else (None, "")
     if event.type != "visit":
         for kind, pattern in _kind_patterns():
@@ -153,10 +150,10 @@ def _follow(found: Sequence[Told], lines: Sequence[tuple[int, Line]]) -> None:
 
 
 def _is_about(line: Line, told: Told) -> bool:
-    mediated = told.kind in ("negotiation_round", "meeting", "summit") and _MEDIATED.search(line.text)
+    mediated = told.kind in ("negotiation_round", "meeting", "summit") and context("mediated").search(line.text)
     if goes_on().search(line.text) or mediated:
         return True
-    return bool(_STRESSED.search(line.text)) and takes_part(line, told)
+    return bool(context("stressed").search(line.text)) and takes_part(line, told)
 
 
 def takes_part(line: Line, told: Told) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dongsukien.annotations import Actor, Term
+from dongsukien.diplomacy.contexts import context
 from dongsukien.diplomacy.lexicon import openers
 from dongsukien.diplomacy.namings import Naming
 from dongsukien.diplomacy.scene import Line
@@ -15,25 +16,9 @@ from dongsukien.diplomacy.words import AnyOf
 
 _SENTENCE_END = re.compile(r"\.(?!\d)|;(?=\s)|$")
 _NUMBERS = {"một": 1, "nhất": 1, "đầu": 1, "đầu tiên": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6}
-_PRECONDITION = re.compile(
-    r"(?<!\w)(?:rằng|việc|coi|là) (?P<content>[^,.;]{8,120}?) là (?:một )?điều kiện(?: tiên quyết)?(?!\w)"
-)
-_CONDITION_END = re.compile(
-    r"[;.](?!\d)|,\s*(?:thì|coi|còn|đồng thời|trong khi|nhưng|song|theo|ông|bà|người|hãng|tuy|ám chỉ|cho rằng"
-    r"|khẳng định)(?!\w)"
-)
 _FIRST_COMMA = re.compile(r"[;.,](?!\d)")
-_STEP_CONTENT = re.compile(r"(?<!\w)(?:là|gồm|bao gồm|sẽ|bắt đầu với|tập trung vào)(?!\w)")
-_STEP_ENDS = re.compile(r",\s*(?:cũng như|tiếp đến là|sau đó là|rồi|và|tiến tới)?(?!\d)")
-_STEP_TAIL = re.compile(r",\s*(?:cũng như|tiếp đến là|sau đó là|rồi|và|tiến tới)?\s*$")
 _AND = re.compile(r"(?<!\w)và(?!\w)")
 _JOINT = re.compile(r"(?:,|;|(?<!\w)và(?!\w))\s*")
-_PIECE_TAIL = re.compile(r"[\s,;]*(?:(?<!\w)(?:và|đổi lại|còn|trong khi|trong khi đó|ngược lại|đồng thời))?[\s,;]*$")
-_PLEDGES = re.compile(r"(?<!\w)cam kết(?:\s+sẽ)?(?!\w)")
-_TURN = re.compile(r",\s*(?:còn|trong khi|nhưng|đồng thời|sau khi)(?!\w)")
-_WILL = re.compile(r"(?<!\w)sẽ(?!\w)")
-_AGREED_END = re.compile(r",|(?<!\w)(?:sau khi|trước khi|sau|trong bối cảnh|nếu|với điều kiện)(?!\w)")
-_AND_ONLY = re.compile(r"(?<!\w)và (?:chỉ|sẽ|sẵn sàng|không)(?!\w)")
 _SHORTEST = 6  # characters: a piece of a list that is less is no term
 
 
@@ -77,7 +62,7 @@ def conditions(line: Line) -> list[If]:
             continue
         maker = line.subject(opener.start())
         begin = line.clause_start(opener.start())
-        if _AND_ONLY.search(line.text, begin, opener.start()):
+        if context("and only").search(line.text, begin, opener.start()):
             maker = next((group for group in line.groups if group.led is None and group.start >= begin), maker)
         if maker is None:
             maker = next((group for group in line.groups if group.start > end and group.led is None), None)
@@ -89,14 +74,14 @@ def _preconditions(line: Line) -> Iterator[If]:
     """ "A tuyên bố việc B rút quân là điều kiện tiên quyết"."""
     if "điều kiện" not in line.text:
         return
-    for found in _PRECONDITION.finditer(line.text):
+    for found in context("is a precondition").finditer(line.text):
         maker = line.subject(found.start())
         if maker is not None:
             yield If(found.end(), *found.span("content"), maker.actors[0], "là điều kiện")
 
 
 def _condition_end(text: str, at: int, initial: bool) -> int:
-    stop = (_FIRST_COMMA if initial else _CONDITION_END).search(text, at)
+    stop = (_FIRST_COMMA if initial else context("condition ends")).search(text, at)
     return stop.start() if stop else len(text)
 
 
@@ -149,21 +134,21 @@ def steps(line: Line) -> list[Term]:
     if stage is None or stage.start() > 3:
         return []
     number = int(stage["n"]) if stage["n"].isdigit() else _NUMBERS[stage["n"]]
-    opener = _STEP_CONTENT.search(text, stage.end())
+    opener = context("step tells").search(text, stage.end())
     if opener is None:
         return []
     return list(_pieces(line, opener.end(), _end(text, opener.end()), "term.stage", number))
 
 
 def _steps_of_list(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    cuts = [start, *(comma.end() for comma in _STEP_ENDS.finditer(text, start, end))]
+    cuts = [start, *(comma.end() for comma in context("next step").finditer(text, start, end))]
     last = _AND.search(text, cuts[-1], end)
     pieces = list(zip(cuts, [*cuts[1:], end], strict=True))
     if last is not None and len(cuts) > 1:
         pieces[-1:] = [(cuts[-1], last.start()), (last.end(), end)]
     out = []
     for begin, stop in pieces:
-        trimmed = _STEP_TAIL.sub("", text[begin:stop])
+        trimmed = context("step trails off").sub("", text[begin:stop])
         if trimmed.strip(" \"'"):
             out.append((begin, begin + len(trimmed)))
     return out
@@ -180,7 +165,7 @@ def _pieces(line: Line, start: int, end: int, rule: str, stage: int | None = Non
         if actor or between is not None or _opener("doing").match(line.text, behind):
             cuts.append(behind)
     for begin, stop in zip(cuts, [*cuts[1:], end], strict=True):
-        close = len(_PIECE_TAIL.sub("", line.text[begin:stop]))
+        close = len(context("term trails off").sub("", line.text[begin:stop]))
         if close >= _SHORTEST:
             yield _term(line, begin, begin + close, rule, stage)
 
@@ -192,10 +177,10 @@ def _term(line: Line, start: int, end: int, rule: str, stage: int | None = None)
 
 def pledged(line: Line) -> Iterator[Term]:
     """What somebody undertakes in *line*: "A cam kết rút quân"."""
-    for verb in _PLEDGES.finditer(line.text):
+    for verb in context("undertakes").finditer(line.text):
         maker = line.subject(verb.start())
         end = _end(line.text, verb.end())
-        comma = _TURN.search(line.text, verb.end(), end)
+        comma = context("turns elsewhere").search(line.text, verb.end(), end)
         end = comma.start() if comma else end
         for start, stop in _undertakings(line.text, verb.end(), end):
             span = line.span(start, stop)
@@ -205,7 +190,7 @@ def pledged(line: Line) -> Iterator[Term]:
 
 def undertaken(line: Line, bound: set[str | None]) -> Iterator[Term]:
     """What a party of an agreement just told of is to do: "Kenya sẽ thả 20 người"; *bound*: the parties' states."""
-    for will in _WILL.finditer(line.text):
+    for will in context("will do").finditer(line.text):
         group = line.subject(will.start())
         near = group is not None and will.start() - group.end <= 2
         if group is None or not near or not {actor.country for actor in group.actors} & bound:
@@ -219,13 +204,13 @@ def _undertakings(text: str, start: int, end: int) -> list[tuple[int, int]]:
     ends = (joint.end() for joint in _JOINT.finditer(text, start, end))
     cuts = [start, *(at for at in ends if _opener("doing").match(text, at))]
     bounds = list(zip(cuts, [*cuts[1:], end], strict=True))
-    return [(begin, begin + len(_PIECE_TAIL.sub("", text[begin:stop]))) for begin, stop in bounds]
+    return [(begin, begin + len(context("term trails off").sub("", text[begin:stop]))) for begin, stop in bounds]
 
 
 def agreed_on(line: Line, naming: Naming) -> Iterator[Term]:
     """What is agreed by *naming* an act: "nhất trí khôi phục quan hệ và mở lại đại sứ quán"."""
     end = _end(line.text, naming.end)
-    stop = _AGREED_END.search(line.text, naming.end, end)
+    stop = context("agreed ends").search(line.text, naming.end, end)
     for start, close in _undertakings(line.text, naming.start, stop.start() if stop else end):
         yield Term(line.span(start, close), line.sentence.span, "term.agreed")
 
