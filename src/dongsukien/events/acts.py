@@ -326,5 +326,8 @@ def _topic(row: Row, number: int, type_: EventType) -> str | None:
         following = row.items[number + 1] if number + 1 < len(row.items) else None
         if following is not None and following.mention is not None and following.start - end <= 1:
             end = following.end
-    words = _CUT.split(row.sentence.text[end:], maxsplit=1)[0].split()[:_TOPIC_WORDS]
+    text = row.sentence.text[end:]
+    if type_ == "threaten" and text.startswith(", "):
+        text = text[len(", ") :]  # "A cảnh báo, không nên tấn công B"
+    words = _CUT.split(text, maxsplit=1)[0].split()[:_TOPIC_WORDS]
     return " ".join(words).strip(" \"'-") or None

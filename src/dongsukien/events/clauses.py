@@ -117,12 +117,23 @@ def _free_hits(text: str, forms: Sequence[Hit], taken: bytearray) -> Iterator[Hi
 
 
 def _is_name(text: str, hit: Hit) -> bool:
-    """Whether the words of *hit* are written as a name: "sông Thống Nhất"; a headline in capitals says nothing."""
+    """Whether the words of *hit* are written as a name, or stand in the title of a law ("Đạo luật thăm Chile").
+
+    A headline in capitals says nothing.
+    """
+    if _TITLED.search(text, max(0, hit.start - _TITLE), hit.start) is not None:
+        return True
     if not text[hit.start].isupper():
         return False
     words = text[hit.start : hit.end].split()
     titled = len(words) > 1 and all(word[:1].isupper() and not word.isupper() for word in words)
     return titled and any(word[:1].islower() for word in text.split())
+
+
+_TITLE = 40  # characters of the title of a law before a word of act
+_TITLED = re.compile(
+    r"""(?:["']\s?(?i:đạo luật|dự luật|bộ luật|luật)|\w (?:Đạo luật|Bộ luật|Luật))(?: [^\s"',;:]+){0,5} $"""
+)
 
 
 _BEFORE_TOGETHER = [[word] for word in ("sẽ", "đã", "đang", "sắp", "vừa", "cũng", "từng", "chưa", "không")]

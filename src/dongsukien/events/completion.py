@@ -13,6 +13,7 @@ from dataclasses import replace
 from dongsukien.annotations import SYMMETRIC, Actor, EventType
 from dongsukien.entities.actors import UNNAMED
 from dongsukien.events.acts import Act
+from dongsukien.events.contexts import context
 from dongsukien.events.merging import ONE_SIDED, Merged
 from dongsukien.events.triggers import hits
 
@@ -23,6 +24,7 @@ _IN_TALKS: frozenset[EventType] = frozenset({"demand", "propose", "promise", "ex
 _POINTED: frozenset[EventType] = frozenset({"accuse", "criticise", "threaten"})
 _BETWEEN: frozenset[EventType] = frozenset({"negotiate", "ceasefire", "agree", "attack"})
 _ANSWERS: frozenset[EventType] = frozenset({"criticise", "express", "reject"})
+_HOSTILE: frozenset[EventType] = frozenset({"attack", "sanction", "arrest", "criticise", "accuse", "threaten"})
 _DEEDS: frozenset[EventType] = frozenset(
     {"attack", "arrest", "sanction", "mobilise", "other", "visit", "aid", "promise"}
 )
@@ -96,6 +98,8 @@ def _complete_target(event: Merged, events: Sequence[Merged]) -> None:
         return
     speakers = {link.actor.id for link in act.sources}
     others = tuple(actor for actor in act.others if actor.id not in speakers)
+    if _hits_somebody(act):
+        return
     if done := _whose_deed(act, event.source, events):
         event.target = done
         _mark(event, "+deed")
@@ -107,6 +111,19 @@ def _complete_target(event: Merged, events: Sequence[Merged]) -> None:
     elif event.type in _IN_TALKS:
         event.target = _other_side(event.source, act, events)
         _mark(event, "+talks")
+
+
+def _hits_somebody(act: Act) -> bool:
+    """Whether *act* speaks of a blow or a measure against somebody, who is then not whom it addresses: "phản đối trừng
+    phạt A", "cảnh báo không nên tấn công A"."""
+    told = act.topic or ""
+    lower = told.lower()
+    if act.type == "threaten" and context("others should not").match(lower) is None:
+        return False
+    ends = [hit.end for hit in hits(lower) if any(trigger.type in _HOSTILE for trigger in hit.triggers)]
+    ends += [found.end() for found in context("by force").finditer(lower)]
+    behind = [told[leads.end() :] for end in ends if (leads := context("leads to whom").match(lower, end)) is not None]
+    return any(rest.startswith(actor.surface) for actor in act.others for rest in behind)
 
 
 def _whose_deed(act: Act, own: tuple[Actor, ...], events: Sequence[Merged]) -> tuple[Actor, ...]:

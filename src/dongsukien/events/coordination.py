@@ -12,6 +12,7 @@ from dongsukien.annotations import Mention
 from dongsukien.events.rows import Group, Item, makes_passive
 
 _LIST_GAP = re.compile(r"\s*(?:(?:cả|phía|chính phủ|chính quyền|nước|các|ông|bà|lãnh đạo|người dân|quân đội)\s+){0,2}")
+_OF_A_CLAUSE = [["khả", "năng"], ["nguy", "cơ"], ["viễn", "cảnh"], ["quyết", "định"]]
 _LEAD_GAP_WORDS = 4  # "với các quan chức ngoại giao Nga": so many words may lie between preposition and name
 
 
@@ -138,8 +139,8 @@ def _governor(items: list[Item], number: int, text: str) -> str | None:
     if before.kind not in ("preposition", "agent") and not (before.kind == "time" and before.time is None):
         return None
     led = without_titles(text[before.end : items[number].start])
-    if len(led) > _LEAD_GAP_WORDS or led[-1:] == ["việc"]:
-        return None  # "trước việc A cấm nhập khẩu": A acts
+    if len(led) > _LEAD_GAP_WORDS or led[-1:] == ["việc"] or led[-2:] in _OF_A_CLAUSE:
+        return None  # "trước việc A cấm nhập khẩu", "về khả năng A cấm": A acts
     return before.form if before.kind != "time" else None
 
 

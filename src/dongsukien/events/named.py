@@ -8,6 +8,7 @@ from dataclasses import replace
 from dongsukien.annotations import Actor, EventType, Mention
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.entities.gazetteer import states
+from dongsukien.events.asides import only_describes
 from dongsukien.events.contexts import context
 from dongsukien.events.nouns import is_framed, is_noun
 from dongsukien.events.rows import Group, Row
@@ -45,7 +46,11 @@ def named_beside(row: Row, number: int, index: ActorIndex) -> tuple[Actor, ...]:
         max([s for s in stops if s < here], default=0),
         min([s for s in stops if s > here], default=len(row.text)),
     )
-    groups = [group for group in row.groups if group.governor not in aside and first <= group.start < last]
+    groups = [
+        group
+        for group in row.groups
+        if group.governor not in aside and first <= group.start < last and not only_describes(row, group, here)
+    ]
     if trigger is not None and trigger.type == "attack":
         groups = [
             group for group in groups if group.governor not in _BESIDE_WHICH and not is_origin(row, number, group)

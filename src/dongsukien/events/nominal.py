@@ -160,8 +160,9 @@ def _is_host(row: Row, owner: Group) -> bool:
 
 
 def _is_about(row: Row, number: int, group: Group) -> bool:
-    """Whether *group* stands in what the contact at item *number* is about."""
-    return any(item.form == "về" for item in row.items[number + 1 : group.first])
+    """Whether *group* stands in what the contact at item *number* is about: another contact may be it."""
+    between = row.items[number + 1 : group.first]
+    return any(i.form == "về" or (i.trigger is not None and i.trigger.type in CONTACTS) for i in between)
 
 
 def nominal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
@@ -199,16 +200,25 @@ def nominal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
         return Arguments(mentions_of(subject), mentions_of(target), rule=f"noun.{how}", sure=False)
     beside = bare_object(row, number)
     if beside is not None and not row.words_between(row.items[number].end, beside.start):
+        if trigger.type == "attack" and (struck := _aimed_at(row, number, beside)) is not None:
+            return Arguments(mentions_of(beside), mentions_of(struck), rule="noun.aimed")
         if trigger.type == "attack" and row.items[number - 1 : number] and _is_blow(row, number):
             return Arguments(mentions_of(beside), rule="noun.blow", sure=False)
         return Arguments((), mentions_of(beside), rule="noun.beside", sure=False)  # "trước cáo buộc quân đội A …"
     return Arguments((), mentions_of(other), rule="noun.bare", sure=False)
 
 
+def _aimed_at(row: Row, number: int, striker: Group) -> Group | None:
+    """Whom the blow of *striker*, named right behind its noun, is aimed at: "cuộc tập kích tên lửa A nhằm vào B"."""
+    struck = next((g for g in row.groups_in(row.segment[number], start=striker.end)), None)
+    aimed = struck is not None and context("aimed at").fullmatch(row.text, striker.end, struck.start) is not None
+    return struck if aimed else None
+
+
 def _is_opposed(row: Row, number: int) -> bool:
     """Whether the verb before the noun of act turns it down: it is somebody else's."""
     before = row.items[number - 1].trigger if number else None
-    return before is not None and before.type in ("reject", "criticise", "demand", "deny")
+    return before is not None and before.type in ("reject", "criticise", "demand", "deny", "express")
 
 
 def _who_travels(row: Row, number: int) -> Group | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from dongsukien.annotations import EventType
+from dongsukien.events.asides import only_describes
 from dongsukien.events.contexts import context, stands_before
 from dongsukien.events.groups import is_group
 from dongsukien.events.nouns import is_noun
@@ -289,6 +290,9 @@ def _subject_in_segment(row: Row, number: int, segment: int) -> Group | None:
             return None  # "A nói nghi phạm đánh bom …"
         if trigger is not None and trigger.type == "express" and _PUBLIC.match(row.text, group.start):
             return None  # the mood of a people is not its state's
+        leads = trigger is not None and trigger.type in _BY_FORCE  # what the force led by A does, A does
+        if not leads and only_describes(row, group, start):
+            continue  # "khối do A đứng đầu ủng hộ B", "với tư cách thành viên của A"
         if group.governor in (None, "do", "bởi"):
             if not _may_begin(row, group) and not (row.items[number].kind == "passive" and group.last == number - 1):
                 continue

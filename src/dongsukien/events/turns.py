@@ -16,10 +16,13 @@ _RUMOURS = ("thông tin ", "tin đồn ", "tin ", "hình ảnh ", "video ", "đo
 
 
 def is_judged(row: Row, number: int) -> bool:
-    """Whether the act is only what somebody passes judgement on: "Ông A: Viện trợ cho B là ảo tưởng"."""
+    """Whether the act is only what somebody passes judgement on: "Ông A: Viện trợ cho B là ảo tưởng", "A nói rằng
+    trừng phạt không hiệu quả"."""
     item = row.items[number]
-    opens = row.before(number).rstrip(" \"'“‘").endswith(":")
-    return opens and context("is judged").match(row.text, item.end) is not None
+    if row.before(number).rstrip(" \"'“‘").endswith(":"):
+        return context("is judged").match(row.text, item.end) is not None
+    held = item.trigger is not None and item.trigger.type not in SPEECH and stands_before(row, number, "held that")
+    return held and context("does no good").match(row.text, item.end) is not None
 
 
 def tells_who_is_meant(row: Row, number: int) -> bool:
