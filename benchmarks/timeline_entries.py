@@ -1,8 +1,8 @@
 """Entries of the timeline of one story, drawn by a seed, to be read by eye against the pages that they rest on.
 
-``python -m benchmarks.timeline_entries RECORD`` prints sixty of the two hundred entries that weigh most between August
-2025 and March 2026 in the weightiest story whose title names Ukraine and Nga; ``--names``, ``--since``, ``--until``,
-``--of``, ``--draw`` and ``--seed`` ask for others. Under each entry stand its best sentences with outlet, day, place in
+``python -m benchmarks.timeline_entries RECORD`` prints sixty of the main entries between August 2025 and March 2026 in
+the weightiest story whose title names Ukraine and Nga; ``--all`` draws from main entries and details, of which the two
+hundred that weigh most; ``--names``, ``--since``, ``--until``, ``--of``, ``--draw`` and ``--seed`` ask for others. Under each entry stand its best sentences with outlet, day, place in
 the page and rule. What was wrong in the draws of ``docs/stories.md`` stands there by cause. No baseline: an entry is
 judged by a reader, and the same draw of a record built by an older program is what a new one is compared with.
 """
@@ -39,7 +39,7 @@ def shown(number: int, entry: EventView) -> Iterator[str]:
         f"{entry.date_text} ({entry.date_basis})",
         f"{entry.type} {entry.modality}",
         entry.summary,
-        f"{entry.n_reports} reports, {entry.n_independent} sources, {entry.importance:.2f}",
+        f"{entry.n_reports} reports, {entry.n_independent} sources, {entry.importance:.2f}, {entry.rank}",
         *signs,
     )
     yield f"{number} {entry.id} | {' | '.join(told)}"
@@ -55,6 +55,7 @@ def main() -> None:
     parser.add_argument("--since", default="2025-08-01")
     parser.add_argument("--until", default="2026-03-31")
     parser.add_argument("--of", type=int, default=200, help="the entries that weigh most, among which is drawn")
+    parser.add_argument("--all", action="store_true", help="details, too")
     parser.add_argument("--draw", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
@@ -63,7 +64,12 @@ def main() -> None:
         if story is None:
             raise SystemExit(f"no story among the weightiest {_STORIES} has {asked.names} in its title")
         found = record.timeline(
-            story=story.id, since=asked.since, until=asked.until, limit=asked.of, order="importance"
+            story=story.id,
+            since=asked.since,
+            until=asked.until,
+            main=None if asked.all else True,
+            limit=asked.of,
+            order="importance",
         )
         entries = [entry for entry in found.items if isinstance(entry, EventView)]
         drawn = random.Random(asked.seed).sample(entries, min(asked.draw, len(entries)))

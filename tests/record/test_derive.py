@@ -301,6 +301,7 @@ def test_a_record_of_the_first_shape_is_brought_up_to_date(tmp_path: Path, page:
     triggers = [name for step in MIGRATIONS[1:] for name in re.findall(r"CREATE TRIGGER (\w+)", step)]
     db.executescript("".join(f"DROP TRIGGER {name};" for name in triggers))
     db.executescript("".join(f"DROP TABLE {name};" for name in later))
+    db.executescript("DROP INDEX main_in_time; DROP INDEX main_in_story; ALTER TABLE happening DROP COLUMN main;")
     db.executescript("ALTER TABLE ledger DROP COLUMN purged; PRAGMA user_version = 1;")
     db.close()
     with pytest.raises(UsageError, match="older shape"):

@@ -31,7 +31,7 @@ def test_totals_counted_beforehand_are_those_of_the_lists(record: Record) -> Non
         {}, {"actor": "Peru"}, {"actor": "Ana Ruiz"}, {"pair": ("Peru", "Na Uy")}, {"pair": ("Na Uy", "Peru")},
         {"pair": ("Ana Ruiz", "Odd Berg")}, {"pair": ("Peru", "Oman")}, {"outlet": "Báo Một"}, {"actor": "Nobody"},
         {"actor": "*"}, {"outlet": "Báo Ba"}, {"actor": "Peru", "outlet": "Báo Hai"}, {"type": "phone_call"},
-        {"type": "meet"}, {"modality": "happened"}, {"modality": "denied"}, {"min_importance": tallies.MAIN},
+        {"type": "meet"}, {"modality": "happened"}, {"modality": "denied"}, {"main": True}, {"main": False},
         {"since": "2025-03"}, {"since": "2025-02-10", "until": "2025-04"}, {"until": "2025-04-11"}, {"until": "2024"},
         {"actor": "Peru", "since": "2025-04"}, {"outlet": "Báo Một", "until": "2025-03-20"}, {"since": "2026"},
         {"pair": ("Peru", "Na Uy"), "since": "2025-03-11"}, {"since": "2025-05", "until": "2025-02"},

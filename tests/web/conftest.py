@@ -205,7 +205,8 @@ def event(id: str, **changes: object) -> EventView:
 EVENTS = (
     event("e0", type="meet", summary="Ana Moreno gặp James Otieno tại Nairobi", date="2023-05", date_text="5/2023",
           sort_date="2023-05-01", place="Nairobi", date_basis="stated", n_reports=1, n_outlets=1, n_independent=1),
-    event("e1", conflicts=(Conflict("date", (("2025-03-17", ("r1",)), ("2025-03-16", ("r2",)))),),
+    event("e1", rank="several", main=True,
+          conflicts=(Conflict("date", (("2025-03-17", ("r1",)), ("2025-03-16", ("r2",)))),),
           evidence=(CALL, CALL_ELSEWHERE), claims=(ClaimView(CHILE, "confirms", ("r1", "r2")),)),
     event("e2", type="accuse", modality="denied", summary=f"Ông {SCRIPT} cáo buộc Chile", source=(EVIL,),
           target=(CHILE,), participants=(), date=None, date_basis="published", date_text="bài đăng 18/3/2025",
@@ -381,9 +382,14 @@ class FakeRecord(FakeNegotiations):
         wanted = [
             one
             for one in EVENTS
-            if asked.get("type") in (None, one.type) and asked.get("modality") in (None, one.modality)
+            if asked.get("type") in (None, one.type)
+            and asked.get("modality") in (None, one.modality)
+            and asked.get("main") in (None, one.main)
         ]
         return self._list(tuple(wanted), limit, after)
+
+    def details(self, *, story: str | None = None) -> tuple[tuple[str, int], ...]:
+        return (("2025-03", 2),) if self._full else ()
 
     def brief(self, *, words: int = 200, **asked: object) -> BriefView:
         sentences = (

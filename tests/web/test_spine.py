@@ -70,3 +70,11 @@ def test_long_timelines_fold_their_full_months_except_the_last() -> None:
 def test_a_timeline_without_a_known_span_has_no_places_to_enter() -> None:
     assert jumps(None, "2025") == jumps("..", "2025-01-01") == ()
     assert jumps("2024-08-26/2024-09-05", "2024-10-01/2024-11-03") == ("8/2024", "9/2024", "10/2024", "11/2024")
+
+
+def test_months_say_how_many_details_are_folded_away() -> None:
+    details = {"2025-03": 2, "2025-04": 7, "2025-05": 1, "2024-12": 4, "2025-08": 9}
+    drawn = spine([_event("a", "2025-03-13"), _event("b", "2025-05-14")], "2025-06-01", details=details)
+    (year,) = drawn.years
+    assert [(m.month, len(m.events), m.details) for m in year.months] == [("03", 1, 2), ("04", 0, 7), ("05", 1, 1)]
+    assert (year.months[1].first, year.months[1].last) == ("2025-04-01", "2025-04-30")

@@ -170,6 +170,7 @@ class Answers:
         limit: int = 100,
         after: str | None = None,
         min_importance: float | None = None,
+        main: bool | None = None,
         order: str = "time",
     ) -> Answer:
         """Happenings (``EventView``) in order of time, or of *order* "importance".
@@ -188,6 +189,7 @@ class Answers:
             page=page,
             include_teasers=include_teasers,
             min_importance=min_importance,
+            main=main,
         )
         with self._snapshot() as db:
             return events.timeline(db, wanted, order, limit, after)
@@ -239,12 +241,20 @@ class Answers:
         since: str | None = None,
         until: str | None = None,
         min_importance: float | None = None,
+        main: bool | None = None,
     ) -> tuple[PeriodView, ...]:
         """A timeline by *unit* ("year", "month", "week"): how much happened, and what weighed most."""
         actors_ = (actor,) if actor else ()
-        wanted = events.Wanted(story, actors_, type, outlet, modality, since, until, min_importance=min_importance)
+        wanted = events.Wanted(
+            story, actors_, type, outlet, modality, since, until, min_importance=min_importance, main=main
+        )
         with self._snapshot() as db:
             return periods.periods(db, wanted, unit)
+
+    def details(self, *, story: str | None = None) -> tuple[tuple[str, int], ...]:
+        """How many entries of a timeline are no main ones, by the month ("2025-09") in which they begin."""
+        with self._snapshot() as db:
+            return periods.details(db, events.Wanted(story))
 
     # -- between states ------------------------------------------------------------------------------------------------
 

@@ -80,6 +80,7 @@ class Wanted:
     page: str | None = None
     include_teasers: bool = False
     min_importance: float | None = None
+    main: bool | None = None
 
 
 def timeline(db: sqlite3.Connection, wanted: Wanted, order: str, limit: int, after: str | None) -> Answer:
@@ -115,8 +116,8 @@ def _total(db: sqlite3.Connection, wanted: Wanted, table: str, where: str, value
     tallied = None
     if wanted == Wanted(actors=wanted.actors, outlet=wanted.outlet):
         tallied = told_of(db, [str(value) for value in values])
-    elif wanted == Wanted(type=wanted.type, modality=wanted.modality, min_importance=wanted.min_importance):
-        tallied = told_so(db, wanted.type, wanted.modality, wanted.min_importance)
+    elif wanted == Wanted(type=wanted.type, modality=wanted.modality, main=wanted.main):
+        tallied = told_so(db, wanted.type, wanted.modality, wanted.main)
     elif wanted == Wanted(actors=wanted.actors, outlet=wanted.outlet, since=wanted.since, until=wanted.until):
         period = {first_day(wanted.since), begins_to_matter(db, first_day(wanted.since)), last_day(wanted.until)}
         keys = [str(value) for value in values if value not in period]
@@ -159,8 +160,9 @@ def conditions(db: sqlite3.Connection, wanted: Wanted) -> tuple[str, str, tuple[
             wanted.page,
         ),
         ("h.importance >= ?", wanted.min_importance),
+        ("h.main = ?", None if wanted.main is None else int(wanted.main)),
     ):
-        if value:
+        if value is not None:
             where.append(clause)
             values.append(value)
     if outlet is not None:
@@ -218,6 +220,8 @@ def shown_event(db: sqlite3.Connection, no: int, sources: Sources, actors: Actor
         target=refs["t"],
         participants=refs["p"],
         importance=happening.importance,
+        rank=happening.rank,
+        main=happening.is_main,
         n_reports=len(happening.reports),
         n_outlets=happening.n_outlets,
         n_independent=happening.n_independent,

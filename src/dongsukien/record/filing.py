@@ -133,11 +133,11 @@ class Filing:
     def _add(self, no: int, happening: Happening) -> None:
         db, placed = self._db, happening.placed
         db.execute(
-            "INSERT INTO happening (no, id, type, modality, first, last, importance, teaser, superseded, story, data)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, ?)",
+            "INSERT INTO happening (no, id, type, modality, first, last, importance, teaser, superseded, story, main,"
+            " data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, ?, ?)",
             (
                 no, happening.id, happening.type, happening.modality, placed.first, placed.last, happening.importance,
-                happening.teaser, packed(happening),
+                happening.teaser, happening.is_main, packed(happening),
             ),
         )  # fmt: skip
         db.executemany(
@@ -212,7 +212,7 @@ class Filing:
         self._db.execute("DELETE FROM filed WHERE no IN (SELECT happening FROM refiled)")
         self._db.execute(
             "INSERT INTO filed SELECT x.key, h.teaser, h.superseded, h.first, h.importance, h.id, h.last, h.type,"
-            " h.modality, h.story, h.no FROM ("
+            " h.modality, h.story, h.no, h.main FROM ("
             "  SELECT actor AS key, happening FROM happening_actor WHERE happening IN (SELECT happening FROM refiled)"
             "  UNION ALL SELECT ? || outlet, happening FROM happening_outlet"
             "  WHERE happening IN (SELECT happening FROM refiled)) x JOIN happening h ON h.no = x.happening",

@@ -324,9 +324,18 @@ CREATE INDEX foreseen_act ON foreseen (act);
 INSERT OR REPLACE INTO meta SELECT 'stale', '1' WHERE EXISTS (SELECT 1 FROM page);
 """
 
+# Whether a happening is a main entry of a timeline (``stories.rank``).
+_FOURTEENTH = """
+ALTER TABLE happening ADD COLUMN main INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE filed ADD COLUMN main INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX main_in_time ON happening (main, teaser, superseded, first, importance DESC, id, last);
+CREATE INDEX main_in_story ON happening (story, main, teaser, superseded, first, importance DESC, id, last);
+INSERT OR REPLACE INTO meta SELECT 'stale', '1' WHERE EXISTS (SELECT 1 FROM page);
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH, _ELEVENTH, _TWELFTH,
-    _THIRTEENTH,
+    _THIRTEENTH, _FOURTEENTH,
 )  # fmt: skip
 VERSION = len(MIGRATIONS)
 

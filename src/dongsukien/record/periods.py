@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dongsukien.errors import UsageError
 from dongsukien.record.events import Wanted, conditions, shown_event
 from dongsukien.record.evidence import Actors, Sources
 from dongsukien.record.views import PeriodView
+from dongsukien.stories.dates import NO_DATE
 
 UNITS = ("year", "month", "week")
 _TOP = 3  # happenings that stand for a period
@@ -47,6 +49,18 @@ def periods(db: sqlite3.Connection, wanted: Wanted, unit: str) -> tuple[PeriodVi
     return tuple(
         PeriodView(key, *_days(key), n, tuple(shown_event(db, no, sources, actors) for no in top))
         for key, (n, top) in found.items()
+    )
+
+
+def details(db: sqlite3.Connection, wanted: Wanted) -> tuple[tuple[str, int], ...]:
+    """How many of what *wanted* lets through are no main entries, by the month in which they begin ("2025-09")."""
+    table, where, values = conditions(db, replace(wanted, main=False))
+    return tuple(
+        db.execute(
+            f"SELECT substr(h.first, 1, 7) AS month, count(*) FROM {table} h WHERE h.first < ? AND {where}"
+            " GROUP BY 1 ORDER BY 1",
+            (NO_DATE, *values),
+        ).fetchall()
     )
 
 

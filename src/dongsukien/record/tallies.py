@@ -19,7 +19,6 @@ _TYPE = f"{_BETWEEN}type{_BETWEEN}"  # before a type: the key of its happenings
 _END = "~"  # sorts behind every day
 _LONGEST = f"{_BETWEEN}days"  # how many days the longest happening lasts: a period begins to matter so long before
 _BUSY = 2_000  # acts of two actors from which on it is worth counting what they do together; fewer are counted in 5 ms
-MAIN = 0.45  # weight of a happening from which it is a main one: contacts of states, not words about them
 
 
 def count_up(db: sqlite3.Connection) -> None:
@@ -53,8 +52,8 @@ def count_up(db: sqlite3.Connection) -> None:
             (f"{_BETWEEN}{name}{_BETWEEN}",),
         )
     db.execute(
-        f"INSERT INTO tally SELECT ?, count(*) FROM happening WHERE {shown} AND importance >= ?",
-        (f"{_BETWEEN}weight{_BETWEEN}{MAIN}", MAIN),
+        f"INSERT INTO tally SELECT ?1 || main, count(*) FROM happening WHERE {shown} GROUP BY main",
+        (f"{_BETWEEN}main{_BETWEEN}",),
     )
     db.execute(
         "INSERT INTO tally SELECT ?, coalesce(max(julianday(last) - julianday(first)), 0) FROM happening"
@@ -87,9 +86,10 @@ def begins_to_matter(db: sqlite3.Connection, since: str | None) -> str | None:
     return date.fromordinal(earliest).isoformat()
 
 
-def told_so(db: sqlite3.Connection, type: str | None, modality: str | None, weight: float | None) -> int | None:
+def told_so(db: sqlite3.Connection, type: str | None, modality: str | None, main: bool | None) -> int | None:
     """How many happenings a timeline shows that are so, where one thing is asked for; ``None``: not counted."""
-    asked = [(name, value) for name, value in (("type", type), ("modality", modality), ("weight", weight)) if value]
+    each = (("type", type), ("modality", modality), ("main", None if main is None else int(main)))
+    asked = [(name, value) for name, value in each if value is not None]
     if len(asked) != 1:
         return None
     row = db.execute("SELECT n FROM tally WHERE key = ?", (_BETWEEN.join(("", *map(str, asked[0]))),)).fetchone()

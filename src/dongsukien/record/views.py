@@ -179,6 +179,8 @@ class EventView:
     history: tuple[Stage, ...] = ()
     disputed_by: str | None = None
     disputes: str | None = None
+    rank: str = "light"
+    main: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from dongsukien.stories.phrases import whole
 if TYPE_CHECKING:
     from dongsukien.pipeline import Reading
 
-VERSION = 7  # of what a digest holds; a record that holds older ones makes them anew
+VERSION = 8  # of what a digest holds; a record that holds older ones makes them anew
 _QUOTED_SYLLABLES = 15  # of words that two translators would not choose alike
 _HEAD_CHARS = 1500  # of the body, as far as similarity of pages reads
 _WORDS_CHARS = 400  # of the best sentence of a report
@@ -36,6 +36,16 @@ _AFTER = re.compile(
     r"(?<!\w)(?:sau|kể từ|từ|hậu)(?: (?:khi|các|những|hai|hội nghị|cuộc|buổi|vòng|chuyến|thượng đỉnh))* ?$"
 )
 _ONCE = re.compile(r"(?<!\w)(?:từng|kể lần|kể về lần|nhắc lại lần|nhớ lại lần)(?: \w+)? $")
+_GIVEN = frozenset({"propose", "aid"})
+# "kế hoạch do Peru đề xuất", "tàu mà Peru viện trợ": whose something is, not that he gives it now.
+_WHOSE = re.compile(r"(?<!\w)(?:do|mà) (?:[^\s,;:.]+ ){1,5}$")
+# "thảo luận đề xuất", "phản ứng trước sáng kiến": a noun, and what is done with it is the news.
+_HANDLED = re.compile(
+    r"(?<!\w)(?:thảo luận|bàn|xem xét|chấp thuận|chấp nhận|bác|bác bỏ|từ chối|ủng hộ|phản đối|hoan nghênh|đón nhận"
+    r"|về|với|trước|trong|theo|của|sau|bản|các|những) $"
+)
+_OFFERS = frozenset({"đề xuất", "đề nghị", "sáng kiến", "kế hoạch"})
+_MANY_TIMES = re.compile(r"(?<!\w)(?:các|những|nhiều|hàng loạt) (?:cuộc|vụ|đợt|trận|đòn) ?$")
 _NUMBER = re.compile(r"(?<![\w./,-])\d+(?:[.,]\d+)*(?![\w/-]|[.,]\d)")
 
 
@@ -224,7 +234,9 @@ def _report(event: Event, by_start: dict[int, Sentence], text: str, headlines: S
         announces=next((headlines[s.teaser] for s in sentences if s.teaser is not None), None),
         word_of=_party(event.attribution[-1], "w") if event.attribution else None,
         stance=event.stance,
-        recalled=_is_owned_speech(event) or all(_is_recalled(mention, by_start) for mention in event.mentions),
+        recalled=_is_owned_speech(event)
+        or _is_given(event, by_start)
+        or all(_is_recalled(event, mention, by_start) for mention in event.mentions),
     )
 
 
@@ -233,12 +245,28 @@ def _is_owned_speech(event: Event) -> bool:
     return event.type in SPEECH and all(_OWNED in f"{mention.rule}." for mention in event.mentions)
 
 
-def _is_recalled(mention: EventMention, by_start: Mapping[int, Sentence]) -> bool:
-    """Whether a mention names an act of before: "sau cuộc gặp …", "từng cảnh báo", "kể lần gặp"."""
+def _is_given(event: Event, by_start: Mapping[int, Sentence]) -> bool:
+    """Whether a page names first an offer, or a thing given, by whose it is."""
+    first = event.mentions[0] if event.type in _GIVEN and event.mentions else None
+    sentence = by_start.get(first.sentence.start) if first is not None else None
+    if first is None or sentence is None:
+        return False
+    start, end = sentence.local(first.trigger)
+    before = sentence.text[:start].lower()
+    handled = sentence.text[start:end].lower() in _OFFERS and _HANDLED.search(before)
+    return bool(handled or _WHOSE.search(before))
+
+
+def _is_recalled(event: Event, mention: EventMention, by_start: Mapping[int, Sentence]) -> bool:
+    """Whether a mention of *event* names an act of before: "sau cuộc gặp …", "từng cảnh báo", "kể lần gặp"; or blows of
+    which no day is told, all together: "các cuộc tấn công".
+    """
     sentence = by_start.get(mention.sentence.start)
     if sentence is None:
         return False
     before = sentence.text[: sentence.local(mention.trigger)[0]].lower()
+    if event.type == "attack" and event.date is None and _MANY_TIMES.search(before):
+        return True
     return (_AFTER if _NOUN in f"{mention.rule}." else _ONCE).search(before) is not None
 
 

@@ -22,6 +22,7 @@ from dongsukien.stories.importance import importance
 from dongsukien.stories.phrases import points_back
 from dongsukien.stories.places import apart, located
 from dongsukien.stories.provenance import sources
+from dongsukien.stories.rank import MAIN_RANKS, Rank, rank
 from dongsukien.stories.summary import summary
 
 _AHEAD = frozenset({"planned", "proposed", "conditional", "requested"})
@@ -79,7 +80,8 @@ class Happening:
     """One act over all pages. ``reports`` are report ids, best evidence first, with score and reason of the link.
 
     ``news`` is the report of the latest page that is there to tell of it, ``news_day`` the ordinal of that page's day.
-    ``claims``: who vouches for it or denies it, those whom most reports name first.
+    ``claims``: who vouches for it or denies it, those whom most reports name first. ``rank``: how high it stands on a
+    timeline, and why.
     """
 
     id: str
@@ -101,6 +103,12 @@ class Happening:
     news: str | None = None
     news_day: int = 0
     claims: tuple[Claim, ...] = ()
+    rank: Rank = "light"
+
+    @property
+    def is_main(self) -> bool:
+        """Whether it is a main entry of a timeline."""
+        return self.rank in MAIN_RANKS
 
 
 def event_id(report_id: str) -> str:
@@ -134,6 +142,7 @@ def describe(members: Sequence[Member], original_of: Mapping[str, str]) -> Happe
     placed = _placed(members, weights, modality)
     n_outlets, n_independent = sources(members, original_of)
     best = sorted(members, key=_as_evidence)
+    weight = importance(kind, modality, parties, [m.report for m in members], n_independent)
     latest = max((m for m in members if m.news), key=lambda m: (m.page.last, m.report.place_in_page), default=None)
     return Happening(
         id=event_id(first.id),
@@ -153,7 +162,7 @@ def describe(members: Sequence[Member], original_of: Mapping[str, str]) -> Happe
         place=spot,
         topic=topic,
         parties=parties,
-        importance=importance(kind, modality, parties, [m.report for m in members], n_independent),
+        importance=weight,
         reports=tuple((m.id, m.score, m.reason) for m in best),
         pages=tuple(dict.fromkeys(m.page.id for m in members)),
         outlets=tuple(sorted({m.page.outlet for m in members if m.page.outlet})),
@@ -164,6 +173,7 @@ def describe(members: Sequence[Member], original_of: Mapping[str, str]) -> Happe
         news=latest.id if latest else None,
         news_day=latest.page.last if latest else 0,
         claims=_claims(members),
+        rank=rank(kind, modality, parties, members, original_of, weight),
     )
 
 

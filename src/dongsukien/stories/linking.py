@@ -61,9 +61,13 @@ _AWAITED = frozenset({"talk", "phone_call", "visit", "sign", "exchange"})  # who
 _SINGLE = 0.2  # words that must agree where a happening has one known actor only
 _CHAIN_DAYS = 6
 _SUMMIT = "thượng đỉnh"
+_OFFER = "propose"
+_POINTED_AT = CONTACTS | {_OFFER}
 _SAME_NEWS = 0.25  # what two pages that tell of the same news by their words count as agreement of words
 _TOPIC_TERMS = 4  # fewer ("ngừng bắn") name a matter, not an act
 _TERMS = 40  # of the best sentence of a report
+# Blows of which pages two days and more apart tell without a day: of 13 such links below it 12 took two nights for one.
+_ANOTHER_NIGHT = 0.5
 _MEMBERS = 6  # members of a cluster that a new report is compared with
 _PLAN_WORDS = 0.15  # that an undated plan and its act must share
 LONG_DAYS = 6  # a stretch longer than this does not say when
@@ -213,7 +217,13 @@ class Linker:
             )
             if found[0] >= LINK and (best is None or found[0] > best.score):
                 best = Linked(number, round(found[0], 3), found[1])
-        if best is None and stage == "held" and (last := self._last_before(kind, trace, taken)) is not None:
+        points_back = trace.recalled or (_SUMMIT in report.trigger and same_two(trace, trace))
+        if (
+            best is None
+            and stage == "held"
+            and points_back
+            and (last := self._last_before(kind, trace, taken)) is not None
+        ):
             best = Linked(last, LINK, "named in passing; the last of the same actors")
         if best is not None:
             return best._replace(reason=before + best.reason)
@@ -221,9 +231,15 @@ class Linker:
         return Linked(len(self.clusters) - 1, 1.0, before + FIRST)
 
     def _last_before(self, kind: str, trace: Trace, taken: Collection[int]) -> int | None:
-        """The last contact of the same actors of which pages told within three weeks: what "sau cuộc gặp" points at."""
-        if not trace.recalled or trace.day or trace.since or not trace.seen or kind not in CONTACTS:
+        """The last contact of the same actors of which pages told within three weeks: what "sau cuộc gặp" points at.
+
+        The summit of two people is the last one, too: they hold no second one so soon. And who names somebody's offer
+        ("kế hoạch do Peru đề xuất") names his last one.
+        """
+        if trace.day or trace.since or not trace.seen or kind not in _POINTED_AT:
             return None
+        if kind == _OFFER:
+            return self._last_offer(trace, taken)
         everybody = {*trace.sources, *trace.targets}
         lately = {n for key in keys_of(trace) for n in self._lately(kind, "held", key, trace, REACH_DAYS)} - set(taken)
         same = [
@@ -237,6 +253,21 @@ class Linker:
         return max(
             same, key=lambda n: (max(told.day or told.seen for told in self.clusters[n].members), n), default=None
         )
+
+    def _last_offer(self, trace: Trace, taken: Collection[int]) -> int | None:
+        """The last thing that the same side proposed, of which pages told within two weeks."""
+        lately = {n for key in keys_of(trace) for n in self._lately(_OFFER, "held", key, trace, AHEAD_DAYS)} - set(
+            taken
+        )
+        same = [
+            n
+            for n in lately
+            if any(
+                actors_agree(trace, told) >= SAME_ACTORS and self._alike(trace.words, told.words) >= _PLAN_WORDS
+                for told in self.clusters[n].members
+            )
+        ]
+        return max(same, key=lambda n: (self.clusters[n].members[0].seen, n), default=None)
 
     def _is_pending(self, kind: str, trace: Trace, summit: bool) -> bool:
         """Whether a meeting of two people, for which a page gives no day, is still to come by what others have told.
@@ -331,7 +362,9 @@ class Linker:
             return 0.0, False
         due = falls_due(member, act)
         sure = same_two(act, member) and (due or at_one_spot(act, member))
-        sure = sure or (due and self.clusters[plan].kind == "visit" and same_visit(act, member))
+        kind = self.clusters[plan].kind
+        sure = sure or (due and kind == "visit" and same_visit(act, member))
+        sure = sure or (due and kind in CONTACTS and at_one_spot(act, member))
         return (actors + 0.3 + words, sure) if sure or words >= _PLAN_WORDS else (0.0, False)
 
     def _already(self, kind: str, plan: Trace) -> list[int]:
@@ -401,6 +434,8 @@ class Linker:
             needed = max(needed, _SINGLE)
         if when < 0.9 and not two:
             needed = max(needed, 0.12)
+        if kind == "attack" and when < 0.5:
+            needed = max(needed, _ANOTHER_NIGHT)
         if words < needed:
             return 0.0, ""
         score = 0.45 * actors + 0.3 * when + 0.25 * min(1.0, words * 2)

@@ -56,14 +56,24 @@ class Trace:
 
 
 def named_again(kind: str, a: Trace, b: Trace) -> bool:
-    """Whether a page names one contact twice: all actors the same, and the same stated day."""
+    """Whether a page names one contact twice: the same actors on one stated day, or first the states, then envoys."""
     return (
         kind in CONTACTS
         and a.page == b.page
-        and 0 < a.day == b.day
-        and a.last == b.last
-        and {*a.sources, *a.targets} == {*b.sources, *b.targets}
+        and (a.day, a.last) == (b.day, b.last)
+        and (
+            (a.day > 0 and {*a.sources, *a.targets} == {*b.sources, *b.targets})
+            or _of_their_envoys(a, b)
+            or _of_their_envoys(b, a)
+        )
     )
+
+
+def _of_their_envoys(a: Trace, b: Trace) -> bool:
+    """Whether *a* is of unnamed people ("nhà đàm phán Peru") of states that are all in *b*."""
+    envoys = (*a.sources, *a.targets)
+    states = {side.country for side in (*b.sources, *b.targets)}
+    return len(envoys) > 1 and all(side.kind == "group" and side.country and side.country in states for side in envoys)
 
 
 def same_two(a: Trace, b: Trace) -> bool:

@@ -70,7 +70,7 @@ _TIMELINE = (
     Parameter("modality", "whether it happened", MODALITIES),
     _OUTLET,
     *_PERIOD,
-    Parameter("main", "1: main entries only", ("0", "1")),
+    Parameter("main", "1: main entries only; 0: details only", ("0", "1")),
     Parameter("teasers", "1: also what pages merely announce", ("0", "1")),
 )
 _V1 = "/api/v1"

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TypedDict, get_args
 
 from dongsukien.annotations import EventType, Modality
-from dongsukien.record.tallies import MAIN
 from dongsukien.record.views import ActorRef, Coverage
 from dongsukien.web.visit import Visit
 
@@ -22,7 +21,7 @@ class TimelineQuery(TypedDict):
     outlet: str | None
     since: str | None
     until: str | None
-    min_importance: float | None
+    main: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def timeline_query(visit: Visit) -> TimelineQuery:
         "outlet": inputs.text("outlet", 200),
         "since": since,
         "until": until,
-        "min_importance": MAIN if inputs.flag("main") else None,
+        "main": inputs.flag("main"),
     }
 
 
@@ -70,7 +69,7 @@ def timeline_form(visit: Visit, coverage: Coverage, actors: tuple[ActorRef, ...]
     return TimelineForm(
         types=_choices([(kind, say.term("type", kind)) for kind in EVENT_TYPES], asked.get("type")),
         modalities=_choices([(kind, say.term("modality", kind)) for kind in MODALITIES], asked.get("modality")),
-        weights=_choices([("1", say.say("filter.main"))], asked.get("main")),
+        weights=_choices([("1", say.say("filter.main")), ("0", say.say("filter.detail"))], asked.get("main")),
         outlets=outlet_choices(visit, coverage),
         actors=_choices([(one.id, one.name) for one in actors], actor),
         since=asked.get("since", "")[:40],

@@ -50,7 +50,7 @@ class Reader(Protocol):
         until: str | None = None,
         page: str | None = None,
         include_teasers: bool = False,
-        min_importance: float | None = None,
+        main: bool | None = None,
         limit: int = 100,
         after: str | None = None,
     ) -> Answer: ...
@@ -66,8 +66,10 @@ class Reader(Protocol):
         modality: str | None = None,
         since: str | None = None,
         until: str | None = None,
-        min_importance: float | None = None,
+        main: bool | None = None,
     ) -> tuple[PeriodView, ...]: ...
+
+    def details(self, *, story: str | None = None) -> tuple[tuple[str, int], ...]: ...
 
     def negotiations(self, *, parties: Sequence[str] = (), limit: int = 100, after: str | None = None) -> Answer: ...
 

@@ -7,7 +7,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import Response
 
-from dongsukien.record.tallies import MAIN
+from dongsukien.stories.rank import MAIN
 from dongsukien.web import wording
 from dongsukien.web.assets import asset_url, icon
 from dongsukien.web.dates import date_words, month_words, period_words

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from calendar import monthrange
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dongsukien.record.views import EventView
@@ -14,13 +15,26 @@ _AHEAD = frozenset({"planned", "proposed", "conditional", "requested"})
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """Happenings of one month ("" where only the year is known). ``silence`` counts empty months before it."""
+    """Happenings of one month ("" where only the year is known). ``silence`` counts empty months before it.
+
+    ``details`` are folded away: how many more there are, from its ``first`` day to its ``last``.
+    """
 
     year: str
     month: str
     events: tuple[EventView, ...]
     silence: int = 0
     folded: bool = False
+    details: int = 0
+
+    @property
+    def first(self) -> str:
+        return f"{self.year}-{self.month or '01'}-01"
+
+    @property
+    def last(self) -> str:
+        month = int(self.month or 12)
+        return f"{self.year}-{month:02}-{monthrange(int(self.year), month)[1]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +75,13 @@ def jumps(first: str | None, last: str | None) -> tuple[str, ...]:
     return tuple(str(year) for year in range(int(start[:4]), int(end[:4]) + 1))
 
 
-def spine(events: Iterable[EventView], newest: str | None, *, fold: bool = True) -> Spine:
+def spine(
+    events: Iterable[EventView], newest: str | None, *, fold: bool = True, details: Mapping[str, int] | None = None
+) -> Spine:
     """*events*, in their order, on a spine; *newest* is the day of the newest page of the record.
 
-    *fold*: long months of a long timeline are closed; not where somebody asked for a part of it.
+    *fold*: long months of a long timeline are closed; not where somebody asked for a part of it. *details*: how many
+    entries more the months have ("2025-09") that are not among *events*.
     """
     horizon = (newest or "9999").split("/")[-1][:10]
     past: list[EventView] = []
@@ -77,16 +94,18 @@ def spine(events: Iterable[EventView], newest: str | None, *, fold: bool = True)
             ahead.append(event)
         else:
             past.append(event)
-    return Spine(_years(past, fold and len(past) > FOLD_ABOVE), tuple(ahead), tuple(undated))
+    return Spine(_years(past, fold and len(past) > FOLD_ABOVE, details or {}), tuple(ahead), tuple(undated))
 
 
-def _years(events: list[EventView], fold: bool) -> tuple[Year, ...]:
+def _years(events: list[EventView], fold: bool, details: Mapping[str, int]) -> tuple[Year, ...]:
     groups: list[tuple[tuple[str, str], list[EventView]]] = []
     for event in events:
         key = _month_of(event)
         if not groups or groups[-1][0] != key:
             groups.append((key, []))
         groups[-1][1].append(event)
+    groups = _with_months_of_details(groups, details)
+    counted: set[str] = set()
     months: list[Month] = []
     ends: int | None = None  # the month up to which something is told, counted from the year 0
     for index, ((year, month), members) in enumerate(groups):
@@ -94,7 +113,10 @@ def _years(events: list[EventView], fold: bool) -> tuple[Year, ...]:
         silence = begins - ends - 1 if ends is not None else 0
         ends = int(year) * 12 + int(month or 12)
         folded = fold and index < len(groups) - 1 and len(members) > FOLD_MONTH_ABOVE
-        months.append(Month(year, month, tuple(members), max(silence, 0), folded))
+        known = f"{year}-{month}"
+        more = 0 if known in counted else details.get(known, 0)
+        months.append(Month(year, month, tuple(members), max(silence, 0), folded, more))
+        counted.add(known)
     years: list[Year] = []
     for entry in months:
         if years and years[-1].year == entry.year:
@@ -102,6 +124,21 @@ def _years(events: list[EventView], fold: bool) -> tuple[Year, ...]:
         else:
             years.append(Year(entry.year, (entry,)))
     return tuple(years)
+
+
+def _with_months_of_details(
+    groups: list[tuple[tuple[str, str], list[EventView]]], details: Mapping[str, int]
+) -> list[tuple[tuple[str, str], list[EventView]]]:
+    """*groups* of one month each, and between the first and the last of them the months that have only *details*."""
+    there = {f"{year}-{month}" for (year, month), _ in groups if month}
+    if not there:
+        return groups
+    bare = sorted(month for month in details if min(there) < month < max(there) and month not in there)
+    out = list(groups)
+    for month in bare:
+        at = next(at for at, (key, _) in enumerate(out) if "-".join(key) > month)
+        out.insert(at, ((month[:4], month[5:]), []))
+    return out
 
 
 def _month_of(event: EventView) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dongsukien.record.story_log import StoryChange
 from dongsukien.record.views import EventView
 from dongsukien.web.filters import timeline_form, timeline_query
+from dongsukien.web.folding import folding
 from dongsukien.web.inputs import Moved, NotFound, checked_id
 from dongsukien.web.reader import Reader
 from dongsukien.web.spine import jumps, spine
@@ -38,9 +39,12 @@ def show(record: Reader, visit: Visit) -> View:
     query = timeline_query(visit)
     actor = visit.inputs.text("actor", 300)
     coverage = record.coverage()
+    form = timeline_form(visit, coverage, story.actors)
+    folded = folding(record, visit, form, id)
+    if folded is not None:
+        query["main"] = True
     answer = visit.ask(lambda limit, after: record.timeline(story=id, actor=actor, limit=limit, after=after, **query))
     events = tuple(item for item in answer.items if isinstance(item, EventView))
-    form = timeline_form(visit, coverage, story.actors)
     return View(
         template="story.html",
         title=story.title,
@@ -49,7 +53,8 @@ def show(record: Reader, visit: Visit) -> View:
             "story": story,
             "file": record.file_of_story(story.id),
             "log": [(change, _told(change, story.id)) for change in record.story_log(story.id)],
-            "spine": spine(events, coverage.last, fold=not form.active),
+            "spine": spine(events, coverage.last, fold=not form.active, details=folded.months if folded else None),
+            "folded": folded,
             "newest": coverage.last,
             "jumps": jumps(story.first, story.last) if answer.total > len(events) else (),
             "total": answer.total,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dongsukien.record.views import EventView
 from dongsukien.web.filters import timeline_form, timeline_query
+from dongsukien.web.folding import folding
 from dongsukien.web.reader import Reader
 from dongsukien.web.spine import jumps, spine
 from dongsukien.web.tables import Table
@@ -17,15 +18,19 @@ def show(record: Reader, visit: Visit) -> View:
     query = timeline_query(visit)
     actor = visit.inputs.text("actor", 300)
     coverage = record.coverage()
+    form = timeline_form(visit, coverage)
+    folded = folding(record, visit, form)
+    if folded is not None:
+        query["main"] = True
     answer = visit.ask(lambda limit, after: record.timeline(actor=actor, limit=limit, after=after, **query))
     events = tuple(item for item in answer.items if isinstance(item, EventView))
-    form = timeline_form(visit, coverage)
     return View(
         template="timeline.html",
         title=visit.language.say("timeline.title"),
         data=answer,
         context={
-            "spine": spine(events, coverage.last, fold=not form.active),
+            "spine": spine(events, coverage.last, fold=not form.active, details=folded.months if folded else None),
+            "folded": folded,
             "newest": coverage.last,
             "jumps": jumps(coverage.first, coverage.last) if answer.total > len(events) else (),
             "total": answer.total,
