@@ -73,7 +73,7 @@ def _of_their_envoys(a: Trace, b: Trace) -> bool:
     """Whether *a* is of unnamed people ("nhà đàm phán Peru") of states that are all in *b*."""
     envoys = (*a.sources, *a.targets)
     states = {side.country for side in (*b.sources, *b.targets)}
-    return len(envoys) > 1 and all(side.kind == "group" and side.country and side.country in states for side in envoys)
+    return bool(envoys) and all(side.kind == "group" and side.country and side.country in states for side in envoys)
 
 
 def same_two(a: Trace, b: Trace) -> bool:
