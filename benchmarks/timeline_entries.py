@@ -3,8 +3,7 @@
 ``python -m benchmarks.timeline_entries RECORD`` prints sixty of the main entries between August 2025 and March 2026 in
 the weightiest story whose title names Ukraine and Nga; ``--all`` draws from main entries and details, of which the
 two hundred that weigh most; ``--names``, ``--since``, ``--until``, ``--of``, ``--draw`` and ``--seed`` ask for others.
-Under
-each entry stand its best sentences with outlet, day, place in the page and rule. What was wrong in the draws of
+Under each entry stand its best sentences with outlet, day, place in the page and rule. What was wrong in the draws of
 ``docs/stories.md`` stands there by cause. No baseline: an entry is judged by a reader, and the same draw of a record
 built by an older program is what a new one is compared with.
 """

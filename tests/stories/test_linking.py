@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dongsukien.stories.digest import PageDigest, Report
+from dongsukien.stories.digest import PageDigest, Party, Report
 from dongsukien.stories.linking import TOLD_AHEAD, Linked, Linker
 
 Told = Callable[..., Report]
@@ -354,3 +354,54 @@ def test_when_the_week_of_a_meeting_has_begun_pages_may_tell_of_it(told: Told, d
         return linker.add(digest("p2", day, act), [act])[1][0].reason.startswith(TOLD_AHEAD)
 
     assert ahead("2025-06-01") and not ahead("2025-06-03")
+
+
+def test_a_summit_of_two_people_named_again_within_weeks_is_the_one_they_held(told: Told, digest: Digest) -> None:
+    held = told("meet", "Ana Ruiz", "Odd Berg", date="2025-07-10", words="Hai người bắt tay nhau ở sân bay")
+    summit = told("meet", "Ana Ruiz", "Odd Berg", trigger="thượng đỉnh", words="Ngư dân kể về những ngày ồn ào")
+    assert clusters_of(digest, ("2025-07-10", held), ("2025-07-20", summit))[1] == [0, 0]
+    assert clusters_of(digest, ("2025-07-10", held), ("2025-08-20", summit))[1] == [0, 1]
+    talk = replace(summit, trigger="gặp")
+    assert clusters_of(digest, ("2025-07-10", held), ("2025-07-20", talk))[1] == [0, 1]
+
+
+def test_an_offer_named_again_is_the_last_one_of_that_side(told: Told, digest: Digest) -> None:
+    made = told("propose", "Peru", "Na Uy", words="Peru gửi kế hoạch mười điểm về nghề cá")
+    again = told("propose", "Peru", words="ngư dân lo lắng về kế hoạch mười điểm do Peru đề xuất", recalled=True)
+    other = told("propose", "Peru", words="phản ứng về lịch thi đấu bóng chuyền", recalled=True)
+    assert clusters_of(digest, ("2025-07-10", made), ("2025-07-20", again))[1] == [0, 0]
+    assert clusters_of(digest, ("2025-07-10", made), ("2025-07-30", again))[1] == [0, 1]
+    assert clusters_of(digest, ("2025-07-10", made), ("2025-07-20", other))[1] == [0, 1]
+    assert clusters_of(digest, ("2025-07-10", made), ("2025-07-20", replace(again, recalled=False)))[1] == [0, 1]
+
+
+def test_blows_of_other_nights_are_other_blows(told: Told, digest: Digest) -> None:
+    first = told("attack", "Peru", "Chile", words="tên lửa rơi xuống bến cảng lúc rạng sáng, kho lạnh bốc cháy")
+    like = told("attack", "Peru", "Chile", words="tên lửa rơi xuống bến cảng, trường học và chợ cá hư hại nặng")
+    assert clusters_of(digest, ("2025-07-10", first), ("2025-07-11", like))[1] == [0, 0]
+    assert clusters_of(digest, ("2025-07-10", first), ("2025-07-12", like))[1] == [0, 1]
+    assert clusters_of(digest, ("2025-07-10", first), ("2025-07-12", first))[1] == [0, 0]
+
+
+def test_envoys_in_the_lead_are_those_of_the_states_in_the_headline(told: Told, digest: Digest) -> None:
+    title = told("meet", "Peru", "Na Uy", "Kenya", id="e1", words="ba nước họp ở Oslo", start=0)
+    envoys = replace(title, id="e2", parties=(_group("PER"), _group("NOR")), start=40, words="các bên gặp nhau")
+    others = replace(envoys, parties=(_group("PER"), _group("CHL")))
+    for report, n in ((envoys, 1), (others, 2)):
+        linker = Linker()
+        linker.add(digest("p1", "2025-07-10", title, report), [title, report])
+        assert len(linker.clusters) == n
+
+
+def _group(country: str) -> Party:
+    return Party(f"unnamed:nhà đàm phán {country}", "nhà đàm phán", "group", country, None, "p")
+
+
+def test_a_plan_is_carried_out_at_its_place_on_its_day_by_two_of_three(told: Told, digest: Digest) -> None:
+    plan = told(
+        "negotiate", "Peru", "Na Uy", "Kenya", date="2025-06-04", modality="planned", place="Istanbul",
+        words="vòng họp sắp tới", id="e1",
+    )  # fmt: skip
+    act = told("negotiate", "Peru", "Na Uy", place="Istanbul", words="trời mưa to từ sáng sớm")
+    assert carried_out(digest, plan, act, "2025-06-05")
+    assert not carried_out(digest, plan, replace(act, place="Geneva"), "2025-06-05")

@@ -50,6 +50,8 @@ class TypeEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     told: str = ""
     given: str = ""
     counted: str = ""
+    spoken: tuple[str, ...] = ()  # triggers that do not say that they saw each other
+    speak: str = ""
     example_thing: str = ""
     example_deed: str = ""
 
@@ -101,11 +103,15 @@ def summary(
 
     >>> summary("phone_call", "happened", participants=("Ana Ruiz", "Odd Berg"), topic="nghề cá")
     'Ana Ruiz và Odd Berg điện đàm về nghề cá'
+    >>> summary("meet", "happened", participants=("Ana Ruiz", "Odd Berg"), trigger="trao đổi")
+    'Ana Ruiz và Odd Berg trao đổi'
     >>> summary("sanction", "planned", sources=("Kenya",))
     'Kenya dự kiến áp đặt trừng phạt'
     """
     words, types = _by_name()
     entry = types[kind]
+    if any(f"{trigger} ".startswith(f"{form} ") for form in entry.spoken):
+        entry = msgspec.structs.replace(entry, several=entry.speak, one=entry.speak)
     acting = [*participants, *sources, *targets] if kind in SYMMETRIC else [*sources, *participants]
     aimed = [] if kind in SYMMETRIC else list(targets)
     place = None if kind in _NOWHERE else place
