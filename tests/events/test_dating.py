@@ -24,11 +24,6 @@ def test_the_day_of_a_fresh_report_is_inferred_for_the_event(events_of) -> None:
     assert dates(found) == {"phone_call": ("2023-05-03", "inferred")}
 
 
-def test_the_place_is_given_with_its_country(events_of) -> None:
-    (event,) = events_of("Kenya và Chile hội đàm tại Kuala Lumpur, Malaysia.")
-    assert event.place == "Kuala Lumpur, Malaysia"
-
-
 def test_a_jubilee_is_not_the_day_of_an_act(events_of) -> None:
     (event,) = events_of("Kenya và Chile nhất trí kỷ niệm 50 năm quan hệ (28/8/1975 - 28/8/2025).")
     assert event.date is None

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dongsukien.stories.assembly import Assembly, dated
+from dongsukien.stories.counted import counts
 from dongsukien.stories.digest import PageDigest, Report
 from dongsukien.stories.happenings import Happening, Member, describe
 
@@ -47,17 +48,21 @@ def test_ten_copies_do_not_make_a_second_source(told: Told, digest: Digest) -> N
 def test_values_that_differ_stand_side_by_side(told: Told, digest: Digest) -> None:
     (one,) = assembled(
         digest(
-            "p1", "2025-07-11", told("exchange", "Peru", "Chile", date="2025-07-10", numbers=("300",), place="Lima")
+            "p1",
+            "2025-07-11",
+            told("exchange", "Peru", "Chile", date="2025-07-10", numbers=counts("300 tù binh"), place="Lima"),
         ),
         digest(
-            "p2", "2025-07-11", told("exchange", "Peru", "Chile", date="2025-07-10", numbers=("205",), place="Oslo")
+            "p2",
+            "2025-07-11",
+            told("exchange", "Peru", "Chile", date="2025-07-10", numbers=counts("205 tù binh"), place="Oslo"),
         ),
-        digest("p3", "2025-07-12", told("exchange", "Peru", "Chile", date="2025-07-11", numbers=("300",))),
+        digest("p3", "2025-07-12", told("exchange", "Peru", "Chile", date="2025-07-11", numbers=counts("300 tù binh"))),
     )
     assert {conflict.field: conflict.values for conflict in one.conflicts} == {
         "date": (("2025-07-10", ("p1.e1", "p2.e1")), ("2025-07-11", ("p3.e1",))),
         "place": (("Lima", ("p1.e1",)), ("Oslo", ("p2.e1",))),
-        "numbers": (("300", ("p1.e1", "p3.e1")), ("205", ("p2.e1",))),
+        "numbers": (("300 tù binh", ("p1.e1", "p3.e1")), ("205 tù binh", ("p2.e1",))),
     }
     assert one.placed.date == "2025-07-10"
 
@@ -72,7 +77,13 @@ def test_a_coarser_value_contradicts_nothing(told: Told, digest: Digest) -> None
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Lima", "Peru"), ("Kuala Lumpur (Malaysia)", "Malaysia"), ("Nhà Trắng", "Mỹ"), ("cảng nhỏ", "Lima")],
+    [
+        ("Lima", "Peru"),
+        ("Kuala Lumpur (Malaysia)", "Malaysia"),
+        ("Nhà Trắng", "Mỹ"),
+        ("cảng nhỏ", "Lima"),
+        ("bang Alaska (Mỹ)", "Anchorage, Alaska"),
+    ],
 )
 def test_a_place_within_another_contradicts_nothing(told: Told, digest: Digest, one: str, other: str) -> None:
     (found,) = assembled(
@@ -80,6 +91,19 @@ def test_a_place_within_another_contradicts_nothing(told: Told, digest: Digest, 
         digest("p2", "2025-07-11", told("meet", "Peru", "Chile", date="2025-07-10", place=other)),
     )
     assert found.conflicts == ()
+
+
+def test_names_of_one_place_are_one_value_of_the_ledger(told: Told, digest: Digest) -> None:
+    spots = ("Alaska", "Alaska", "Alsaska", "Anchorage, Alaska", "bãi đáp", "Oslo")
+    (found,) = assembled(
+        *(
+            digest(f"p{n}", "2025-07-11", told("meet", "Peru", "Chile", date="2025-07-10", place=spot))
+            for n, spot in enumerate(spots, 1)
+        )
+    )
+    assert [(c.field, c.values) for c in found.conflicts] == [
+        ("place", (("Alaska", ("p1.e1", "p2.e1", "p3.e1", "p4.e1")), ("Oslo", ("p6.e1",))))
+    ]
 
 
 def test_two_days_of_one_meeting_contradict_nothing(told: Told, digest: Digest) -> None:

@@ -15,13 +15,14 @@ from dongsukien.events.arguments import arguments_of
 from dongsukien.events.clauses import row_of
 from dongsukien.events.commentary import is_commentary
 from dongsukien.events.constructions import Arguments
-from dongsukien.events.dating import When, date_of, place_of, report_day, within_days
+from dongsukien.events.dating import When, date_of, report_day, within_days
 from dongsukien.events.embedding import modality_of_act
 from dongsukien.events.factuality import CONTACTS, SPEECH, Factuality
 from dongsukien.events.governors import AllActs
 from dongsukien.events.named import distinct, named_beside
 from dongsukien.events.nouns import is_framed, is_noun
 from dongsukien.events.phrases import FIRST_PERSON
+from dongsukien.events.places import place_of
 from dongsukien.events.rows import Row
 from dongsukien.events.sides import is_test_launch, sides_of
 from dongsukien.events.triggers import Trigger, foreign_types

@@ -1,4 +1,4 @@
-"""When and where: the time expression and the place that belong to one act.
+"""When: the time expression that belongs to one act.
 
 The day of the report is not the day of the event: a time that stands with the verb of saying, outside what is said,
 does not date what is said. A time in a frame in front ("Trong cuộc điện đàm ngày 3/5, …") dates the
@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from dongsukien.annotations import DateBasis, EventType, TimeExpression
+from dongsukien.annotations import DateBasis, TimeExpression
 from dongsukien.events.nouns import leads_a_nominal
 from dongsukien.events.rows import Item, Row
 from dongsukien.spans import Span
@@ -19,24 +19,6 @@ from dongsukien.spans import Span
 _DAY = re.compile(r"^\d{4}-\d\d-\d\d")
 _DATED = re.compile(r"^\d{4}")
 _OF_THE_DAY = ("hôm nay", "hôm qua", "sáng", "trưa", "chiều", "tối", "đêm", "rạng sáng")
-_PLACED: frozenset[EventType] = frozenset(
-    {
-        "meet",
-        "negotiate",
-        "visit",
-        "agree",
-        "sign",
-        "exchange",
-        "attack",
-        "protest",
-        "arrest",
-        "mobilise",
-        "other",
-    }
-)
-_PLACES = frozenset({"place", "country", "organisation"})
-_AT = frozenset({"tại", "ở", "bên lề", "trong"})
-_TO = frozenset({"tới", "đến", "sang", "thăm"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,47 +261,3 @@ def _day(value: str) -> str:
     if "/" in value:
         return "/".join(_day(part) for part in value.split("/"))
     return value.partition("T")[0]
-
-
-def place_of(row: Row, number: int, type_: EventType) -> tuple[str, Span] | None:
-    """The words and span of the place of the act at item *number*, the most specific the sentence gives."""
-    if type_ not in _PLACED:
-        return None
-    leads = _AT | _TO if type_ == "visit" else _AT
-    candidates = [g for g in row.groups if g.governor in leads and g.mentions[0].kind in _PLACES]
-    if type_ == "visit":
-        candidates += [g for g in row.groups if g.governor is None and g.first == number + 1]
-    if not candidates:
-        return None
-    item = row.items[number]
-    same = [g for g in candidates if row.segment[g.first] == row.segment[number]]
-    behind = [g for g in same if g.start >= item.end]
-    head = [g for g in candidates if row.segment[g.first] == 0]
-    chosen = (behind or same or head)[:1]
-    if not chosen:
-        return None
-    first = chosen[0]
-    end = _with_its_country(row, first.last)
-    span = row.sentence.span_of(row.items[first.first].start, end)
-    return row.sentence.text[row.items[first.first].start : end], span
-
-
-def _with_its_country(row: Row, last: int) -> int:
-    """The end of "Istanbul, Thổ Nhĩ Kỳ" or "Kuala Lumpur (Malaysia)" that begins with the place at item *last*."""
-    end = row.items[last].end
-    rest = row.items[last + 1 : last + 4]
-    place = row.items[last].mention
-    if len(rest) < 2 or place is None or place.kind == "country":
-        return end
-    joint, country = rest[0], rest[1]
-    if country.mention is None or country.mention.kind not in ("country", "place"):
-        return end
-    if joint.form == "," and not row.text[end : joint.start].strip() and _blank(row.text[joint.end : country.start]):
-        return country.end
-    if joint.form == "(" and _blank(row.text[joint.end : country.start]) and len(rest) > 2 and rest[2].form == ")":
-        return rest[2].end
-    return end
-
-
-def _blank(text: str) -> bool:
-    return not text.strip()

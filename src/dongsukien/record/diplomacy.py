@@ -17,12 +17,12 @@ from dongsukien.record.codec import expanded, packed, squeezed, unpacked
 from dongsukien.record.migrations import OLDER
 from dongsukien.record.outcomes import outcome_of
 from dongsukien.spans import Span
+from dongsukien.stories.conflicts import Differing
 from dongsukien.stories.contacts import Details, Differs, Held, Told, details, side_of
-from dongsukien.stories.counted import counts_apart
 from dongsukien.stories.dates import NO_DATE
 from dongsukien.stories.digest import PageDigest, Party
 from dongsukien.stories.exchanged import exchanged
-from dongsukien.stories.happenings import Differing, Happening, light
+from dongsukien.stories.happenings import Happening, light
 from dongsukien.stories.missing import AWAITED, GRACE_DAYS, PLANNED, Act, Plan, unreported
 from dongsukien.stories.negotiations import EXCHANGES, FILED, TALKS, Meeting, Negotiation, negotiation
 from dongsukien.stories.notes import Noted, Proof, noted
@@ -135,27 +135,13 @@ def _derive_differences(db: sqlite3.Connection) -> None:
         " WHERE NOT h.teaser AND (SELECT count(*) FROM happening_report x WHERE x.happening = h.no) > 1"
     )
     for no, first, story, data, contact in rows.fetchall():
-        found = [_differs(db, each) for each in unpacked(data, Happening).conflicts if _stands(db, each)]
+        found = [_differs(db, each) for each in unpacked(data, Happening).conflicts]
         if contact is not None:
             found.extend(unpacked(contact, Details).differing)
         db.executemany(
             "INSERT INTO difference VALUES (?, ?, ?, ?, ?)",
             [(first, no, each.field, story, packed(each)) for each in found],
         )
-
-
-def _stands(db: sqlite3.Connection, differing: Differing) -> bool:
-    """Whether values exclude each other: of numbers, whether they count the same."""
-    if differing.field != "numbers":
-        return True
-    told = [_sentences(db, report) for _, reports in differing.values for report in reports]
-    return any(counts_apart(one, other) for at, one in enumerate(told) for other in told[at + 1 :])
-
-
-def _sentences(db: sqlite3.Connection, report: str) -> str:
-    page, event = _report(db, report)
-    stored = _text(db, page)
-    return " ".join(dict.fromkeys(mention.sentence.of(stored) for mention in event.mentions))
 
 
 def _differs(db: sqlite3.Connection, differing: Differing) -> Differs:

@@ -19,13 +19,14 @@ from dongsukien.events.factuality import SPEECH
 from dongsukien.orthography import fold, reading_copy
 from dongsukien.spans import Span
 from dongsukien.stories.copies import signature_of
+from dongsukien.stories.counted import COUNTED, Count, counts
 from dongsukien.stories.dates import bounds
 from dongsukien.stories.phrases import whole
 
 if TYPE_CHECKING:
     from dongsukien.pipeline import Reading
 
-VERSION = 8  # of what a digest holds; a record that holds older ones makes them anew
+VERSION = 9  # of what a digest holds; a record that holds older ones makes them anew
 _QUOTED_SYLLABLES = 15  # of words that two translators would not choose alike
 _HEAD_CHARS = 1500  # of the body, as far as similarity of pages reads
 _WORDS_CHARS = 400  # of the best sentence of a report
@@ -46,7 +47,6 @@ _HANDLED = re.compile(
 )
 _OFFERS = frozenset({"đề xuất", "đề nghị", "sáng kiến", "kế hoạch"})
 _MANY_TIMES = re.compile(r"(?<!\w)(?:các|những|nhiều|hàng loạt) (?:cuộc|vụ|đợt|trận|đòn) ?$")
-_NUMBER = re.compile(r"(?<![\w./,-])\d+(?:[.,]\d+)*(?![\w/-]|[.,]\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Report:
     place_in_page: int
     start: int
     words: str
-    numbers: tuple[str, ...]
+    numbers: tuple[Count, ...]
     announces: str | None = None
     word_of: Party | None = None
     stance: str | None = None
@@ -230,7 +230,7 @@ def _report(event: Event, by_start: dict[int, Sentence], text: str, headlines: S
         place_in_page=0 if event.teaser else max((rank.get(s.label, 0) for s in sentences), default=0),
         start=min(m.trigger.start for m in event.mentions) if event.mentions else 0,
         words=longest[:_WORDS_CHARS],
-        numbers=tuple(sorted({number for text in texts for number in _NUMBER.findall(text)})),
+        numbers=_counts(texts) if event.type in COUNTED else (),
         announces=next((headlines[s.teaser] for s in sentences if s.teaser is not None), None),
         word_of=_party(event.attribution[-1], "w") if event.attribution else None,
         stance=event.stance,
@@ -238,6 +238,10 @@ def _report(event: Event, by_start: dict[int, Sentence], text: str, headlines: S
         or _is_given(event, by_start)
         or all(_is_recalled(event, mention, by_start) for mention in event.mentions),
     )
+
+
+def _counts(texts: Iterable[str]) -> tuple[Count, ...]:
+    return tuple(dict.fromkeys(count for text in texts for count in counts(text)))
 
 
 def _is_owned_speech(event: Event) -> bool:

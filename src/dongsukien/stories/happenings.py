@@ -15,22 +15,21 @@ from typing import NamedTuple
 
 from dongsukien import lexicons
 from dongsukien.annotations import SYMMETRIC
+from dongsukien.stories.conflicts import NOWHERE, Differing, conflicts
 from dongsukien.stories.dates import Placed, bounds, place
 from dongsukien.stories.digest import PageDigest, Party, Report
 from dongsukien.stories.exchanged import are_remains
 from dongsukien.stories.importance import importance
 from dongsukien.stories.phrases import points_back
-from dongsukien.stories.places import apart, located
+from dongsukien.stories.places import located
 from dongsukien.stories.provenance import sources
 from dongsukien.stories.rank import MAIN_RANKS, Rank, rank
 from dongsukien.stories.summary import summary
 
 _AHEAD = frozenset({"planned", "proposed", "conditional", "requested"})
 _FIRM = {"happened": 6, "ongoing": 5, "denied": 4, "planned": 3, "requested": 2, "proposed": 1, "conditional": 0}
-_NOWHERE = frozenset({"phone_call"})  # acts that have no place
 _TALKS = frozenset({"meet", "negotiate", "phone_call"})
 _FORCE = frozenset({"attack"})  # acts of arms: who speaks of them does not strike himself
-_LASTING = frozenset({"meet", "negotiate", "visit"})  # acts that go on overnight: two days in a row do not differ
 _TOLD = frozenset({"happened", "ongoing", "denied", "planned"})
 _IN_LEAD = 2  # place_in_page
 _NEWS_DAYS = 7
@@ -38,7 +37,6 @@ _MANY_REPORTS = 5
 _FEW_OF_MANY = 0.25  # share of the reports; of 28 on one summit of two, six named a third who was only spoken of
 _REMAINS = "thi thể binh sĩ"  # what is exchanged where it is no prisoners
 _SPEAKS_FOR = 0.3  # of them must name who stands for his state; of eight on a plan of a state one named its minister
-_COUNTED = frozenset({"exchange", "attack", "aid", "arrest", "mobilise", "protest"})  # acts whose numbers matter
 
 
 class Member(NamedTuple):
@@ -56,14 +54,6 @@ class Member(NamedTuple):
     @property
     def id(self) -> str:
         return f"{self.page.id}.{self.report.id}"
-
-
-@dataclass(frozen=True, slots=True)
-class Differing:
-    """A field on which reports differ: each value with the ids of the reports that hold it, most reports first."""
-
-    field: str
-    values: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +116,7 @@ def describe(members: Sequence[Member], original_of: Mapping[str, str]) -> Happe
     kind = _most(members, weights, lambda m: m.report.type) or first.report.type
     modality = _most(members, weights, lambda m: m.report.modality, _FIRM) or first.report.modality
     parties = _agreed(_on_one_side(merged_parties(members, kind, weights), members, weights), members, weights)
-    spot = None if kind in _NOWHERE else _most(members, weights, lambda m: _spot(m, kind, parties))
+    spot = None if kind in NOWHERE else _most(members, weights, lambda m: _spot(m, kind, parties))
     if spot and len(members) >= _MANY_REPORTS and sum(m.report.place == spot for m in members) < 2:
         spot = None  # where one of many has it may be where the news comes from
     topic = _most(members, weights, lambda m: m.report.topic)
@@ -169,7 +159,7 @@ def describe(members: Sequence[Member], original_of: Mapping[str, str]) -> Happe
         n_outlets=n_outlets,
         n_independent=n_independent,
         teaser=all(m.report.teaser for m in members),
-        conflicts=conflicts(members, kind),
+        conflicts=conflicts(((m.id, m.report) for m in members), kind),
         news=latest.id if latest else None,
         news_day=latest.page.last if latest else 0,
         claims=_claims(members),
@@ -394,72 +384,3 @@ def _spot(member: Member, kind: str, parties: Sequence[Party]) -> str | None:
 def _length(value: str) -> int:
     days = bounds(value)
     return (days.last - days.first).days if days else 10**6
-
-
-def conflicts(members: Sequence[Member], kind: str) -> tuple[Differing, ...]:
-    """Fields on which reports contradict each other; a coarser value that contains a finer one does not."""
-    out = []
-    dates = _held(members, lambda m: m.report.date if m.report.date_basis == "stated" else None)
-    if _any_apart(list(dates), _days_apart if kind in _LASTING else _dates_apart):
-        out.append(_differing("date", dates))
-    places = {} if kind in _NOWHERE else _held(members, lambda m: m.report.place)
-    if _any_apart(list(places), apart):
-        out.append(_differing("place", places))
-    if kind in _COUNTED:
-        numbers = _held(members, lambda m: ", ".join(m.report.numbers) or None)
-        if _any_apart(list(numbers), _numbers_apart):
-            out.append(_differing("numbers", numbers))
-    if kind not in SYMMETRIC:
-        sides = _held(members, _direction)
-        if _any_apart(list(sides), _reversed):
-            out.append(_differing("source and target", sides))
-    stages = _held(
-        members,
-        lambda m: (
-            "denied" if m.report.modality == "denied" else "happened" if m.report.modality == "happened" else None
-        ),
-    )
-    if len(stages) > 1:
-        out.append(_differing("modality", stages))
-    return tuple(out)
-
-
-def _held(members: Sequence[Member], value: Callable[[Member], str | None]) -> dict[str, list[str]]:
-    out: dict[str, list[str]] = {}
-    for member in members:
-        held = value(member)
-        if held and not member.report.teaser:
-            out.setdefault(held, []).append(member.id)
-    return out
-
-
-def _differing(field: str, held: Mapping[str, list[str]]) -> Differing:
-    order = sorted(held, key=lambda value: (-len(held[value]), value))
-    return Differing(field, tuple((value, tuple(held[value])) for value in order))
-
-
-def _any_apart(values: Sequence[str], apart: Callable[[str, str], bool]) -> bool:
-    return any(apart(a, b) for i, a in enumerate(values) for b in values[i + 1 :])
-
-
-def _dates_apart(left: str, right: str) -> bool:
-    a, b = bounds(left), bounds(right)
-    return a is not None and b is not None and not a.near(b)
-
-
-def _days_apart(left: str, right: str) -> bool:
-    a, b = bounds(left), bounds(right)
-    return a is not None and b is not None and not a.near(b, days=1)
-
-
-def _numbers_apart(left: str, right: str) -> bool:
-    return not set(left.split(", ")) & set(right.split(", "))
-
-
-def _direction(member: Member) -> str | None:
-    sides = {side: sorted(p.country or p.name for p in member.report.parties if p.side == side) for side in "st"}
-    return f"{'+'.join(sides['s'])} → {'+'.join(sides['t'])}" if sides["s"] and sides["t"] else None
-
-
-def _reversed(left: str, right: str) -> bool:
-    return left.split(" → ") == right.split(" → ")[::-1] and left != right

@@ -7,6 +7,7 @@ quân sự") contradicts nothing.
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -67,3 +68,21 @@ def apart(left: str, right: str) -> bool:
     if one.states and other.states and not one.states & other.states:
         return True
     return bool(one.cities and other.cities and not one.cities & other.cities)
+
+
+def same_name(left: str, right: str) -> bool:
+    """Whether two names may be of one place: one within the other, or one misspelt.
+
+    >>> same_name("Anchorage, Alaska", "bang Alaska (Mỹ)"), same_name("Alsaska", "Alaska"), same_name("Oslo", "Lima")
+    (True, True, False)
+    """
+    a, b = fold(left), fold(right)
+    one, other = located(left), located(right)
+    if a in b or b in a or one.cities & other.cities:
+        return True
+    if one.states & other.states:
+        return not (one.cities and other.cities)
+    return SequenceMatcher(None, a, b).ratio() >= _MISSPELT
+
+
+_MISSPELT = 0.85
