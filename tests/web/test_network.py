@@ -11,6 +11,7 @@ import pytest
 
 from dongsukien.record.network import Edge, NetworkView, Node
 from dongsukien.record.views import ActorRef
+from dongsukien.web.languages import language
 from dongsukien.web.network import MANNER, picture
 
 Ask = Callable[..., httpx.Response]
@@ -27,7 +28,7 @@ def network(n: int) -> NetworkView:
 
 @pytest.mark.parametrize("n", [2, 14, 40])
 def test_everything_lies_within_the_picture(n: int) -> None:
-    drawn = picture(network(n))
+    drawn = picture(network(n), language("vi"))
     assert len({dot.y for dot in drawn.dots}) == n
     for arc in drawn.arcs:
         numbers = [float(number) for number in re.findall(r"[\d.]+", arc.path)]
@@ -35,7 +36,7 @@ def test_everything_lies_within_the_picture(n: int) -> None:
 
 
 def test_ties_of_one_manner_are_one_arc() -> None:
-    drawn = picture(network(3))
+    drawn = picture(network(3), language("vi"))
     assert {(arc.manner, arc.n) for arc in drawn.arcs if {arc.one, arc.other} == {"a1", "a2"}} == {
         ("together", 3),
         ("against", 6),

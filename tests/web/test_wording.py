@@ -10,7 +10,17 @@ from dongsukien import lexicons
 from dongsukien.record.views import ActorRef, EventView, EvidenceView, QuoteView
 from dongsukien.spans import Span
 from dongsukien.web.languages import language
-from dongsukien.web.wording import actor_name, citation, country_name, event_date, headline, outside_link, reason, said
+from dongsukien.web.wording import (
+    actor_name,
+    citation,
+    country_name,
+    event_date,
+    headline,
+    outside_link,
+    reason,
+    said,
+    tellers,
+)
 
 VI, EN = language("vi"), language("en")
 MORENO = ActorRef("person:ana-moreno", "Ana Moreno", "person", "CHL", None)
@@ -88,6 +98,11 @@ def test_web_addresses_are_links() -> None:
 def test_reasons_are_worded_part_by_part() -> None:
     words = "same act; actors agree 0.90; same day; words agree 0.55; something new 3"
     assert reason(words, VI) == "cùng loại việc; các bên khớp 0.90; cùng ngày; từ ngữ khớp 0.55; something new 3"
+
+
+def test_an_outlet_that_tells_twice_is_named_once() -> None:
+    other = replace(PROOF, outlet="Báo Mẫu")
+    assert tellers((PROOF, other, PROOF), VI) == "Báo Thử (2), Báo Mẫu"
 
 
 def test_a_state_has_its_english_name_on_english_pages() -> None:

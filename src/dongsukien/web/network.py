@@ -9,9 +9,11 @@ from typing import get_args
 
 from dongsukien.record.network import MOST_NODES, NODES, By, Edge, NetworkView
 from dongsukien.web.inputs import BadInput
+from dongsukien.web.languages import Language
 from dongsukien.web.reader import Reader
 from dongsukien.web.tables import Table
 from dongsukien.web.visit import View, Visit
+from dongsukien.web.wording import actor_name
 
 BY: tuple[str, ...] = get_args(By)
 SIZES = (8, 14, 24, 40)
@@ -77,7 +79,7 @@ def show(record: Reader, visit: Visit) -> View:
         context={
             "network": found,
             "names": names,
-            "picture": picture(found),
+            "picture": picture(found, visit.language),
             "edges": found.edges[:SHOWN_EDGES],
             "sizes": SIZES,
             "size": _size(visit),
@@ -110,20 +112,25 @@ def _size(visit: Visit) -> int:
     return size
 
 
-def picture(network: NetworkView) -> Picture:
+def picture(network: NetworkView, language: Language) -> Picture:
     """Where everything stands; the same network gives the same picture."""
+    names = {node.actor.id: actor_name(node.actor, language) for node in network.nodes}
     most = max((node.n for node in network.nodes), default=1) or 1
     dots = tuple(
         Dot(
             id=node.actor.id,
-            name=node.actor.name,
-            short=node.actor.name if len(node.actor.name) <= _LETTERS else f"{node.actor.name[: _LETTERS - 1]}…",
+            name=names[node.actor.id],
+            short=_short(names[node.actor.id]),
             y=_ROW * (place + 0.5),
             radius=round(3 + 4 * sqrt(node.n / most), 1),
         )
         for place, node in enumerate(network.nodes)
     )
     return Picture(_WIDTH, _ROW * len(dots), _NAMES, dots, _arcs(network, {dot.id: dot for dot in dots}))
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LETTERS else f"{name[: _LETTERS - 1]}…"
 
 
 def _arcs(network: NetworkView, dots: dict[str, Dot]) -> tuple[Arc, ...]:

@@ -79,6 +79,7 @@ def _words(view: View, visit: Visit) -> dict[str, object]:
         "named": lambda actor: wording.actor_name(actor, say),
         "link_reason": lambda words: wording.reason(words, say),
         "outlet_name": lambda outlet: wording.outlet_name(outlet, say),
+        "tellers": lambda evidence: wording.tellers(evidence, say),
         "event_date": lambda event: wording.event_date(event, say),
         "headline": lambda event: wording.headline(event, say),
         "issue_name": lambda issue, words: wording.issue_name(issue, words, say),

@@ -18,7 +18,7 @@ from dongsukien.web.languages import language
 from dongsukien.web.reader import Reader
 from dongsukien.web.rendering import environment
 from dongsukien.web.spine import spine
-from dongsukien.web.wording import citation, event_date, headline, outlet_name
+from dongsukien.web.wording import actor_name, citation, event_date, headline, outlet_name
 
 _FONT_FACE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 _PER_ANSWER = 500
@@ -40,6 +40,7 @@ def story_file(record: Reader, story: StoryLine, code: str = "vi") -> str:
         "event_date": lambda event: event_date(event, say),
         "headline": lambda event: headline(event, say),
         "outlet_name": lambda outlet: outlet_name(outlet, say),
+        "named": lambda actor: actor_name(actor, say),
         "citation": lambda evidence: citation(evidence, say),
         "style": Markup(_style()),  # our own file, not a reader's
         "story": story,

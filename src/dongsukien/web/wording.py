@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -135,6 +136,12 @@ def _listed(actors: Sequence[ActorRef], language: Language) -> str:
 def published(evidence: EvidenceView, language: Language) -> str | None:
     """When the article of *evidence* appeared, ``None`` where nobody says."""
     return date_words(evidence.published, language.code) if evidence.published else None
+
+
+def tellers(evidence: Sequence[EvidenceView], language: Language) -> str:
+    """The outlets of *evidence*, each once and with how often: "Báo Thử (2), Báo Mẫu"."""
+    times = Counter(outlet_name(proof.outlet, language) for proof in evidence)
+    return ", ".join(f"{outlet} ({n})" if n > 1 else outlet for outlet, n in times.items())
 
 
 def citation(evidence: EvidenceView, language: Language) -> str:
