@@ -112,3 +112,18 @@ def test_kinds_of_place_stay_outside_the_name(text: str, place: str) -> None:
 def test_an_armed_service_in_lower_case_stands_for_its_state() -> None:
     (mention,) = (m for m in names("Tin cho hay lục quân Peru diễn tập.") if not m.nested)
     assert (mention.kind, mention.form) == ("country", "metonym")
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Thủ tướng Israel Benjamin Netanyahu ca ngợi kế hoạch.", "person:benjamin-netanyahu"),
+        ("Ông Israel Salas ca ngợi kế hoạch.", "person:israel-salas"),
+        ("Đặc phái viên của Tổng thống Mỹ Joe Biden ca ngợi kế hoạch.", None),
+        ("Người phát ngôn của Tổng thống Nga Dmitry Peskov ca ngợi kế hoạch.", "person:dmitry-peskov"),
+    ],
+)
+def test_a_state_behind_a_title_and_the_head_of_an_aide_are_not_his_name(text: str, person: str | None) -> None:
+    first = next(mention for mention in names(text) if not mention.nested)
+    assert first.kind == "person"
+    assert first.entities == ((person,) if person else ())

@@ -13,10 +13,12 @@ from collections.abc import Sequence
 from dongsukien.annotations import Kind
 from dongsukien.entities import typing_cues
 from dongsukien.entities.drafts import Draft, Form, Title
+from dongsukien.entities.gazetteer import entity_id
 from dongsukien.entities.lexer import Piece
 from dongsukien.entities.offices import belonging, is_unique, of_another_state, read_title, unnamed, with_next_state
 from dongsukien.entities.reduction import reduced
 from dongsukien.entities.references import acts
+from dongsukien.entities.tenures import office_key, tenures_of
 from dongsukien.entities.things import named_thing, nested_thing, person_of
 from dongsukien.entities.words import LOWER
 
@@ -44,6 +46,7 @@ _MASTER = re.compile(
     rf"|(?P<kin>Q)(?P<whose>s?(?:{_CHAIN}H?[PN]?|H[PN]?|(?<=s)[PN])|P)|(?P<self>Q)(?P<name3>N)"
     rf"|(?P<hon2>H)(?P<name2>[PN])|(?P<pronoun>H)|(?P<bare>[PNCMLOGXUZmu])"
 )  # fmt: skip
+_AIDE = re.compile(r"(?P<kin>Q)?(?P<aide>[TEJ])(?P<chief>s(?P<office>T)[CU]?H?[PN])(?P<whose>)")
 _MORE_STATES = re.compile(r"(?:[,\-&]C)+")
 _KIN_AFTER = re.compile(r"[,\-](?=Q)")
 _AFTER = re.compile(rf"(?P<open>[,\-(])(?P<chain>{_CHAIN})(?P<close>[,\-).:_]|$)")
@@ -107,6 +110,10 @@ def _is_post(found: list[Piece], codes: list[str], index: list[int], seat: Piece
 def _read(text: str, found: list[Piece], codes: str, index: list[int], match: re.Match[str], out: list[Draft]) -> int:
     """Draft what *match* holds; returns the position of *codes* to go on from."""
     if match["chain"]:
+        aide = _AIDE.match(codes, match.start(), match.end())
+        if aide is not None and not match["sep"] and _is_his_chiefs(text, found, index, aide):
+            out.append(_kin(text, found, codes, index, aide))
+            return aide.end()
         titles, owned = _titles(text, found, codes, index, match.start("chain"), match.end("chain"))
         named = found[index[match.start("name")]]
         keep = belonging(text, titles, match, named, codes)
@@ -143,6 +150,21 @@ def _read(text: str, found: list[Piece], codes: str, index: list[int], match: re
             out.append(pronoun)
         return match.end()
     return _bare(text, found, codes, index, match, piece, out)
+
+
+def _is_his_chiefs(text: str, found: list[Piece], index: list[int], aide: re.Match[str]) -> bool:
+    """Whether the name is that of the head for whom somebody works: "đặc phái viên của Tổng thống Mỹ Joe Biden".
+
+    It is where he is known to have held that office, and of somebody unknown where only one name stands there: who is
+    new on a page is named in full, as in "người phát ngôn của Tổng thống Nga Dmitry Peskov".
+    """
+    chief, named = found[index[aide.start("office")]], found[index[aide.end() - 1]]
+    office = office_key(text[chief.start : chief.end])
+    if office is None:
+        return False
+    if named.person is None:
+        return " " not in text[named.start : named.end]
+    return any(held.office == office for held in tenures_of(entity_id("person", named.person.name)))
 
 
 def _pronoun(text: str, piece: Piece) -> Draft | None:

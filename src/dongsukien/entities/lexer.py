@@ -235,7 +235,8 @@ def _split(text: str, start: int, end: int, table: _Known, dropped: set[int]) ->
             index += length
             continue
         covering = piece or table.at(at)
-        if covering is not None and covering.code in "CMLO" and _is_given_name(text, tokens, index, covering):
+        prior = before if index == 0 else table.by_end.get(at - 1)
+        if covering is not None and covering.code in "CMLO" and _is_given_name(text, tokens, index, covering, prior):
             dropped.add(at)
             covering = None
         if covering is not None and covering.code in "CML" and _has_own_end(text, tokens, index, covering):
@@ -261,7 +262,6 @@ def _split(text: str, start: int, end: int, table: _Known, dropped: set[int]) ->
             left.append(tokens[index])
             index += 1
             continue
-        prior = before if index == 0 else table.by_end.get(at - 1)
         prior = prior if index == 0 or (prior is not None and prior.code in "HJRW") else None
         given = _given_with_state(text, tokens, index, covering, prior)
         if given:
@@ -306,9 +306,14 @@ def _is_family_name(
     return stop + 1 == token[0] and text[at:stop] in words.word_set("given") and not text[token[0] : token[1]].isupper()
 
 
-def _is_given_name(text: str, tokens: list[tuple[int, int]], index: int, piece: Piece) -> bool:
-    """Whether a place or a body of one word is the given name of whose family name follows ("Chelsea Ruiz")."""
+def _is_given_name(text: str, tokens: list[tuple[int, int]], index: int, piece: Piece, before: Piece | None) -> bool:
+    """Whether a place or a body of one word is the given name of whose family name follows ("Chelsea Ruiz").
+
+    A state behind a title is a state: "ông Israel Salas", but "Thủ tướng Israel Salas".
+    """
     at, stop = tokens[index]
+    if piece.code == "C" and before is not None and before.code != "H":
+        return False
     if (
         (piece.start, piece.end) != (at, stop)
         or text[at:stop] not in words.word_set("given")

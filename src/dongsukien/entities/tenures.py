@@ -1,7 +1,8 @@
 """Who held which office when, from ``tenures.tsv``: for linking a bare office to its holder on a day.
 
-Reading a page never uses it (an office without a name keeps the office as its name); the record does, with this table
-as the stated basis. Known weakness: a row without an end means "as far as is known here", not "today".
+Reading a page never dates an office by it (an office without a name keeps the office as its name), and asks it only
+which of two titles a name belongs to; the record dates offices, with this table as the stated basis. Known weakness: a
+row without an end means "as far as is known here", not "today".
 """
 
 from __future__ import annotations

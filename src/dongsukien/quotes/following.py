@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from dongsukien.quotes.addressees import addressed
+from dongsukien.quotes.contexts import context
 from dongsukien.quotes.cues import CueHit, alternatives, frames
 from dongsukien.quotes.drafts import Scene
 from dongsukien.quotes.passages import Passage, Quoted
@@ -35,6 +36,8 @@ def words_after(
         told = addressed(passage, opening.start, last, scene.index)
         if told is not None:  # "nói với ông X lực lượng này cần ở lại"
             opening = Opening(told.end + 1, "")
+        elif (when := context("time before the statement").match(passage.lower, opening.start, last)) is not None:
+            opening = Opening(when.end(), "")
     end = _bounded_end(passage, hit, opening.start, last, later, first)
     start = without_carrier(passage, opening.start, end)
     if hit.cue.bare == "full" and opening.marker == ",":

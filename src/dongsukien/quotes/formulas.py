@@ -14,6 +14,7 @@ from functools import cache
 from dongsukien.annotations import Actor
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.quotes.candidates import Candidate, candidates
+from dongsukien.quotes.contexts import context
 from dongsukien.quotes.cues import alternatives, frames
 from dongsukien.quotes.drafts import Draft, Scene
 from dongsukien.quotes.identity import actor_at, is_media, unnamed_actor
@@ -218,10 +219,23 @@ def _opener() -> re.Pattern[str]:
 
 def _rest_start(lower: str, end: int, last: int) -> int | None:
     """Where the statement goes on after the formula; ``None``: the formula ends its sentence."""
-    match = re.compile(r"[^,:\"]{0,60}?(?:\([^)]*\)\s*)?([,:]\s*|\s(?=\"))").match(lower, end, last)
+    match = _INTO_STATEMENT.match(lower, _described_until(lower, end, last), last)
     if match is None or match.end() >= last:
         return None
     return match.end()
+
+
+_INTO_STATEMENT = re.compile(r"[^,:\"]{0,60}?(?:\([^)]*\)\s*)?([,:]\s*|\s(?=\"))")
+
+
+def _described_until(lower: str, end: int, last: int) -> int:
+    """Where the words end that say what the one is who is named before *end*: "theo ông X, giám đốc Y, …"."""
+    while (described := context("says what he is").match(lower, end, last)) is not None:
+        comma = lower.find(",", described.end(), last)
+        if comma < 0 or context("acts").search(lower, described.end(), comma) is not None:
+            break
+        end = comma
+    return end
 
 
 def _quote_start(passage: Passage, first: int, end: int) -> int:

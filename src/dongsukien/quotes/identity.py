@@ -9,6 +9,7 @@ from dongsukien.annotations import Actor, Kind
 from dongsukien.entities.actors import UNNAMED, ActorIndex
 from dongsukien.orthography import slug
 from dongsukien.quotes.candidates import Candidate
+from dongsukien.quotes.contexts import context
 from dongsukien.quotes.cues import alternatives, frames
 from dongsukien.quotes.passages import Passage
 
@@ -21,6 +22,8 @@ def actor_at(passage: Passage, candidate: Candidate, index: ActorIndex) -> Actor
     if press_office().match(passage.lower, candidate.start, candidate.end):
         mention = next((inner for inner in index.inside(mention) if inner.kind != "person"), mention)
     found = index.actors(mention)
+    if mention.rule == "kin" and not found and " của " in passage.lower[candidate.start : candidate.end]:
+        return unnamed_actor(passage, candidate.start, candidate.end)  # "cựu trợ lý của Tổng thống X"
     return found[0] if len(found) == 1 else None
 
 
@@ -72,6 +75,9 @@ def is_media(passage: Passage, candidate: Candidate) -> bool:
     words = passage.lower[candidate.start : candidate.end].strip(" \"'")
     if words in _media_names() or _media_head().match(words):
         return True
+    personal = candidate.mention is not None and candidate.mention.kind in ("person", "office")
+    if not personal and context("a paper's name").fullmatch(words):
+        return True
     before = passage.lower[max(0, candidate.start - 30) : candidate.start]
     if _media_before().search(before):
         return True
@@ -93,4 +99,6 @@ def _media_names() -> frozenset[str]:
 
 @cache
 def _media_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){alternatives(frames().media_nouns)}\s+(?:(?!chí)\w+\s+)?$")
+    return re.compile(
+        rf"(?<!\w){alternatives(frames().media_nouns)}\s+(?:(?!chí)\w+\s+)?$|(?<!cáo )(?<!phận )báo chí $"
+    )

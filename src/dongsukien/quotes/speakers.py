@@ -13,6 +13,7 @@ from functools import cache
 from dongsukien.annotations import Actor
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.quotes.candidates import Candidate, Subject, candidates, is_free, with_document
+from dongsukien.quotes.contexts import context
 from dongsukien.quotes.cues import alternatives, frames
 from dongsukien.quotes.identity import actor_at, is_media
 from dongsukien.quotes.passages import Passage
@@ -30,8 +31,13 @@ def subject_of(passage: Passage, cue: int, start: int, index: ActorIndex) -> Sub
     found = candidates(passage, start, cue, index)
     if found and headless(passage, cue, start) and _opens(lower, found[0], start):
         found = found[:1]  # ", nhưng cho rằng …": whom the sentence began with
+    described = _who_is_described(lower, found, start, cue)
+    if described is not None:
+        return Subject(described.start, described.end, actor_at(passage, described, index))
     for position in range(len(found) - 1, -1, -1):
         candidate = found[position]
+        if position and context("joined").fullmatch(lower, candidate.end, cue):
+            continue  # "bỏ giới hạn với chức A và thông báo …": who bars it goes on
         document = with_document(lower, candidate, start)
         if _after_conjunction(lower, found, position) and not (
             is_free(lower, found[position - 1], start) or with_document(lower, found[position - 1], start)
@@ -63,6 +69,17 @@ def subject_of(passage: Passage, cue: int, start: int, index: ActorIndex) -> Sub
             pronoun=mention is not None and _is_reference(lower, candidate, actor),
         )
     return plain_subject(passage, cue, start, index)
+
+
+def _who_is_described(lower: str, found: list[Candidate], start: int, cue: int) -> Candidate | None:
+    """The person whom all words between his name and the cue describe: "bà X, chuyên gia Viện Y, Đại học Z, nói"."""
+    for candidate in reversed(found[:-1]):
+        mention = candidate.mention
+        if mention is None or mention.kind != "person" or not mention.entities or not is_free(lower, candidate, start):
+            continue
+        described = context("says what he is").match(lower, candidate.end, cue)
+        return candidate if described and not context("acts").search(lower, described.end(), cue) else None
+    return None
 
 
 def _opens(lower: str, candidate: Candidate, start: int) -> bool:
@@ -145,7 +162,9 @@ def is_relative(passage: Passage, cue: int, start: int) -> bool:
 
 @cache
 def _claim_last() -> re.Pattern[str]:
-    return re.compile(rf"\w(?<!\bra) (?:(?:một|các|những|bản|loạt|mọi) )*{alternatives(frames().claims)} $")
+    claim = alternatives(frames().claims)
+    subjects = "".join(rf"(?<!\b{word})" for word in ("ra", "nhiều", "số", "ít", "có"))  # "nhiều ý kiến cho rằng …"
+    return re.compile(rf"\w{subjects} (?:(?:một|các|những|bản|loạt|mọi) )*{claim} $")
 
 
 @cache

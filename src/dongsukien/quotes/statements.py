@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from dongsukien.quotes.contexts import context
 from dongsukien.quotes.cues import Bare, CueHit, alternatives, frames
 from dongsukien.quotes.passages import Passage, Quoted
 
@@ -148,6 +149,10 @@ def clause_end(passage: Passage, start: int, end: int, hits: Sequence[CueHit]) -
         tail = pattern.search(lower, start, end)
         if tail is not None and tail.start() > start and passage.quoted_at(tail.start()) is None:
             end = tail.start()
+    for beyond in ("told on an occasion", "paper goes on"):
+        tail = context(beyond).search(lower, start, end)
+        if tail is not None and tail.start() > start and passage.quoted_at(tail.start()) is None:
+            end = tail.start()
     for hit in hits:
         if hit.start >= end:
             break
@@ -203,7 +208,7 @@ def is_statement(passage: Passage, start: int, end: int, bare: Bare, marker: Mar
     if bare in ("never", "describe", "mark"):
         return False
     if marker != "," and _no_statement().match(lower):
-        return bare == "any" and _begins_with_adverbial(lower)
+        return bare in ("any", "clause", "full") and _begins_with_adverbial(lower)
     quoted_free = re.split(r" mà |;|\.\.\.", lower, maxsplit=1)[0]
     thing, object_ = _things().match(lower), _objects().match(lower)
     if object_ is not None and (thing is None or thing.end() <= object_.end()):
