@@ -43,7 +43,7 @@ def listed() -> list[dict[str, Any]]:
 
 def drawn(number: int, seed: int) -> list[dict[str, Any]]:
     """*number* items of the stream, the same for the same *seed*, less those of the later gold."""
-    gold, later = _ids("rss"), _ids("rss2") | _ids("rss3")
+    gold, later = _ids("rss"), _ids("rss2") | _ids("rss3") | _ids("rss4")
     world, others = [], []
     for item in _stream():
         if not item.get("summary") or item["id"] in gold:

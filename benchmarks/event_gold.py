@@ -29,7 +29,7 @@ from dongsukien.pipeline import Reading, read_page
 GOLD = Path(__file__).parent / "gold" / "events"
 HALVES = ("dev", "held")
 # Draw → its files. The floors of the gate stand on the first.
-DRAWS = {"drawn 1": ("rss", "mds"), "drawn 2": ("rss2",), "drawn 3": ("rss3",)}
+DRAWS = {"drawn 1": ("rss", "mds"), "drawn 2": ("rss2",), "drawn 3": ("rss3",), "drawn 4": ("rss4",)}
 # The closed lists of the guideline.
 TYPES = {
     "meet", "phone_call", "negotiate", "visit", "agree", "sign", "reject", "demand", "propose", "promise", "threaten",
@@ -116,11 +116,13 @@ def faults(item: Item) -> Iterator[str]:
 
 
 def aliases(judge: ModuleType) -> Any:
-    """The actors of all draws by every name; those of the third stand apart, for floors stand on the first table."""
-    names, later = (judge.Aliases(str(GOLD / name)) for name in ("aliases.json", "aliases3.json"))
-    names.m = later.m | names.m
-    names.c |= later.c
-    names.k |= later.k
+    """The actors of all draws by every name; those of later draws stand apart, for floors stand on the first table."""
+    tables = [judge.Aliases(str(GOLD / name)) for name in ("aliases.json", "aliases3.json", "aliases4.json")]
+    names = tables[0]
+    for later in tables[1:]:
+        names.m = later.m | names.m
+        names.c |= later.c
+        names.k |= later.k
     return names
 
 

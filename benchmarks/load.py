@@ -4,10 +4,12 @@
 asks over 16 connections, for 60 seconds each, two mixtures of what people and programs ask: lists of the API by actor,
 pair, story, type and day, single happenings with their reports, pages of the reading room, and full-text search in one
 of ten requests. *fresh* asks nothing twice, so nothing comes from memory; *frequent* draws from 20,000 addresses by
-Zipf's law, as readers do. Prints requests a second, median and 99th percentile, errors, the memory of the server, and
-the CPU time that server and caller spent on a request: on a busy machine that says more than the clock, and what two
-idle cores would answer follows from it. ``--kinds`` prints the CPU time of each kind, put together anew each time,
-without a network.
+Zipf's law, as readers do. ``--rate 300`` lets so many requests arrive in a second, at random moments, whether or not
+those before are answered, and counts the wait from the moment of arrival: what readers feel at that load. Without it
+every connection asks again as soon as it is answered, which finds the most that the server can do. Prints requests a
+second, median and 99th percentile, errors, the memory of the server, and the CPU time that server and caller spent on
+a request: on a busy machine that says more than the clock, and what two idle cores would answer follows from it.
+``--kinds`` prints the CPU time of each kind, put together anew each time, without a network.
 """
 
 from __future__ import annotations
@@ -141,15 +143,27 @@ class Outcome:
         return [value for values in self.taken.values() for value in values]
 
 
-async def _call(port: int, todo: list[tuple[str, str]], until: float, out: Outcome, seen: set[str]) -> None:
-    """Ask one after another over one connection until *until*."""
+def arrivals(rate: float, seed: int) -> Iterator[float]:
+    """Moments from now on at which requests arrive, *rate* a second, as many callers who know nothing of each other."""
+    chance, moment = random.Random(seed), time.perf_counter()
+    while True:
+        moment += chance.expovariate(rate)
+        yield moment
+
+
+async def _call(
+    port: int, todo: list[tuple[str, str]], until: float, out: Outcome, seen: set[str], due: Iterator[float] | None
+) -> None:
+    """Ask one after another over one connection until *until*, at once or when the next request of *due* is there."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     for kind, address in todo:
+        begin = time.perf_counter() if due is None else next(due)
         if time.monotonic() > until:
             break
         out.again += address in seen
         seen.add(address)
-        begin = time.perf_counter()
+        if due is not None:
+            await asyncio.sleep(begin - time.perf_counter())
         writer.write(f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Language: vi\r\n\r\n".encode())
         head = (await reader.readuntil(b"\r\n\r\n")).lower()
         length = int(head.split(b"content-length:", 1)[1].split(b"\r\n", 1)[0])
@@ -160,10 +174,11 @@ async def _call(port: int, todo: list[tuple[str, str]], until: float, out: Outco
     writer.close()
 
 
-async def _ask(port: int, lists: list[list[tuple[str, str]]], seconds: float, out: Outcome) -> None:
+async def _ask(port: int, lists: list[list[tuple[str, str]]], seconds: float, rate: float, out: Outcome) -> None:
     seen: set[str] = set()
     until = time.monotonic() + seconds
-    await asyncio.gather(*(_call(port, todo, until, out, seen) for todo in lists))
+    due = arrivals(rate, 1) if rate else None
+    await asyncio.gather(*(_call(port, todo, until, out, seen, due) for todo in lists))
 
 
 def _processes(parent: int) -> list[int]:
@@ -190,14 +205,16 @@ def _memory(processes: list[int]) -> int:
     return kilobytes // 1024
 
 
-def run(port: int, server: int, path: Path, mixture: Mixture, connections: int, seconds: float) -> Outcome:
-    """Ask the server process *server* on *port* for *seconds*; what that came to."""
+def run(
+    port: int, server: int, path: Path, mixture: Mixture, connections: int, seconds: float, rate: float = 0
+) -> Outcome:
+    """Ask the server process *server* on *port* for *seconds*, *rate* times a second or without a break."""
     most = int(60 * seconds) + 100  # of one caller: more than anybody can be answered
     lists = [list(itertools.islice(asked_for(path, mixture, seed), most)) for seed in range(1, connections + 1)]
     out = Outcome()
     processes = _processes(server)
     begin, spent, own = time.monotonic(), _cpu(processes), time.process_time()
-    asyncio.run(_ask(port, lists, seconds, out))
+    asyncio.run(_ask(port, lists, seconds, rate, out))
     out.seconds, out.server = time.monotonic() - begin, _cpu(processes) - spent
     out.caller, out.memory = time.process_time() - own, _memory(processes)
     return out
@@ -266,6 +283,7 @@ def main() -> None:
     parser.add_argument("--connections", type=int, default=16)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--mixture", choices=("fresh", "frequent"), nargs="*", default=["fresh", "frequent"])
+    parser.add_argument("--rate", type=float, default=0, metavar="N", help="requests that arrive in a second")
     parser.add_argument("--kinds", type=int, default=0, metavar="ROUNDS", help="only print what each kind costs")
     parser.add_argument("options", nargs="*", help="more options of dongsukien serve, after --")
     given = parser.parse_args()
@@ -279,7 +297,7 @@ def main() -> None:
             port = int(server.stdout.readline().rsplit(":", 1)[1].strip(" /\n"))
             run(port, server.pid, given.record, "fresh", 4, 3)  # the first answers fill caches of the disk
             for mixture in given.mixture:
-                out = run(port, server.pid, given.record, mixture, given.connections, given.seconds)
+                out = run(port, server.pid, given.record, mixture, given.connections, given.seconds, given.rate)
                 _print(mixture, out, given.connections)
         finally:
             server.terminate()

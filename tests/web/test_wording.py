@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib.resources import files
 
+import msgspec
 import pytest
 
 from dongsukien import lexicons
@@ -109,6 +111,22 @@ def test_a_state_has_its_english_name_on_english_pages() -> None:
     norway = ActorRef("country:na-uy", "Na Uy", "country", "NOR", None)
     assert [actor_name(norway, language(code)) for code in ("vi", "en")] == ["Na Uy", "Norway"]
     assert actor_name(MORENO, language("en")) == "Ana Moreno"
+
+
+def test_bodies_regions_and_people_have_theirs_but_a_namesake_at_home_does_not() -> None:
+    kremlin = ActorRef("organisation:dien-kremlin", "Điện Kremlin", "organisation", "RUS", None)
+    xi = ActorRef("person:tap-can-binh", "Tập Cận Bình", "person", "CHN", None)
+    namesake = ActorRef("person:truong-quan", "Trương Quân", "person", "VNM", None)
+    assert [actor_name(each, EN) for each in (kremlin, xi, namesake)] == ["Kremlin", "Xi Jinping", "Trương Quân"]
+    assert [actor_name(each, VI) for each in (kremlin, xi)] == ["Điện Kremlin", "Tập Cận Bình"]
+
+
+def test_every_english_name_belongs_to_a_name_of_the_lexicon() -> None:
+    lists = ("bodies", "regions", "persons")
+    listed = {row["name"] for name in lists for row in lexicons.tsv(f"entities/{name}.tsv")}
+    table = msgspec.toml.decode(files("dongsukien.web").joinpath("i18n/names_en.toml").read_text("utf-8"))
+    assert table.keys() <= listed
+    assert list(table) == sorted(table)
 
 
 def test_every_state_of_the_tables_has_an_english_name() -> None:

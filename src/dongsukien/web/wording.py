@@ -56,8 +56,17 @@ def _countries() -> dict[str, str]:
 
 @cache
 def _countries_en() -> dict[str, str]:
-    table = files(__package__).joinpath("i18n/countries_en.toml").read_text(encoding="utf-8")
-    return msgspec.toml.decode(table, type=dict[str, str])
+    return _table("countries_en")
+
+
+@cache
+def _names_en() -> dict[str, str]:
+    return _table("names_en")
+
+
+def _table(name: str) -> dict[str, str]:
+    text = files(__package__).joinpath(f"i18n/{name}.toml").read_text(encoding="utf-8")
+    return msgspec.toml.decode(text, type=dict[str, str])
 
 
 def issue_name(issue: str, words: str, language: Language) -> str:
@@ -123,10 +132,14 @@ def _english(event: EventView, language: Language) -> str:
 
 
 def actor_name(actor: ActorRef | ActorView, language: Language) -> str:
-    """The name of an actor; a state under its name in *language*, all others as the record has them."""
-    if actor.kind != "country" or not actor.country or language.code == "vi":
+    """The name of an actor in *language*, where the program knows one; else as the record has it."""
+    if language.code == "vi":
         return actor.name
-    return _countries_en().get(actor.country, actor.name)
+    if actor.kind == "country" and actor.country:
+        return _countries_en().get(actor.country, actor.name)
+    if actor.kind == "person" and actor.country in (None, "VNM"):
+        return actor.name  # a Vietnamese may bear the name that a Chinese has in Vietnamese
+    return _names_en().get(actor.name, actor.name)
 
 
 def _listed(actors: Sequence[ActorRef], language: Language) -> str:
