@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from dongsukien.annotations import Contact
 from dongsukien.pipeline import Reading
 from tests.diplomacy.conftest import read, words
@@ -49,6 +51,12 @@ def test_rounds_of_a_series_keep_their_numbers() -> None:
     )
     rounds = [contact.round.value for contact in reading.diplomacy.contacts if contact.round is not None]
     assert rounds == ["3", "1"]
+
+
+@pytest.mark.parametrize("words", ["đàm phán ba bên", "đàm phán hai ngày", "đàm phán mới nhất", "đàm phán năm 2025"])
+def test_what_counts_sides_days_or_years_is_no_round(words: str) -> None:
+    reading = read(f"Vòng {words} giữa Kenya và Chile kết thúc tại Oslo")
+    assert all(contact.round is None for contact in reading.diplomacy.contacts)
 
 
 def test_who_sends_the_letter_has_the_initiative() -> None:

@@ -92,3 +92,36 @@ def test_a_share_of_the_people_in_a_poll_takes_no_stand_of_the_state() -> None:
 @pytest.mark.parametrize("never", ["không", "chưa bao giờ", "không hề", "chưa từng"])
 def test_who_says_that_he_never_opposed_it_does_not_oppose_it(never: str) -> None:
     assert ("Kenya", "opposes", "peace_plan") not in stands(f"Kenya {never} phản đối kế hoạch hòa bình của Chile")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile gây sức ép buộc Kenya chấp nhận kế hoạch hòa bình",
+        "Chile ra hạn chót để Kenya chấp thuận kế hoạch hòa bình",
+        "Tổng thống Chile nói ông tin Kenya sẽ chấp nhận lệnh ngừng bắn",
+        "Kenya không có quyền chấp nhận hay từ chối kế hoạch hòa bình của Chile",
+        "Kenya bỏ yêu cầu về lệnh ngừng bắn với Chile",
+    ],
+)
+def test_what_a_side_is_made_or_thought_to_accept_is_not_its_stand(text: str) -> None:
+    assert not any(party == "Kenya" for party, _, _ in stands(text))
+
+
+def test_what_cannot_be_accepted_is_opposed_in_quotes_too() -> None:
+    assert stands("Kenya tuyên bố ‘không thể chấp nhận’ kế hoạch hòa bình của Chile") == [
+        ("Kenya", "opposes", "peace_plan")
+    ]
+
+
+def test_a_threat_over_what_one_would_suffer_opposes_no_matter() -> None:
+    assert stands("Kenya cảnh báo sẽ đáp trả nếu bị Chile khiêu khích giữa lúc đàm phán") == []
+
+
+def test_an_order_to_the_own_forces_is_no_demand() -> None:
+    assert stands("Tổng thống Kenya yêu cầu quân đội Kenya rút quân khỏi Chile") == []
+    assert stands("Kenya yêu cầu Chile rút quân") == [("Kenya", "demands", "troop_withdrawal")]
+
+
+def test_a_prize_for_peace_is_no_matter_of_talks() -> None:
+    assert stands("Kenya ủng hộ trao giải Nobel Hòa bình cho Tổng thống Chile") == []

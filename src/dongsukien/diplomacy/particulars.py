@@ -22,8 +22,12 @@ _ORDINALS = {
     "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
 _NUMBER = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+# "Đàm phán ba bên", "hai ngày", "năm 2025", "mới nhất" count no rounds.
+_COUNTED = r"bên|nước|phía|chiều|giờ|tiếng|tuần|ngày(?!\s+\d)"
 _ROUND = re.compile(
     rf"(?<!\w)vòng\s+(?:[^\W\d]+\s+){{0,6}}?(?:thứ\s+|số\s+)?(?P<n>\d{{1,2}}(?![/.]\d)|{_NUMBER})(?!\w)"
+    rf"(?!\s+(?:{_COUNTED})(?!\w))(?<!mới nhất)(?<!gần nhất)(?<!lớn nhất)(?<!dài nhất)"
+    r"(?!(?<=năm)\s+(?:\d|nay|ngoái|qua))"
 )
 _CONTACT = "cuộc gặp|cuộc điện đàm|cuộc họp|cuộc hội đàm|chuyến thăm|cuộc đàm phán|cuộc tiếp xúc|điện đàm"
 _PRECEDENT = re.compile(

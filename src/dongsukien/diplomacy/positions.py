@@ -135,7 +135,8 @@ def _stands(line: Line, ifs: Sequence[If]) -> Iterator[_Stand]:
             continue
         if line.text[:start].rstrip().endswith(tuple(f" {word}" for word in entry.not_before)) or start < asked:
             continue
-        if context("may take a stand").search(line.text[:start]) or any(each.start <= start < each.end for each in ifs):
+        supposed = any(context(name).search(line.text[:start]) for name in ("may take a stand", "made to take it"))
+        if supposed or any(each.start <= start < each.end for each in ifs):
             continue  # what may be, or what somebody would do, is no stand
         event = line.act_at(start, end)
         if event is not None and (event.type in _NO_STAND or event.modality not in _HELD):
@@ -241,7 +242,7 @@ def _threats(line: Line, ifs: Sequence[If]) -> Iterator[_Stand]:
         if event.type != "threaten" or not event.source:
             continue
         tied = next((each for each in ifs if each.opener > end), None)
-        if tied is None:
+        if tied is None or context("suffered").match(line.text, tied.start):
             continue
         failing = context("failing").search(line.text, tied.start, tied.end)
         stance: Stance = "opposes" if failing is None else "demands"
@@ -255,6 +256,8 @@ def _threats(line: Line, ifs: Sequence[If]) -> Iterator[_Stand]:
 def _issue_of(line: Line, number: int, stand: _Stand, drafts: Sequence[Draft]) -> tuple[str | None, Draft | None]:
     start, end = stand.matter
     words = line.text[start:end]
+    if context("of a prize").search(words):
+        return None, None
     for draft in drafts:
         for naming in draft.namings:
             near = naming.number == number and start - 1 <= naming.start < end
@@ -287,6 +290,8 @@ def _counts(line: Line, party: Actor, stand: _Stand, issue: str, draft: Draft | 
         return False
     if context("polled").search(line.text[: stand.words[0]]):
         return False  # "70% người Kenya phản đối …" is an opinion of people, no stand of Kenya's
+    if stand.stance == "demands" and _is_ordered(line, party, stand):
+        return False
     if draft is not None:
         return True
     if line.text[stand.words[0] : stand.words[1]] in _BLAME and not is_thing(line.text[slice(*stand.matter)]):
@@ -302,6 +307,13 @@ def _counts(line: Line, party: Actor, stand: _Stand, issue: str, draft: Draft | 
         foreign = [a for group in within for a in group.actors if a.country != party.country and a.kind != "place"]
         return bool(foreign)
     return bool(others) or stand.free
+
+
+def _is_ordered(line: Line, party: Actor, stand: _Stand) -> bool:
+    """Whether it is the own forces that are to do something: an order, not a demand on another side."""
+    first = line.group_after(stand.matter[0], 4)
+    own = first is None or all(actor.country == party.country for actor in first.actors)
+    return own and context("forces").match(line.text, stand.matter[0]) is not None
 
 
 def _position(line: Line, party: Actor, stand: _Stand, issue: str, draft: Draft | None, teaser: bool) -> Position:
