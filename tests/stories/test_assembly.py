@@ -8,7 +8,7 @@ import pytest
 
 from dongsukien.stories.assembly import Assembly, dated
 from dongsukien.stories.counted import counts
-from dongsukien.stories.digest import PageDigest, Report
+from dongsukien.stories.digest import PageDigest, Party, Report
 from dongsukien.stories.happenings import Happening, Member, describe
 
 Told = Callable[..., Report]
@@ -121,6 +121,27 @@ def test_a_call_has_no_place(told: Told, digest: Digest) -> None:
         digest("p2", "2025-07-11", told("phone_call", "Peru", "Chile", date="2025-07-10", place="Oslo")),
     )
     assert (found.place, found.conflicts) == (None, ())
+
+
+def held(*names: str) -> tuple[Party, ...]:
+    peru = Party("country:Peru", "Peru", "country", "PER", None, "s")
+    return (peru, *(Party(f"unnamed:{name}", name, "group", "CHL", None, "t") for name in names))
+
+
+def test_unnamed_people_of_one_state_are_called_as_most_pages_call_them(told: Told, digest: Digest) -> None:
+    report = told("arrest", "Peru", "Chile", date="2025-07-10")
+    pages = [
+        digest(f"p{n}", "2025-07-11", replace(report, parties=held(name)))
+        for n, name in enumerate(("nghi phạm Chile", "người Chile", "nghi phạm Chile"))
+    ]
+    (one,) = assembled(*pages)
+    assert [party.name for party in one.parties] == ["Peru", "nghi phạm Chile"]
+
+
+def test_two_groups_that_one_page_names_beside_each_other_stay_two(told: Told, digest: Digest) -> None:
+    report = told("arrest", "Peru", "Chile", date="2025-07-10")
+    (one,) = assembled(digest("p1", "2025-07-11", replace(report, parties=held("nghi phạm Chile", "thủy thủ Chile"))))
+    assert [party.name for party in one.parties] == ["Peru", "nghi phạm Chile", "thủy thủ Chile"]
 
 
 def test_an_organ_gives_way_to_the_person_that_another_page_names(told: Told, digest: Digest) -> None:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from dongsukien import lexicons
 from dongsukien.annotations import SYMMETRIC
+from dongsukien.entities.actors import UNNAMED
 from dongsukien.stories.conflicts import NOWHERE, Differing, conflicts
 from dongsukien.stories.dates import Placed, bounds, place
 from dongsukien.stories.digest import PageDigest, Party, Report
@@ -266,6 +267,7 @@ def merged_parties(members: Sequence[Member], kind: str, weights: Sequence[float
     if kind in _FORCE:
         found = {key: party for key, party in found.items() if not _only_speaks(key, party, found)}
     found = {key: party for key, party in found.items() if not _is_of_a_state_there(key, party, found)}
+    found = {key: party for key, party in found.items() if not _are_told_better(key, party, found, told, beside[key])}
     least = _SPEAKS_FOR * sum(each)
     named = {key: party for key, party in found.items() if party.kind == "country" or told[key] >= least}
     kept = {key: party for key, party in found.items() if not _stands_for(key, party, named, beside[key])}
@@ -290,6 +292,29 @@ def _is_of_a_state_there(key: tuple[str, str], party: Party, found: Mapping[tupl
     """Whether *party* are unnamed people of a state that stands on the same side itself: "Peru và quan chức Peru"."""
     return party.kind == "group" and any(
         p.kind == "country" and p.country == party.country and other[0] == key[0] for other, p in found.items()
+    )
+
+
+def _are_told_better(
+    key: tuple[str, str],
+    party: Party,
+    found: Mapping[tuple[str, str], Party],
+    told: Mapping[tuple[str, str], float],
+    beside: Collection[tuple[str, str]],
+) -> bool:
+    """Whether more reports call the same unnamed people otherwise: "nghi phạm Peru", "người Peru"."""
+    own = (told[key], len(party.name), party.name)
+    return (
+        party.country is not None
+        and party.id.startswith(UNNAMED)
+        and any(
+            other not in beside
+            and other[0] == key[0]
+            and p.id.startswith(UNNAMED)
+            and p.country == party.country
+            and (told[other], len(p.name), p.name) > own
+            for other, p in found.items()
+        )
     )
 
 
