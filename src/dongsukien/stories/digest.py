@@ -6,7 +6,6 @@ trace in a digest but their headlines and their reports, which are marked: they 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from dongsukien.clean.metadata import clock_in_vietnam
 from dongsukien.events.factuality import SPEECH
 from dongsukien.orthography import fold, reading_copy
 from dongsukien.spans import Span
+from dongsukien.stories.contexts import context
 from dongsukien.stories.copies import signature_of
 from dongsukien.stories.counted import COUNTED, Count, counts
 from dongsukien.stories.dates import bounds
@@ -33,20 +33,8 @@ _WORDS_CHARS = 400  # of the best sentence of a report
 _HOME = "VNM"
 _OWNED = ".noun.of"  # in the rule of an act that is told as somebody's
 _NOUN = ".noun."  # in the rule of an act that is told as a noun
-_AFTER = re.compile(
-    r"(?<!\w)(?:sau|kể từ|từ|hậu)(?: (?:khi|các|những|hai|hội nghị|cuộc|buổi|vòng|chuyến|thượng đỉnh))* ?$"
-)
-_ONCE = re.compile(r"(?<!\w)(?:từng|kể lần|kể về lần|nhắc lại lần|nhớ lại lần)(?: \w+)? $")
 _GIVEN = frozenset({"propose", "aid"})
-# "kế hoạch do Peru đề xuất", "tàu mà Peru viện trợ": whose something is, not that he gives it now.
-_WHOSE = re.compile(r"(?<!\w)(?:do|mà) (?:[^\s,;:.]+ ){1,5}$")
-# "thảo luận đề xuất", "phản ứng trước sáng kiến": a noun, and what is done with it is the news.
-_HANDLED = re.compile(
-    r"(?<!\w)(?:thảo luận|bàn|xem xét|chấp thuận|chấp nhận|bác|bác bỏ|từ chối|ủng hộ|phản đối|hoan nghênh|đón nhận"
-    r"|về|với|trước|trong|theo|của|sau|bản|các|những) $"
-)
 _OFFERS = frozenset({"đề xuất", "đề nghị", "sáng kiến", "kế hoạch"})
-_MANY_TIMES = re.compile(r"(?<!\w)(?:các|những|nhiều|hàng loạt) (?:cuộc|vụ|đợt|trận|đòn) ?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,8 +245,8 @@ def _is_given(event: Event, by_start: Mapping[int, Sentence]) -> bool:
         return False
     start, end = sentence.local(first.trigger)
     before = sentence.text[:start].lower()
-    handled = sentence.text[start:end].lower() in _OFFERS and _HANDLED.search(before)
-    return bool(handled or _WHOSE.search(before))
+    handled = sentence.text[start:end].lower() in _OFFERS and context("handled").search(before)
+    return bool(handled or context("whose it is").search(before))
 
 
 def _is_recalled(event: Event, mention: EventMention, by_start: Mapping[int, Sentence]) -> bool:
@@ -269,9 +257,9 @@ def _is_recalled(event: Event, mention: EventMention, by_start: Mapping[int, Sen
     if sentence is None:
         return False
     before = sentence.text[: sentence.local(mention.trigger)[0]].lower()
-    if event.type == "attack" and event.date is None and _MANY_TIMES.search(before):
+    if event.type == "attack" and event.date is None and context("many times").search(before):
         return True
-    return (_AFTER if _NOUN in f"{mention.rule}." else _ONCE).search(before) is not None
+    return context("after it" if _NOUN in f"{mention.rule}." else "once").search(before) is not None
 
 
 def _party(actor: Actor, side: str) -> Party:
