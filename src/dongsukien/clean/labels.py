@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import add
 from typing import Final
 
 from dongsukien.clean.context import Context
 from dongsukien.clean.features import Seen, of_article, of_lines
 from dongsukien.clean.lines import Line
+from dongsukien.clean.paths import Leads, Row, Steps, rows_of_steps, states_of_path
 from dongsukien.clean.scores import EDGE, NEVER, Points, Weights, weights
 from dongsukien.clean.states import STATES, State
 
@@ -25,8 +25,6 @@ _MOST_ABOVE: Final = 10
 
 _NO_LEADS: Final = ((float("inf"),) * STATES,) * STATES
 
-Steps = Sequence[Sequence[tuple[int, float]]]  # the states that may follow each, with the points of the step
-Leads = Sequence[Sequence[float]]  # from so many points that each state is ahead of each other, the other is out
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,8 @@ def read_without_article(context: Context, *, explained: bool = True) -> Reading
 
 
 def _best(seen: Sequence[Seen], weigh: Weights) -> list[int]:
-    return best_path(list(map(weigh.points, seen)), weigh.start, weigh.steps, weigh.leads)
+    points = list(map(weigh.points, seen))
+    return states_of_path(points, weigh.start, weigh.steps, weigh.rows_of_steps, weigh.leads)
 
 
 def _found(context: Context, states: Sequence[int]) -> tuple[int, list[Line], str]:
@@ -93,40 +92,7 @@ def best_path(points: Sequence[Points], start: Points, steps: Steps, leads: Lead
     """The states of the path with the most points. With *leads* no path is followed that cannot become the best."""
     if not points:
         return []
-    rows_of_steps = _rows(steps)
-    total = list(map(add, start, points[0]))  # from the second line on, beyond that of one state of the line before
-    back: list[list[int]] = []
-    for row in points[1:]:
-        most = max(total)
-        head, *others = [at for at, may in enumerate(map(add, total, leads[total.index(most)])) if may >= most]
-        best, origin = rows_of_steps[head], [head] * STATES
-        if others:  # none behind every second line
-            best = best.copy()
-            for state in others:
-                ahead = total[state] - total[head]
-                for following, step in steps[state]:
-                    value = ahead + step
-                    if value > best[following]:
-                        best[following] = value
-                        origin[following] = state
-        total = list(map(add, best, row))
-        back.append(origin)
-    state = max(range(STATES), key=total.__getitem__)
-    path = [state]
-    for origin in reversed(back):
-        state = origin[state]
-        path.append(state)
-    path.reverse()
-    return path
-
-
-def _rows(steps: Steps) -> list[list[float]]:
-    """The points of the step from each state to each."""
-    rows: list[list[float]] = [[2 * NEVER] * STATES for _ in steps]
-    for row, each in zip(rows, steps, strict=True):
-        for following, step in each:
-            row[following] = step
-    return rows
+    return states_of_path(list(map(Row, points)), start, steps, rows_of_steps(steps, 2 * NEVER), leads)
 
 
 def _judged(states: Sequence[int], seen: Sequence[Seen], weigh: Weights, begin: int = EDGE) -> list[tuple[float, str]]:

@@ -16,6 +16,7 @@ from typing import Final
 
 from dongsukien import lexicons
 from dongsukien.clean.features import FEATURES, Seen
+from dongsukien.clean.paths import Row, rows_of_steps
 from dongsukien.clean.states import STATES, State
 from dongsukien.errors import LexiconError
 
@@ -59,6 +60,7 @@ class Weights:
         first, *leaving = (_hundredths(rows[name]) for name in (START, *map(after, State)))
         self.start = first if article else [0 if state in (POSTX, POSTT) else NEVER for state in range(STATES)]
         self.steps = tuple(tuple((to, points) for to, points in enumerate(row) if points > NEVER) for row in leaving)
+        self.rows_of_steps = rows_of_steps(self.steps, 2 * NEVER)
         self.leads = tuple(tuple(_lead(dict(ahead), dict(behind)) for behind in self.steps) for ahead in self.steps)
         edge = range(STATES + 1)
         self._between = [[_between([*leaving, first], before, behind) for behind in edge] for before in edge]
@@ -75,11 +77,11 @@ class Weights:
         """The same for a page without an article: all of it stands "after the article"."""
         return Weights(self.rows, article=False)
 
-    def _points(self, seen: Seen) -> Sequence[int]:
+    def _points(self, seen: Seen) -> Row:
         """The points of every state for a line of which that is seen."""
         own, around, article = seen
         whole = self.sum(own) + self.sum(around) + self.sum(article)
-        total = list(_LANES.unpack((whole + _SIGNS ^ _SIGNS).to_bytes(_LANES.size, "little")))
+        total = Row(_LANES.unpack((whole + _SIGNS ^ _SIGNS).to_bytes(_LANES.size, "little")))
         list_above = max(total[POSTT], total[POSTL]) - _LIST_ABOVE  # lists stand above, too
         if list_above > total[PRE]:
             total[PRE] = list_above
@@ -99,7 +101,8 @@ class Weights:
         """How sure *state* is between its neighbours, from 0 to 1, and the feature that speaks most for it rather than
         the next best there; "" for furniture, which its own words name."""
         points, steps = self.points(seen), self._between[before][behind]
-        best, second = NEVER, -1
+        best: float = NEVER
+        second = -1
         for other, step in steps.items():
             if other != state and step + points[other] > best:
                 best, second = step + points[other], other
