@@ -28,7 +28,7 @@ class Repair:
     kind: Literal["nfc", "control", "surrogate", "mojibake", "marks"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Element:
     """Where one line of a stored HTML page came from.
 
@@ -45,6 +45,30 @@ class Element:
     link_share: float
     main: bool
     part: Part | None = None
+
+    def __init__(
+        self,
+        span: Span,
+        tag: str,
+        path: str,
+        hints: tuple[str, ...],
+        link_share: float,
+        main: bool,
+        part: Part | None = None,
+    ) -> None:
+        _set_place(self, span)
+        _set_tag(self, tag)
+        _set_path(self, path)
+        _set_hints(self, hints)
+        _set_link_share(self, link_share)
+        _set_main(self, main)
+        _set_part(self, part)
+
+
+# As in ``spans``: an element is made of every line of every HTML page.
+_set_place, _set_tag, _set_path, _set_hints, _set_link_share, _set_main, _set_part = (
+    vars(Element)[name].__set__ for name in ("span", "tag", "path", "hints", "link_share", "main", "part")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,6 @@ _MOST_ABOVE: Final = 10
 _NO_LEADS: Final = ((float("inf"),) * STATES,) * STATES
 
 
-
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The state of every line and, where it was asked for, how sure it is between its neighbours, and the feature that

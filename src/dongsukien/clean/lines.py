@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
+
+import msgspec
 
 from dongsukien.clean import kinds, markup, outlets, times
 from dongsukien.clean.kinds import HeaderKind, Kind
@@ -56,8 +57,7 @@ class Look(NamedTuple):
     bets: int
 
 
-@dataclass(slots=True, eq=False)
-class Line:
+class Line(msgspec.Struct, eq=False):
     """One line that is not blank, and what can be seen on it.
 
     ``folded`` is its text as the patterns read it, ``key`` its words alone, ``words`` their number, ``alt`` the key

@@ -31,6 +31,9 @@ SHORTEST_HEADLINE = 4  # words
 HEAD_LINES = 60  # an error stands among the first lines, below the longest menu
 
 
+_OF_OTHERS = frozenset({"related", "listing", "comment", "footer"})
+
+
 class _Seen:
     """What is seen on a page, each thing worked out once."""
 
@@ -111,20 +114,22 @@ class _Seen:
                 under += 1
         return under / self.count["body"] if self.count["body"] else 0.0
 
-    def until_others(self) -> Iterator[tuple[Line, Block]]:
+    @cached_property
+    def until_others(self) -> list[tuple[Line, Block]]:
         """The lines down to the first header of other articles below two sentences."""
         sentences = 0
-        for line, block in zip(self.lines, self.blocks, strict=True):
-            if sentences >= 2 and line.header in ("related", "listing", "comment", "footer"):
-                return
+        found = list(zip(self.lines, self.blocks, strict=True))
+        for line in self.lines:
+            if line.header in _OF_OTHERS and sentences >= 2:
+                return found[: line.index]
             sentences += line.is_sentence
-            yield line, block
+        return found
 
     @cached_property
     def stamps(self) -> int:
         """How many times stand below the headline, down to the first header of other articles."""
         start = self.title_at or 0
-        return sum(line.index > start and line.time in ("time", "dated", "relative") for line, _ in self.until_others())
+        return sum(line.index > start and line.time in ("time", "dated", "relative") for line, _ in self.until_others)
 
     @cached_property
     def dated(self) -> bool:
@@ -139,7 +144,7 @@ class _Seen:
     @property
     def _dated_headlines(self) -> int:
         """How many headlines of others, down to the first header, have their time right below them."""
-        headed = (block.label in ("teaser_title", "listing") and not line.time for line, block in self.until_others())
+        headed = (block.label in ("teaser_title", "listing") and not line.time for line, block in self.until_others)
         return sum(
             is_other and below.time in ("time", "dated")
             for is_other, below in zip(headed, self.lines[1:], strict=False)
@@ -206,7 +211,7 @@ def _is_spam(seen: _Seen) -> bool:
 
 
 _OFFER = re.compile(r"\b(?:lh|lien he|goi(?: ngay)?|hotline|zalo|dt|sdt)\b[^.;]{0,20}?\b0\d{2,3}[\d. -]{6,10}")
-_TELEPHONE = re.compile(r"\b0\d{2,3}[\d. -]{6,10}")
+_TELEPHONE = re.compile(r"0(?<!\w0)\d{2,3}[\d. -]{6,10}")  # the 0 first: the engine looks for it
 _OFFERS = 3
 
 
@@ -317,7 +322,7 @@ def _is_first(seen: _Seen, at: int) -> bool:
 
 def _is_figures(line: Line) -> bool:
     """Whether half of a line or more are digits, or a few words end in them: a ticker ("VN-Index 1.271,4 +3,2")."""
-    digits = sum(character.isdigit() for character in line.key)
+    digits = sum(map(str.isdigit, line.key))
     return 2 * digits >= len(line.key.replace(" ", "")) or (line.words <= _TICKER and line.key[-1:].isdigit())
 
 
@@ -336,7 +341,7 @@ def _heads_page(seen: _Seen, at: int) -> bool:
 def _heads_table(seen: _Seen, at: int) -> bool:
     """Whether what stands below a line are figures and clocks, and no sentence."""
     below = list(takewhile(lambda line: line.header is None and not line.is_sentence, seen.lines[at + 1 : at + 13]))
-    figures = sum(any(character.isdigit() for character in line.folded) for line in below)
+    figures = sum(any(map(str.isdigit, line.folded)) for line in below)
     return figures * 2 > len(below) >= 3
 
 
@@ -348,7 +353,7 @@ _ENTRIES = 4
 
 def _is_live(seen: _Seen) -> bool:
     """Entries with a clock at their head, under a headline that says so or as the bulk of the text."""
-    entries = sum(_opens_entry(line, block) for line, block in seen.until_others())
+    entries = sum(block.label in _MAY_BE_ENTRY and _opens_entry(line) for line, block in seen.until_others)
     said = seen.by_address == "live" or any(speaks_of("live", line.folded) for line in seen.headlines)
     if seen.declared == "live":
         return entries >= 2 or said or seen.text >= LITTLE_TEXT
@@ -357,18 +362,18 @@ def _is_live(seen: _Seen) -> bool:
     if said:
         return True
     sentences = sum(line.is_sentence for line in seen.lines)
-    told = sum(speaks_of("told hour", line.folded) for line, _ in seen.until_others())
+    told = sum(speaks_of("told hour", line.folded) for line, _ in seen.until_others)
     return told * 2 < entries <= sentences * 2 and entries * 4 >= 3 * seen.count["body"]
 
 
-def _opens_entry(line: Line, block: Block) -> bool:
+def _opens_entry(line: Line) -> bool:
     """A clock alone or before words; a day with its clock stands at the items of any list."""
-    return block.label in _MAY_BE_ENTRY and line.time in (None, "clock") and speaks_of("entry", line.folded)
+    return line.time in (None, "clock") and speaks_of("entry", line.folded)
 
 
 def _stamped_entries(seen: _Seen) -> Iterator[bool]:
     """Whether each time of a running report ("5 phút trước", a day with a clock) has a paragraph under it."""
-    for line, _ in seen.until_others():
+    for line, _ in seen.until_others:
         if line.time in ("relative", "time", "dated", "clock"):
             below = seen.lines[line.index + 1 : line.index + 3]
             yield any(each.is_sentence for each in below if each.time is None)
@@ -411,7 +416,8 @@ _PICTURED_HEADLINE = 6  # words: "Ảnh: …" with fewer is a credit
 
 def _is_captions(seen: _Seen) -> bool:
     """Whether short lines alone stand below the one headline that announces pictures: captions without their marks."""
-    marked = [line.index for line in seen.lines if _announces_pictures(seen, line)]
+    headlines = (line for line in seen.lines if line.words >= _PICTURED_HEADLINE and _is_words(line))
+    marked = [line.index for line in headlines if _announces_pictures(seen, line)]
     if len(marked) != 1:
         return False
     short = long = times = 0
@@ -425,10 +431,12 @@ def _is_captions(seen: _Seen) -> bool:
     return short >= _FEWEST_CAPTIONS and short >= 4 * long and times <= 2
 
 
+def _is_words(line: Line) -> bool:
+    return line.header is None and line.time is None
+
+
 def _announces_pictures(seen: _Seen, line: Line) -> bool:
     """Whether a headline says that it stands over pictures, or stands under "Ảnh" and over its time."""
-    if line.words < _PICTURED_HEADLINE or line.header is not None or line.time is not None:
-        return False
     if speaks_of("pictures", line.folded):
         return True
     if line.is_sentence or not line.index or seen.lines[line.index - 1].says != "media":

@@ -7,7 +7,7 @@ makes of states that it met before is kept with it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from operator import add
 from typing import Final, TypeAlias
 

@@ -82,8 +82,15 @@ class Node(msgspec.Struct, eq=False):
     def hints(self) -> tuple[str, ...]:
         """Its words and those of the four nodes around it, nearest first."""
         if self._hints is None:
-            around = islice(self.up(), _ANCESTORS + 1)
-            self._hints = _merged(tuple([node.words for node in around if node.words]))
+            found: list[tuple[str, ...]] = []
+            node: Node | None = self
+            for _ in range(_ANCESTORS + 1):
+                if node is None:
+                    break
+                if node.words:
+                    found.append(node.words)
+                node = node.parent
+            self._hints = _merged(tuple(found))
         return self._hints
 
 
@@ -155,13 +162,14 @@ class _Collector:
         parts = self.parts
         if not parts or self._holder is None:
             return
-        text = "".join(parts).strip()
+        text = (parts[0] if len(parts) == 1 else "".join(parts)).strip()
         if "  " in text or not text.isprintable():  # no other text has anything to collapse
             text = _BLANKS.sub(" ", text).strip()
         if parts[-1] == CELL_SEPARATOR:
             text = text.removesuffix("|").rstrip()
         is_picture = self._holder[1] == "alt"
-        share = round(self._linked / self._whole, 2) if self._linked else 0.0
+        linked, whole = self._linked, self._whole
+        share = 0.0 if not linked else 1.0 if linked == whole else round(linked / whole, 2)
         tag = "img" if is_picture else node.tag
         self.lines.append(Line(text, node, self._holder, self._longest, share, is_picture, tag))
         parts.clear()
@@ -169,11 +177,25 @@ class _Collector:
         self._longest = self._linked = self._whole = 0
 
 
+_DROPPED, _BLOCK, _APART, _BREAK, _CELL, _PICTURE, _FILM, _LINK = (1 << bit for bit in range(8))
+
+
+@cache
+def _uses() -> dict[str, int]:
+    """What each tag means for the lines of a page, as bits; most inline elements mean nothing."""
+    kinds = markup()
+    bits = {
+        _DROPPED: kinds.dropped, _BLOCK: kinds.blocks, _APART: _MAY_BE_APART, _BREAK: {"br"}, _CELL: {"td", "th"},
+        _PICTURE: _PICTURES, _FILM: _FILMS, _LINK: {"a"},
+    }  # fmt: skip
+    tags = frozenset().union(*bits.values())
+    return {tag: sum(bit for bit, tagged in bits.items() if tag in tagged) for tag in tags}
+
+
 def lines(body: etree._Element) -> list[Line]:
     """The lines of *body*. Takes no recursion, so depth costs nothing but memory."""
-    kinds = markup()
-    dropped, blocks = kinds.dropped, kinds.blocks
-    if body.tag in dropped:
+    uses = _uses()
+    if uses.get(body.tag, 0) & _DROPPED:
         return []
     collector = _Collector()
     add, flush, parts = collector.add, collector.flush, collector.parts
@@ -181,13 +203,13 @@ def lines(body: etree._Element) -> list[Line]:
     node = Node(0, body, str(body.tag), None, own_hints(body))
     if body.text:
         add(body.text, body, "text", False)
-    count = links = 0
-    open_elements, hidden = [body], set[etree._Element]()
+    count = 0
+    open_elements, open_links, hidden = [body], list[etree._Element](), set[etree._Element]()
     # In the order of beginnings alone, for events of begin and end take three times as long: an element has ended where
     # one begins that does not stand in it. None is the end of all.
     for element in chain(islice(body.iter("*"), 1, None), (None,)):
         above = body if element is None else element.getparent()
-        if element is not None and above in hidden:
+        if hidden and element is not None and above in hidden:
             hidden.add(element)
             continue
         while (ended := open_elements[-1]) is not above:
@@ -198,38 +220,39 @@ def lines(body: etree._Element) -> list[Line]:
                 node.last = count
                 node.parent.pictures += node.pictures
                 node = node.parent
-            if ended.tag == "a":
-                links -= 1
+            if open_links and ended is open_links[-1]:
+                open_links.pop()
             if (tail := ended.tail) and (parts or not tail.isspace()):
-                add(tail, ended, "tail", links > 0)
+                add(tail, ended, "tail", bool(open_links))
         if element is None:
             break
         open_elements.append(element)
         tag = element.tag
-        if tag in _FILMS:
+        use = uses.get(tag, 0)
+        if use & _FILM:
             node.pictures += 1
-        if tag in dropped:
+        if use & _DROPPED:
             hidden.add(element)
             continue
-        if tag in blocks or (layout and element in layout) or (tag in _MAY_BE_APART and _is_apart(element, tag)):
+        if use & _BLOCK or (layout and element in layout) or (use & _APART and _is_apart(element, tag)):
             if parts:
                 flush(node)
             count += 1
-            node = Node(count, element, tag, node, own_hints(element), path=_joined(node.path, tag))
-        elif tag == "br":
+            node = Node(count, element, tag, node, own_hints(element), 0, 0, _joined(node.path, tag))
+        elif use & _BREAK:
             flush(node)
-        elif tag == "td" or tag == "th":
+        elif use & _CELL:
             collector.separate()
-        elif tag in _PICTURES:
+        elif use & _PICTURE:
             node.pictures += 1
             if (alt := element.get("alt")) and alt.strip():
                 flush(node)
-                add(alt, element, "alt", links > 0)
+                add(alt, element, "alt", bool(open_links))
                 flush(node)
-        if tag == "a":
-            links += 1
+        if use & _LINK:
+            open_links.append(element)
         if (text := element.text) and (parts or not text.isspace()):
-            add(text, element, "text", links > 0)
+            add(text, element, "text", bool(open_links))
     flush(node)
     for open_node in node.up():
         open_node.last = count
@@ -303,6 +326,8 @@ def _inline(line: Line) -> list[etree._Element]:
 def own_hints(element: etree._Element) -> tuple[str, ...]:
     """The words of *element* alone."""
     names = element.keys()  # asked for first: most elements have one of these attributes or none
+    if not names:
+        return ()
     values = [value for name in _NAMING if name in names and (value := element.get(name))]
     return _split(" ".join(values)) if values else ()
 
