@@ -40,6 +40,13 @@ def test_parties_are_those_who_take_part_in_most_of_it() -> None:
     assert {seat.key: seat.part for seat in file.seats} == {"KEN": "party", "PER": "party", "CHL": "other"}
 
 
+def test_people_without_a_name_have_no_seat() -> None:
+    partners = Party("unnamed:doi-tac", "các đối tác", "group", None, None, "p")
+    acts = [meeting(f"e{day}", f"2025-01-0{day}", "KEN", "PER", partners.id) for day in (1, 2)]
+    file = negotiation("s1", acts, (), (), [*NAMES, partners])
+    assert file is not None and {seat.key for seat in file.seats} == {"KEN", "PER"}
+
+
 def test_who_brings_them_together_is_a_mediator() -> None:
     acts = [meeting(f"e{day}", f"2025-01-0{day}", details=numbered(day, NAMES[2])) for day in (1, 2)]
     file = negotiation("s1", acts, (), (), NAMES)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dongsukien.entities.actors import UNNAMED
 from dongsukien.stories.contacts import Details, Held, side_of
 from dongsukien.stories.dates import NO_DATE, Placed
 from dongsukien.stories.digest import Party
@@ -167,8 +168,8 @@ def _seats(meetings: Sequence[Meeting], pacts: Sequence[Pact], names: Iterable[P
     most = max(taking_part.values(), default=0)
     out = []
     for key in taking_part.keys() | bringing.keys():
-        if (who := called.get(key)) is None:
-            continue
+        if (who := called.get(key)) is None or key.startswith(UNNAMED):
+            continue  # "các đối tác": nobody that a file could follow
         n = taking_part[key]
         part = "party" if n >= max(2, _PARTY * most) else "mediator" if bringing[key] else "other"
         out.append(Seat(key, who.name, who.kind, who.country, part, n or bringing[key]))
