@@ -55,8 +55,14 @@ def test_a_contact_that_a_second_outlet_names_is_a_main_entry(ranked: Callable[.
 
 def test_what_no_headline_tells_is_only_mentioned(ranked: Callable[..., Rank]) -> None:
     assert ranked("meet", (2, {"news": True}), (2, {"news": True}), (1, {})) == "passing"
-    assert ranked("meet", (3, {"recalled": True}), (3, {"recalled": True})) == "passing"
     assert ranked("meet", (3, {"confidence": 0.4}), (3, {"confidence": 0.4})) == "passing"
+
+
+def test_what_pages_only_look_back_on_is_told_as_such(ranked: Callable[..., Rank]) -> None:
+    back = {"recalled": True}
+    assert ranked("meet", (3, dict(back)), (3, dict(back)), (2, dict(back))) == "recalled"
+    assert ranked("meet", (3, dict(back)), (3, {})) == "several"
+    assert ranked("meet", (3, {**back, "date": "2025-07-01"}), (3, dict(back))) == "passing"
 
 
 def test_two_people_of_two_states_may_meet_on_one_headline(ranked: Callable[..., Rank]) -> None:

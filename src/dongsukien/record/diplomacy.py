@@ -298,8 +298,8 @@ def _meetings(db: sqlite3.Connection, story: str) -> tuple[list[Meeting], list[P
     for _, data, contact, late, has_stages in rows:
         happening = unpacked(data, Happening)
         states = _states(happening.parties)
-        if len(states) < 2:
-            continue
+        if len(states) < 2 or happening.rank == "recalled":
+            continue  # what pages only look back on is told under its own day, or cannot be told apart
         names.extend(happening.parties)
         reports = [_report(db, report) for report, _, _ in happening.reports]
         best = reports[0]

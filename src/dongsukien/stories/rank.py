@@ -4,8 +4,8 @@ An editor who prints the box beside an article asks two things of an entry: was 
 one source have it? So a main entry stands in a headline as the act itself, not as what the headline looks back on, and
 two independent sources tell it as their news. Of a contact between states it is enough that a second source names it,
 as of anything that three sources name; the act of two states face to face, or of two people named, may rest on one
-headline that was surely read. All else is detail: told by one source, or only in passing, a plan for which no page
-gives a day, or of little weight.
+headline that was surely read. All else is detail: told by one source, only in passing or looking back, a plan for
+which no page gives a day, or of little weight.
 Known weakness: where a crawl has one outlet only, nothing but contacts can be main.
 """
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dongsukien.stories.digest import Party
     from dongsukien.stories.happenings import Member
 
-Rank = Literal["several", "contact", "single", "passing", "vague", "light"]
+Rank = Literal["several", "contact", "single", "passing", "recalled", "vague", "light"]
 RANKS: tuple[str, ...] = get_args(Rank)
 MAIN_RANKS: frozenset[str] = frozenset({"several", "contact"})
 MAIN = 0.45  # weight of a happening from which it can be a main one: contacts of states, not words about them
@@ -45,6 +45,8 @@ def rank(
     importance: float,
 ) -> Rank:
     """The rank of a happening of *kind* that *members* report; *original_of* leads from a copy to what it copies."""
+    if is_looked_back_on(members):
+        return "recalled"
     if importance < MAIN:
         return "light"
     news = [member for member in members if _is_news(member)]
@@ -64,6 +66,12 @@ def rank(
     if sure and kind in _FACE_TO_FACE and modality in _DONE and _are_two_sides(kind, parties):
         return "contact"
     return "single"
+
+
+def is_looked_back_on(members: Collection[Member]) -> bool:
+    """Whether no page tells the act itself: all name it in passing ("sau cuộc gặp"), and none says when it was."""
+    own = [member.report for member in members if not member.report.teaser]
+    return bool(own) and all(report.recalled and not report.date for report in own)
 
 
 def _is_news(member: Member) -> bool:

@@ -110,7 +110,7 @@ def summary(
     """
     words, types = _by_name()
     entry = types[kind]
-    if any(f"{trigger} ".startswith(f"{form} ") for form in entry.spoken):
+    if not place and any(f"{trigger} ".startswith(f"{form} ") for form in entry.spoken):
         entry = msgspec.structs.replace(entry, several=entry.speak, one=entry.speak)
     acting = [*participants, *sources, *targets] if kind in SYMMETRIC else [*sources, *participants]
     aimed = [] if kind in SYMMETRIC else list(targets)
