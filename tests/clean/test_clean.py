@@ -134,3 +134,18 @@ def test_what_is_far_too_long_for_a_page_is_not_looked_into() -> None:
         cleaned = clean(page(text))
         assert (cleaned.page_type, cleaned.article, cleaned.teasers) == ("other", None, ())
         assert [block.span.of(text) for block in cleaned.blocks] == [text.strip()]
+
+
+def test_comments_that_no_header_opens_are_told_by_the_links_to_answer_them() -> None:
+    article = (
+        "Cầu Bến Mơ thông xe sớm ba tháng",
+        "Cây cầu Bến Mơ được đưa vào sử dụng sáng nay, chấm dứt cảnh qua phà của người dân hai bờ.",
+        "Ban quản lý dự án cho biết cây cầu hoàn thành sớm nhờ mùa khô kéo dài và cách lắp dầm ban đêm.",
+        "Xe tải trên mười tấn phải chờ đến tháng sau, khi đường dẫn phía bắc được trải nhựa xong.",
+    )
+    first = ("Lê Bền1 ngày trước", "Hồi nhỏ tôi đi học qua bến này, nay đọc mà nhớ con đò cũ.", "Trả lời15")
+    second = ("Bếp Cam2 ngày trước", "Tôi mong chuyến phà đêm được giữ lại cho bà con đi chợ.", "Trả lời8")
+    text = "\n".join((*article, *first, *second))
+    found = clean(page(text)).article
+    assert found is not None
+    assert [span.of(text) for span in (found.lead, *found.body) if span] == [*article[1:]]

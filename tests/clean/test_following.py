@@ -178,3 +178,10 @@ def test_a_hundred_articles_on_a_page_are_told_from_the_first() -> None:
     text = two(LAYOUTS["time below"]) * 50
     read = clean(page(text))
     assert kept(read, text)[: 1 + len(BODY)] == [LEAD, *BODY]
+
+
+def test_a_short_second_article_with_its_day_below_a_notice_is_no_part_of_the_first() -> None:
+    between = "Mời bạn đọc gửi bài về hộp thư của tòa soạn. Bài được đăng sẽ có nhuận bút.\nĐời sống\n"
+    below = "\n".join((NEXT_TITLE, "Thứ Ba, 11/11/2024 | 21:40", NEXT_LEAD, *NEXT_BODY[:2]))
+    text = f"{written(LAYOUTS['author between'], TITLE, LEAD, BODY, AUTHOR, '')}\n{between}{below}\n"
+    assert kept(clean(page(text)), text) == [LEAD, *BODY]

@@ -5,6 +5,9 @@ import pytest
 from dongsukien import lexicons
 from dongsukien.clean import kinds, markup
 from dongsukien.clean.kinds import folded, key
+from dongsukien.clean.lines import read_lines
+from dongsukien.clean.shape import is_name
+from dongsukien.document import Page
 
 HEADERS = lexicons.tsv("pages/headers.tsv", key="form")
 GAMBLING = lexicons.tsv("pages/gambling.tsv", key="form")
@@ -72,3 +75,9 @@ def test_stop_syllables_carry_no_topic(row: dict[str, str]) -> None:
 def test_words_that_go_on_from_the_sentence_before_prove_themselves(row: dict[str, str]) -> None:
     assert kinds.goes_on(key(folded(row["example"])))
     assert not kinds.goes_on(key(folded(row["not"])))
+
+
+@pytest.mark.parametrize("row", lexicons.tsv("pages/degrees.tsv", key="form"), ids=lambda row: row["form"])
+def test_a_degree_before_a_name_leaves_it_a_name(row: dict[str, str]) -> None:
+    (line,) = read_lines(Page(id="x", source="x", text=row["example"]))
+    assert is_name(line)

@@ -135,3 +135,45 @@ def test_an_article_cut_off_below_its_lead_is_behind_a_paywall_whatever_lists_fo
     wall = "Mời bạn đăng nhập để xem tiếp nội dung"
     doubled = [title for title in HEADLINES[1:] for _ in range(2)]
     assert _type_of("Thế giới", HEADLINES[0], "18:35 09/10/2023", lead, wall, "Mua gói năm", *doubled) == "error"
+
+
+def lines(*text: str) -> Page:
+    return Page(id="x", source="x", text="\n".join(text))
+
+
+RECORD = ("Số ký hiệu", "05/2024/TT-BBP", "Ngày ban hành", "12/03/2024", "Người ký", "Lê Văn Bền", "Trích yếu",
+          "Quy định về bến phà", "Cơ quan ban hành", "Bộ Bến Phà")  # fmt: skip
+
+
+def test_the_record_of_a_rule_is_neither_a_list_nor_an_article() -> None:
+    assert clean(lines("Văn bản", *RECORD)).page_type == "other"
+
+
+def test_a_breadcrumb_that_ends_at_a_page_of_the_publisher_names_it() -> None:
+    page = lines("Trang chủ » Liên hệ", "Phòng Trị sự: 0200 000 001", "Giá báo năm: 900.000 đồng", "Báo cuối tuần")
+    assert clean(page).page_type == "other"
+
+
+PAIRS = [
+    ("Phà Bến Mơ chạy thêm hai chuyến đêm", "Chuyến cuối rời bến lúc 23h, vé không đổi."),
+    ("Chợ nổi họp lại sau mùa nước", "Hơn một trăm ghe về bến trong ngày đầu."),
+    ("Xã Suối Đá có trạm y tế mới", "Trạm có năm giường và một xe cứu thương."),
+    ("Học sinh vùng bãi nhận áo phao", "Mỗi em được phát một chiếc kèm cặp nổi."),
+]
+
+
+def test_a_box_of_prices_beside_a_list_of_articles_makes_no_table_of_it() -> None:
+    prices = ("TỶ GIÁ", "USD", "20.970", "EUR", "27.120", "Vàng", "41,20")
+    page = lines(*prices, *(line for pair in PAIRS for line in pair))
+    assert clean(page).page_type == "listing"
+
+
+def test_the_last_item_of_a_list_is_no_article() -> None:
+    page = lines("Xe", *(line for pair in PAIRS for line in (*pair, "Lan3 giờ2 bình luận")), "Xem thêm")
+    assert clean(page).page_type == "listing"
+
+
+def test_a_menu_that_ends_in_a_feed_stands_over_a_list() -> None:
+    menu = ("Trang chủ", "Thời sự", "Thế giới", "Kinh tế", "RSS", "Kinh tế")
+    page = lines(*menu, *(headline for headline, _ in PAIRS), *(f"{headline} hôm nay" for headline, _ in PAIRS))
+    assert clean(page).page_type == "listing"

@@ -18,6 +18,8 @@ PRINTED = [
     ("2024-02-05 07:45:31", "2024-02-05T07:45+07:00"),
     ("21:10 , 05/02/2024", "2024-02-05T21:10+07:00"),
     ("Chủ nhật, 3.9.2023 | 6:12", "2023-09-03T06:12+07:00"),
+    ("Cập nhật lúc: 15:20 (GMT+7) - Chủ nhật, 12/05/2013", "2013-05-12T15:20+07:00"),
+    ("14 Th02 2023, 13:37", "2023-02-14T13:37+07:00"),
     ("Tue, 09/15/2015 - 15:27", "2015-09-15T15:27+07:00"),
     ("Tue, 09/08/2015 - 15:27", "2015-09-08T15:27+07:00"),
     ("Sun, 09/08/2015 - 15:27", "2015-08-09T15:27+07:00"),
@@ -86,3 +88,9 @@ def test_months_may_have_names_and_clocks_two_halves(printed: str, expected: str
 @pytest.mark.parametrize("line", ["Tháng Hai 31, 2020", "May 40, 2020", "Tháng ba năm 2020"])
 def test_a_named_month_without_a_day_of_it_is_no_date(line: str) -> None:
     assert value(folded(line)) is None
+
+
+def test_a_clock_that_touches_the_next_word_is_read_with_its_half_of_the_day() -> None:
+    found = value(folded("27/03/2019 | 04:52:00 PMSố lượt xem: 642"))
+    assert found is not None
+    assert found[0] == "2019-03-27T16:52+07:00"

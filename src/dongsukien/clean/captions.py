@@ -9,6 +9,7 @@ from dongsukien.document import Block
 from dongsukien.spans import Span
 
 _NAMES = ("picture number", "file name", "slug")
+_OF_HEADLINE = 4  # words of the headline that name its picture
 _BELOW = 3  # lines within which a picture's caption follows its name
 
 
@@ -28,6 +29,8 @@ def _is_name(line: Line, lines: Sequence[Line], blocks: Sequence[Block], title: 
         return True
     if line.tag != "img":
         return False
+    if title is not None and line.words >= _OF_HEADLINE and f" {line.alt} " in f" {title} ":
+        return True
     is_file = line.kind is not None and line.kind.name in _NAMES
     return is_file or any(blocks[index].label == "caption" for index in _next(line, lines))
 

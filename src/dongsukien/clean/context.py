@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dongsukien.clean.kinds import folded, key
 from dongsukien.clean.lines import Line
@@ -50,6 +51,9 @@ def cohesion(headline: Line, sentence: Line) -> float:
 
 
 QUESTIONS_OF_AN_INTERVIEW = 3
+_ANSWER = re.compile(r"(?:thich ?\d* )?(?:tra loi|phan hoi|reply) ?(?:\d+|thich.{0,12}|chia se)?$")  # below a comment
+_LONGEST_COMMENT = 12  # lines
+_FEWEST_ABOVE = 2  # lines of text
 FIRST_LINES = 5  # headline, lead and paragraphs whose names are the article's
 
 
@@ -106,7 +110,7 @@ class Context:
         """See the page from its headline."""
         title_at = self.title_at
         self.first_prefix = next((line.index for line in self.lines[title_at:] if line.prefix), -1)
-        self.comments_at = self._first_header("comment", "footer")
+        self.comments_at = min(self._first_header("comment", "footer"), self._first_answered())
         self.others_at = min(self.comments_at, self._first_header("related", "listing"))
         self.pairs = _runs_of_pairs(self.lines, title_at)
         self.comments_end = self._end_of_comments()
@@ -143,6 +147,17 @@ class Context:
             if line.header in kinds and sentences >= 2:
                 return line.index
             sentences += line.is_sentence and line.header is None
+        return len(self.lines)
+
+    def _first_answered(self) -> int:
+        """The line before comments that no header opens, for each of them has a link below it to answer; or the end.
+
+        How far the first reaches up is told by the space between the answers.
+        """
+        answers = [line.index for line in self.lines[self.title_at + 1 :] if _ANSWER.match(line.key)]
+        for first, second in pairwise(answers):
+            if 2 <= second - first <= _LONGEST_COMMENT and first - (second - first) > self.title_at + _FEWEST_ABOVE:
+                return first - (second - first)
         return len(self.lines)
 
     def _end_of_comments(self) -> int:

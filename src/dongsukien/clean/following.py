@@ -27,7 +27,7 @@ from dongsukien.document import Block, Label
 
 _SHORTEST = 6  # words of a headline
 _ABOVE, _BELOW = 3, 3  # sentences of an article on either side of the headline
-_ITEM = 4  # sentences on either side, with fewer of which what ends with a byline is an item of a bulletin
+_ITEM = 4  # sentences on either side, with fewer of which what ends with a byline and has no date is of a bulletin
 _LOOKED_AT = 6  # sentences below that tell whose text it is
 _REACH = 40  # lines in which these sentences stand, pictures and boxes between
 _HEAD = 4  # lines from a headline to its lead
@@ -149,10 +149,11 @@ def _points(lines: Sequence[Line], states: Sequence[int], at: int, text: Sequenc
 def _marks(lines: Sequence[Line], at: int, text: Sequence[Line], foot: Sequence[Line], above: _Above) -> float:
     """The points for what stands around the headline as at the head of an article."""
     line, head = lines[at], lines[at + 1 : text[0].index]
-    points = _DATED if any(each.time in _TIMES for each in (*foot[-2:], *head)) else 0.0
+    dated = any(each.time in _TIMES for each in (*foot[-2:], *head))
+    points = _DATED if dated else 0.0
     if any(speaks_of("next", each.folded) for each in foot):
         points += _NEXT
-    elif min(above.sentences, len(text)) >= _ITEM and any(map(_closes, foot)):
+    elif min(above.sentences, len(text)) >= (_BELOW if dated else _ITEM) and any(map(_closes, foot)):
         points += _ENDED
     if points and above.tagged and text[0].prefix:  # alone it is the lead of a teaser
         points += _TAGGED
@@ -162,9 +163,13 @@ def _marks(lines: Sequence[Line], at: int, text: Sequence[Line], foot: Sequence[
 def _foot(lines: Sequence[Line], at: int) -> Sequence[Line]:
     """What stands between the last sentence above and the headline."""
     start = at
-    while start > 0 and at - start < _FOOT and not lines[start - 1].is_sentence:
+    while start > 0 and at - start < _FOOT and not _is_text(lines[start - 1]):
         start -= 1
     return lines[start:at]
+
+
+def _is_text(line: Line) -> bool:
+    return line.is_sentence and line.kind is None
 
 
 def _closes(line: Line) -> bool:

@@ -92,7 +92,8 @@ def _printed(lines: Sequence[Line], blocks: Sequence[Block], *, abroad: bool) ->
     after = [index for index, block in enumerate(blocks) if block.label in ("byline", "time") and index > last]
     for index in (*below, *above, *after):
         line = lines[index]
-        if blocks[index].label not in ("time", "byline", "nav", "other") or len(line.text) > 160:
+        is_beside = blocks[index].label in ("time", "byline", "nav", "other") or index == at + 1 < last
+        if not is_beside or len(line.text) > 160:
             continue
         found = times.value(line.folded)
         if found is not None:
@@ -123,10 +124,12 @@ def _addressed(url: str | None) -> Published | None:
 
 _BYLINE_MARK = re.compile(
     r"^(?:tac gia|bai va anh|bai, anh|bai|phong vien|pv|thuc hien|nguoi dich|bien dich|by|author|nhom pv|tong hop"
-    r"|tin, anh|nguoi dang|nguoi viet|dang boi|viet boi|posted by)\s?[:|]\s?"
+    r"|tin, anh|noi dung|nhom tac gia|nguoi dang|nguoi viet|dang boi|viet boi|posted by)\s?[:|]\s?"
     r"|^(?:(?:dang|viet|duoc dang|bai viet|written|posted|submitted) )?(?:boi|by)\s+"
     r"|^(?:bai(?: va|,)? anh|tin(?: va|,)? anh)\s+(?=[a-z])"
 )
+# Who set, drew or filmed is no author; nor does a question end in his name.
+_OTHER_HANDS = re.compile(r"(?:thiet ke|trinh bay|ky thuat|do hoa|quay phim|dung phim|bien tap)\b[^:|]{0,20}[:|]|.*\?$")
 _MARK_ALONE = re.compile(r"(?:(?:written |posted )?by|author|tac gia|nguoi dang|nguoi viet)\s?:?$")
 # What somebody did, after the name: "Minh An thực hiện", "Minh An (ghi)".
 _DEED = re.compile(r"\s+(?:thuc hien|luoc ghi|ghi|luoc dich|bien dich|dich|tong hop|tuong thuat)$")
@@ -156,7 +159,7 @@ def author_of(page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> str
             if beside is not None:
                 return beside
         if line.part == "author" or (block.label == "byline" and "source" not in line.roles):
-            if _SOURCED.match(line.folded) or _MARK_ALONE.match(line.folded):
+            if any(mark.match(line.folded) for mark in (_SOURCED, _MARK_ALONE, _OTHER_HANDS)):
                 continue
             name = _without_source(_without_mark(line.text, line.folded))
             if 1 <= len(name) <= 60 and any(character.isalpha() for character in name) and not times.DATE.search(name):

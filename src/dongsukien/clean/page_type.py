@@ -16,7 +16,7 @@ from itertools import islice, pairwise, takewhile
 
 from dongsukien.clean import address, kinds
 from dongsukien.clean.lines import Line
-from dongsukien.clean.signs import SIGN_WORDS, Says, declared_type, page_types, speaks_of
+from dongsukien.clean.signs import SIGN_WORDS, Says, declared_type, page_types, sign_of, speaks_of
 from dongsukien.document import Block, Page, PageType
 
 LITTLE_TEXT = 60  # words of lead and body below which a page full of other things is no article
@@ -24,6 +24,7 @@ SOME_TEXT = 25  # words of running text that make an article without a headline
 FILM_TEXT = 90  # words beside a film or pictures; an article that has a film tells more
 TRUNCATED_TEXT = 150  # words that papers show before a paywall: a lead and one or two paragraphs
 MANY_OTHERS = 6
+_TRUNCATED_TEXT_WITH_OFFER = 220  # where what the rest costs stands below
 _TRUNCATED_PARAGRAPHS = 4
 _TIMES_OF_AN_ARTICLE = 4
 _TIMES_OF_OTHERS = 1  # headlines with their time that may stand above the first header
@@ -113,6 +114,13 @@ class _Seen:
             if block.label in ("teaser_title", "listing", "time") and self.blocks[at + 1].label == "body":
                 under += 1
         return under / self.count["body"] if self.count["body"] else 0.0
+
+    def announced(self, start: int, end: int) -> int:
+        """How many headlines among these lines have a sentence right under them."""
+        return sum(
+            below.is_sentence and below.kind is None and line.is_headline and line.words >= SHORTEST_HEADLINE
+            for line, below in pairwise(self.lines[start:end])
+        )
 
     @cached_property
     def until_others(self) -> list[tuple[Line, Block]]:
@@ -242,7 +250,8 @@ def _is_error(seen: _Seen) -> bool:
 
 def _is_behind_paywall(seen: _Seen) -> bool:
     """Little text, and below it the words that the rest is for those who pay; nothing of the article after them."""
-    if seen.text >= TRUNCATED_TEXT or seen.paragraphs > _TRUNCATED_PARAGRAPHS:
+    most = TRUNCATED_TEXT if not seen.n_signs("offer") else _TRUNCATED_TEXT_WITH_OFFER
+    if seen.text >= most or seen.paragraphs > _TRUNCATED_PARAGRAPHS:
         return False
     wall = next((line.index for line in seen.lines if line.words <= SIGN_WORDS and _is_wall(line)), None)
     if wall is None:
@@ -284,9 +293,13 @@ def _is_house(seen: _Seen) -> bool:
         return True
     if any(_heads_table(seen, at) for at, says in seen.signs if says == "table"):
         return True
-    if seen.n_signs("row") >= _ROWS and seen.n_signs("table"):
+    if (seen.n_signs("row") >= _ROWS and seen.n_signs("table")) or seen.n_signs("record") >= _FIELDS:
         return True
-    places = {at for at, says in seen.signs if says == "house" and not _heads_menu(seen, at)}
+    if any(_leads_to_house(line) for line in seen.lines):
+        return True
+    places = {
+        at for at, says in seen.signs if says == "house" and not _heads_menu(seen, at) and not _ends_menu(seen, at)
+    }
     if not places or seen.stamps >= _STAMPS or (seen.n_signs("listing") and seen.others >= MANY_OTHERS):
         return False
     above_text = seen.first_own - 1 if seen.paragraphs else None
@@ -304,10 +317,28 @@ def _heads_menu(seen: _Seen, at: int) -> bool:
     return sum(is_section or line.header is not None for is_section, line in zip(sections, below, strict=True)) > 2
 
 
+def _ends_menu(seen: _Seen, at: int) -> bool:
+    """Whether the line is the last of a menu over a list of articles: two sections above it, no sentence below."""
+    above = seen.lines[max(0, at - 2) : at]
+    is_menu = all(line.header == "nav" or (line.kind is not None and line.kind.name == "section") for line in above)
+    below = seen.lines[at + 1 : at + 3]
+    return len(above) == 2 and is_menu and seen.others >= MANY_OTHERS and not any(line.is_sentence for line in below)
+
+
 _MENU = 6  # lines
 
 
 _ROWS = 3  # of twelve
+_FIELDS = 4  # of the record of a rule: its number, its day, who signed it
+_CRUMBS = re.compile(r"\s*[>»/›|]\s*")
+
+
+def _leads_to_house(line: Line) -> bool:
+    """Whether the breadcrumb ends at a page of the publisher ("Trang chủ » Liên hệ")."""
+    if line.kind is None or line.kind.name != "breadcrumb":
+        return False
+    crumbs = _CRUMBS.split(line.folded)
+    return 2 <= len(crumbs) <= 4 and sign_of(crumbs[-1]) in ("house", "table")
 
 
 def _is_first(seen: _Seen, at: int) -> bool:
@@ -339,10 +370,17 @@ def _heads_page(seen: _Seen, at: int) -> bool:
 
 
 def _heads_table(seen: _Seen, at: int) -> bool:
-    """Whether what stands below a line are figures and clocks, and no sentence."""
-    below = list(takewhile(lambda line: line.header is None and not line.is_sentence, seen.lines[at + 1 : at + 13]))
+    """Whether what stands below a line are figures and clocks, and no sentence; a list of articles may have such a box
+    beside it."""
+    below = list(takewhile(lambda line: line.header is None and not line.is_sentence, seen.lines[at + 1 : at + 25]))
+    others = (line.index for line in seen.lines[at + 1 :] if line.header in ("related", "listing"))
+    if seen.announced(at, next(others, len(seen.lines))) >= _ANNOUNCED:
+        return False
     figures = sum(any(map(str.isdigit, line.folded)) for line in below)
-    return figures * 2 > len(below) >= 3
+    return figures * 2 > min(len(below), 12) >= 3
+
+
+_ANNOUNCED = 3
 
 
 # --- running reports --------------------------------------------------------------------------------------------------
@@ -410,6 +448,7 @@ def _is_over_time(seen: _Seen) -> bool:
 
 _CAPTION_WORDS = 26
 _FEWEST_CAPTIONS = 6
+_FEWEST_ANNOUNCED = 4  # below a headline that announces pictures
 _MARKED_CAPTIONS = 4  # where the markup of an HTML page tells them
 _PICTURED_HEADLINE = 6  # words: "Ảnh: …" with fewer is a credit
 
@@ -428,7 +467,7 @@ def _is_captions(seen: _Seen) -> bool:
         if line.time is None and line.words > 2:
             short += line.words <= _CAPTION_WORDS
             long += line.words > _CAPTION_WORDS
-    return short >= _FEWEST_CAPTIONS and short >= 4 * long and times <= 2
+    return short >= _FEWEST_ANNOUNCED and short >= 4 * long and times <= 2
 
 
 def _is_words(line: Line) -> bool:
@@ -481,6 +520,11 @@ def _listing_points(seen: _Seen) -> float:
     if seen.stamps >= _STAMPS:
         points += 2.0
     if seen.n_signs("listing", until=seen.first_own):
+        points += 2.0
+    if (
+        seen.text < LITTLE_TEXT
+        and seen.announced(0, seen.first_own if seen.title_at is None else seen.title_at) >= _ANNOUNCED
+    ):
         points += 2.0
     if seen.dated:
         points -= 1.5

@@ -1,4 +1,7 @@
-"""Sentences set in large letters beside the text that they are taken from: printed twice, they are said once."""
+"""Sentences set in large letters beside the text that they are taken from: printed twice, they are said once.
+
+Quotes, capitals or the speaker's name below tell them from a paragraph that says again what the lead said.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ def without_pull_quotes(lines: Sequence[Line], blocks: list[Block]) -> None:
     may_be = [
         line
         for line, block in zip(lines, blocks, strict=True)
-        if block.label == "body" and _FEWEST <= line.words <= _MOST and line.text[0] in OPENS_SPEECH
+        if block.label == "body" and _FEWEST <= line.words <= _MOST and _may_be_quoted(line, lines)
     ][:_MOST_ON_A_PAGE]
     if not may_be:
         return
@@ -30,6 +33,15 @@ def without_pull_quotes(lines: Sequence[Line], blocks: list[Block]) -> None:
             below = lines[line.index + 1] if line.index + 1 < len(lines) else None
             if below is not None and blocks[below.index].label == "body" and _names_speaker(below):
                 blocks[below.index] = replace(blocks[below.index], label="other", rule="speaker of a pull quote")
+
+
+def _may_be_quoted(line: Line, lines: Sequence[Line]) -> bool:
+    if line.text[0] in OPENS_SPEECH or line.text.isupper():
+        return True
+    return line.ends and any(
+        _names_speaker(below) and all(word[0].isupper() for word in below.text.split()[:2])
+        for below in lines[line.index + 1 : line.index + 2]
+    )
 
 
 def _names_speaker(line: Line) -> bool:

@@ -6,8 +6,12 @@ with the text (``lines``). The names of all features are gathered here; ``featur
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Final
+
+from dongsukien import lexicons
 
 if TYPE_CHECKING:
     from dongsukien.clean.lines import Line, Look
@@ -104,12 +108,26 @@ def _plain(line: Line | Look) -> int:
     return found
 
 
+@cache
+def _degree() -> re.Pattern[str]:
+    """What stands before a name: degrees and professions, one or several."""
+    forms = sorted((row["form"] for row in lexicons.tsv("pages/degrees.tsv", key="form")), key=len, reverse=True)
+    return re.compile(rf"(?:(?:{'|'.join(map(re.escape, forms))})[.,]? ?)+(?=[^\W\d_])(?<=[ .])")
+
+
+_BETWEEN_NAMES = str.maketrans("-–—,&", "     ")
+
+
 def is_name(line: Line | Look) -> bool:
-    """Two to five capitalised words and nothing else: an author, where a byline may stand."""
+    """Two to five capitalised words and nothing else, a degree apart: an author, where a byline may stand."""
     if line.words < 2 or len(line.text) > 40:
         return False
-    words = line.text.replace("-", " ").split()
-    return all(word[0].isupper() for word in words) and not any(character.isdigit() for character in line.text)
+    words = _degree().sub("", line.text).translate(_BETWEEN_NAMES).split()
+    return (
+        bool(words)
+        and all(word[0].isupper() for word in words)
+        and not any(character.isdigit() for character in line.text)
+    )
 
 
 AROUND: Final = (

@@ -13,7 +13,7 @@ from dongsukien.document import PageType
 
 Says = Literal[
     "gone", "login", "paywall", "offer", "listing", "player", "media", "media headline", "counter", "house", "table",
-    "live", "entry", "told hour", "next", "pictures", "row",
+    "live", "entry", "told hour", "next", "pictures", "row", "record",
 ]  # fmt: skip
 OF_HEADLINES: frozenset[Says] = frozenset(
     {"live", "media headline", "next", "paywall"}

@@ -18,7 +18,8 @@ _DATE = (
     rf"|(?<!\d)(?P<d3>\d{{1,2}}) (?:thang )(?P<m3>\d{{1,2}}),? (?:nam )?(?P<y3>{_YEAR})(?!\d)"
 )
 _CLOCK = (
-    r"(?P<h>\d(?<!\d\d)\d?) ?(?::|h|g| gio ) ?(?P<min>\d{2})(?!\d)(?::\d{2}(?:\.\d+)?)?(?: ?(?P<half>am|pm|sa|ch)\b)?"
+    r"(?P<h>\d(?<!\d\d)\d?) ?(?::|h|g| gio ) ?(?P<min>\d{2})(?!\d)(?::\d{2}(?:\.\d+)?)?"
+    r"(?: ?(?P<half>pm|(?:am|sa|ch)\b))?"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _THANG = ("mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi", "muoi mot", "muoi hai")
@@ -27,6 +28,7 @@ _NAMED = re.compile(
     rf"(?<!\d)(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<en1>{_EN})[a-z]{{0,6}}\.?,?[ -](?P<y1>{_YEAR})(?!\d)"
     rf"|\b(?P<en2>{_EN})[a-z]{{0,6}}\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>{_YEAR})(?!\d)"
     rf"|\bthang (?P<vi>{_VI}|\d{{1,2}}) (?P<d3>\d{{1,2}}),? (?P<y3>{_YEAR})(?!\d)"
+    rf"|(?<!\d)(?P<d4>\d{{1,2}}) (?:th|thg|tg|thang ?)\.? ?(?P<m4>\d{{1,2}}),? (?P<y4>{_YEAR})(?!\d)"
 )
 # "Tue, 09/15/2015 - 15:27", as Drupal prints it: the day of the week tells that the month stands first.
 _AMERICAN = re.compile(
@@ -82,6 +84,9 @@ def time_line(folded_line: str) -> str | None:
     return None
 
 
+_BESIDE = 40  # characters between a day and its clock, with zone and day of the week ("15:20 (GMT+7) - Chủ nhật, …")
+
+
 def value(folded_text: str) -> tuple[str, int, int] | None:
     """The first date of *folded_text* with the clock beside it, and where they stand: ``YYYY-MM-DDTHH:MM+07:00`` or
     ``YYYY-MM-DD``, start, end. ``None`` if there is no date that a calendar knows.
@@ -94,12 +99,12 @@ def value(folded_text: str) -> tuple[str, int, int] | None:
         day = _day(date) if date.re is DATE else _named_day(date)
         if day is None:
             continue
-        after = CLOCK.search(folded_text, date.end(), date.end() + 24)
+        after = CLOCK.search(folded_text, date.end(), date.end() + _BESIDE)
         if after and not DATE.search(folded_text, date.end(), after.start()):
             clock = _clock(after)
             if clock is not None:
                 return f"{day}T{clock}+07:00", date.start(), after.end()
-        before = _last(CLOCK.finditer(folded_text, max(0, date.start() - 24), date.start()))
+        before = _last(CLOCK.finditer(folded_text, max(0, date.start() - _BESIDE), date.start()))
         if before and not DATE.search(folded_text, before.end(), date.start()):
             clock = _clock(before)
             if clock is not None:
@@ -144,14 +149,16 @@ def _named_day(match: re.Match[str]) -> str | None:
     english, vietnamese = match["en1"] or match["en2"], match["vi"]
     if english:
         month = _MONTHS.index(english) + 1
+    elif match["m4"]:
+        month = int(match["m4"])
     elif vietnamese.isdigit():
         month = int(vietnamese)
     else:
         month = {"gieng": 1, "chap": 12}.get(vietnamese) or _THANG.index(vietnamese) + 1
-    day = int(match["d1"] or match["d2"] or match["d3"])
+    day = int(match["d1"] or match["d2"] or match["d3"] or match["d4"])
     if not 1 <= month <= 12 or not 1 <= day <= _DAYS[month - 1]:
         return None
-    return f"{match['y1'] or match['y2'] or match['y3']}-{month:02d}-{day:02d}"
+    return f"{match['y1'] or match['y2'] or match['y3'] or match['y4']}-{month:02d}-{day:02d}"
 
 
 def _clock(match: re.Match[str]) -> str | None:

@@ -39,6 +39,7 @@ class Content(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     title: frozenset[str]
     lead: frozenset[str]
     answers: frozenset[str]
+    right: frozenset[str]
     text_boxes: frozenset[str]
     link_boxes: list[str]
 
@@ -114,7 +115,10 @@ def opinion(lines: Sequence[Line], head: Head) -> Opinion:
                 elif page.worth[index] > 0 and index - title <= _NEAR_TITLE:
                     main[index] = True
         for index in range(title + 1, min(inside[-1] + _AFTER_TEXT, len(lines))):
-            if (index < first or not main[index]) and _is_author(lines[index]) and parts[index] in (None, "away"):
+            if parts[index] not in (None, "away"):
+                continue
+            is_named = (index < first or not main[index]) and _is_author(lines[index])
+            if is_named or (index > first and _is_signature(lines[index])):
                 parts[index], main[index] = "author", False
     for index in range(inside[-1] + 1, len(lines)):
         if parts[index] != "author" and not page.is_of_figure(lines[index]):
@@ -544,6 +548,21 @@ def _named(line: Line) -> frozenset[str]:
 def _is_author(line: Line) -> bool:
     named = _named(line)
     return "author" in named and not named & {"time", "source"} and line.text.count(" ") < 8 and not line.is_picture
+
+
+def _is_signature(line: Line) -> bool:
+    """Whether a few words are set to the right of the page, as whoever wrote the text stands below it."""
+    if line.is_picture or line.link_share or line.text.count(" ") >= _SIGNATURE or _ends(line.text):
+        return False
+    element = line.node.element
+    style = element.get("style")
+    if element.get("align") == "right" or (style is not None and _RIGHT.search(style) is not None):
+        return True
+    return not _words(line.node.words).isdisjoint(content().right)
+
+
+_SIGNATURE = 10  # words
+_RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)")
 
 
 def _reads_as_text(line: Line) -> bool:

@@ -17,6 +17,7 @@ from lxml import etree
 
 from dongsukien import lexicons
 from dongsukien.read.roles import roles
+from dongsukien.read.touching import are_two_words, is_raised
 
 CELL_SEPARATOR = " | "
 _ANCESTORS = 4  # how far up the words of class, id, type and itemprop are taken as hints
@@ -146,7 +147,15 @@ class _Collector:
             if self.parts:
                 self.parts.append(" " if text.isascii() else text)
             return
-        self.parts.append(text)
+        parts = self.parts
+        if (
+            parts
+            and text[0].isalnum()
+            and (before := parts[-1])[-1].isalnum()
+            and _is_apart_from(before, text, element)
+        ):
+            parts.append(" ")
+        parts.append(text)
         self._whole += size
         if in_link:
             self._linked += size
@@ -257,6 +266,10 @@ def lines(body: etree._Element) -> list[Line]:
     for open_node in node.up():
         open_node.last = count
     return collector.lines
+
+
+def _is_apart_from(before: str, text: str, element: etree._Element) -> bool:
+    return not is_raised(element.tag) and are_two_words(before, text)
 
 
 @lru_cache(maxsize=1 << 12)
