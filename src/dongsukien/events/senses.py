@@ -13,7 +13,7 @@ from itertools import islice
 import msgspec
 
 from dongsukien.annotations import Mention
-from dongsukien.events.triggers import Hit, Trigger, hits_inside
+from dongsukien.events.triggers import Hit, Trigger, hits_inside, triggers_of
 
 _PLACEISH = frozenset({"place", "country", "organisation"})
 _WORDS = re.compile(r"[\w%-]+")
@@ -33,15 +33,15 @@ def sense_of(hit: Hit, text: str, following: tuple[int, Mention] | None) -> Trig
     before = _before(hit, text)
     after = text[hit.end : hit.end + 120].lstrip(" \"'")
     near: list[str] | None = None  # the words behind it, asked for by few entries
-    for trigger in hit.triggers:
-        if not _may_follow(hit, text, trigger, before) or _is_cut_off(trigger, after):
+    for trigger, guards in zip(hit.triggers, _guards_of(hit.form), strict=True):
+        if not _may_follow(hit, text, trigger, guards, before) or _is_cut_off(trigger, after):
             continue
         if not trigger.after:
             return trigger
         if near is None:
             reach = max(entry.reach for entry in hit.triggers) + _SLACK
             near = [word[0] for word in islice(_WORDS.finditer(_STOP.split(after, maxsplit=1)[0]), reach)]
-        if _holds(near[: trigger.reach + _SLACK], trigger.after) or _sees(hit, text, trigger, after, following):
+        if _holds(near[: trigger.reach + _SLACK], guards.after) or _sees(hit, text, trigger, guards, after, following):
             return trigger
     return None
 
@@ -55,7 +55,8 @@ def shorter_hits(hit: Hit, text: str) -> list[Hit]:
     if not parts:
         return []
     before = _before(hit, text)
-    refused = {trigger.type for trigger in hit.triggers if not _may_follow(hit, text, trigger, before)}
+    asked = zip(hit.triggers, _guards_of(hit.form), strict=True)
+    refused = {trigger.type for trigger, guards in asked if not _may_follow(hit, text, trigger, guards, before)}
     return [part for part in parts if not {trigger.type for trigger in part.triggers} & refused]
 
 
@@ -65,13 +66,13 @@ def _before(hit: Hit, text: str) -> str:
     return _NO_PASSIVE.sub("_", before) if "bị" in before[-4:] else before
 
 
-def _may_follow(hit: Hit, text: str, trigger: Trigger, before: str) -> bool:
+def _may_follow(hit: Hit, text: str, trigger: Trigger, guards: _Guards, before: str) -> bool:
     """Whether the words before allow *trigger*, whatever must follow it."""
     if before.endswith(trigger.not_before) and any(_ends_with(before, word) for word in trigger.not_before):
         return False
-    if trigger.not_near and _is_near(before, trigger.not_near):
+    if trigger.not_near and _is_near(before, guards.not_near):
         return False
-    return not trigger.before or _preceded(text[: hit.start], trigger)
+    return not trigger.before or _preceded(text[: hit.start], trigger, guards)
 
 
 def _is_cut_off(trigger: Trigger, after: str) -> bool:
@@ -79,9 +80,11 @@ def _is_cut_off(trigger: Trigger, after: str) -> bool:
     return after.startswith(trigger.not_after) and any(_starts_with(after, word) for word in trigger.not_after)
 
 
-def _sees(hit: Hit, text: str, trigger: Trigger, after: str, following: tuple[int, Mention] | None) -> bool:
+def _sees(
+    hit: Hit, text: str, trigger: Trigger, guards: _Guards, after: str, following: tuple[int, Mention] | None
+) -> bool:
     """Whether what must follow is a number of people, an actor or a place, and does."""
-    marks = _kinds_of(trigger.after).marks
+    marks = guards.after.marks
     if "@count" in marks and _COUNT.match(after):
         return True
     if following is None or not marks:
@@ -91,40 +94,58 @@ def _sees(hit: Hit, text: str, trigger: Trigger, after: str, following: tuple[in
     return suits and len(text[hit.end : start].split()) <= trigger.reach
 
 
-def _is_near(before: str, words: tuple[str, ...]) -> bool:
+def _is_near(before: str, words: _Words) -> bool:
     return _holds(_CLAUSE.split(before)[-1].split()[-_NEAR:], words)
 
 
-def _preceded(before: str, trigger: Trigger) -> bool:
+def _preceded(before: str, trigger: Trigger, guards: _Guards) -> bool:
     clause = before[max(before.rfind("."), before.rfind(";"), before.rfind(":")) + 1 :]
     reach = trigger.before_reach + _SLACK
-    return _holds(clause.replace(",", "").rsplit(None, reach)[-reach:], trigger.before)
+    return _holds(clause.replace(",", "").rsplit(None, reach)[-reach:], guards.before)
 
 
-def _holds(syllables: list[str], words: tuple[str, ...]) -> bool:
+def _holds(syllables: list[str], words: _Words) -> bool:
     """Whether one of *words* stands among *syllables*."""
-    kinds = _kinds_of(words)
-    if not kinds.syllables.isdisjoint(syllables):
+    if not words.single.isdisjoint(syllables):
         return True
-    if not kinds.longer:
+    if words.longer.keys().isdisjoint(syllables):
         return False
     near = f" {' '.join(syllables)} "
-    return any(map(near.__contains__, kinds.longer))
+    return any(word in near for syllable in syllables for word in words.longer.get(syllable, ()))
 
 
-class _Kinds(msgspec.Struct, frozen=True):
-    """The words of an entry sorted out: single syllables, longer words between blanks, marks ("@actor")."""
+class _Words(msgspec.Struct, frozen=True):
+    """The words of a guard sorted out: single syllables; longer words between blanks by their first; marks ("@actor")."""
 
-    syllables: frozenset[str]
-    longer: tuple[str, ...]
+    single: frozenset[str]
+    longer: dict[str, tuple[str, ...]]
     marks: frozenset[str]
 
 
+class _Guards(msgspec.Struct, frozen=True):
+    """What an entry demands or forbids around it."""
+
+    before: _Words
+    not_near: _Words
+    after: _Words
+
+
 @cache
-def _kinds_of(words: tuple[str, ...]) -> _Kinds:
-    longer = tuple(f" {word} " for word in words if " " in word)
+def _guards_of(form: str) -> tuple[_Guards, ...]:
+    """The guards of each entry that has *form*, in the order of the lexicon."""
+    return tuple(
+        _Guards(_words(entry.before), _words(entry.not_near), _words(entry.after)) for entry in triggers_of(form)
+    )
+
+
+def _words(words: tuple[str, ...]) -> _Words:
+    longer: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        first, blank, _ = word.partition(" ")
+        if blank:
+            longer[first] = (*longer.get(first, ()), f" {word} ")
     marks = frozenset(word for word in words if word[0] == "@")
-    return _Kinds(frozenset(word for word in words if " " not in word) - marks, longer, marks)
+    return _Words(frozenset(word for word in words if " " not in word) - marks, longer, marks)
 
 
 def _ends_with(text: str, word: str) -> bool:

@@ -183,11 +183,22 @@ def sign_entries() -> tuple[Sign, ...]:
 
 
 @cache
-def _forms() -> _Forms:
-    triggers: dict[str, tuple[Trigger, ...]] = {}
+def _by_form() -> dict[str, tuple[Trigger, ...]]:
+    found: dict[str, tuple[Trigger, ...]] = {}
     for entry in trigger_entries():
         for form in entry.forms:
-            triggers[form] = (*triggers.get(form, ()), entry)
+            found[form] = (*found.get(form, ()), entry)
+    return found
+
+
+def triggers_of(form: str) -> tuple[Trigger, ...]:
+    """The entries that have *form*, in the order of the lexicon."""
+    return _by_form().get(form, ())
+
+
+@cache
+def _forms() -> _Forms:
+    triggers = _by_form()
     particles = {form: entry.cls for entry in particle_entries() for form in entry.forms}
     patterns = tuple(sorted(triggers.keys() | particles.keys()))
     # Each pattern begins with a blank: it can only match at the beginning of a word.
