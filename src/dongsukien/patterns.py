@@ -84,11 +84,10 @@ class Forms:
         return out
 
     def _everywhere(self, text: str) -> Iterator[tuple[int, int, str]]:
-        framed = f" {text} "  # so that something stands before and behind every form
-        for number, start, end in self._automaton.find_matches_as_indexes(framed, overlapping=True):
-            before, behind = framed[start - 1], framed[end]
+        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            before, behind = text[start - 1 : start], text[end : end + 1]  # empty at either end of the text
             if not (before.isalnum() or behind.isalnum() or before == "_" or behind == "_"):
-                yield start - 1, end - 1, self._forms[number]
+                yield start, end, self._forms[number]
 
 
 def _leftmost_longest(found: tuple[int, int, str]) -> tuple[int, int]:

@@ -265,7 +265,7 @@ class Text:
 
     def _pair(self, sentence: Sentence, found: Sequence[Draft], *, first: bool = False) -> None:
         """Note the two parties that *sentence* puts in contact: people (or offices), else states."""
-        if not (first or puts_in_contact(sentence.text)):
+        if len(found) < 2 or not (first or puts_in_contact(sentence.text)):
             return
         mediated = "trung gian" in sentence.text
         last_side: Draft | None = None

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 import msgspec
 
@@ -37,7 +38,7 @@ def row_of(sentence: Sentence, index: ActorIndex, times: Sequence[TimeExpression
     background: list[Item] = []
     items = (
         _items(sentence, text, found, noun_phrases(sentence, text, index, quotes), times, background)
-        if any(hit.may_name for hit in found)
+        if any(map(_may_name, found))
         else []
     )
     if not items:
@@ -45,6 +46,9 @@ def row_of(sentence: Sentence, index: ActorIndex, times: Sequence[TimeExpression
     groups = groups_of(items, text, headline=sentence.label in ("title", "teaser_title"))
     segment, openers = _segments(items, groups)
     return Row(sentence, text, items, groups, segment, openers, background)
+
+
+_may_name = attrgetter("may_name")
 
 
 def _items(

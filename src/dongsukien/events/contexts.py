@@ -15,4 +15,4 @@ def context(name: str) -> re.Pattern[str]:
 
 def stands_before(row: Row, number: int, name: str) -> bool:
     """Whether the turn *name* stands before item *number*, as its pattern demands."""
-    return patterns("events")[name].search(row.before(number)) is not None
+    return patterns("events")[name].search(row.text, 0, row.items[number].start) is not None

@@ -143,8 +143,9 @@ def groups_in(sentence: Sentence, lowered: str, named: Sequence[Mention]) -> Ite
 
     ``Mention.name`` is who the group belongs to, if that is named behind it, else the whole.
     """
-    placed = [(*sentence.local(mention.span), mention) for mention in named]
-    for match in _phrases(lowered):
+    phrases = [*_phrases(lowered)]
+    placed = [(*sentence.local(mention.span), mention) for mention in named] if phrases else []
+    for match in phrases:
         start, end = match.span()
         if match[0] in _ANYBODY:
             continue

@@ -20,6 +20,9 @@ def noun_phrases(sentence: Sentence, lowered: str, index: ActorIndex, quotes: Se
     yield from _first_persons(sentence, quotes)
     named = [*_named(sentence, index)]
     groups = [*groups_in(sentence, lowered, named)]
+    if not groups:
+        yield from named
+        return
     yield from (mention for mention in named if not any(group.span.contains(mention.span) for group in groups))
     yield from groups
 

@@ -8,7 +8,6 @@ Every decision names its rule ("talks"), and behind a plus how the modality turn
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +17,7 @@ import msgspec
 from dongsukien import lexicons
 from dongsukien.annotations import Actor, Event, EventType, Modality, Plover
 from dongsukien.errors import LexiconError
-from dongsukien.patterns import whole_words
+from dongsukien.patterns import Forms
 
 _COOPERATION = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _CONTACTS: frozenset[EventType] = frozenset({"meet", "phone_call", "negotiate", "visit"})
@@ -98,12 +97,12 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """An event with the words that its rules look at, in lower case."""
+    """An event, and those words of the table that stand in its trigger and in all that is told about it."""
 
     event: Event
     parties: frozenset[str]
-    trigger: str
-    about: str
+    trigger: set[str]
+    about: set[str]
 
 
 @cache
@@ -143,7 +142,8 @@ def decide(event: Event, parties: frozenset[str] = frozenset(), trigger: str = "
     agrees, an outsider requests. *trigger* are the words of the trigger, *text* those of its sentence.
     """
     about = f"{trigger} {event.topic or ''} {text}".lower()
-    case = _Case(event, parties, (trigger or event.topic or "").lower(), about)
+    words = _words()
+    case = _Case(event, parties, words.within((trigger or event.topic or "").lower()), words.within(about))
     for rule in _rules_of(event.type):
         if _fits(rule, case):
             return _turned(rule, case) if rule.event else Decision(None, rule.id)
@@ -161,16 +161,16 @@ def cameo_root(plover: Plover) -> Root:
 
 def _fits(rule: Rule, case: _Case) -> bool:
     event = case.event
-    if rule.trigger and not _mentioned(rule.trigger, case.trigger):
+    if rule.trigger and case.trigger.isdisjoint(rule.trigger):
         return False
-    if rule.about and not _mentioned(rule.about, case.about):
+    if rule.about and case.about.isdisjoint(rule.about):
         return False
     states = _states((*event.source, *event.participants))
     if rule.party and not states & case.parties:
         return False
     if rule.several and len(_states((*event.source, *event.target, *event.participants))) < _SEVERAL:
         return False
-    return not rule.joint or len(states) > 1 or _mentioned(("chung",), case.trigger)
+    return not rule.joint or len(states) > 1 or _JOINT in case.trigger
 
 
 def _states(actors: Sequence[Actor]) -> frozenset[str]:
@@ -181,7 +181,7 @@ def _turned(rule: Rule, case: _Case) -> Decision:
     """The code of *rule*, turned by the modality of the event."""
     table, event = _table(), case.event
     code, mode = rule.event, rule.mode or _mode(rule.by, case.about)
-    contexts = [name for name, words in table.contexts.items() if _mentioned(words, case.about)]
+    contexts = [name for name, words in table.contexts.items() if not case.about.isdisjoint(words)]
     modality = event.modality
     by = f"{rule.id}+{modality}"
     if modality == "denied":
@@ -216,9 +216,9 @@ def _threat(code: str, mode: tuple[str, ...]) -> tuple[str, ...]:
     return (_table().threat[code],) if _table().threat[code] else ()
 
 
-def _mode(table: str, about: str) -> tuple[str, ...]:
+def _mode(table: str, about: set[str]) -> tuple[str, ...]:
     for name, words in _table().modes.get(table, {}).items():
-        if _mentioned(words, about):
+        if not about.isdisjoint(words):
             return (name,)
     return ()
 
@@ -227,11 +227,13 @@ def _plover(code: str, mode: tuple[str, ...], contexts: Sequence[str]) -> Plover
     return Plover(code, mode, tuple(contexts), _table().quads[code])
 
 
+_JOINT = "chung"  # what two states do together
+
+
 @cache
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(whole_words(words))
-
-
-def _mentioned(words: tuple[str, ...], text: str) -> bool:
-    # Most words stand in no sentence; a plain search is the cheap way to know.
-    return any(map(text.__contains__, words)) and _pattern(words).search(text) is not None
+def _words() -> Forms:
+    """Every word that the table asks for."""
+    table = _table()
+    asked = [words for rule in table.rule for words in (rule.trigger, rule.about)]
+    asked += [words for names in (*table.modes.values(), table.contexts) for words in names.values()]
+    return Forms((_JOINT, *(word for words in asked for word in words)))

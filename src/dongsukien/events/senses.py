@@ -115,7 +115,7 @@ def _holds(syllables: list[str], words: _Words) -> bool:
 
 
 class _Words(msgspec.Struct, frozen=True):
-    """The words of a guard sorted out: single syllables; longer words between blanks by their first; marks ("@actor")."""
+    """The words of a guard: single syllables, longer words between blanks by their first syllable, marks ("@actor")."""
 
     single: frozenset[str]
     longer: dict[str, tuple[str, ...]]
