@@ -70,3 +70,60 @@ def test_a_meeting_told_of_is_not_the_one_it_was_about(events_of) -> None:
         ("Otieno Rojas", "happened"),
         ("Otieno Salas", "planned"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Hiến pháp Kenya không cho phép ba nhiệm kỳ tổng thống liên tiếp, khác với Chile.", "reject"),
+        ("Quyền tấn công Chile thuộc về Quốc hội Kenya.", "attack"),
+        ("Kế hoạch giúp Peru tránh được nguy cơ bị Kenya và các nước láng giềng tấn công quân sự.", "attack"),
+        ("Tổng thống Kenya gọi vụ đâm xe là tấn công khủng bố.", "attack"),
+        ("Ông Otieno nhấn mạnh tấn công phủ đầu vẫn là một trong các lựa chọn với Chile.", "attack"),
+        ("Quân đội Kenya khẳng định không thực hiện hành động tấn công Chile.", "attack"),
+        ("Ông Otieno lập mạng lưới để thúc đẩy học tập, hỗ trợ Chile, bảo đảm hòa bình.", "aid"),
+        ("Kenya bắn 2 quả tên lửa đạn đạo tầm ngắn khi đàm phán với Chile bế tắc.", "attack"),
+        ("Chính quyền Kenya đẩy lùi đói nghèo ở Lima.", "attack"),
+    ],
+)
+def test_what_a_law_allows_or_somebody_calls_so_is_not_done(text: str, type_: str, events_of) -> None:
+    assert [e for e in events_of(text) if e.type == type_ and e.modality in ("happened", "ongoing")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Chính sách của ông Salas sẽ sáng tỏ sau hội nghị thượng đỉnh Kenya - Chile.", "planned"),
+        ("Ông Salas sẽ công du Đông Phi vào cuối năm để tham gia hội nghị thượng đỉnh giữa Kenya và Chile.", "planned"),
+        ("Ông Salas đã tham dự hội nghị thượng đỉnh giữa Kenya và Chile.", "happened"),
+    ],
+)
+def test_a_summit_that_one_will_attend_is_to_come(text: str, modality: str, events_of) -> None:
+    found = [e for e in events_of(text) if e.type == "meet"]
+    assert [(names(e.participants), e.modality) for e in found] == [("Chile Kenya", modality)]
+
+
+def test_two_states_say_who_the_two_leaders_are(events_of) -> None:
+    found = events_of(
+        "Ông Otieno gặp bà Rojas hôm 2/5.",
+        "Trong cuộc gặp mặt đầu tiên giữa hai nhà lãnh đạo Lima - Bắc Kinh, bà Salas gác lại bất đồng.",
+    )
+    assert "Peru Trung Quốc" in [names(e.participants) for e in found if e.type == "meet"]
+
+
+def test_who_speaks_for_somebody_goes_on_to_blame(events_of) -> None:
+    text = (
+        "Người phát ngôn Bộ Quốc phòng Kenya, ông Otieno, tuyên bố Chile đang tăng quân và cáo buộc nước này gây hấn."
+    )
+    found = [e for e in events_of(text) if e.type == "accuse"]
+    assert [(names(e.source), names(e.target)) for e in found] == [("Otieno", "Chile")]
+
+
+def test_a_blow_told_further_down_hits_nobody_whom_only_the_headline_names(events_of) -> None:
+    found = events_of(
+        "Chile họp khẩn.",
+        "Hội nghị bàn về nghề cá.",
+        "Cuộc tấn công của IS bị chặn.",
+        labels=("title", "lead", "body"),
+    )
+    assert [(names(e.source), names(e.target)) for e in found if e.type == "attack"] == [("IS", "")]

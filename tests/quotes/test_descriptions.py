@@ -70,3 +70,16 @@ def test_a_paper_and_a_mere_opinion_are_nobodys_words(text: str) -> None:
 )
 def test_a_statement_is_what_was_said(text: str, content: str) -> None:
     assert [words for _, words in said(text)] == [content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phải khẳng định rằng lựa chọn của Kenya là chuẩn xác.",
+        "Bộ Quốc phòng Kenya từ chối phản hồi câu hỏi của báo giới rằng có ý đồ gì đằng sau việc này.",
+        "Ông Lim được cộng đồng người Kenya ở Lima mô tả là người có sức ảnh hưởng nhất.",
+        "Kenya lập quỹ để thúc đẩy chia sẻ tri thức, hỗ trợ các nước nghèo.",
+    ],
+)
+def test_what_nobody_says_is_put_in_nobodys_mouth(text: str) -> None:
+    assert [who for who, _ in said(text) if who] == []

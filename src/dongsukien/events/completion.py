@@ -37,14 +37,16 @@ _STATES: frozenset[str] = frozenset({"country", "person", "organisation", "offic
 _POWERS: frozenset[str] = frozenset({"country", "group"})  # who can be struck without being named there
 
 
-def complete(events: Sequence[Merged], headline: Sequence[Actor] = ()) -> None:
+def complete(events: Sequence[Merged], headline: Sequence[Actor] = (), heads: frozenset[int] | None = None) -> None:
     """Give each of *events* of one article the side it lacks, where there is just one to give.
 
-    *headline*: everybody named in the headline of that article.
+    *headline*: everybody named in the headline of that article. *heads*: its headline and lead, beyond which a blow is
+    background and hits nobody that only the headline names; ``None``: no bounds.
     """
     for event in events:
         if event.type == "attack" and event.source and not event.target:
-            _complete_struck(event, headline)
+            told_first = heads is None or any(act.sentence in heads for act in event.acts)
+            _complete_struck(event, headline if told_first else ())
         elif event.type in _ADDRESSED and event.source and not event.target:
             _complete_target(event, events)
         elif event.type in _POINTED and event.target and not event.source and ".noun" in event.acts[0].rule:
@@ -182,7 +184,8 @@ def _other_side(own: tuple[Actor, ...], act: Act, events: Sequence[Merged]) -> t
     for event in reversed([e for e in events if e.type in SYMMETRIC and e.acts[0].trigger <= act.trigger]):
         sides = {actor.country for actor in event.participants}
         if len(sides) == 2 and countries & sides:
-            return tuple(actor for actor in event.participants if actor.country not in countries)
+            named = (actor for actor in event.participants if not actor.id.startswith(UNNAMED))
+            return tuple(actor for actor in named if actor.country not in countries)
     return ()
 
 

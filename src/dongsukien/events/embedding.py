@@ -57,7 +57,10 @@ def _tells_no_act(row: Row, number: int, trigger: Trigger, arguments: Arguments)
     """Whether it is a truce only spoken of, judged, one of a list of nouns, a description, or nothing that was said."""
     if trigger.type == "ceasefire" and trigger.needs == "truce" and not _is_truce(row, number, arguments):
         return True
-    if is_judged(row, number):
+    if is_judged(row, number) or stands_before(row, number, "a law says"):
+        return True
+    owned = arguments.rule.startswith("noun.of")
+    if trigger.type not in SPEECH and not owned and stands_before(row, number, "called so"):
         return True
     if stands_before(row, number, "one of a list") and context("list ends").match(row.text, row.items[number].end):
         return True
@@ -84,6 +87,11 @@ def _still_to_come(row: Row, number: int, trigger: Trigger, read: Factuality) ->
         return Factuality("planned", "?", hedged=True)
     if trigger.type in CONTACTS and _is_ahead(row, number):
         return Factuality("planned", "trước")
+    attended = trigger.type in CONTACTS and stands_before(row, number, "attended")
+    if attended and context("outlook").search(row.before(number), row.opener_of(number).start) is not None:
+        return Factuality("planned", "tham dự")
+    if trigger.type in CONTACTS and stands_before(row, number, "will tell after"):
+        return Factuality("planned", "sau")
     if trigger.type in CONTACTS and stands_before(row, number, "awaited"):
         return Factuality("planned", "mong chờ")
     # "khi đàm phán A - B diễn ra" is a round of them
@@ -189,6 +197,8 @@ def _is_only_thought_of(row: Row, number: int, trigger: Trigger, read: Factualit
 def _as_opened(row: Row, number: int, trigger: Trigger, arguments: Arguments, read: Factuality) -> Factuality | None:
     """*read*, as "nếu" or "nhằm" before the clause leaves it; ``None``: it is no event of its own."""
     opener = row.openers[row.segment[number]]
+    if opener == "," and _goes_on_with_purpose(row, number):
+        opener = "purpose"
     if opener == "purpose" and not _took_place(row, number, trigger, arguments):
         if trigger.type not in HAPPENINGS | {"aid"}:
             return None  # what something is for is not yet done
@@ -199,6 +209,17 @@ def _as_opened(row: Row, number: int, trigger: Trigger, arguments: Arguments, re
     if read.modality == "denied" and trigger.type in SPEECH - {"agree"}:
         return None  # "không yêu cầu": nothing was said
     return read
+
+
+def _goes_on_with_purpose(row: Row, number: int) -> bool:
+    """Whether the help is one more thing that something is for: "để thúc đẩy hợp tác, hỗ trợ Chile, giữ hòa bình"."""
+    here, item = row.segment[number], row.items[number]
+    opens = not row.words_between(row.opener_of(number).end, item.start)
+    if item.trigger is None or item.trigger.type != "aid" or not opens:
+        return False
+    while here and row.openers[here] == "," and not row.groups_in(here, end=item.start):
+        here -= 1
+    return row.openers[here] == "purpose" and not row.groups_in(here)
 
 
 def _took_place(row: Row, number: int, trigger: Trigger, arguments: Arguments) -> bool:

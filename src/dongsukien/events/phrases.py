@@ -31,7 +31,10 @@ def _named(sentence: Sentence, index: ActorIndex) -> Iterator[Mention]:
     """The noun phrases with a name; "Mỹ Jamieson Greer" behind a title that no list has is one, the person's, and so
     are "Otieno cùng phu nhân Anna" and "Otieno - Ngoại trưởng Kenya"."""
     phrase: Mention | None = None
-    for mention in index.in_sentence(sentence.index):
+    mentions = index.in_sentence(sentence.index)
+    for place, mention in enumerate(mentions):
+        if _only_counts(mention, mentions[place + 1 : place + 3], sentence):
+            continue  # "hai nhà lãnh đạo Kenya - Chile": the two states say who
         if phrase is not None and mention.span.end <= phrase.span.end:
             continue
         if _in_brackets(mention, sentence):  # "ông Otieno (Kenya)", "đại học Tây Nguyên (Kenya)": where one is from
@@ -50,6 +53,15 @@ def _named(sentence: Sentence, index: ActorIndex) -> Iterator[Mention]:
         phrase = mention
     if phrase is not None:
         yield phrase
+
+
+def _only_counts(mention: Mention, behind: Sequence[Mention], sentence: Sentence) -> bool:
+    """Whether *mention* only says that there are two, who are named right *behind* it with a dash between them."""
+    if len(mention.entities) < 2 or len(behind) < 2 or any(one.kind not in ("country", "place") for one in behind):
+        return False
+    first, second = behind
+    joined = sentence.text[sentence.local(first.span)[1] : sentence.local(second.span)[0]] in (" - ", " – ")
+    return joined and first.span.start - mention.span.end == 1
 
 
 def _in_brackets(mention: Mention, sentence: Sentence) -> bool:

@@ -93,7 +93,7 @@ def weigh_events(
     found: list[tuple[Event, tuple[str, ...]]] = []
     for owner, owned in acts.items():
         gathered = merge_acts(owned, heads)
-        complete(gathered, _named_in_headline(owner, sentences, index))
+        complete(gathered, _named_in_headline(owner, sentences, index), heads)
         if (opening := _opening(owner, sentences)) is not None:
             below = opening[1].index
             name_speakers(gathered, *opening, quotes_of.get(below, ()), times_of.get(below, ()))

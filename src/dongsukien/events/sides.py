@@ -220,6 +220,8 @@ def is_test_launch(
         return False
     if context("into the sea").search(row.text, item.end) or context("exercise").search(row.text):
         return True
+    if context("for a trial").match(row.text, item.start) is not None:
+        return True
     own = {actor.country for actor in source}
     return "tên lửa" in item.form and bool(source) and all(actor.country in own for actor in others)
 

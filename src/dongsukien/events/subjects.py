@@ -63,6 +63,8 @@ def subject_of(row: Row, number: int) -> tuple[Group | None, str]:
             continue  # "Ông A: B không nên ảo tưởng, kêu gọi tự cường": A goes on
         if speech and row.openers[segment] in ("purpose", "relative") and row.openers[here] in (",", "and"):
             continue  # "A đến để gặp B, kêu gọi C": A goes on
+        if speech and segment and row.openers[here] == "and" and _opens_with_cue(row, segment):
+            continue  # "A, người phát ngôn, tuyên bố B … và cáo buộc B": A goes on
         group = None if speech else _last_actor(row, segment) or _behind_cue(row, segment)
         group = group or _first_free_group(row, segment)
         if group is not None and _is_object(row, segment, group, speech):

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from dongsukien.quotes.addressees import addressee_of
+from dongsukien.quotes.contexts import context
 from dongsukien.quotes.cues import CueHit
 from dongsukien.quotes.drafts import Draft, Scene
 from dongsukien.quotes.following import Segments, quoted_at_start, words_after
@@ -96,9 +97,11 @@ def _quote_of(scene: Scene, hit: CueHit, later: Sequence[CueHit], earlier: Seque
 
 def _is_impersonal(passage: Passage, hit: CueHit, opening: Opening | None, voice: Voice, left: Quoted | None) -> bool:
     """Whether nobody speaks: "Dự báo trong hôm nay, bão sẽ …", "việc đánh giá …", "Chia sẻ với báo giới, X nói …"."""
+    first = passage.bounds[passage.sentence_at(hit.start)][0]
+    if context("one must").fullmatch(passage.lower, first, hit.start):
+        return True
     if left is not None or (opening is not None and opening.marker not in ("", ",")):
         return False
-    first = passage.bounds[passage.sentence_at(hit.start)][0]
     if hit.start == first:
         return True
     weak = hit.cue.kind == "assess" or hit.cue.bare == "full"

@@ -98,7 +98,8 @@ def opening_after(passage: Passage, cue_end: int, limit: int) -> Opening | None:
             ):
                 return Opening(quoted.start, '"')
         elif match[0].strip().startswith("rằng"):
-            if not lower[cue_end : match.start()].lstrip().startswith("về"):
+            between = lower[cue_end : match.start()]
+            if not between.lstrip().startswith("về") and context("somebody's claim").search(between) is None:
                 return Opening(match.end(), "rằng")
         elif not re.match(r"\d", lower[match.end() : match.end() + 1]):
             return Opening(match.end(), ":")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dongsukien.annotations import Actor
 from dongsukien.quotes.candidates import Subject
+from dongsukien.quotes.contexts import context
 from dongsukien.quotes.cues import CueHit
 from dongsukien.quotes.drafts import Draft, Scene
 from dongsukien.quotes.passages import Passage
@@ -50,6 +51,9 @@ def voice_of(scene: Scene, hit: CueHit, window: int, earlier: Sequence[Draft], f
         if hit.start == first or headless(passage, hit.start, first):
             return Voice(_last_speaker(scene, earlier), None)
         return Voice(_last_speaker(scene, earlier) if _is_document_subject(passage, first, hit.start) else None, None)
+    passive = context("said of him").match(passage.lower, subject.end, hit.start)
+    if passive is not None and hit.cue.bare in ("describe", "mark"):  # "ông X được Y mô tả là …"
+        return Voice(None, subject)
     if subject.pronoun:
         words = passage.lower[subject.start : subject.end]
         return Voice(antecedent(scene, _last_speaker(scene, earlier), subject.actor, words), subject)
