@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from dongsukien.entities import people, words
 from dongsukien.entities.gazetteer import Entry, Hit
@@ -53,6 +53,7 @@ _MOST_OWN = 3  # words of a Vietnamese name of a body's own
 _UNIT_NOUNS = (
     "tập đoàn quân", "quân đoàn", "sư đoàn", "lữ đoàn", "trung đoàn", "tiểu đoàn", "hạm đội", "quân khu", "binh đoàn",
 )  # fmt: skip
+_IN_UNIT_NOUNS = ("đoàn", "hạm đội", "quân khu")  # one of these is in each, and in few sentences
 # "Lữ đoàn cơ giới 47": a unit, what it fights with, its number.
 _UNIT = re.compile(
     rf"(?<![\w-])(?:{'|'.join(_UNIT_NOUNS)})"
@@ -94,7 +95,8 @@ def _abbreviated(text: str) -> Iterator[Hit]:
 
 
 def _units(text: str) -> Iterator[Hit]:
-    if any(map(lowered(text).__contains__, _UNIT_NOUNS)):
+    low = lowered(text)
+    if any(map(low.__contains__, _IN_UNIT_NOUNS)) and any(map(low.__contains__, _UNIT_NOUNS)):
         for match in _UNIT.finditer(text):
             name = match[0][:1].upper() + match[0][1:]
             yield Hit(match.start(), match.end(), Entry("B", name, "organisation", value="unit"))
@@ -129,6 +131,13 @@ def _goods() -> re.Pattern[str]:
     return re.compile(rf" (?:{'|'.join(map(re.escape, words.phrases('body_goods')))})(?!\w)")
 
 
+@lru_cache(maxsize=1 << 14)
+def _may_open(form: str) -> bool:
+    """Whether *form* begins with a word with which the name of a body can begin."""
+    first = _WORD.match(form)
+    return first is not None and first[0].lower() in words.body_openings()
+
+
 def _by_pattern(text: str, hits: list[Hit]) -> list[Hit]:
     taken = {hit.start: hit for hit in hits if hit.entry.code not in "!WVY"}
     traps = {hit.end: hit.start for hit in hits if hit.entry.code == "!"}
@@ -138,8 +147,7 @@ def _by_pattern(text: str, hits: list[Hit]) -> list[Hit]:
     for hit in hits:
         if hit.entry.code not in "YBSOWC!":
             continue
-        first = _WORD.match(text, hit.start)
-        if first is None or first[0].lower() not in words.body_openings():
+        if not _may_open(text[hit.start : hit.end]):
             continue
         match = pattern.match(text, hit.start)
         if match is None:

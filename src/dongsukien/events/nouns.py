@@ -53,8 +53,8 @@ def is_mutual(row: Row, number: int) -> bool:
 
 def _is_listed(row: Row, number: int) -> bool:
     """Whether it ends a list of what befell: "sau các vụ lừa đảo, bắt cóc"."""
-    listed = stands_before(row, number, "list of incidents")
-    return listed and context("nothing is its object").match(row.text, row.items[number].end) is not None
+    alone = context("nothing is its object").match(row.text, row.items[number].end) is not None
+    return alone and stands_before(row, number, "list of incidents")
 
 
 def teller_of(row: Row, number: int) -> Group | None:
