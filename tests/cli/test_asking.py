@@ -64,6 +64,7 @@ def test_evidence_of_a_timeline_leads_to_the_very_sentence(record: Path) -> None
         (("--actor", "Hansen"), ["2024-05-13", "2024-06-20"]),
         (("--actor", "hansen", "--actor", "Moreno"), ["2024-05-13", "2024-06-20"]),
         (("--limit", "1"), ["2024-05-13"]),
+        (("--main",), []),  # no headline of this record tells an act
     ],
 )
 def test_filters_of_the_timeline(record: Path, filters: tuple[str, ...], dates: list[str]) -> None:

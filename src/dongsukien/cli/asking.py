@@ -104,6 +104,11 @@ since_option = click.option(
     "--since", metavar="DATE", help="From this day, month or year on: 2025-03-18, 2025-03, 2025."
 )
 until_option = click.option("--until", metavar="DATE", help="Up to and with this day, month or year.")
+main_option = click.option(
+    "--main",
+    is_flag=True,
+    help="Only main entries: what two independent sources tell as news, and contacts between states.",
+)
 outlet_option = click.option("--outlet", metavar="NAME", help="Only from this paper.")
 
 

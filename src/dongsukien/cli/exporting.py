@@ -29,7 +29,6 @@ _NARROWED = {
     "network": ("story", "actor", "since", "until"),
     "brief": ("story", "actor", "since", "until"),
 }
-_MAIN = 0.55  # a slide for each happening of this weight; a timeline of all would be hundreds of slides
 _FEW_SLIDES = 3
 _MOST_NODES = 100_000
 Write = Callable[["Record", "Scope"], Iterator[bytes]]
@@ -235,7 +234,7 @@ def _timelinejs(known: Record, scope: Scope) -> Iterator[bytes]:
     from dongsukien.export.values import json_document
 
     events = [event for event in events_of(known, scope) if not any(proof.teaser for proof in event.evidence)]
-    main = [event for event in events if event.importance >= _MAIN]
+    main = [event for event in events if event.main]
     shown = sorted(main if len(main) >= _FEW_SLIDES else events, key=lambda event: (event.sort_date or "9", event.id))
     yield json_document(timelinejs(_title(known, scope), shown))
 

@@ -7,7 +7,7 @@ import functools
 import click
 from rich.console import Console
 
-from dongsukien.cli.asking import limit_option, reading, story_of, walk
+from dongsukien.cli.asking import limit_option, main_option, reading, story_of, walk
 from dongsukien.cli.options import loudness, setting
 from dongsukien.cli.output import shape_of, shape_options, write_list, write_one
 
@@ -16,6 +16,7 @@ EPILOG = """
 Examples:
   dongsukien story                 the stories, the largest first
   dongsukien story ID              one story and its timeline
+  dongsukien story ID --main       the weightiest of it
   dongsukien story ID --log        also what became part of it
   dongsukien story ID --json
 """
@@ -24,6 +25,7 @@ Examples:
 @click.command("story", epilog=EPILOG)
 @click.argument("story_id", metavar="[ID]", required=False)
 @click.option("--log", is_flag=True, help="With an ID: also which stories became part of it, when and why.")
+@main_option
 @limit_option
 @shape_options
 @setting("record")
@@ -31,6 +33,7 @@ Examples:
 def command(
     story_id: str | None,
     log: bool,
+    main: bool,
     limit: int,
     format_: str,
     as_json: bool,
@@ -48,7 +51,7 @@ def command(
                 click.echo("No story in this record.", err=True)
             return
         story = story_of(known, story_id)
-        events = walk(functools.partial(known.timeline, story=story.id), limit)
+        events = walk(functools.partial(known.timeline, story=story.id, main=True if main else None), limit)
         if shape.format in ("csv", "md"):
             write_list(events, shape, "events", event_entry)
             return

@@ -8,12 +8,12 @@ from typing import get_args
 import click
 
 from dongsukien.annotations import EventType, Modality
-from dongsukien.cli.asking import Listing, actor_id, listing, outlet_option, reading, story_of
+from dongsukien.cli.asking import Listing, actor_id, listing, main_option, outlet_option, reading, story_of
 
 EPILOG = """
 \b
 Examples:
-  dongsukien timeline
+  dongsukien timeline --main
   dongsukien timeline --actor Lavrov --type phone_call --since 2025
   dongsukien timeline --actor Nga --actor Mỹ --modality planned
   dongsukien timeline --format csv -o timeline.csv
@@ -32,6 +32,7 @@ Examples:
 @click.option("--type", "type_", type=click.Choice(get_args(EventType)), help="Only acts of this type.")
 @click.option("--modality", type=click.Choice(get_args(Modality)), help="Only acts of this standing.")
 @outlet_option
+@main_option
 @listing
 def command(
     asked: Listing,
@@ -40,6 +41,7 @@ def command(
     type_: str | None,
     modality: str | None,
     outlet: str | None,
+    main: bool,
 ) -> None:
     """What happened: one entry per happening, with date, who did what, outlet and sentence.
 
@@ -59,5 +61,6 @@ def command(
             type=type_,
             modality=modality,
             outlet=outlet,
+            main=True if main else None,
         )
         asked.write(ask, "events", event_entry, none="No happening matches.")
