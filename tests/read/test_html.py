@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dongsukien.document import Page, Rejected
 from dongsukien.read import page_from_html
-from dongsukien.read.html import looks_like_html, refuse_bombs
-from dongsukien.read.limits import DEFAULT
+from dongsukien.read.html import looks_like_html, parsed, refuse_bombs
+from dongsukien.read.limits import DEFAULT, BadInput
 
 PARAGRAPH = "<p>Ông Moreno nói các bên đã làm việc hai ngày tại Genève và sẽ gặp lại.</p>"
 
@@ -34,6 +37,30 @@ def test_what_cannot_be_a_page_is_rejected_by_name(html: str, reason: str) -> No
     result = page_from_html(html, "a.html")
     assert isinstance(result, Rejected)
     assert reason in result.reason
+
+
+_PIECES = ("<a", "<b>", "</p>", "<!--", "-->", " b=", "c='", ' d = "e>f"', '"', "'", "=", ">", " ", "chữ")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), max_size=40).map("".join), st.sampled_from((8, 12, 20)))
+def test_a_huge_tag_is_seen_wherever_its_quotes_open_and_close(html: str, most: int) -> None:
+    limits = replace(DEFAULT, tag_bytes=most)
+    try:
+        refuse_bombs(html, limits)  # which goes from tag to tag
+    except BadInput:
+        with pytest.raises(BadInput, match="with a tag of more than"):
+            parsed(html, limits)
+        return
+    with suppress(BadInput):  # empty
+        parsed(html, limits)
+
+
+@pytest.mark.parametrize("quote", ["'", '"'])
+def test_a_huge_value_is_refused_and_a_long_script_without_quotes_is_not(quote: str) -> None:
+    huge = page_from_html(f"<p title={quote}{'a > b ' * 12_000}{quote}>{PARAGRAPH}", "a.html")
+    assert isinstance(huge, Rejected) and "a tag of more than 65536 characters" in huge.reason
+    assert isinstance(page_from_html(f"<script>{'a > b;' * 24_000}</script>{PARAGRAPH}", "a.html"), Page)
 
 
 def test_what_lies_deep_but_within_bounds_is_kept() -> None:

@@ -7,6 +7,7 @@ article as far as it is known. Many lines share the same features, so their poin
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from dongsukien.clean.context import Context, cohesion, is_question
@@ -232,7 +233,7 @@ def _own(line: Line) -> int:
 
 
 def _markup(line: Line, link_share: float) -> int:
-    found = _roles(line) if line.roles else 0
+    found = _roles(line.roles, bool(line.main)) if line.roles else 0
     if line.main:
         found |= _MAIN if line.words > _LONGEST_NAME else _MAIN_BUT_SHORT  # the author's name may stand within the text
         if line.tag == "tr" and CELL_SEPARATOR in line.text:
@@ -258,11 +259,12 @@ def _markup(line: Line, link_share: float) -> int:
     return found
 
 
-def _roles(line: Line) -> int:
+@lru_cache(maxsize=1 << 10)
+def _roles(roles: frozenset[str], is_main: bool) -> int:
     found = 0
-    for role in line.roles:
+    for role in roles:
         found |= _ROLES.get(role, 0)
-    if line.roles & {"chrome", "breadcrumb"} and not line.main:
+    if roles & {"chrome", "breadcrumb"} and not is_main:
         found |= _CHROME_LEFT_OUT
     return found
 
@@ -327,21 +329,25 @@ def _may_head(line: Line) -> bool:
     return not line.ends or line.words < 14 or line.folded.endswith('".')
 
 
+_OF_OTHERS = frozenset({"listing", "comment", "footer", "related"})  # headers
+
+
 def _as_title(line: Line, context: Context) -> tuple[int, float]:
     """What speaks for a line as the headline (what the crawl says, a lead soon after, text that uses its words), and
     the share of its words in that text."""
     found = _as_named(line, context)
     text: set[str] = set()
     sentences = between = under = 0
-    before = line
+    before, alt = line, line.alt
     for other in context.lines[line.index + 1 : line.index + 16]:
-        if other.alt == line.alt:
+        is_same = other.alt == alt
+        if is_same:
             if other.key != line.key:
                 found |= _NAME_OF_PICTURE
             elif not sentences and line.words >= 4:
                 found |= _AGAIN_BEFORE_TEXT  # the later one is the headline, this one a breadcrumb
                 break
-        if other.header in ("listing", "comment", "footer", "related"):
+        if other.header is not None and other.header in _OF_OTHERS:
             if sentences:
                 break
             if other.header == "listing":
@@ -359,7 +365,7 @@ def _as_title(line: Line, context: Context) -> tuple[int, float]:
             text |= other.syllables
             if sentences == 4:
                 break
-        elif other.is_headline and other.alt != line.alt:
+        elif other.is_headline and not is_same:
             between += 1
         before = other
     if not sentences:
@@ -403,7 +409,7 @@ def _in_article(line: Line, context: Context) -> int:
     if line.words < 4:
         return found
     if line.names:
-        if line.names & known.names:
+        if not line.names.isdisjoint(known.names):
             found |= _SHARED_NAMES
         elif known.names:
             if len(line.names) >= 2:

@@ -196,9 +196,8 @@ def _end_of_raw(html: str, name: str, start: int) -> int:
 # other. As ``_INSIDE``, but a value whose closing quote is not in sight leaves it open where the tag ends.
 _VALUE = r"""(?:"[^"]*+"|'[^']*+')"""
 _END_IN_SIGHT = rf"""(?:[^>"'=]++|=\s*+{_VALUE}|=(?!\s*+["'])|["'])*+>"""
-_ENDS_OF_A_TAG = tuple(
-    re.compile(before + _END_IN_SIGHT) for before in ("", rf"""(?:(?!\s*+["'])|\s*+{_VALUE})""", '[^"]*+"', "[^']*+'")
-)
+_ENDS_OF_A_TAG = tuple(re.compile(before + _END_IN_SIGHT) for before in ("", rf"""(?:(?!\s*+["'])|\s*+{_VALUE})"""))
+_ENDS_OF_QUOTED = {quote: re.compile(f"[^{quote}]*+{quote}{_END_IN_SIGHT}") for quote in "\"'"}
 
 
 def _may_have_huge_tag(html: str, most: int) -> bool:
@@ -208,9 +207,22 @@ def _may_have_huge_tag(html: str, most: int) -> bool:
     which it would end, however it came there.
     """
     half = most // 2
-    return not all(
-        ends.match(html, start, start + half) for start in range(0, len(html) - half, half) for ends in _ENDS_OF_A_TAG
-    )
+    for start in range(0, len(html) - half, half):
+        end = start + half
+        if not all(ends.match(html, start, end) for ends in _ENDS_OF_A_TAG):
+            return True
+        for quote, ends in _ENDS_OF_QUOTED.items():
+            if not ends.match(html, start, end) and _may_be_quoted(html, quote, start, end):
+                return True
+    return False
+
+
+def _may_be_quoted(html: str, quote: str, start: int, end: int) -> bool:
+    """Whether a value in these quotes may hold all from *start* to *end*."""
+    if html.find(quote, start, end) >= 0:
+        return True  # and no end of a tag after it: nothing is known
+    opening = html.rfind(quote, 0, start)
+    return opening >= 0 and html.find(quote, end) >= 0 and html[:opening].rstrip().endswith("=")
 
 
 def _refuse_huge_tags(html: str, limits: Limits) -> None:

@@ -120,27 +120,25 @@ def _told(lines: Sequence[Line], root: etree._Element, era: Era) -> Iterator[Par
         for each in chosen if isinstance(chosen, list) else ():
             if isinstance(each, etree._Element):
                 ranks[each] = rank_of_path
-    known: dict[etree._Element, Part | None] = {}
+    known: dict[etree._Element | None, Part | None] = {None: None}
     by_name: dict[tuple[str, str | None], int] = {}  # by tag and class, which many elements of a page share
     for line in lines:
-        element: etree._Element | None = line.holder[0]
-        if line.holder[1] == "tail":
-            element = line.holder[0].getparent()
+        holder, place = line.holder
+        element: etree._Element | None = holder.getparent() if place == "tail" else holder
         below = []
-        part: Part | None = None
-        while element is not None:
-            if element in known:
-                part = known[element]
-                break
+        while element is not None and element not in known:
             below.append(element)
             name = element.tag, element.get("class")
-            if name not in by_name:
-                by_name[name] = rules.rank(*name)
-            rank = max(by_name[name], ranks.get(element, -1))
+            rank = by_name.get(name)
+            if rank is None:
+                rank = by_name[name] = rules.rank(*name)
+            if ranks:
+                rank = max(rank, ranks.get(element, -1))
             if rank >= 0:
-                part = _PARTS[rank]
+                known[element] = _PARTS[rank]
                 break
             element = element.getparent()
+        part = known[element]
         for each in below:
             known[each] = part
         yield part
