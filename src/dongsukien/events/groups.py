@@ -88,10 +88,10 @@ _FIGURES = (
 
 @cache
 def _beginning() -> re.Pattern[str]:
-    """The first words that a group may have: where else none begins need not be tried."""
+    """What a group may begin with: where nothing of it stands need none be tried."""
     forms = (*_lexicon().numbers, *_forms(counted=False), *_forms(counted=True, classes=("officials",)), "hàng")
-    first = {form.partition(" ")[0] for form in (*forms, *_ABOUT.split("|"), *_NUMERALS.split("|"))}
-    return re.compile(leaping((*(f"{re.escape(word)}(?!\\w)" for word in sorted(first)), r"\d")))
+    opening = {*forms, *_ABOUT.split("|"), *_NUMERALS.split("|")}
+    return re.compile(leaping((*(f"{re.escape(words)}(?!\\w)" for words in sorted(opening)), r"\d")))
 
 
 @cache
