@@ -177,3 +177,31 @@ def test_a_menu_that_ends_in_a_feed_stands_over_a_list() -> None:
     menu = ("Trang chủ", "Thời sự", "Thế giới", "Kinh tế", "RSS", "Kinh tế")
     page = lines(*menu, *(headline for headline, _ in PAIRS), *(f"{headline} hôm nay" for headline, _ in PAIRS))
     assert clean(page).page_type == "listing"
+
+
+HEADLINE, LEAD = "Phà Bến Mơ chạy thêm hai chuyến đêm", "Chuyến cuối của phà Bến Mơ rời bến lúc 23h từ tuần này."
+PARAGRAPH = "Bến phà được lắp thêm đèn và một nhà chờ có mái, đủ chỗ cho bốn mươi người trong những đêm mưa lớn. " * 4
+
+
+def test_text_that_ends_at_a_wall_is_behind_it_though_two_paragraphs_stand_above() -> None:
+    page = lines(HEADLINE, "12/03/2024 08:15", LEAD, PARAGRAPH, PARAGRAPH, "Đăng nhập để đọc tiếp")
+    assert clean(page).page_type == "error"
+
+
+def test_short_lines_that_all_have_numbers_and_some_a_credit_are_captions() -> None:
+    said = (
+        "Người dân chờ phà",
+        "Bến phà nhìn từ cầu",
+        "Nhà chờ mới",
+        "Chuyến phà cuối",
+        "Người soát vé",
+        "Đèn bến phà",
+    )
+    captions = [f"{number}. {text} đêm 12/3." for number, text in enumerate(said, 1)]
+    captions[1], captions[4] = f"{captions[1]} (Ảnh: LAN PHƯƠNG)", f"{captions[4]} (Ảnh: LAN PHƯƠNG)"
+    assert clean(lines(HEADLINE, "12/03/2024 08:15", LEAD, *captions)).page_type == "gallery"
+
+
+def test_a_section_named_like_a_table_makes_no_table_of_a_page() -> None:
+    page = lines("Trang chủ / Thời tiết", HEADLINE, "12/03/2024 08:15", LEAD, PARAGRAPH, PARAGRAPH)
+    assert clean(page).page_type == "article"

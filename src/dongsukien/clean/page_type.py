@@ -24,7 +24,7 @@ SOME_TEXT = 25  # words of running text that make an article without a headline
 FILM_TEXT = 90  # words beside a film or pictures; an article that has a film tells more
 TRUNCATED_TEXT = 150  # words that papers show before a paywall: a lead and one or two paragraphs
 MANY_OTHERS = 6
-_TRUNCATED_TEXT_WITH_OFFER = 220  # where what the rest costs stands below
+_TRUNCATED_AT_WALL = 220  # where the wall stands right below the text, or what the rest costs
 _TRUNCATED_PARAGRAPHS = 4
 _TIMES_OF_AN_ARTICLE = 4
 _TIMES_OF_OTHERS = 1  # headlines with their time that may stand above the first header
@@ -240,20 +240,21 @@ def _is_error(seen: _Seen) -> bool:
             return True
         if seen.n_signs("login") >= 2 and seen.paragraphs <= 1 and seen.others < MANY_OTHERS and not seen.dated:
             return True
-    if seen.text < TRUNCATED_TEXT and not seen.dated and not seen.closed:
+    if seen.text < TRUNCATED_TEXT and not seen.dated:
         # Whatever was read as an article stands in the lists below the sign.
         above = seen.first_own if seen.title_at is None else seen.title_at
-        if any(says == "gone" for at, says in seen.signs if at < above):
+        if any(says == "gone" for at, says in seen.signs if at < (1 if seen.closed else above)):
             return True
     return _is_behind_paywall(seen)
 
 
 def _is_behind_paywall(seen: _Seen) -> bool:
     """Little text, and below it the words that the rest is for those who pay; nothing of the article after them."""
-    most = TRUNCATED_TEXT if not seen.n_signs("offer") else _TRUNCATED_TEXT_WITH_OFFER
-    if seen.text >= most or seen.paragraphs > _TRUNCATED_PARAGRAPHS:
+    if seen.text >= _TRUNCATED_AT_WALL or seen.paragraphs > _TRUNCATED_PARAGRAPHS:
         return False
     wall = next((line.index for line in seen.lines if line.words <= SIGN_WORDS and _is_wall(line)), None)
+    if seen.text >= TRUNCATED_TEXT and wall != seen.last_own + 1 and not seen.n_signs("offer"):
+        return False
     if wall is None:
         return seen.page.metadata.free is False and seen.text < LITTLE_TEXT * 2 and seen.n_signs("offer") > 0
     after = [
@@ -285,6 +286,8 @@ def _is_house(seen: _Seen) -> bool:
         return False
     if seen.title is not None and seen.title.says == "house":
         return True
+    if seen.n_signs("row") >= _ROWS and seen.n_signs("table"):
+        return True
     if seen.dated:
         return False
     if seen.by_address == "other" or seen.declared == "other":
@@ -293,7 +296,7 @@ def _is_house(seen: _Seen) -> bool:
         return True
     if any(_heads_table(seen, at) for at, says in seen.signs if says == "table"):
         return True
-    if (seen.n_signs("row") >= _ROWS and seen.n_signs("table")) or seen.n_signs("record") >= _FIELDS:
+    if seen.n_signs("record") >= _FIELDS:
         return True
     if any(_leads_to_house(line) for line in seen.lines):
         return True
@@ -338,7 +341,7 @@ def _leads_to_house(line: Line) -> bool:
     if line.kind is None or line.kind.name != "breadcrumb":
         return False
     crumbs = _CRUMBS.split(line.folded)
-    return 2 <= len(crumbs) <= 4 and sign_of(crumbs[-1]) in ("house", "table")
+    return 2 <= len(crumbs) <= 4 and sign_of(crumbs[-1]) == "house"
 
 
 def _is_first(seen: _Seen, at: int) -> bool:
@@ -426,14 +429,14 @@ def _is_gallery(seen: _Seen) -> bool:
     fewest = _MARKED_CAPTIONS if seen.page.elements else _FEWEST_CAPTIONS
     if count >= fewest and captions >= 3 * count and seen.words["body"] < captions and seen.count["body"] <= count // 2:
         return True
-    if _is_captions(seen):
+    if _is_captions(seen) or _are_numbered(seen):
         return True
     if seen.text >= FILM_TEXT or (seen.by_address == "listing" and seen.declared != "gallery"):
         return False
     if seen.counted >= 5 or (count >= 3 and seen.media):
         return True
     marked = any(speaks_of("media headline", line.folded) for line in seen.headlines) or _is_over_time(seen)
-    player = sum(says == "player" for _, says in seen.signs)
+    player = sum(says == "player" for _, says in seen.signs) if seen.paragraphs <= _BESIDE_FILM else 0
     points = 2 * (seen.declared == "gallery") + (seen.by_address == "gallery") + marked + seen.media + min(2, player)
     return points >= 2 and (seen.declared == "gallery" or marked or player > 0 or seen.by_address == "gallery")
 
@@ -468,6 +471,25 @@ def _is_captions(seen: _Seen) -> bool:
             short += line.words <= _CAPTION_WORDS
             long += line.words > _CAPTION_WORDS
     return short >= _FEWEST_ANNOUNCED and short >= 4 * long and times <= 2
+
+
+_BESIDE_FILM = 3  # paragraphs
+_NUMBERED = re.compile(r"\d{1,2}[.)/] ")
+_FEWEST_NUMBERED, _MANY_NUMBERED = 6, 10
+
+
+def _are_numbered(seen: _Seen) -> bool:
+    """Whether all below the lead are short lines with numbers, as some print captions; steps of a recipe are fewer, and
+    no picture's credit stands among them."""
+    own = [
+        line
+        for line, block in zip(seen.lines, seen.blocks, strict=True)
+        if block.label == "caption" or (block.label == "body" and line.index > seen.first_own)
+    ]
+    if len(own) < _FEWEST_NUMBERED or any(line.words > _CAPTION_WORDS for line in own):
+        return False
+    numbered, captions = sum(_NUMBERED.match(line.text) is not None for line in own), seen.count["caption"]
+    return numbered + captions >= len(own) and numbered >= 3 and (captions >= 2 or numbered >= _MANY_NUMBERED)
 
 
 def _is_words(line: Line) -> bool:
@@ -522,7 +544,7 @@ def _listing_points(seen: _Seen) -> float:
     if seen.n_signs("listing", until=seen.first_own):
         points += 2.0
     if (
-        seen.text < LITTLE_TEXT
+        seen.text < 2 * LITTLE_TEXT
         and seen.announced(0, seen.first_own if seen.title_at is None else seen.title_at) >= _ANNOUNCED
     ):
         points += 2.0
