@@ -67,7 +67,8 @@ def test_what_pages_only_look_back_on_is_told_as_such(ranked: Callable[..., Rank
 
 def test_two_people_of_two_states_may_meet_on_one_headline(ranked: Callable[..., Rank]) -> None:
     assert ranked("meet", (3, {}), names=("Ana Ruiz", "Odd Berg")) == "contact"
-    assert ranked("exchange", (3, {})) == "contact"
+    assert ranked("exchange", (3, {"trigger": "trao đổi"})) == "contact"
+    assert ranked("exchange", (3, {"trigger": "thả"})) == "single"  # let go by one side
     assert ranked("meet", (3, {})) == "single"  # of states, nobody says who
     assert ranked("meet", (3, {"confidence": 0.7}), names=("Ana Ruiz", "Odd Berg")) == "single"
     assert ranked("meet", (3, {"modality": "denied"}), names=("Ana Ruiz", "Odd Berg")) == "single"
@@ -89,6 +90,20 @@ def test_copies_make_nothing_a_main_entry(told: Told, digest: Digest) -> None:
     report = told("attack", "Peru", "Na Uy", place_in_page=3)
     members = [Member(digest(f"p{n}", "2025-07-10", report, outlet=f"Báo {n}"), report) for n in range(10)]
     assert rank("attack", "happened", report.parties, members, {f"p{n}": "p0" for n in range(1, 10)}, 0.9) == "single"
+
+
+def test_moods_rumours_and_questions_are_no_main_entries(told: Told, digest: Digest) -> None:
+    def asked(kind: str, title: str) -> Rank:
+        report = told(kind, "Peru", "Na Uy", place_in_page=3)
+        members = [
+            Member(digest(f"p{n}", "2025-07-10", report, outlet=f"Báo {n}", title=title), report) for n in (1, 2)
+        ]
+        return rank(kind, "happened", report.parties, members, {}, 0.9)
+
+    assert asked("demand", "Peru đòi Na Uy mở cảng") == "several"
+    assert asked("demand", "Peru đòi Na Uy mở cảng?") == "passing"
+    assert asked("demand", "Rộ tin Peru đòi Na Uy mở cảng") == "passing"
+    assert asked("express", "Peru thất vọng về Na Uy") == "light"
 
 
 def test_every_rank_is_main_or_detail() -> None:

@@ -37,6 +37,7 @@ _NEWS_DAYS = 7
 _MANY_REPORTS = 5
 _FEW_OF_MANY = 0.25  # share of the reports; of 28 on one summit of two, six named a third who was only spoken of
 _REMAINS = "thi thể binh sĩ"  # what is exchanged where it is no prisoners
+_MINISTRY = "Bộ "
 _SPEAKS_FOR = 0.34  # of them must name who stands for his state: one of three may have misread who it was
 
 
@@ -120,16 +121,16 @@ def describe(members: Sequence[Member], original_of: Mapping[str, str]) -> Happe
     spot = None if kind in NOWHERE else _most(members, weights, lambda m: _spot(m, kind, parties))
     if spot and len(members) >= _MANY_REPORTS and sum(m.report.place == spot for m in members) < 2:
         spot = None  # where one of many has it may be where the news comes from
-    topic = _most(members, weights, lambda m: m.report.topic)
+    topic = _worded(members, weights, lambda m: m.report.topic)
     if kind in _TALKS and topic and _of_one_among_several(topic, members):
         topic = None
     if kind == "exchange" and _most(members, weights, lambda m: str(are_remains(m.report.words))) == "True":
         topic = _REMAINS
     # Verb and object of one report: "phóng" of one page and "hai đoàn tàu" of another make no sentence.
-    of_topic = _most(
+    of_topic = _worded(
         members, weights, lambda m: m.report.trigger if (m.report.type, m.report.topic) == (kind, topic) else None
     )
-    trigger = of_topic or _most(members, weights, lambda m: m.report.trigger if m.report.type == kind else None) or ""
+    trigger = of_topic or _worded(members, weights, lambda m: m.report.trigger if m.report.type == kind else None) or ""
     placed = _placed(members, weights, modality)
     n_outlets, n_independent = sources(members, original_of)
     best = sorted(members, key=_as_evidence)
@@ -241,6 +242,13 @@ def _most(
     return max(order, key=lambda held: (round(votes[held], 6), (rank or {}).get(held, 0), -order.index(held)))
 
 
+def _worded(members: Sequence[Member], weights: Sequence[float], value: Callable[[Member], str | None]) -> str | None:
+    """The words of a line, by ``_most``: of those who tell the act, else of those who look back on it."""
+    fresh = [(m, weight) for m, weight in zip(members, weights, strict=True) if not m.report.recalled]
+    told = _most([m for m, _ in fresh], [weight for _, weight in fresh], value)
+    return told if told is not None else _most(members, weights, value)
+
+
 def merged_parties(members: Sequence[Member], kind: str, weights: Sequence[float] | None = None) -> tuple[Party, ...]:
     """Every actor once, the most specific that the reports give (``ANNOTATION.md`` §4).
 
@@ -280,12 +288,22 @@ def _state_among(party: Party, side: str, kept: Mapping[tuple[str, str], Party])
 
 
 def _only_speaks(key: tuple[str, str], party: Party, found: Mapping[tuple[str, str], Party]) -> bool:
-    """Whether another report names the state, or its forces, where this one has a person strike: he told of it."""
+    """Whether another report names the state, or its forces, where this one has a person strike, or a ministry: it is
+    who told of it.
+    """
     side = key[0]
-    return party.kind == "person" and any(
-        other[0] == side and p.kind in ("country", "organisation", "group") and p.country == party.country
+    return _tells(party) and any(
+        other[0] == side
+        and p.kind in ("country", "organisation", "group")
+        and p.country == party.country
+        and not _tells(p)
         for other, p in found.items()
     )
+
+
+def _tells(party: Party) -> bool:
+    """Whether *party* speaks of blows rather than strikes itself."""
+    return party.kind == "person" or (party.kind == "organisation" and party.name.startswith(_MINISTRY))
 
 
 def _is_of_a_state_there(key: tuple[str, str], party: Party, found: Mapping[tuple[str, str], Party]) -> bool:

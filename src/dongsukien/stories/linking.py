@@ -66,6 +66,7 @@ _POINTED_AT = CONTACTS | {_OFFER}
 _SAME_NEWS = 0.25  # what two pages that tell of the same news by their words count as agreement of words
 _TOPIC_TERMS = 4  # fewer ("ngừng bắn") name a matter, not an act
 _TERMS = 40  # of the best sentence of a report
+_DAILY = frozenset({"attack", "demand", "accuse", "threaten", "criticise"})  # what the same do again a day later
 # Blows of which pages two days and more apart tell without a day: of 13 such links below it 12 took two nights for one.
 _ANOTHER_NIGHT = 0.5
 _MEMBERS = 6  # members of a cluster that a new report is compared with
@@ -207,6 +208,8 @@ class Linker:
                     continue  # a week of like acts is a series, not one act
             elif stage == "held" and 0 < cluster.members[0].seen_last < trace.day - 1:
                 continue  # pages told of it before that day
+            if kind in _DAILY and self._is_of_another_night(trace, cluster.members[0]):
+                continue
             if number in taken:
                 if any(named_again(kind, trace, member) for member in cluster.members):
                     return Linked(number, 1.0, "same act; named again on the same page; same day")
@@ -229,6 +232,11 @@ class Linker:
             return best._replace(reason=before + best.reason)
         self.clusters.append(Cluster(kind, stage, [], trace.seen))
         return Linked(len(self.clusters) - 1, 1.0, before + FIRST)
+
+    def _is_of_another_night(self, trace: Trace, first: Trace) -> bool:
+        """Whether a page tells, without a day, of what others told two days before and more, in other words."""
+        days = trace.seen - first.seen_last
+        return not trace.day and days > 1 and self._alike(trace.words, first.words) < _ANOTHER_NIGHT
 
     def _last_before(self, kind: str, trace: Trace, taken: Collection[int]) -> int | None:
         """The last contact of the same actors of which pages told within three weeks: what "sau cuộc gặp" points at.
@@ -434,7 +442,7 @@ class Linker:
             needed = max(needed, _SINGLE)
         if when < 0.9 and not two:
             needed = max(needed, 0.12)
-        if kind == "attack" and when < 0.5:
+        if kind in _DAILY and when < 0.5:
             needed = max(needed, _ANOTHER_NIGHT)
         if words < needed:
             return 0.0, ""

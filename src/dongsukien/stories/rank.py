@@ -2,10 +2,10 @@
 
 An editor who prints the box beside an article asks two things of an entry: was it news to somebody, and does more than
 one source have it? So a main entry stands in a headline as the act itself, not as what the headline looks back on, and
-two independent sources tell it as their news. Of a contact between states it is enough that a second source names it,
-as of anything that three sources name; the act of two states face to face, or of two people named, may rest on one
-headline that was surely read. All else is detail: told by one source, only in passing or looking back, a plan for
-which no page gives a day, or of little weight.
+two independent sources tell it as their news, not as a rumour or a question. Of a contact between states it is enough
+that a second source names it, as of anything that three sources name; the act of two states face to face, or of two
+people named, may rest on one headline that was surely read. All else is detail: told by one source, only in passing or
+looking back, a plan for which no page gives a day, a mood, or of little weight.
 Known weakness: where a crawl has one outlet only, nothing but contacts can be main.
 """
 
@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, get_args
 
+from dongsukien.stories.contexts import context
 from dongsukien.stories.provenance import sources
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ _SEVERAL = 2  # independent sources that have it as their news
 _MANY = 3  # independent sources that name it at all
 _CONTACTS = frozenset({"meet", "negotiate", "phone_call", "visit", "exchange", "sign", "ceasefire"})
 _FACE_TO_FACE = frozenset({"meet", "phone_call", "visit", "exchange"})
+_EXCHANGING = "trao"  # "trao đổi", "trao trả"
+_MOODS = frozenset({"express"})
 _DONE = frozenset({"happened", "ongoing"})
 _AHEAD = frozenset({"planned", "proposed", "conditional", "requested"})
 
@@ -47,7 +50,7 @@ def rank(
     """The rank of a happening of *kind* that *members* report; *original_of* leads from a copy to what it copies."""
     if is_looked_back_on(members):
         return "recalled"
-    if importance < MAIN:
+    if importance < MAIN or kind in _MOODS:
         return "light"
     news = [member for member in members if _is_news(member)]
     titled = [member for member in news if member.report.place_in_page == _IN_HEADLINE]
@@ -62,7 +65,7 @@ def rank(
         return "several"
     if named >= _SEVERAL and sources(news, original_of).n_independent >= _SEVERAL:
         return "several"
-    sure = any(member.report.confidence >= _SURELY_READ for member in titled)
+    sure = any(_is_surely_told(kind, member) for member in titled)
     if sure and kind in _FACE_TO_FACE and modality in _DONE and _are_two_sides(kind, parties):
         return "contact"
     return "single"
@@ -79,7 +82,15 @@ def _is_news(member: Member) -> bool:
     report = member.report
     if report.teaser or report.recalled or report.confidence < _READ:
         return False
+    if context("rumoured").search(member.page.title.lower()):
+        return False
     return report.place_in_page == _IN_HEADLINE or member.news
+
+
+def _is_surely_told(kind: str, member: Member) -> bool:
+    """Whether one headline is enough; whom one side lets go are no exchange yet."""
+    report = member.report
+    return report.confidence >= _SURELY_READ and (kind != "exchange" or report.trigger.startswith(_EXCHANGING))
 
 
 def _are_two_sides(kind: str, parties: Sequence[Party]) -> bool:
