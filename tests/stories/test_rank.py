@@ -82,6 +82,11 @@ def test_a_plan_needs_a_day(ranked: Callable[..., Rank], modality: str) -> None:
     assert ranked("meet", (3, {**planned, "date": "2025-07-20"}), (3, dict(planned))) == "several"
 
 
+def test_talks_that_go_on_need_a_day_too(ranked: Callable[..., Rank]) -> None:
+    assert ranked("negotiate", (3, {"modality": "ongoing"}), (3, {"modality": "ongoing"})) == "vague"
+    assert ranked("attack", (3, {"modality": "ongoing"}), (3, {"modality": "ongoing"})) == "several"
+
+
 def test_what_weighs_little_is_detail_whoever_tells_it(ranked: Callable[..., Rank]) -> None:
     assert ranked("express", (3, {}), (3, {}), (3, {}), importance=MAIN - 0.01) == "light"
 

@@ -56,7 +56,8 @@ def rank(
     titled = [member for member in news if member.report.place_in_page == _IN_HEADLINE]
     if not titled:
         return "passing"
-    if modality in _AHEAD and not any(member.report.date for member in members):
+    is_open = modality in _AHEAD or (modality == "ongoing" and kind in _CONTACTS)
+    if is_open and not any(member.report.date for member in members):
         return "vague"
     # Who looks back on a meeting says that it took place; who names an offer again does not say that it is made again.
     own = [m for m in members if not m.report.teaser and (kind in _CONTACTS or not m.report.recalled)]
