@@ -26,7 +26,7 @@ from dongsukien.stories.phrases import whole
 if TYPE_CHECKING:
     from dongsukien.pipeline import Reading
 
-VERSION = 10  # of what a digest holds; a record that holds older ones makes them anew
+VERSION = 11  # of what a digest holds; a record that holds older ones makes them anew
 _QUOTED_SYLLABLES = 15  # of words that two translators would not choose alike
 _HEAD_CHARS = 1500  # of the body, as far as similarity of pages reads
 _WORDS_CHARS = 400  # of the best sentence of a report
