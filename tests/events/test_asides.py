@@ -127,3 +127,20 @@ def test_a_blow_told_further_down_hits_nobody_whom_only_the_headline_names(event
         labels=("title", "lead", "body"),
     )
     assert [(names(e.source), names(e.target)) for e in found if e.type == "attack"] == [("IS", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who"),
+    [
+        ("Tàu sân bay USS Ronald Reagan tham gia tập trận với Nhật Bản và Canada.", "mobilise", ""),
+        ("Chính quyền Kenya gây áp lực và kêu gọi Chile ngừng cấp dầu.", "demand", "Kenya"),
+        ("Kenya chỉ trích và lên án Chile.", "criticise", "Kenya"),
+    ],
+)
+def test_a_ship_does_nothing_and_two_words_say_one_thing(text: str, type_: str, who: str, events_of) -> None:
+    assert [names(e.source) for e in events_of(text) if e.type == type_] == ([who] if who else [])
+
+
+def test_who_will_call_before_a_meeting_has_the_meeting_ahead(events_of) -> None:
+    text = "Dự kiến ông Otieno sẽ điện đàm với ông Salas trước cuộc gặp với Tổng thống Chile Rojas."
+    assert [e.modality for e in events_of(text) if e.type == "meet"] == ["planned"]

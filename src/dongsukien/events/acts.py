@@ -132,7 +132,7 @@ def acts_of(
     contents = [sentence.local(span) for quote in quotes for span in quote.content]
     found: list[Act] = []
     kept: AllActs = [(number, trigger, arguments_of(row, number, trigger)) for number, trigger in meant]
-    kept = _in_series(row, kept)
+    kept = _in_one_breath(row, _in_series(row, kept))
     rivals = tuple(number for number, _ in meant)
     for number, trigger, arguments in kept:
         factual = modality_of_act(row, number, trigger, arguments, kept)
@@ -190,6 +190,21 @@ def _in_series(row: Row, kept: AllActs) -> AllActs:
         out[place] = here, one, replace(a, source=source, target=target, sure=sure)
         out[place + 1] = there, other, replace(b, source=source, target=target, sure=sure)
     return out
+
+
+def _in_one_breath(row: Row, kept: AllActs) -> AllActs:
+    """*kept* without the first of two verbs of speech of one sort that share whom they address: "gây sức ép và kêu gọi
+    B rút quân" asks once."""
+    twice = {
+        here
+        for (here, one, a), (there, other, b) in pairwise(kept)
+        if row.text[row.items[here].end : row.items[there].start] == " và "
+        and one.type == other.type
+        and one.type in SPEECH
+        and b.target
+        and not a.target
+    }
+    return [act for act in kept if act[0] not in twice]
 
 
 def _by_calendar(factual: Factuality, when: When, published: str | None) -> Factuality:

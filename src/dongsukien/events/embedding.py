@@ -92,6 +92,8 @@ def _still_to_come(row: Row, number: int, trigger: Trigger, read: Factuality) ->
         return Factuality("planned", "tham dự")
     if trigger.type in CONTACTS and stands_before(row, number, "will tell after"):
         return Factuality("planned", "sau")
+    if trigger.type in CONTACTS and stands_before(row, number, "will do before"):
+        return Factuality("planned", "trước")
     if trigger.type in CONTACTS and stands_before(row, number, "awaited"):
         return Factuality("planned", "mong chờ")
     # "khi đàm phán A - B diễn ra" is a round of them

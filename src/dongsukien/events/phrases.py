@@ -35,6 +35,8 @@ def _named(sentence: Sentence, index: ActorIndex) -> Iterator[Mention]:
     for place, mention in enumerate(mentions):
         if _only_counts(mention, mentions[place + 1 : place + 3], sentence):
             continue  # "hai nhà lãnh đạo Kenya - Chile": the two states say who
+        if _names_a_ship(mention, sentence):
+            continue  # "tàu sân bay USS Ronald Reagan"
         if phrase is not None and mention.span.end <= phrase.span.end:
             continue
         if _in_brackets(mention, sentence):  # "ông Otieno (Kenya)", "đại học Tây Nguyên (Kenya)": where one is from
@@ -53,6 +55,17 @@ def _named(sentence: Sentence, index: ActorIndex) -> Iterator[Mention]:
         phrase = mention
     if phrase is not None:
         yield phrase
+
+
+_SHIP = re.compile(r"(?:\b(?:USS|HMS|INS|HMAS|HMCS)|tàu (?:sân bay|khu trục|chiến|ngầm|đổ bộ|tuần dương|hộ vệ)) $")
+_OF_A_NAVY = frozenset({"USS", "HMS", "INS", "HMAS", "HMCS"})
+
+
+def _names_a_ship(mention: Mention, sentence: Sentence) -> bool:
+    start, end = sentence.local(mention.span)
+    if sentence.text[start:end] in _OF_A_NAVY:
+        return True
+    return mention.kind == "person" and _SHIP.search(sentence.text, 0, start) is not None
 
 
 def _only_counts(mention: Mention, behind: Sequence[Mention], sentence: Sentence) -> bool:

@@ -50,6 +50,7 @@ def sides_of(
     target = actors_of(tuple(m for m in arguments.target if trigger.type != "visit" or not is_venue(row, m)), index)
     target = at_home(target, home)
     participants = at_home(actors_of(arguments.participants, index), home)
+    participants = tuple(actor for actor in participants if actor.id not in media())  # "Reuters dẫn lời A sau cuộc gặp"
     if trigger.type == "negotiate" and is_noun(row, number, trigger):
         participants = _for_their_states(participants)
     if trigger.type in SYMMETRIC and trigger.type != "agree":
