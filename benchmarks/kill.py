@@ -31,6 +31,7 @@ from dongsukien.scale.journal import State
 
 _FORMS = ("articles.parquet", "articles.jsonl", "articles.jsonl.zst", "pages.jsonl")
 _PAGES, _KILLS = 10_000, 20
+_PATIENCE = 1.6  # shares of the time that a run may take at most before it is killed
 
 
 def warc(path: Path, pages: int, seed: int = 1) -> None:
@@ -183,7 +184,7 @@ def _measure(pages: int, kills: int, form: str, corpus_lines: bool, workers: int
         reference = written(folder, (form, "rejects.jsonl"))
         print(f"{pages:,} pages in a WARC of {size / 1e6:.1f} MB into {form}, {workers or 'all'} processes")
         print(f"left alone: {seconds:.0f} s, {pages / seconds:.0f} pages/s, largest process {memory} MB")
-        told = killed_at_random(command, folder, 2.5 * seconds / max(kills, 1), kills, seed)
+        told = killed_at_random(command, folder, _PATIENCE * seconds / max(kills, 1), kills, seed)
         same = written(folder, (form, "rejects.jsonl")) == reference
         print(f"killed {told['kills']:.0f} times: {told['seconds']:.0f} s in all; marks lost {told['lost']:.0f}")
         print("the same bytes" if same else "OTHER BYTES")
