@@ -6,7 +6,7 @@ import pytest
 
 from dongsukien.document import Element, Page
 from dongsukien.read import page_from_html
-from dongsukien.read.content import content, plain
+from dongsukien.read.traits import content, plain
 
 LEAD = "Ba bên nhất trí về một lịch trình mới cho vòng đàm phán tiếp theo, ông Moreno cho biết chiều nay."
 BODY = [

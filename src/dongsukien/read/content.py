@@ -9,44 +9,40 @@ short paragraph has no weight of its own.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from itertools import islice
-from typing import Any, Literal
+from typing import Any
 
-import msgspec
-from lxml import etree
-
-from dongsukien import lexicons
 from dongsukien.document import Part
-from dongsukien.orthography import fold
 from dongsukien.read.markup import Line, Node
 from dongsukien.read.metadata import Head, is_article_type
-from dongsukien.read.roles import named, roles
-
-
-class Content(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """The data file ``read/content.toml``."""
-
-    furniture: frozenset[str]
-    small_print: frozenset[str]
-    headings: frozenset[str]
-    title: frozenset[str]
-    lead: frozenset[str]
-    answers: frozenset[str]
-    right: frozenset[str]
-    text_boxes: frozenset[str]
-    link_boxes: list[str]
-
-
-@cache
-def content() -> Content:
-    return lexicons.toml("read/content.toml", Content)
+from dongsukien.read.roles import roles
+from dongsukien.read.traits import (
+    LINKED,
+    SENTENCE,
+    SHORT,
+    box_of,
+    content,
+    ends,
+    follows_picture,
+    furniture_of,
+    is_author,
+    is_centred,
+    is_headline_of,
+    is_link,
+    is_signature,
+    is_within,
+    may_be_headline,
+    parts_of,
+    plain,
+    reads_as_text,
+    roles_of,
+    worth_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +58,7 @@ _SOME = 0.15  # share that a child with the headline must hold
 _MUCH = 0.3  # of the heaviest child's text: what the first child to hold an article must have at least
 _COMMON = 0.7  # share of the paragraphs in one place from which another place is odd
 _BULK = 0.5  # what holds so much of the page's text is no box, whatever its name
-_LINKED = 0.7  # share of a line inside links from which it is a link
-_LONG = 110  # characters of a line that is running text even without a full stop
-_SENTENCE = 60  # characters of one with it
 _ANSWER = 40  # characters of the longest link to answer a comment
-_SHORT = 25  # characters from which a line is more than a word of a menu
-_WORTH_MOST = 500  # characters beyond which a paragraph counts no more
 _LEAD = 40  # characters of the shortest lead
 _CAPTION = 320  # characters of the longest caption
 _ARTICLE = 3  # paragraphs of an article that stands among others
@@ -77,6 +68,12 @@ _OF_HEADLINE, _OF_TEXT = 3, 0.4  # words of the headline, share of words of the 
 _AFTER_TEXT = 4  # lines after the text where its author may still be named
 _MOST_CONTINUED = 20  # pieces of one text
 _CLIMB = 8  # how far up from a line its box is looked for
+_PARAGRAPHS = frozenset({"p", "blockquote"})
+_BOXES = frozenset({"div", "section", "table", "figure"})
+_PICTURED = frozenset({"table", "div", "p", "li", "section"})
+_NO_CAPTION = frozenset({"author", "time", "tag", "breadcrumb"})
+_BOLD, _SLANTED = frozenset({"b", "strong", "font"}), frozenset({"i", "em"})
+_TEXT_TAGS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dd", "dt", "pre", "figcaption"})
 
 
 def opinion(lines: Sequence[Line], head: Head) -> Opinion:
@@ -101,7 +98,7 @@ def opinion(lines: Sequence[Line], head: Head) -> Opinion:
     tops = {node.number for node in container}
     for index in inside:
         parts[index] = parts[index] or page.part(index, tops)
-        if parts[index] is None and _reads_as_text(lines[index]):
+        if parts[index] is None and reads_as_text(lines[index]):
             main[index] = plain(lines[index].text) != headline if len(lines[index].text) < _CAPTION else True
     for index in _odd_ones_under_links(lines, main):
         parts[index], main[index] = "away", False
@@ -117,8 +114,8 @@ def opinion(lines: Sequence[Line], head: Head) -> Opinion:
         for index in range(title + 1, min(inside[-1] + _AFTER_TEXT, len(lines))):
             if parts[index] not in (None, "away"):
                 continue
-            is_named = (index < first or not main[index]) and _is_author(lines[index])
-            if is_named or (index > first and _is_signature(lines[index])):
+            is_named = (index < first or not main[index]) and is_author(lines[index])
+            if is_named or (index > first and is_signature(lines[index])):
                 parts[index], main[index] = "author", False
     for index in range(inside[-1] + 1, len(lines)):
         if parts[index] != "author" and not page.is_of_figure(lines[index]):
@@ -128,24 +125,11 @@ def opinion(lines: Sequence[Line], head: Head) -> Opinion:
 
 def _odd_ones_under_links(lines: Sequence[Line], main: Sequence[bool]) -> list[int]:
     """The sentences right below a linked headline that are marked up unlike the article's paragraphs."""
-    texts = [index for index, is_text in enumerate(main) if is_text and len(lines[index].text) >= _SENTENCE]
+    texts = [index for index, is_text in enumerate(main) if is_text and len(lines[index].text) >= SENTENCE]
     path, count = next(iter(Counter(lines[index].path() for index in texts).most_common(1)), ("", 0))
     if count < _COMMON * len(texts):
         return []
-    return [index for index in texts if lines[index].path() != path and index and _is_link(lines[index - 1])]
-
-
-@lru_cache(maxsize=1 << 12)
-def plain(text: str) -> str:
-    """Lower-case words without marks, for telling whether two lines say the same.
-
-    >>> plain("Cầu  Bến Mơ: thông xe!")
-    'cau ben mo thong xe'
-    """
-    return " ".join(_WORD.findall(fold(text)))
-
-
-_WORD = re.compile(r"[a-z0-9]+")
+    return [index for index in texts if lines[index].path() != path and index and is_link(lines[index - 1])]
 
 
 class _Page:
@@ -153,7 +137,7 @@ class _Page:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
-        self.worth = [_worth(line) for line in lines]
+        self.worth = [worth_of(line) for line in lines]
         for index, worth in enumerate(self.worth):
             if worth > 0 and self._is_announced(index):
                 self.worth[index] = 0.0
@@ -172,9 +156,9 @@ class _Page:
             number, length = line.node.number, len(line.text)
             if worth > 0:
                 self.texts[number] += 1
-            if _is_link(line):
+            if is_link(line):
                 self.links[number] += 1
-            elif length >= _SHORT and not line.is_picture:
+            elif length >= SHORT and not line.is_picture:
                 self.plain_lines[number] += 1
             if length <= _ANSWER and line.text.lower() in answers:
                 self.answers[number] += 1
@@ -198,7 +182,7 @@ class _Page:
         before = index - 1
         while before >= 0 and self.lines[before].is_picture:
             before -= 1
-        if before < 0 or not _is_link(self.lines[before]):
+        if before < 0 or not is_link(self.lines[before]):
             return False
         return index + 1 >= len(self.lines) or self.worth[index + 1] <= 0
 
@@ -215,8 +199,8 @@ class _Page:
             if line.text[1:6].lower() not in letters or line.is_picture or not 8 <= len(line.text) <= 400:
                 continue
             words = plain(line.text)
-            if words.count(" ") >= 2 and any(_is_headline_of(words, each) for each in wanted):
-                rank = 2 * (line.link_share > _LINKED) - 3 * (line.tag == "h1") - (line.tag in content().headings)
+            if words.count(" ") >= 2 and any(is_headline_of(words, each) for each in wanted):
+                rank = 2 * (line.link_share > LINKED) - 3 * (line.tag == "h1") - (line.tag in content().headings)
                 best = min(best or (rank, index), (rank, index))
         return best[1] if best is not None else None
 
@@ -225,13 +209,13 @@ class _Page:
         named_at = bold_at = None
         for index in range(before, max(-1, before - 25), -1):
             line = self.lines[index]
-            if self.aside[line.node.number] or not _may_be_headline(line):
+            if self.aside[line.node.number] or not may_be_headline(line):
                 continue
             if line.tag == "h1":
                 return index
-            if named_at is None and line.tag != "p" and not content().title.isdisjoint(_words(line.node.words)):
+            if named_at is None and line.tag != "p" and not content().title.isdisjoint(parts_of(line.node.words)):
                 named_at = index
-            if bold_at is None and before - index <= 6 and self.worth[index] <= 0 and _is_within(line, _BOLD):
+            if bold_at is None and before - index <= 6 and self.worth[index] <= 0 and is_within(line, _BOLD):
                 bold_at = index
         return named_at if named_at is not None else bold_at
 
@@ -247,11 +231,11 @@ class _Page:
         boxes, asides = self.box, self.aside
         for node in self.nodes:
             number, above = node.number, node.parent
-            box = _box(node) if node.tag in _BOXES else None
+            box = box_of(node) if node.tag in _BOXES else None
             boxes[number] = box or (boxes[above.number] if above is not None else None)
             aside = above is not None and asides[above.number]
             if not aside and (title is None or not node.holds(self.lines[title].node)):
-                kind = "comments" if self._is_answered(node) else _furniture(node)
+                kind = "comments" if self._is_answered(node) else furniture_of(node)
                 aside = kind == "comments" or (kind is not None and sums[number] < _BULK * sums[0])
             asides[number] = aside
         self.texts = [0] * self.size
@@ -305,7 +289,7 @@ class _Page:
         for line in self.lines:
             if line.node.number <= node.last:
                 continue
-            if line.node.number > around.last or line.tag in content().headings or _is_link(line):
+            if line.node.number > around.last or line.tag in content().headings or is_link(line):
                 break
             top = next(each for each in line.node.up() if each.parent is around or each is around)
             if top not in found and (top.tag, top.words) == (node.tag, node.words) and self.sums[top.number] > 0:
@@ -356,7 +340,7 @@ class _Page:
     def _begins_anew(self, node: Node) -> bool:
         """Whether the first line in *node* is a heading or a link, as over another article or a list of them."""
         first = next(line for line in self.lines if node.holds(line.node))
-        return first.tag in content().headings or _is_link(first) or first.is_picture
+        return first.tag in content().headings or is_link(first) or first.is_picture
 
     def _has_heading(self, node: Node) -> bool:
         """Whether an ``h1`` stands in *node*, or an ``h2`` in an ``article``."""
@@ -394,7 +378,7 @@ class _Page:
         box = self.box[line.node.number]
         if box == "text":
             return None
-        if box == "links" or self.aside[line.node.number] or _is_link(line) or self._is_boxed(index, tops):
+        if box == "links" or self.aside[line.node.number] or is_link(line) or self._is_boxed(index, tops):
             return "away"
         return "caption" if self._is_caption(line, tops) else None
 
@@ -412,7 +396,7 @@ class _Page:
     def _is_caption(self, line: Line, tops: AbstractSet[int]) -> bool:
         if line.is_picture:
             return True
-        if len(line.text) > _CAPTION or line.tag in content().headings or _named(line) & _NO_CAPTION:
+        if len(line.text) > _CAPTION or line.tag in content().headings or roles_of(line) & _NO_CAPTION:
             return False
         for node in islice(line.node.up(), _CLIMB):
             if node.number in tops:
@@ -420,11 +404,11 @@ class _Page:
             if node.tag in ("figcaption", "figure"):
                 return True
             if node.pictures and node.tag in _PICTURED:
-                if self.plain_lines[node.number] <= 1 and (len(line.text) >= _SHORT or node.tag == "table"):
+                if self.plain_lines[node.number] <= 1 and (len(line.text) >= SHORT or node.tag == "table"):
                     return True
                 break
-        return _follows_picture(line.node) and (
-            _is_within(line, _SLANTED) or _is_centred(line.node) or self._is_set_apart(line.node)
+        return follows_picture(line.node) and (
+            is_within(line, _SLANTED) or is_centred(line.node) or self._is_set_apart(line.node)
         )
 
     def _is_set_apart(self, node: Node) -> bool:
@@ -440,7 +424,7 @@ class _Page:
 
     def is_of_figure(self, line: Line) -> bool:
         """Whether the line stands in a figure that is no link: of a gallery after the text."""
-        is_own = line.link_share <= _LINKED and not self.aside[line.node.number]
+        is_own = line.link_share <= LINKED and not self.aside[line.node.number]
         return is_own and any(node.tag == "figure" for node in islice(line.node.up(), _CLIMB))
 
     def may_be_lead(self, index: int) -> bool:
@@ -456,7 +440,7 @@ class _Page:
         line says what the page's head gives as its description."""
         line = self.lines[index]
         near = (node for node in islice(line.node.up(), 3) if not node.holds(self.lines[title].node))
-        if any(not content().lead.isdisjoint(_words(node.words)) for node in near):
+        if any(not content().lead.isdisjoint(parts_of(node.words)) for node in near):
             return True
         return says(line.text, descriptions)
 
@@ -473,11 +457,11 @@ def says(text: str, descriptions: Sequence[str]) -> bool:
 def unprinted_lead(lines: Sequence[Line], found: Opinion, head: Head) -> tuple[int, str] | None:
     """The lead that stands in the page's head alone, and before which line it belongs; ``None``: there is none, or it
     is printed, or cut short, or of the outlet and not of the article."""
-    text = [index for index, is_text in enumerate(found.main) if is_text and len(lines[index].text) >= _SENTENCE]
+    text = [index for index, is_text in enumerate(found.main) if is_text and len(lines[index].text) >= SENTENCE]
     if len(text) < _ARTICLE or "lead" in found.parts or not is_article_type(head.metadata.type):
         return None
-    lead = next((each for each in head.descriptions if len(each) >= _SENTENCE), "")
-    if not _ends(lead) or lead.endswith(("...", "…", "]")):
+    lead = next((each for each in head.descriptions if len(each) >= SENTENCE), "")
+    if not ends(lead) or lead.endswith(("...", "…", "]")):
         return None
     words = plain(lead)
     printed = {word for index in text for word in plain(lines[index].text).split()}
@@ -488,143 +472,3 @@ def unprinted_lead(lines: Sequence[Line], found: Opinion, head: Head) -> tuple[i
     if any(words[:60] in each or each[:60] in words for each in (plain(line.text) for line in lines) if len(each) > 60):
         return None
     return text[0], lead
-
-
-# --- single lines and nodes ---
-
-_ENDS, _CLOSERS = tuple(".!?…:;"), "\"”'’)]"
-_CONTROLS = frozenset({"button", "option", "select", "textarea", "label", "form", "legend"})
-_TEXT_TAGS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dd", "dt", "pre", "figcaption"})
-_PARAGRAPHS = frozenset({"p", "blockquote"})
-_BOXES = frozenset({"div", "section", "table", "figure"})
-_PICTURED = frozenset({"table", "div", "p", "li", "section"})
-_BOLD, _SLANTED = frozenset({"b", "strong", "font"}), frozenset({"i", "em"})
-
-
-def _ends(text: str) -> bool:
-    """Whether *text* closes like a sentence."""
-    return text.rstrip(_CLOSERS).endswith(_ENDS)
-
-
-def _worth(line: Line) -> float:
-    """How much a line speaks for the element it stands in: running text for, links and crumbs against."""
-    size = len(line.text)
-    if line.is_picture:
-        return -0.1 if line.link_share else 0.0
-    if line.link_share > _LINKED:
-        return -0.4 if size >= _SHORT else -0.15
-    if line.tag in _CONTROLS:
-        return -0.2
-    if size >= _LONG or (size >= _SENTENCE and _ends(line.text)):
-        return min(size, _WORTH_MOST) / 100 * (1 - line.link_share)
-    return 0.3 if size >= _SHORT and _ends(line.text) else -0.05
-
-
-def _is_link(line: Line) -> bool:
-    """Whether the line could be the headline of another article: a link, and more than a word or two."""
-    return line.link_share > _LINKED and not line.is_picture and line.text.count(" ") >= 3
-
-
-def _is_headline_of(words: str, title: str) -> bool:
-    """Whether the line *words* is *title*, the name of an outlet before or after it apart."""
-    if words == title:
-        return True
-    return 2 * len(words) > len(title) and (title.startswith(words + " ") or title.endswith(" " + words))
-
-
-def _may_be_headline(line: Line) -> bool:
-    return not line.is_picture and line.link_share <= _LINKED and 3 <= len(line.text.split()) <= 45
-
-
-_NO_CAPTION = frozenset({"author", "time", "tag", "breadcrumb"})
-
-
-def _named(line: Line) -> frozenset[str]:
-    """The roles that the line's nearest names give it."""
-    hints = line.hints()
-    return roles(hints[:1]) or roles(hints[:3])
-
-
-def _is_author(line: Line) -> bool:
-    named = _named(line)
-    return "author" in named and not named & {"time", "source"} and line.text.count(" ") < 8 and not line.is_picture
-
-
-def _is_signature(line: Line) -> bool:
-    """Whether a few words are set to the right of the page, as whoever wrote the text stands below it."""
-    if line.is_picture or line.link_share or line.text.count(" ") >= _SIGNATURE or _ends(line.text):
-        return False
-    element = line.node.element
-    style = element.get("style")
-    if element.get("align") == "right" or (style is not None and _RIGHT.search(style) is not None):
-        return True
-    return not _words(line.node.words).isdisjoint(content().right)
-
-
-_SIGNATURE = 10  # words
-_RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)")
-
-
-def _reads_as_text(line: Line) -> bool:
-    return line.link_share <= _LINKED and content().small_print.isdisjoint(_named(line))
-
-
-def _is_within(line: Line, tags: frozenset[str]) -> bool:
-    """Whether the most of the line stands in one of the inline elements *tags*."""
-    holder, place = line.holder
-    element: etree._Element | None = holder if place == "text" else holder.getparent()
-    while element is not None and element is not line.node.element:
-        if element.tag in tags:
-            return True
-        element = element.getparent()
-    return False
-
-
-def _follows_picture(node: Node) -> bool:
-    """Whether the element before is a picture and nothing else."""
-    before = node.element.getprevious()
-    if before is None or "".join(islice(map(str, before.itertext()), 5)).strip():
-        return False
-    return next(before.iter("img", "amp-img"), None) is not None
-
-
-def _is_centred(node: Node) -> bool:
-    """Whether the lines of *node* are set in the middle, as under a picture."""
-    style = node.element.get("style")
-    return node.element.get("align") == "center" or (style is not None and _CENTRED.search(style) is not None)
-
-
-_CENTRED = re.compile(r"text-align\s*:\s*center")
-
-
-def _furniture(node: Node) -> Literal["comments", "other"] | None:
-    """What furniture *node* holds by its tag and its own words."""
-    if node.tag in content().furniture:
-        return "other"
-    return None if node.tag in ("body", "html", "main") else _named_furniture(node.words)
-
-
-@lru_cache(maxsize=1 << 13)
-def _named_furniture(words: tuple[str, ...]) -> Literal["comments", "other"] | None:
-    found = {role for word in words for role in named(word)[1]}
-    return "comments" if "comment" in found else "other" if found & {"related", "chrome"} else None
-
-
-def _box(node: Node) -> Literal["text", "links"] | None:
-    """What a box of the VCCorp system, one of the tags ``_BOXES``, holds by its attribute ``type``."""
-    kind = node.element.get("type")
-    if not kind:
-        return None
-    if kind.lower() in content().text_boxes:
-        return "text"
-    return "links" if kind.lower().startswith(tuple(content().link_boxes)) else None
-
-
-@lru_cache(maxsize=1 << 13)
-def _words(words: tuple[str, ...]) -> frozenset[str]:
-    """The parts of the words of a node, and the words without what parts them."""
-    out: set[str] = set()
-    for word in words:
-        parts = re.findall(r"[a-z]+", word)
-        out.update(parts, ["".join(parts)])
-    return frozenset(out)
