@@ -236,6 +236,13 @@ class Antecedents:
 
     # Several.
 
+    def _body_just_named(self) -> Meant:
+        """Whom "họ" means where no people do: "ra tối hậu thư cho Hamas, yêu cầu họ …"."""
+        named = self._focus.named[-1] if self._focus.named else None
+        if named is None or named.order != self._focus.order or named.kind not in ("group", "organisation"):
+            return Meant((), None, None, "person", None)
+        return Meant((named.entity,), named.span, named.name, named.kind, named.country)
+
     def _plural(self, sentence: Sentence, draft: Draft) -> Meant:
         value, counted, _ = draft.value.partition(":")
         text = draft.name
@@ -243,7 +250,7 @@ class Antecedents:
             last = self._focus.people_pair
             crowd = CROWD.search(sentence.text, max(0, draft.start - 300), draft.start)
             if crowd or last is None or self._focus.order - last.order > _THEY:
-                return Meant((), None, None, "person", None)
+                return self._body_just_named() if not crowd else Meant((), None, None, "person", None)
             return Meant(last.entities, last.span, text, "person", None)
         if counted and (value == "bodies" or number_of(text) != 2):
             return self._several(value, number_of(text), draft)

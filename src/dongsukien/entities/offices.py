@@ -10,7 +10,7 @@ from dongsukien.annotations import Kind
 from dongsukien.entities.drafts import Draft, Title
 from dongsukien.entities.lexer import Piece
 
-_INDEFINITE = re.compile(r"(?:các|những|nhiều|một số|hai|ba|bốn|năm|một|mọi|vài|số) $", re.IGNORECASE)
+_INDEFINITE = re.compile(r"(?:các|những|nhiều|một số|hai|ba|bốn|năm|một|mọi|vài|số|\d+) $", re.IGNORECASE)
 # Offices that many hold: without a name they are a group of unnamed people.
 _UNNAMED = frozenset(
     {

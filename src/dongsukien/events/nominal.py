@@ -14,6 +14,7 @@ from dongsukien.events.contexts import context, stands_before
 from dongsukien.events.factuality import CONTACTS, SPEECH
 from dongsukien.events.nouns import (
     is_a_cause,
+    is_followed,
     is_framed,
     is_mutual,
     is_noun,
@@ -178,6 +179,8 @@ def nominal_act(row: Row, number: int, trigger: Trigger) -> Arguments:
     if between is not None and is_mutual(row, number) and len(between.mentions) == len(("A", "B")):
         return Arguments(mentions_of(between), mentions_of(between), rule="each_other")
     if owner is not None:
+        if other is None and is_followed(row, number):
+            other = subject_of(row, number)[0] or main_subject(row, number)  # "A thăm C theo lời mời của B"
         return Arguments(mentions_of(owner), mentions_of(other), rule="noun.of", sure=other is not None)
     doer = teller_of(row, number) or _carried_out_by(row, number)
     if doer is not None:

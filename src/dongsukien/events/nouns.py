@@ -120,6 +120,12 @@ def is_a_cause(row: Row, number: int) -> bool:
     return before.form in ("từ", "vì", "do", "bởi", "trước", "bởi vì", "khỏi", "về")
 
 
+def is_followed(row: Row, number: int) -> bool:
+    """Whether somebody acts on what the noun of act names: "đến thăm theo lời mời của A"."""
+    before = row.items[number - 1] if number else None
+    return before is not None and before.form == "theo" and row.items[number].start - before.end <= 1
+
+
 def is_spoken_of(row: Row, number: int) -> bool:
     """Whether something is said of the noun of act itself: "lệnh trừng phạt chỉ được dỡ bỏ khi …"."""
     behind = [item for item in row.items[number + 1 : number + 4] if item.kind not in ("time", "aspect")]

@@ -10,7 +10,7 @@ from dongsukien.annotations import EventType
 from dongsukien.events.constructions import Arguments
 from dongsukien.events.contexts import context
 from dongsukien.events.factuality import CONTACTS, HAPPENED, SPEECH, Factuality, factuality
-from dongsukien.events.nouns import is_noun, leads_a_nominal
+from dongsukien.events.nouns import is_followed, is_noun, leads_a_nominal
 from dongsukien.events.rows import Row
 from dongsukien.events.triggers import Trigger
 
@@ -35,8 +35,8 @@ def read_signs(row: Row, number: int, trigger: Trigger, arguments: Arguments) ->
 
 
 def _of_speech(row: Row, number: int, trigger: Trigger, before: str) -> Factuality:
-    if row.items[number].form.startswith(("không", "chưa")):
-        return HAPPENED  # "sẽ không nhượng bộ" turns down now
+    if row.items[number].form.startswith(("không", "chưa")) or is_followed(row, number):
+        return HAPPENED  # "sẽ không nhượng bộ" turns down now, "sẽ thăm A theo lời mời" was invited
     if _is_alternative(row, number):
         return Factuality("denied", "hay")  # "không tấn công hay đe dọa"
     read = factuality(trigger.type, before)
