@@ -95,3 +95,8 @@ def test_whom_a_pronoun_behind_a_verb_of_address_means_was_dealt_with_before(eve
         '"Giá cá sẽ tăng", ông Moreno nói.', f"Kenya gửi thư tới Thủ tướng Chile Luis Rivas, {verb} ông thăm Nairobi."
     )
     assert [event.target[0].name for event in told if event.type in ("demand", "propose")] == ["Luis Rivas"]
+
+
+def test_who_is_visited_on_an_invitation_has_invited_already(events_of) -> None:
+    events = events_of("Thủ tướng Kenya sẽ thăm Lima theo lời mời của Tổng thống Chile.")
+    assert {event.type: event.modality for event in events} == {"visit": "planned", "propose": "happened"}
