@@ -138,3 +138,12 @@ def test_officials_of_a_state_that_is_named_are_not_named_beside_it(told: Told, 
     by_group = replace(by_state, parties=(officials, by_state.parties[1]))
     assert {party.name for party in described(digest, by_state, by_group).parties} == {"Peru", "Chile"}
     assert officials in described(digest, by_group).parties
+
+
+def test_an_office_gives_way_to_who_holds_it_where_one_of_three_names_him(told: Told, digest: Digest) -> None:
+    office = Party("office:minister", "Bộ trưởng Peru", "office", "PER", "Bộ trưởng", "s")
+    person = Party("person:Ana Ruiz", "Ana Ruiz", "person", "PER", "Bộ trưởng", "s")
+    target = Party("country:Chile", "Chile", "country", "CHL", None, "t")
+    reports = [replace(told("threaten", "Peru", "Chile"), parties=(who, target)) for who in (office, office, person)]
+    members = [Member(digest(f"p{n}", "2025-07-10", report), report) for n, report in enumerate(reports)]
+    assert [party.name for party in describe(members, {}).parties] == ["Ana Ruiz", "Chile"]

@@ -278,7 +278,11 @@ def merged_parties(members: Sequence[Member], kind: str, weights: Sequence[float
     found = {key: party for key, party in found.items() if not _are_told_better(key, party, found, told, beside[key])}
     least = _SPEAKS_FOR * sum(each)
     named = {key: party for key, party in found.items() if party.kind == "country" or told[key] >= least}
-    kept = {key: party for key, party in found.items() if not _stands_for(key, party, named, beside[key])}
+    kept = {
+        key: party
+        for key, party in found.items()
+        if not _stands_for(key, party, named if party.kind == "country" else found, beside[key])
+    }
     return tuple(party for key, party in kept.items() if key in named or not _state_among(party, key[0], kept))
 
 
