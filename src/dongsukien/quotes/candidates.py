@@ -11,6 +11,7 @@ import msgspec
 from dongsukien.annotations import Actor, Mention
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.patterns import leaping
+from dongsukien.quotes.contexts import context
 from dongsukien.quotes.cues import alternatives, frames, longest_first
 from dongsukien.quotes.passages import Passage
 
@@ -58,7 +59,7 @@ def candidates(passage: Passage, start: int, end: int, index: ActorIndex) -> lis
         phrase = phrase_end(lower, match.start(), match.end())
         if phrase <= match.start() or match.start() < reach or passage.quoted_at(match.start()) is not None:
             continue
-        if _WHO_HE_IS.search(lower, max(start, match.start() - 30), match.start()):
+        if context("who he is besides").search(lower, max(start, match.start() - 30), match.start()):
             continue
         titled = _named_within(lower, match.start(), phrase, named)
         if titled is not None:
@@ -81,12 +82,9 @@ def _unnamed() -> re.Pattern[str]:
     return re.compile(leaping((*counted, *named, *many)) + r"[^,;:\"().]*")
 
 
-_WHO_HE_IS = re.compile(r"(?<!\w)(?:đồng thời|hiện|cũng|vốn|từng|nguyên) là $")  # "ông A, đồng thời là chuyên gia …"
-
-
 def phrase_end(lower: str, start: int, end: int) -> int:
     phrase = lower[start:end].partition(" - ")[0]
-    for pattern in (_time_tail(), _PREDICATE_TAIL, auxiliary_tail()):
+    for pattern in (_time_tail(), context("predicate of the phrase"), auxiliary_tail()):
         match = pattern.search(phrase)
         if match:
             phrase = phrase[: match.start()]
@@ -96,9 +94,6 @@ def phrase_end(lower: str, start: int, end: int) -> int:
 @cache
 def _time_tail() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:(?:vào|trong|từ|hồi|kể từ|đến)\s+)?{alternatives(frames().times)}(?!\w).*$")
-
-
-_PREDICATE_TAIL = re.compile(r"\s(?:khi|tỏ ra|khiến|rằng|trong khi)\s.*$")  # "nhiều người tỏ ra không lo khi …"
 
 
 @cache
@@ -114,16 +109,9 @@ def _named_within(lower: str, start: int, end: int, named: list[Candidate]) -> C
         mention = candidate.mention
         if start < candidate.start < end and mention is not None and mention.kind == "person":
             between = lower[start : candidate.start]
-            if not _OWNED_BY.search(between) and not _CLAUSE_BETWEEN.search(between):
+            if not context("owned by").search(between) and not context("verb between head and name").search(between):
                 return candidate
     return None
-
-
-_CLAUSE_BETWEEN = re.compile(
-    r"(?<!\w)(?:khi|tỏ ra|khiến|làm|rằng|mà|lo|sợ|phản đối|chống|ủng hộ|để|vì|do|bị|được|đã|sẽ)(?!\w)"
-)
-
-_OWNED_BY = re.compile(r"(?<!\w)(?:của|trong|cho|tại|thuộc|thân cận|chính quyền|chính phủ|với|từ)(?!\w)")
 
 
 def is_free(lower: str, candidate: Candidate, start: int) -> bool:

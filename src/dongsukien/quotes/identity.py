@@ -34,7 +34,7 @@ def press_office() -> re.Pattern[str]:
 
 def known_person(passage: Passage, candidate: Candidate, index: ActorIndex) -> Actor | None:
     """The one person of the page whom "ngài Silva" or "ngài Tổng Giám đốc" means, by name or by title."""
-    courtesy = _COURTESY.match(passage.lower, candidate.start, candidate.end)
+    courtesy = context("courtesy").match(passage.lower, candidate.start, candidate.end)
     if courtesy is None:
         return None
     words = passage.lower[courtesy.end() : candidate.end]
@@ -42,12 +42,9 @@ def known_person(passage: Passage, candidate: Candidate, index: ActorIndex) -> A
     return index.person_called(words, sentence)
 
 
-_COURTESY = re.compile(r"(?:ngài|ông|bà|anh|chị|cô) (?=\w)")
-
-
 def unnamed_actor(passage: Passage, start: int, end: int) -> Actor:
     """A speaker known by the words of the text only."""
-    surface = _CLAUSE_TAIL.sub("", passage.text[start:end])  # "một phụ nữ đang tìm con trai"
+    surface = context("what he does").sub("", passage.text[start:end])  # "một phụ nữ đang tìm con trai"
     end = start + len(surface)
     singular = re.match(
         r"(?:một|ông|bà|người|nhà|vị|anh|cô|chị|phát ngôn viên|tài xế|luật sư|chuyên gia)\s(?!số|vài|nhóm)",
@@ -65,9 +62,6 @@ def common_head() -> re.Pattern[str]:
     lists = frames()
     words = lists.quantifiers + lists.unnamed + lists.titles + lists.media_nouns
     return re.compile(rf"{alternatives(words)}(?!\w)|giới |dư luận|ý kiến")
-
-
-_CLAUSE_TAIL = re.compile(r"\s(?:đang|đã|sẽ|vừa|bị|được|cũng)\s.*$")
 
 
 def is_media(passage: Passage, candidate: Candidate) -> bool:

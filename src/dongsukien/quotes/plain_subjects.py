@@ -7,6 +7,7 @@ from functools import cache
 
 from dongsukien.entities.actors import ActorIndex
 from dongsukien.quotes.candidates import Candidate, Subject, auxiliary_tail, phrase_end
+from dongsukien.quotes.contexts import context
 from dongsukien.quotes.cues import alternatives, frames
 from dongsukien.quotes.identity import actor_at, common_head, is_media, press_office
 from dongsukien.quotes.passages import Passage
@@ -29,13 +30,13 @@ def plain_subject(passage: Passage, cue: int, start: int, index: ActorIndex) -> 
         or len(words.split()) > 9
     ):
         return None
-    if _PRONOUN.match(words):
+    if context("bare pronoun").match(words):
         return Subject(begin, end, None, pronoun=True)
-    tail = _PLACE_TAIL.search(words)
+    tail = context("time or place behind").search(words)
     if tail is not None:
         end = begin + tail.start()
         words = lower[begin:end]
-    opener = _PLAIN_OPENER.match(words)
+    opener = context("opens a plain subject").match(words)
     if opener is not None:  # "song Huế nói"
         begin += opener.end()
         words = lower[begin:end]
@@ -45,13 +46,6 @@ def plain_subject(passage: Passage, cue: int, start: int, index: ActorIndex) -> 
         candidate = Candidate(begin, end, None)
         return Subject(begin, end, actor_at(passage, candidate, index), media=is_media(passage, candidate))
     return None
-
-
-_PRONOUN = re.compile(r"(?:ông|bà|anh|chị|cô|ngài|họ|người này|vị này|ông này|bà này|ông ấy|bà ấy)$")
-
-_PLACE_TAIL = re.compile(r"\s+(?:khi|lúc|trong|với|tại|ở|trước|sau)\s.*$")
-
-_PLAIN_OPENER = re.compile(r"(?:còn|riêng|song|nhưng|tuy nhiên|trong khi đó)\s+")
 
 
 @cache

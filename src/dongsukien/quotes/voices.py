@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -60,12 +59,9 @@ def voice_of(scene: Scene, hit: CueHit, window: int, earlier: Sequence[Draft], f
     return Voice(None if subject.joint else subject.actor, subject, subject.media)
 
 
-_ASIDE = re.compile(r"\w (?:khi|sau khi|trước khi|trong khi|dù|mặc dù|việc)\s[^,;:]*$")
-
-
 def _is_aside(passage: Passage, draft: Draft, first: int) -> bool:
     """Whether somebody else says *draft* in passing: "A tỏ ra lo khi B dọa …, cho rằng …" lets A go on."""
-    return draft.cue is not None and _ASIDE.search(passage.lower, first, draft.cue[0]) is not None
+    return draft.cue is not None and context("said in passing").search(passage.lower, first, draft.cue[0]) is not None
 
 
 def antecedent(scene: Scene, last: Actor | None, named: Actor | None, words: str) -> Actor | None:
