@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import TextIOWrapper
-from typing import Any, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 from rich.console import Console
 
-from dongsukien.cli.terminal import Entry, print_entries
+if TYPE_CHECKING:
+    from dongsukien.cli.terminal import Entry
 
 F = TypeVar("F", bound=Callable[..., Any])
 FORMATS = ("table", "json", "jsonl", "csv", "md")
@@ -63,6 +64,8 @@ def write_list(items: Iterable[Any], shape: Shape, kind: str, entry: Callable[[A
         elif shape.format == "md":
             out.writelines(row.encode() for row in markdown_rows(count, COLUMNS[kind]))
         else:
+            from dongsukien.cli.terminal import print_entries  # loads the record, which writers of rows need not
+
             with console_on(out) as console:
                 print_entries(console, (entry(item) for item in count))
     return count.n

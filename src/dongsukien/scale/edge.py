@@ -41,6 +41,7 @@ JOBS: dict[str, Job] = {
     "lake": lambda page, means: _lake_row(read_page(page, means.table)),
     "lake_linked": lambda page, means: _lake_row(read_page(page, means.table), for_linking=True),
 }
+ONLY_CLEANED = frozenset({"article", "lines"})  # jobs that need no later stage
 STAGE = "read_page"
 _DEEPEST_FRAMES = 3
 

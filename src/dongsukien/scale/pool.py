@@ -25,7 +25,7 @@ from typing import Any
 from dongsukien.document import Rejected
 from dongsukien.errors import DongsukienError
 from dongsukien.read.unread import Unread
-from dongsukien.scale.edge import Task, Work, perform, unreadable
+from dongsukien.scale.edge import ONLY_CLEANED, Task, Work, perform, unreadable
 from dongsukien.scale.garbage import seldom_collected
 from dongsukien.scale.worker import READY, serve
 from dongsukien.settings import Limits
@@ -139,7 +139,7 @@ def _process(connection: Connection, task: Task) -> BaseProcess:
     from multiprocessing import forkserver  # Windows has none
 
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["dongsukien.scale.warm"])
+    context.set_forkserver_preload([f"dongsukien.scale.{'warm_clean' if task.job in ONLY_CLEANED else 'warm'}"])
     with _deaf():
         forkserver.ensure_running()
     return context.Process(target=serve, args=(connection, task), daemon=True)
