@@ -31,7 +31,7 @@ from dongsukien.scale.journal import State
 
 _FORMS = ("articles.parquet", "articles.jsonl", "articles.jsonl.zst", "pages.jsonl")
 _PAGES, _KILLS = 10_000, 20
-_PATIENCE = 1.6  # shares of the time that a run may take at most before it is killed
+_LAST_KILL = 0.9  # of the pages: behind it a run may end before it is killed
 
 
 def warc(path: Path, pages: int, seed: int = 1) -> None:
@@ -131,21 +131,31 @@ def _run(arguments: Sequence[str], step: int) -> int:
 # At random ------------------------------------------------------------------------------------------------------------
 
 
-def killed_at_random(command: Sequence[str], folder: Path, seconds: float, kills: int, seed: int) -> dict[str, float]:
-    """Give *command* in *folder* until it ends by itself, killed after up to *seconds* each time, *kills* times."""
+def killed_at_random(command: Sequence[str], folder: Path, pages: int, kills: int, seed: int) -> dict[str, float]:
+    """Give *command*, which reads *pages*, in *folder* until it ends by itself, killed *kills* times.
+
+    Moments are drawn by how many pages are marked as done, so that a slow machine is killed as often as a fast one, and
+    up to a second and a half later, so that they do not fall on the marks.
+    """
     chance = random.Random(seed)
+    moments = sorted(chance.uniform(0, _LAST_KILL * pages) for _ in range(kills))
     done: list[int] = []
     begin = time.monotonic()
     status = None
     while status is None:
-        patience = chance.uniform(0, seconds) if len(done) < kills else None
         with subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL, start_new_session=True) as program:
-            try:
-                status = program.wait(patience)
-            except subprocess.TimeoutExpired:
+            if len(done) == kills:
+                status = program.wait()
+                break
+            while (status := program.poll()) is None and _done(folder) < moments[len(done)]:
+                time.sleep(0.02)
+            if status is None:
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    status = program.wait(chance.uniform(0, 1.5))
+            if status is None:
                 os.killpg(program.pid, signal.SIGKILL)
-        if status is None:
-            done.append(_done(folder))
+                program.wait()
+                done.append(_done(folder))
     assert status in (0, 3), f"the program ended with status {status}"
     lost = sum(later < earlier for earlier, later in itertools.pairwise(done))
     return {"kills": len(done), "lost": lost, "seconds": time.monotonic() - begin}
@@ -184,7 +194,7 @@ def _measure(pages: int, kills: int, form: str, corpus_lines: bool, workers: int
         reference = written(folder, (form, "rejects.jsonl"))
         print(f"{pages:,} pages in a WARC of {size / 1e6:.1f} MB into {form}, {workers or 'all'} processes")
         print(f"left alone: {seconds:.0f} s, {pages / seconds:.0f} pages/s, largest process {memory} MB")
-        told = killed_at_random(command, folder, _PATIENCE * seconds / max(kills, 1), kills, seed)
+        told = killed_at_random(command, folder, pages, kills, seed)
         same = written(folder, (form, "rejects.jsonl")) == reference
         print(f"killed {told['kills']:.0f} times: {told['seconds']:.0f} s in all; marks lost {told['lost']:.0f}")
         print("the same bytes" if same else "OTHER BYTES")
