@@ -153,3 +153,8 @@ def test_what_is_decided_feared_or_goes_on_is_not_done(sentence: str, act: str, 
 def test_a_summit_at_which_somebody_fears_for_himself_is_not_held_yet() -> None:
     read = told("Giới quan sát lo bà Ruiz bị đón tiếp lạnh nhạt tại thượng đỉnh Kenya - Chile.")
     assert ("meet", "happened") not in [(type_, modality) for type_, modality, _ in read]
+
+
+def test_what_is_beaten_back_took_place(events_of) -> None:
+    found = events_of("Quân đội Kenya đẩy lùi cuộc tấn công của Chile.")
+    assert {(e.type, e.modality) for e in found} == {("attack", "happened")}
