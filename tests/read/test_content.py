@@ -179,3 +179,13 @@ def test_what_stands_apart_right_below_a_picture_is_its_caption(caption: str) ->
     found = elements(f"<main><h1>{TITLE}</h1><div>{paragraphs(BODY[:2])}{picture}{paragraphs(BODY[2:])}</div></main>")
     assert found["Ba trưởng đoàn bắt tay nhau trước giờ họp kín."].part == "caption"
     assert all(found[each].main for each in BODY)
+
+
+def test_a_name_set_to_the_right_below_the_text_signs_it_but_its_source_stays_with_it() -> None:
+    right = '<p style="text-align: right">{}</p>'
+    signed = elements(f"<article><h1>{TITLE}</h1>{paragraphs(BODY)}{right.format('Ana Moreno')}</article>")
+    assert (signed["Ana Moreno"].main, signed["Ana Moreno"].part) == (False, "author")
+    taken = right.format("Theo Ana Moreno") + right.format("Tin Bờ Bắc")
+    assert main_lines(f"<article><h1>{TITLE}</h1>{paragraphs(BODY)}{taken}</article>") == [
+        *BODY, "Theo Ana Moreno", "Tin Bờ Bắc",
+    ]  # fmt: skip

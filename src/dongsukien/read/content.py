@@ -32,6 +32,7 @@ from dongsukien.read.traits import (
     furniture_of,
     is_author,
     is_centred,
+    is_credit,
     is_headline_of,
     is_link,
     is_signature,
@@ -115,7 +116,8 @@ def opinion(lines: Sequence[Line], head: Head) -> Opinion:
             if parts[index] not in (None, "away"):
                 continue
             is_named = (index < first or not main[index]) and is_author(lines[index])
-            if is_named or (index > first and is_signature(lines[index])):
+            signed = index > first and is_signature(lines[index]) and not is_credit(lines[index - 1])
+            if is_named or signed:
                 parts[index], main[index] = "author", False
     for index in range(inside[-1] + 1, len(lines)):
         if parts[index] != "author" and not page.is_of_figure(lines[index]):

@@ -29,6 +29,7 @@ class Content(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     lead: frozenset[str]
     answers: frozenset[str]
     right: frozenset[str]
+    credit: frozenset[str]
     text_boxes: frozenset[str]
     link_boxes: list[str]
 
@@ -108,9 +109,16 @@ def is_author(line: Line) -> bool:
     return "author" in named and not named & {"time", "source"} and line.text.count(" ") < 8 and not line.is_picture
 
 
+def is_credit(line: Line) -> bool:
+    """Whether the line says where the text is from: "Theo Ana Moreno"."""
+    return line.text.partition(" ")[0].lower().rstrip(":") in content().credit
+
+
 def is_signature(line: Line) -> bool:
     """Whether a few words are set to the right of the page, as whoever wrote the text stands below it."""
     if line.is_picture or line.link_share or line.text.count(" ") >= _SIGNATURE or ends(line.text):
+        return False
+    if is_credit(line):
         return False
     element = line.node.element
     style = element.get("style")
