@@ -16,7 +16,7 @@ ALL = [pytest.param(room, entry, id=f"{room}: {entry.name}") for room in ROOMS f
 
 
 def holds(room: str, entry: Context, sentence: str) -> bool:
-    left, _, right = sentence.lower().partition("|")
+    left, _, right = (sentence.lower() if entry.case == "lower" else sentence).partition("|")
     pattern = patterns(room)[entry.name]
     if entry.side == "next":
         return pattern.match(right) is not None

@@ -25,6 +25,7 @@ class Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pattern: str
     example: str
     words: tuple[str, ...] = ()
+    case: Literal["lower", "any", "as written"] = "lower"
     side: Literal["left", "right", "next"] | None = None
     negatives: tuple[str, ...] = msgspec.field(default=(), name="not")
 
@@ -40,7 +41,7 @@ def entries(room: str) -> tuple[Context, ...]:
 
 @cache
 def patterns(room: str) -> dict[str, re.Pattern[str]]:
-    """The pattern of each turn of *room*, to be searched in lower case.
+    """The pattern of each turn of *room*, to be searched in lower case where its entry does not say otherwise.
 
     Raises:
         LexiconError: a name is listed twice, or a pattern is none.
@@ -53,7 +54,9 @@ def patterns(room: str) -> dict[str, re.Pattern[str]]:
         lead = leaping(words)  # the same, found faster
         pattern = entry.pattern.replace(r"(?<!\w){words}", lead).replace(r"(?<!\w)({words})", f"({lead})")
         try:
-            out[entry.name] = re.compile(pattern.replace("{words}", f"(?:{'|'.join(words)})"))
+            out[entry.name] = re.compile(
+                pattern.replace("{words}", f"(?:{'|'.join(words)})"), re.IGNORECASE if entry.case == "any" else 0
+            )
         except re.error as error:
             raise LexiconError(f"{_file(room)}: {entry.name!r}: {error}") from error
     return out

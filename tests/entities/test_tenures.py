@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
 
 from dongsukien import lexicons
 from dongsukien.entities import people
-from dongsukien.entities.tenures import holder, office_key, tenures_of
+from dongsukien.entities.tenures import Office, holder, office_key, offices, tenures_of
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,10 @@ def test_tenures_of_one_office_do_not_overlap() -> None:
         assert one["end"], (one["person"], two["person"])
         size = min(len(one["end"]), len(two["start"]))
         assert one["end"][:size] <= two["start"][:size], (one["person"], two["person"])
+
+
+@pytest.mark.parametrize("entry", offices(), ids=lambda entry: entry.example)
+def test_every_way_to_name_an_office_proves_itself(entry: Office) -> None:
+    assert office_key(entry.example) == (entry.office or None)
+    assert re.search(entry.pattern, entry.example, re.IGNORECASE)
+    assert not any(re.search(entry.pattern, title, re.IGNORECASE) for title in entry.negatives)

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from dongsukien.annotations import Actor, Entity, Mention, Names, Sentence
+from dongsukien.entities.words import word_set
 
 UNNAMED = "unnamed:"  # how the id of an actor begins who is known by the words of the text only
-_COURTESY = frozenset({"ông", "bà"})
 
 
 def actor_index(names: Names, sentences: Sequence[Sentence]) -> ActorIndex:
@@ -66,7 +66,7 @@ class ActorIndex:
                 continue
             if mention.kind == "person" and len(mention.entities) == 1:
                 word = self._words(mention).partition(" ")[0].lower()
-                if word in _COURTESY and mention.form != "pronoun":
+                if word in word_set("courtesy") and mention.form != "pronoun":
                     self._courtesy.setdefault(mention.entities[0], word)
             by_sentence.setdefault(mention.sentence, []).append(mention)
             if len(mention.entities) == 1 and mention.form != "pronoun":

@@ -7,23 +7,15 @@ last. Where nothing fits, the reference stays open. Known weakness: a reference 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
 
 from dongsukien.annotations import Kind, Sentence
 from dongsukien.entities import people
+from dongsukien.entities.contexts import context
 from dongsukien.entities.drafts import Draft
 from dongsukien.entities.focus import (
-    AGAINST,
-    CLAUSE,
-    COMPANY,
-    CROWD,
-    MEMBERS,
-    PLURAL_HEADS,
-    STATE_BODY,
-    TRADES,
     Focus,
     Known,
     Named,
@@ -35,19 +27,12 @@ from dongsukien.entities.focus import (
 from dongsukien.entities.gazetteer import entity_id, find, states
 from dongsukien.entities.references import bare_noun, number_of, office_nouns
 from dongsukien.entities.register import Register
-from dongsukien.entities.words import phrases
+from dongsukien.entities.words import phrase_set, phrases, table, trades
 from dongsukien.spans import Span
 
 _VERB = 16  # characters before a pronoun within which a verb of address stands
 _THEY = 2  # sentences back to the two whom "họ" means
 Here = list[tuple[Known, Span, bool]]  # who was named in the sentence so far, where, and whether as subject
-_BESIDE = re.compile(r"\s*(?:,|là|-|\()\s*")
-_AND = re.compile(r"\s*(?:và|-)\s*(?:các )?")
-_HOUSE = re.compile(r"(?:Quốc hội|Hạ viện|Thượng viện|Nghị viện)\b")
-# Nouns that may mean a body or an armed group, and those that mean one of the latter first.
-_ANY_BODY = frozenset({"tổ chức", "cơ quan", "khối", "liên minh", "văn phòng", "đảng", "phe", "mạng lưới"})
-_ARMED = frozenset({"lực lượng", "nhóm", "phong trào", "băng", "băng nhóm", "dân quân", "quân đội"})
-_COURT = re.compile(r"(?:Tòa|Toà|Tand|TAND|Viện kiểm sát|Đại sứ quán|Sứ quán|sứ quán)")
 
 
 def _office_before(sentence: Sentence, draft: Draft) -> str | None:
@@ -81,7 +66,7 @@ class Antecedents:
         if value == "seat":
             return self._person(self._people.seated(draft.titles[0]), text)
         if value == "officials":
-            name = MEMBERS.sub(" ", text[:1].lower() + text[1:])
+            name = context("members of").sub(" ", text[:1].lower() + text[1:])
             return Meant((entity_id("group", name),), None, name, "group", draft.country)
         if value == "counterpart":
             return self._counterpart(sentence, draft, here)
@@ -97,9 +82,7 @@ class Antecedents:
         if value == "state":
             code, span = self._focus.state or (None, None)
             other = self._focus.other_state
-            if other and (
-                AGAINST.search(sentence.text, max(0, draft.start - 14), draft.start) or _is_visited(sentence, other[1])
-            ):
+            if other and (_is_against(sentence, draft) or _is_visited(sentence, other[1])):
                 code, span = other
             return self._state(code, span, text)
         if value in ("body", "body-if-known"):
@@ -188,7 +171,8 @@ class Antecedents:
             return recent[0] if recent else leaders[0] if leaders else None
         if here and draft.form == "pronoun":
             known, span, _ = here[-1]
-            if _fits(known, draft) and CLAUSE.fullmatch(sentence.text, span.end - sentence.span.start, draft.start):
+            gap = sentence.text[span.end - sentence.span.start : draft.start]
+            if _fits(known, draft) and context("same one goes on").fullmatch(gap):
                 return known
         before = sentence.text[max(0, draft.start - _VERB) : draft.start].rstrip().lower()
         if draft.form == "pronoun" and before.endswith(phrases("addressing")):  # "A gặp B, đề nghị ông": B
@@ -227,7 +211,7 @@ class Antecedents:
         bodies = [named for named in reversed(self._focus.named) if named.kind in ("organisation", "group")]
         found = next((named for named in bodies if _called(named, noun)), None)
         if found is None and "lập pháp" in noun:
-            found = next((named for named in bodies if _HOUSE.match(named.name)), None)
+            found = next((named for named in bodies if context("house of parliament").match(named.name)), None)
         if found is None and not only_known:
             found = next((named for named in bodies if _may_be_called(named, noun)), None)
         if found is None:
@@ -248,13 +232,13 @@ class Antecedents:
         text = draft.name
         if text.lower() == "họ":
             last = self._focus.people_pair
-            crowd = CROWD.search(sentence.text, max(0, draft.start - 300), draft.start)
+            crowd = context("crowd").search(sentence.text, max(0, draft.start - 300), draft.start)
             if crowd or last is None or self._focus.order - last.order > _THEY:
                 return self._body_just_named() if not crowd else Meant((), None, None, "person", None)
             return Meant(last.entities, last.span, text, "person", None)
         if counted and (value == "bodies" or number_of(text) != 2):
             return self._several(value, number_of(text), draft)
-        head = next((head for words, head in PLURAL_HEADS.items() if text.lower().endswith(words)), None)
+        head = next((head for words, head in table("plural_offices").items() if text.lower().endswith(words)), None)
         if head and value == "people":
             holders = self._people.by_office.get(head, [])
             if len(holders) == 2:
@@ -299,7 +283,7 @@ class Antecedents:
             if last is not None and named.span.start < last.end:
                 continue  # the state in a title
             between = "" if last is None else sentence.text[sentence.local(last)[1] : sentence.local(named.span)[0]]
-            if last is not None and _AND.fullmatch(between):
+            if last is not None and context("and the other").fullmatch(between):
                 chains[-1].append(named)
             else:
                 chains.append([named])
@@ -327,19 +311,21 @@ class Antecedents:
         return Meant((), None, None, draft.kind, None)
 
 
-_VISIT = re.compile(r"(?:thăm|công du|tới|đến|sang)(?: chính thức| cấp nhà nước| làm việc)?(?: thủ đô)? $")
+def _is_against(sentence: Sentence, draft: Draft) -> bool:
+    """Whether something is done to the state that *draft* means: "A trừng phạt nước này"."""
+    return context("against it").search(sentence.text, max(0, draft.start - 14), draft.start) is not None
 
 
 def _is_visited(sentence: Sentence, state: Span) -> bool:
     """Whether the *state* named at that place is where somebody goes: "A thăm B, mời doanh nghiệp nước này …"."""
     if not sentence.span.contains(state):
         return False
-    return _VISIT.search(sentence.text[: sentence.local(state)[0]]) is not None
+    return context("is visited").search(sentence.text[: sentence.local(state)[0]]) is not None
 
 
 def _is_beside(sentence: Sentence, named: Named, draft: Draft) -> bool:
     end = named.span.end - sentence.span.start
-    return 0 <= end <= draft.start and _BESIDE.fullmatch(sentence.text, end, draft.start) is not None
+    return 0 <= end <= draft.start and context("beside it").fullmatch(sentence.text, end, draft.start) is not None
 
 
 def _called(named: Named, noun: str) -> bool:
@@ -349,11 +335,12 @@ def _called(named: Named, noun: str) -> bool:
 
 def _may_be_called(named: Named, noun: str) -> bool:
     """Whether a body whose name says nothing of it may be meant: a firm is no ministry, an armed group no committee."""
-    if COMPANY.match(f"{noun} "):
-        return named.kind == "organisation" and not STATE_BODY.match(named.name)
-    if noun in _ARMED:
-        return named.kind == "group" or not (STATE_BODY.match(named.name) or _COURT.match(named.name))
-    return named.kind == "organisation" or noun in _ANY_BODY
+    of_state = context("body of a state").match(named.name) is not None
+    if context("firm").match(f"{noun} "):
+        return named.kind == "organisation" and not of_state
+    if noun in phrase_set("armed_groups"):
+        return named.kind == "group" or not (of_state or context("court or embassy").match(named.name))
+    return named.kind == "organisation" or noun in phrase_set("any_body")
 
 
 def _orders(named: Sequence[Named]) -> list[int]:
@@ -380,7 +367,7 @@ def _fits(known: Known, draft: Draft) -> bool:
     if not _may_be(known, draft):
         return False
     text = draft.name.lower()
-    trade = next((offices for word, offices in TRADES.items() if word in text), None)
+    trade = next((offices for word, offices in trades().items() if word in text), None)
     if trade is not None:
         return any(trade.search(office) for office, _, _ in known.offices)
     if draft.rule == "described" and draft.value != "leader":

@@ -11,77 +11,19 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from dongsukien.entities import people, words
+from dongsukien.entities.contexts import context
 from dongsukien.entities.gazetteer import Entry, Hit
 from dongsukien.orthography import lowered
 from dongsukien.patterns import leaping
 
-# Heads that make a body with the name of a place or a state alone ("báo Anh", "Đại học Chicago").
-_WITH_PLACE = frozenset(
-    {
-        *(
-            "báo",
-            "tờ",
-            "nhật báo",
-            "tuần báo",
-            "đài",
-            "kênh",
-            "hãng",
-            "hãng tin",
-            "hãng thông tấn",
-            "tạp chí",
-            "trang tin",
-        ),
-        *("tập đoàn", "công ty", "ngân hàng", "đảng", "đại học", "học viện", "trường đại học", "bệnh viện", "viện"),
-        *("clb", "câu lạc bộ", "vụ", "sở", "cục", "tòa án", "tòa"),
-    }
-)
-# Heads that are no part of the name ("tờ Folha" is Folha).
-_PRESS = frozenset(
-    {
-        *("báo", "tờ", "nhật báo", "tuần báo", "đài", "đài truyền hình", "kênh", "kênh truyền hình", "hãng tin"),
-        *("hãng thông tấn", "tạp chí", "trang tin"),
-    }
-)
-# Heads whose bodies have a name of their own behind the words that say what they are ("Bệnh viện Đa khoa Hoa Ban").
-_NAMED = re.compile(
-    r"(?:trường|đại học|học viện|bệnh viện|viện|công ty|tổng công ty|cty|tập đoàn|ngân hàng|quỹ|tổ chức|trung tâm|"
-    r"nhà hát|nhà máy|nhà xuất bản|bảo tàng|thư viện|hợp tác xã|xí nghiệp|câu lạc bộ|clb|đảng|phong trào|mạng lưới|"
-    r"ban quản lý)(?!\w)",
-    re.IGNORECASE,
-)
 _MOST_OWN = 3  # words of a Vietnamese name of a body's own
-_UNIT_NOUNS = (
-    "tập đoàn quân", "quân đoàn", "sư đoàn", "lữ đoàn", "trung đoàn", "tiểu đoàn", "hạm đội", "quân khu", "binh đoàn",
-)  # fmt: skip
-_IN_UNIT_NOUNS = ("đoàn", "hạm đội", "quân khu")  # one of these is in each, and in few sentences
-# "Lữ đoàn cơ giới 47": a unit, what it fights with, its number.
-_UNIT = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(_UNIT_NOUNS)})"
-    r"(?: (?:cơ giới|bộ binh|xe tăng|tăng|thiết giáp|dù|đổ bộ đường không|đổ bộ|pháo binh|phòng không|tên lửa|"
-    r"đặc nhiệm|không quân|thủy quân lục chiến|hải quân đánh bộ|xung kích|độc lập|sơn cước|hợp thành|cận vệ|"
-    r"công binh|số))*"
-    r" (?:\d{1,3}|[IVX]{1,5})(?![\w.,/-]*\d)(?!\w)",
-    re.IGNORECASE,
-)
 _SYLLABLE_NEXT = re.compile(rf" [{words.LOWER}]+(?!\w)")
 _WORD_NEXT = re.compile(rf"(?: -)? ([{words.UPPER}][{words.LOWER}]*) ([{words.LOWER}]+)(?!\w)")
-_TAIL_NEXT = re.compile(r"(?: (?:thế giới|quốc tế|quốc gia|trung ương))+(?!\w)")
 
 
-# "Bộ GD-ĐT", "Sở GTVT": a noun and an abbreviation, which says what for.
-_OFFICIAL = (
-    "Bộ", "Sở", "Cục", "Vụ", "Ban", "Viện", "Tổng cục", "Phòng", "Chi cục", "Văn phòng", "Đội", "Trung tâm", "Hội đồng",
-    "Cơ quan", "Hiệp hội",
-)  # fmt: skip
-_ABBREVIATED = re.compile(
-    rf"{leaping(_OFFICIAL)}"
-    r" (?!(?:TP|TƯ)(?!\w))[A-ZĐƯ]{2,6}(?:(?: ?[&-] ?| và )[A-ZĐƯ]{2,6})*(?!\w)"
-)
 _WORD = re.compile(r"\w+")
 _LOWER_WORD = re.compile(rf" ([{words.LOWER}]+)(?=[ ,])")
 _MOST_LOWER = 10  # words of the subject of a body
-# What stands between such a subject and the place it is of.
-_OF_PLACE = re.compile(r" (?=(?:tỉnh|huyện|thành phố|TP|quận|thị xã|xã|phường) )")
 
 
 def find_bodies(text: str, hits: list[Hit]) -> list[Hit]:
@@ -90,14 +32,21 @@ def find_bodies(text: str, hits: list[Hit]) -> list[Hit]:
 
 
 def _abbreviated(text: str) -> Iterator[Hit]:
-    for match in _ABBREVIATED.finditer(text):
+    for match in _abbreviations().finditer(text):
         yield Hit(match.start(), match.end(), Entry("B", match[0], "organisation", value="pattern"))
+
+
+@cache
+def _abbreviations() -> re.Pattern[str]:
+    """ "Bộ GD-ĐT", "Sở GTVT": a noun and an abbreviation, which says what for."""
+    heads = leaping(words.phrases("abbreviating_heads"))
+    return re.compile(rf"{heads} (?!(?:TP|TƯ)(?!\w))[A-ZĐƯ]{{2,6}}(?:(?: ?[&-] ?| và )[A-ZĐƯ]{{2,6}})*(?!\w)")
 
 
 def _units(text: str) -> Iterator[Hit]:
     low = lowered(text)
-    if any(map(low.__contains__, _IN_UNIT_NOUNS)) and any(map(low.__contains__, _UNIT_NOUNS)):
-        for match in _UNIT.finditer(text):
+    if all(any(map(low.__contains__, words.phrases(nouns))) for nouns in ("in_unit_nouns", "unit_nouns")):
+        for match in context("military unit").finditer(text):
             name = match[0][:1].upper() + match[0][1:]
             yield Hit(match.start(), match.end(), Entry("B", name, "organisation", value="unit"))
 
@@ -110,20 +59,17 @@ def _in_lower_case(text: str, start: int, head_end: int) -> int | None:
     if not text[start].isupper():
         return None
     goods = _goods().match(text, head_end)
-    if goods and text[start:head_end] in _OF_GOODS:
+    if goods and text[start:head_end] in words.phrase_set("heads_with_goods"):
         return goods.end()
     end = head_end
     for _ in range(_MOST_LOWER):
-        if end > head_end and _OF_PLACE.match(text, end):
+        if end > head_end and context("opens a place").match(text, end):
             return end
         word = _LOWER_WORD.match(text, end)
         if word is None or word[1] in words.word_set("not_in_bodies"):
             return None
         end = word.end()
     return None
-
-
-_OF_GOODS = frozenset({"Hiệp hội", "Hội", "Liên đoàn", "Nghiệp đoàn", "Tổng công ty", "Liên hiệp"})
 
 
 @cache
@@ -163,9 +109,9 @@ def _by_pattern(text: str, hits: list[Hit]) -> list[Hit]:
             end = _in_lower_case(text, match.start(), match.end("head"))
         if end is None:
             continue
-        if (numbered := _NUMBERED.match(text, end)) is not None:
+        if (numbered := context("numbered branch").match(text, end)) is not None:
             end = numbered.end()
-        if match["head"].lower() in _PRESS and match["name"] and end >= match.end("name"):
+        if match["head"].lower() in words.phrase_set("press_heads") and match["name"] and end >= match.end("name"):
             bare = text[match.start("name") + 1 : end]
             out.append(Hit(match.start(), end, Entry("O", bare, "organisation", value="press")))
         else:
@@ -184,8 +130,6 @@ def _closes_a_name(text: str, start: int, head: str) -> bool:
 
 
 _BEFORE = re.compile(rf"(?<!\w)([{words.UPPER}][{words.LOWER}]+(?<!Phó)(?<!Trưởng)|các|những) $")
-_NUMBERED = re.compile(r" (?:khu vực|số|miền) (?:[IVX]+|\d{1,2})(?!\w)")  # "Công ty Xăng dầu khu vực V"
-_CITY = frozenset({"TP", "TX", "TT"})
 _CAPITAL_NEXT = re.compile(rf" [{words.UPPER}]")
 _ROMAN = re.compile(r"[IVX]+")
 _CITY = frozenset({"TP", "TX", "TT"})
@@ -205,7 +149,7 @@ def _end(text: str, match: re.Match[str], taken: dict[int, Hit], *, titled: bool
             return words_end
         court = match["head"].lower() in ("tòa", "tòa án") and hit is not None and hit.entry.code == "O"
         place = hit is None or hit.entry.code in "CML" or (court and hit.entry.country is None)
-        alone = match["head"].lower() in _WITH_PLACE and own is None and place
+        alone = match["head"].lower() in words.phrase_set("named_by_place") and own is None and place
         return words_end if alone else None
     vietnamese = people.is_vietnamese_syllable(name)
     if not filled and (_ROMAN.fullmatch(name) or (match["head"].lower() == "nhà máy" and not vietnamese)):
@@ -222,7 +166,7 @@ def _end(text: str, match: re.Match[str], taken: dict[int, Hit], *, titled: bool
     if filled and (more := _with_words(text, words_end, taken)) > words_end:
         return more
     if filled and _starts_run(text, match.start("name") + 1, match.end("name")):
-        if own is None and _NAMED.match(match["head"]):
+        if own is None and context("named behind its kind").match(match["head"]):
             return _own_run(text, match.start("name") + 1, taken, titled=titled) or words_end
         return None if own else words_end
     if not filled and vietnamese and match["head"] == "tổ chức":
@@ -263,7 +207,7 @@ def _with_syllable(text: str, end: int, taken: dict[int, Hit]) -> int:
         return _with_tokens(text, end, taken)
     if following[0].strip() in words.word_set("not_in_bodies") or following[0] in (" và", " -"):
         return end
-    tail = _TAIL_NEXT.match(text, following.end())
+    tail = context("of what reach").match(text, following.end())
     return tail.end() if tail else _with_words(text, following.end(), taken)
 
 
@@ -281,7 +225,7 @@ def _with_words(text: str, end: int, taken: dict[int, Hit]) -> int:
         ):
             break
         end = word.end()
-    tail = _TAIL_NEXT.match(text, end)
+    tail = context("of what reach").match(text, end)
     return tail.end() if tail else end
 
 

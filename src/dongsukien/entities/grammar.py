@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from dongsukien.annotations import Kind
 from dongsukien.entities import typing_cues
+from dongsukien.entities.contexts import context
 from dongsukien.entities.drafts import Draft, Form, Title
 from dongsukien.entities.gazetteer import entity_id
 from dongsukien.entities.lexer import Piece
@@ -20,22 +21,9 @@ from dongsukien.entities.reduction import reduced
 from dongsukien.entities.references import acts
 from dongsukien.entities.tenures import office_key, tenures_of
 from dongsukien.entities.things import named_thing, nested_thing, person_of
-from dongsukien.entities.words import LOWER
+from dongsukien.entities.words import LOWER, table
 
-_GAPS = {
-    "": "", ",": ",", "-": "-", "(": "(", ")": ")", ":": ":", ".": ".",
-    "và": "&", "cùng": "&", ", và": "&", "với": "+", "của": "s", "thuộc": "s", "của nước": "s", "tại": "@", "ở": "@",
-    "kiêm": "k", "kiêm nhiệm": "k", "về": "f", "phụ trách": "f", "về vấn đề": "f", "về các vấn đề": "f",
-    "trong": "_", "cấp cao": "", "nước": "",
-}  # fmt: skip
-_ENVOY = re.compile(
-    r"đại sứ|đại diện|phái viên|đặc sứ|lãnh sự|đại biện|tùy viên|tham tán|phái đoàn|tư lệnh|trợ lý|cố vấn|"
-    r"thứ trưởng|cao ủy|phó tổng thư ký|điều phối"
-)
 _ABOUT = re.compile(rf"về [{LOWER} ]{{3,40}}")
-# Envoys with a post in a city.
-_RESIDENT = re.compile(r"đại sứ|đại diện|lãnh sự|đại biện|tùy viên|tham tán|phái đoàn|tư lệnh|điều phối")
-_PRONOUNS = {"ông": "man", "bà": "woman", "anh": "man", "chị": "woman", "cô": "woman"}
 _ENDS = re.compile(r"[.,;:)?!]")
 _Q = r"(?:[CMLOGU]|\([OG]\)|s[CMLOG]|k[CML]|s(?:[TE]C?)?H?[PN](?=[-,]))"
 _UNIT = rf"(?:[TJRKD]{_Q}*|E(?:{_Q}|@[CMLOG]|f[CMLOG])*)"
@@ -70,7 +58,7 @@ def _codes(text: str, found: list[Piece]) -> tuple[str, list[int]]:
     for number, piece in enumerate(found):
         if number:
             between = text[found[number - 1].end : piece.start].strip().lower()
-            gap = _GAPS.get(between)
+            gap = table("gaps").get(between)
             if gap is None:
                 gap = "f" if between.startswith("phụ trách ") and len(between) < 50 else "_"
                 gap = between[0] + "_" if gap == "_" and between[0] in ",.:)" else gap
@@ -84,7 +72,7 @@ def _codes(text: str, found: list[Piece]) -> tuple[str, list[int]]:
         code = piece.code
         if code == "U" and piece.entry and piece.entry.value not in ("state", "host"):
             code = "u"
-        if code == "T" and piece.entry and _ENVOY.search(piece.entry.name.lower()):
+        if code == "T" and piece.entry and context("envoy").search(piece.entry.name.lower()):
             code = "E"
         codes.append(code)
         index.append(number)
@@ -104,7 +92,7 @@ def _is_post(found: list[Piece], codes: list[str], index: list[int], seat: Piece
     if seat.code in "OG" or seat.country is None:
         return seat.country is None
     envoy = found[index[back]].entry
-    return envoy is not None and bool(_RESIDENT.search(envoy.name.lower()))
+    return envoy is not None and bool(context("resident envoy").search(envoy.name.lower()))
 
 
 def _read(text: str, found: list[Piece], codes: str, index: list[int], match: re.Match[str], out: list[Draft]) -> int:
@@ -170,7 +158,7 @@ def _is_his_chiefs(text: str, found: list[Piece], index: list[int], aide: re.Mat
 def _pronoun(text: str, piece: Piece) -> Draft | None:
     """An honorific by itself: "ông"; "anh", "chị", "cô" where they act, or somebody's deed or thing is told of."""
     name = piece.entry.name if piece.entry else ""
-    value = _PRONOUNS.get(name)
+    value = table("pronouns").get(name)
     familiar = name not in ("ông", "bà")
     if value is None or (familiar and not (acts(text, piece.end) or _ENDS.match(text, piece.end))):
         return None

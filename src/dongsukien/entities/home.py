@@ -7,33 +7,21 @@ foreign states compete, nothing is decided. Known weakness: a paragraph that com
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from dongsukien.annotations import Sentence
 from dongsukien.entities import people
+from dongsukien.entities.contexts import context
 from dongsukien.entities.drafts import Draft, Title, walk
 from dongsukien.entities.focus import Known, head_of
 from dongsukien.entities.gazetteer import entry_of, states
 from dongsukien.entities.register import Register
 
 HOME = "VNM"
-# Offices that only a few states have, and the papers mean by them the Vietnamese ones.
-_OWN_OFFICE = re.compile(r"(?:tổng bí thư|chủ tịch nước|phó chủ tịch nước|thường trực ban bí thư)$")
 _LIKE_OURS = frozenset({"CHN", "LAO", "CUB", "PRK"})
-_OFFICE = re.compile(
-    r"(?:cựu |phó )?(?:thủ tướng|phó thủ tướng|chủ tịch quốc hội|phó chủ tịch quốc hội|bộ trưởng .+|thứ trưởng .+)"
-    r"(?: thường trực| chính phủ)?$"
-)
-_FOREIGN_OFFICE = re.compile(r"(?:cựu |phó )?(?:tổng thống|ngoại trưởng|quốc vương|nhà vua|thái tử|phó tổng thống)$")
-_BODY = re.compile(r"(?:Quốc hội|Bộ )")
-_FOREIGN_BODY = re.compile(r"(?:Thượng viện|Hạ viện|Nghị viện)")
 # Where family names are read the Vietnamese way.
 _SINITIC = frozenset({"CHN", "TWN", "HKG", "MAC", "SGP", "KOR", "PRK"})
-_NATIONAL = re.compile(
-    r"tổng thống|thủ tướng|ngoại trưởng|bộ trưởng|thứ trưởng|quốc hội|nghị s|thống đốc|thượng viện|hạ viện|tư lệnh"
-)
 
 
 def find_homes(sentences: Sequence[Sentence], found: Sequence[Sequence[Draft]], register: Register) -> None:
@@ -64,15 +52,6 @@ def find_homes(sentences: Sequence[Sentence], found: Sequence[Sequence[Draft]], 
                 seen.update(of_draft)
 
 
-_TOWARDS = re.compile(
-    r"(?:ASEAN ?[-–] ?|ASEAN và |(?<!\w)(?:với|thăm|thăm chính thức|thăm cấp nhà nước|thăm và làm việc tại|tiếp|gặp"
-    r"|điện đàm|mời|đề nghị|cảm ơn|chúc mừng|sang|tới|đến|công du|đón)(?: (?:các )?(?:tổng thống|thủ tướng"
-    r"|chủ tịch nước|chủ tịch|đại sứ|bộ trưởng|ngoại trưởng"
-    r"|lãnh đạo|nhà lãnh đạo|doanh nghiệp|tập đoàn|người đồng cấp))?\s)$",
-    re.IGNORECASE,
-)
-
-
 def _is_counterpart(sentence: Sentence, here: Sequence[Draft], draft: Draft) -> bool:
     """Whether *draft* is somebody with whom a bare office deals that opens the sentence: of "Thủ tướng thăm Chile" the
     one who travels is no man of Chile."""
@@ -81,9 +60,9 @@ def _is_counterpart(sentence: Sentence, here: Sequence[Draft], draft: Draft) -> 
     if not bare or opens.titles[0].of_state:
         return False
     title = opens.titles[0]
-    if not _OFFICE.match(f"{head_of(title)} {(title.organisation or '').lower()}".strip()):
+    if not context("office at home").match(f"{head_of(title)} {(title.organisation or '').lower()}".strip()):
         return False
-    return opens.start == 0 and _TOWARDS.search(sentence.text[: draft.start]) is not None
+    return opens.start == 0 and context("deals with").search(sentence.text[: draft.start]) is not None
 
 
 def _settle(
@@ -121,11 +100,11 @@ def _home_of_office(title: Title, seen: Counter[str], paragraph: set[str], page:
     head = head_of(title)
     if title.organisation is not None:
         head = f"{head} {title.organisation.lower()}"
-    if _OWN_OFFICE.match(head):
+    if context("office of ours").match(head):
         return None if _LIKE_OURS & paragraph and HOME not in paragraph else HOME
-    if _OFFICE.match(head):
+    if context("office at home").match(head):
         return _home(seen, paragraph, page)
-    if _FOREIGN_OFFICE.match(head):
+    if context("office abroad").match(head):
         return _only_foreign(seen)
     return None
 
@@ -133,9 +112,9 @@ def _home_of_office(title: Title, seen: Counter[str], paragraph: set[str], page:
 def _home_of_body(
     name: str, seen: Counter[str], paragraph: set[str], page: Counter[str], bodies: dict[str, set[str]]
 ) -> str | None:
-    if _FOREIGN_BODY.match(name):
+    if context("body abroad").match(name):
         return _only_foreign(seen) or _only_foreign(page)
-    if not _BODY.match(name):
+    if not context("body at home").match(name):
         return None
     of_page = bodies.get(name, set())
     if len(of_page) == 1 and HOME not in paragraph:
@@ -181,7 +160,7 @@ def _state_of_person(known: Known, draft: Draft, seen: Counter[str], page: Count
         if not sinitic:
             return HOME
         return sinitic[0] if len(sinitic) == 1 and not page[HOME] else None
-    if not any(_NATIONAL.search(title.text.lower()) for title in titles):
+    if not any(context("office of a state").search(title.text.lower()) for title in titles):
         return None
     return _only_foreign(seen) or (None if seen else _only_foreign(page))
 

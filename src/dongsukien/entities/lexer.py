@@ -14,6 +14,7 @@ import msgspec
 
 from dongsukien.entities import people, words
 from dongsukien.entities.bodies import find_bodies
+from dongsukien.entities.contexts import context
 from dongsukien.entities.gazetteer import Entry, Hit
 from dongsukien.entities.people import Person
 
@@ -36,62 +37,16 @@ class Piece(msgspec.Struct):
         return self.entry.country if self.entry else None
 
 
-_MODIFIER = re.compile(
-    r"(?<!\w)(?:(?:nguyên|cựu|tân|(?<!chính )(?<!thẩm )quyền|đương kim|cố|phó|nữ|vị|các|hai|những|đồng|một|ngài) )*"
-    r"(?:nguyên|cựu|tân|(?<!chính )(?<!thẩm )quyền|đương kim|cố|phó|nữ|đồng) $",
-    re.IGNORECASE,
-)
-_MODIFIERS = ("nguyên ", "cựu ", "tân ", "quyền ", "đương kim ", "cố ", "phó ", "nữ ", "đồng ")  # how one can end
-_LEADING = re.compile(r"(?:vị|các|hai|những|một|nhóm|tổng|ngài) (?=\w)", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,6}")
 _NEXT = re.compile(rf" ([{words.LOWER}]+)")
 _SERIAL = re.compile(r"-?\d")
-_AMOUNT = re.compile(r"(?:\d|nghìn|ngàn|triệu|tỉ|tỷ|đồng) ?$")
 _ROMAN = re.compile(r"[IVXLC]+")
-_HONORS = (
-    "ông ", "bà ", "anh ", "chị ", "em ", "cô ", "chú ", "ngài ", "bầu ", "thầy ", "cụ ", "cậu ", "bé ",
-    *(f"{grade} {rank} " for grade in ("đại", "thượng", "trung", "thiếu") for rank in ("tá", "úy", "tướng")),
-    "bác sĩ ", "luật sư ", "nạn nhân ", "nghi phạm ", "bị cáo ", "bị can ", "ca sĩ ", "diễn viên ", "cầu thủ ",
-    "thủ môn ", "tiền đạo ", "tài xế ", "bộ trưởng ", "thứ trưởng ",
-)  # fmt: skip
-_PLACE_OR_NAME = re.compile(r"(?<!\w)(?:tại|ở|đến|tới) $")
-# A kind of place in one letter, written to its name ("P.Lim Dân", "TP.Lim Dân").
-# What a lone given name at the beginning of a sentence goes on with.
-_ACTS = re.compile(
-    r" (?:(?:đã|đang|sẽ|vẫn|cũng|không|chưa|lại|liền|bèn|còn|vừa|từng) \w|bị |được |khai|nói |kể |bảo |cho biết|"
-    r"cho hay|và |cùng |là |lấy |dùng |rủ |đến |về |đi |chạy |đâm |đánh |gọi |nhận |thừa nhận|thấy |nhờ |xin |trả |"
-    r"bỏ |mở |cầm |mua |bán |tiếp tục)"
-)
-_GLUED = re.compile(r"(?:P|Q|H|X|TX|TT|TP|Tp)\.(?=\w)")
 _DIGIT = re.compile(r"\d")
 _LOWER_NEXT = re.compile(rf" [{words.LOWER}]")
 _BOUNDARIES = ".!?:;\"'(…-"
-# One-syllable states that are also syllables of Vietnamese names or common words.
-_AMBIGUOUS = frozenset(
-    {
-        "Anh",
-        "Nga",
-        "Mỹ",
-        "Đức",
-        "Pháp",
-        "Ý",
-        "Áo",
-        "Bỉ",
-        "Hàn",
-        "Nhật",
-        "Thái",
-        "Lào",
-        "Úc",
-        "Séc",
-        "Síp",
-        "Viên",
-        "Việt",
-    }
-)
-_BREAKS = frozenset({"Theo", "Ảnh", "Nguồn"})
-_SIR = frozenset({"ông", "bà"})
 _TITLES = frozenset("TJRHKD")
 _MAX_NAME = 5
+_BEFORE_A_TITLE = 24  # characters within which the small words before it stand
 
 
 def pieces(text: str, hits: Sequence[Hit]) -> list[Piece]:
@@ -125,10 +80,11 @@ def _merged(hits: Sequence[Hit], found: list[Hit]) -> list[Piece]:
 
 def _widened(text: str, piece: Piece) -> Piece:
     """A title with the small words before it ("cựu", "quyền")."""
-    if piece.code in "TJRDK" and text[max(0, piece.start - 24) : piece.start].lower().endswith(_MODIFIERS):
-        found = _MODIFIER.search(text, max(0, piece.start - 24), piece.start)
+    far = max(0, piece.start - _BEFORE_A_TITLE)
+    if piece.code in "TJRDK" and text[far : piece.start].lower().endswith(words.spaced_phrases("modifiers")):
+        found = context("widens a title").search(text, far, piece.start)
         if found:
-            lead = _LEADING.match(text, found.start())
+            lead = context("leads no title").match(text, found.start())
             start = lead.end() if lead else found.start()
             if start < piece.start:
                 piece.start = start
@@ -174,7 +130,7 @@ def _from_runs(text: str, known: list[Piece], dropped: set[int]) -> Iterator[Pie
         covering = table.by_start.get(start)
         if covering is not None and end <= covering.end:
             before = table.by_end.get(start - 1)
-            named = text[start:end] in _AMBIGUOUS or (
+            named = _is_ambiguous(text[start:end]) or (
                 covering.code in "LO" and _is_family_name(text, [], (start, end), covering, before)
             )
             if before is not None and before.code == "H" and named:
@@ -202,7 +158,7 @@ def _split(text: str, start: int, end: int, table: _Known, dropped: set[int]) ->
     before = table.by_end.get(start - 1)
     while index < len(tokens):
         at, stop = tokens[index]
-        if index and text[at:stop] in _BREAKS:  # "Bình Giang Theo Reuters"
+        if index and text[at:stop] in words.word_set("breaks"):  # "Bình Giang Theo Reuters"
             yield from _named(text, left, bool(left) and left[0][0] == start)
             left = []
             index += 1
@@ -228,7 +184,7 @@ def _split(text: str, start: int, end: int, table: _Known, dropped: set[int]) ->
             stop = tokens[index + length - 1][1]
             dropped.update(token for token, _ in tokens[index : index + length])
             known = people.by_full_name(text[at:stop])
-            if known is None and length == 2 and _PLACE_OR_NAME.search(text, max(0, at - 8), at):
+            if known is None and length == 2 and context("place or name").search(text, max(0, at - 8), at):
                 yield Piece("N", at, stop)  # "đến Hồ Tràm"
             else:
                 yield Piece("P", at, stop, person=known or Person(text[at:stop], None))
@@ -284,7 +240,7 @@ def _closes_given_name(
     text: str, left: list[tuple[int, int]], token: tuple[int, int], piece: Piece, table: _Known
 ) -> bool:
     """Whether a state in one syllable is the last syllable of a given name ("Thúy Nga")."""
-    if (piece.start, piece.end) != token or text[piece.start : piece.end] not in _AMBIGUOUS or len(left) > 2:
+    if (piece.start, piece.end) != token or not _is_ambiguous(text[piece.start : piece.end]) or len(left) > 2:
         return False
     if not all(people.is_vietnamese_syllable(text[a:b]) for a, b in left) or left[-1][1] + 1 != token[0]:
         return False
@@ -294,6 +250,11 @@ def _closes_given_name(
     return not _begins(text, left[0][0])
 
 
+def _is_ambiguous(word: str) -> bool:
+    """Whether a state in one syllable is also a syllable of Vietnamese names or a common word."""
+    return word in words.word_set("ambiguous_states")
+
+
 def _is_family_name(
     text: str, left: list[tuple[int, int]], token: tuple[int, int], piece: Piece, before: Piece | None
 ) -> bool:
@@ -301,7 +262,8 @@ def _is_family_name(
     if (piece.start, piece.end) != token or people.is_vietnamese_syllable(text[piece.start : piece.end]):
         return False
     if not left:
-        return before is not None and before.code == "H" and before.entry is not None and before.entry.name in _SIR
+        sir = before.entry.name if before is not None and before.code == "H" and before.entry is not None else None
+        return sir in words.word_set("courtesy")
     at, stop = left[-1]
     return stop + 1 == token[0] and text[at:stop] in words.word_set("given") and not text[token[0] : token[1]].isupper()
 
@@ -340,7 +302,7 @@ def _has_own_end(text: str, tokens: list[tuple[int, int]], index: int, piece: Pi
 def _given_with_state(text: str, tokens: list[tuple[int, int]], index: int, piece: Piece, before: Piece | None) -> int:
     """How many tokens from *index* on are a Vietnamese given name that looks like a state ("Mỹ Linh"), or 0."""
     at, stop = tokens[index]
-    if piece.start != at or piece.end != stop or text[at:stop] not in _AMBIGUOUS:
+    if piece.start != at or piece.end != stop or not _is_ambiguous(text[at:stop]):
         return 0
     if before is not None and before.code == "H":
         return 1 if index + 1 >= len(tokens) else 2
@@ -364,7 +326,7 @@ def _given_with_state(text: str, tokens: list[tuple[int, int]], index: int, piec
         or _is_foreign(text, tokens, index + 2)
     ):
         return 0
-    return 2 if following not in _AMBIGUOUS or before is not None else 0  # "NSND Việt Anh"
+    return 2 if not _is_ambiguous(following) or before is not None else 0  # "NSND Việt Anh"
 
 
 def _is_foreign(text: str, tokens: list[tuple[int, int]], index: int) -> bool:
@@ -386,7 +348,9 @@ def _vietnamese_name(text: str, tokens: list[tuple[int, int]], index: int, start
     count = 1
     for at, stop in tokens[index + 1 : index + _MAX_NAME]:
         word = text[at:stop]
-        if at != tokens[index + count - 1][1] + 1 or word in _BREAKS or not people.is_vietnamese_syllable(word):
+        if at != tokens[index + count - 1][1] + 1 or not people.is_vietnamese_syllable(word):
+            break
+        if word in words.word_set("breaks"):
             break
         piece = starts.get(at)
         if piece is not None and (piece.end > stop or piece.code in _TITLES):
@@ -425,7 +389,7 @@ def _named(text: str, tokens: list[tuple[int, int]], at_start: bool) -> Iterator
         return
     while tokens and at_start and _is_initial_word(text, tokens):
         tokens = tokens[1:]
-    if tokens and (glued := _GLUED.match(text, tokens[0][0], tokens[0][1])) is not None:
+    if tokens and (glued := context("glued to a place").match(text, tokens[0][0], tokens[0][1])) is not None:
         name = text[glued.end() : tokens[-1][1]]
         yield Piece("L", glued.end(), tokens[-1][1], Entry("L", name, "place"))
         return
@@ -460,7 +424,7 @@ def _named(text: str, tokens: list[tuple[int, int]], at_start: bool) -> Iterator
         return
     if _ACRONYM.fullmatch(name) and person is None:
         weapon = bool(_SERIAL.match(text, end))  # "SV-98"
-        weapon = weapon or bool(_AMOUNT.search(text, max(0, start - 8), start))  # "5 triệu UAH"
+        weapon = weapon or bool(context("amount before").search(text, max(0, start - 8), start))  # "5 triệu UAH"
         if name not in words.word_set("not_names") and not _ROMAN.fullmatch(name) and not weapon:
             yield Piece("O", start, end, Entry("O", name, "organisation", value="acronym"))
         return
@@ -479,7 +443,7 @@ def _opens_as_person(text: str, start: int, end: int) -> bool:
     return (
         word in words.word_set("vietnamese_given")
         and word not in words.word_set("initial")
-        and _ACTS.match(text, end) is not None
+        and context("does as people do").match(text, end) is not None
     )
 
 
@@ -519,7 +483,7 @@ def _is_common_word(text: str, start: int, end: int) -> bool:
         return False
     if following and f"{word} {following[1]}" in words.phrase_set("body_words"):
         return True
-    honored = text[max(0, start - 14) : start].lower().endswith(_HONORS)
+    honored = text[max(0, start - 14) : start].lower().endswith(words.spaced_phrases("honours"))
     return not honored and people.by_short_name(word, titled=True) is None
 
 

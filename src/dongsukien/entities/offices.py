@@ -7,23 +7,10 @@ import re
 from msgspec import structs
 
 from dongsukien.annotations import Kind
+from dongsukien.entities.contexts import context
 from dongsukien.entities.drafts import Draft, Title
 from dongsukien.entities.lexer import Piece
-
-_INDEFINITE = re.compile(r"(?:các|những|nhiều|một số|hai|ba|bốn|năm|một|mọi|vài|số|\d+) $", re.IGNORECASE)
-# Offices that many hold: without a name they are a group of unnamed people.
-_UNNAMED = frozenset(
-    {
-        "nghị sĩ", "nghị sỹ", "thượng nghị sĩ", "hạ nghị sĩ", "thượng nghị sỹ", "hạ nghị sỹ", "dân biểu",
-        "nữ nghị sĩ", "chỉ huy", "cố vấn", "trợ lý", "thẩm phán", "công tố viên", "đại biểu", "nhà đàm phán",
-        "đại diện", "thứ trưởng",
-    }
-)  # fmt: skip
-# Words before a name that are no title.
-_NO_ROLE = re.compile(
-    r"em trai|em gái|anh trai|chị gái|con trai|con gái|vợ|chồng|cháu|con rể|^tên(?: là)?$|nạn nhân|nghi phạm|bị can|"
-    r"bị cáo|người đồng|đồng cấp|đồng nhiệm|^nhà lãnh đạo|^nhà ngoại giao|^quan chức|^chính khách"
-)
+from dongsukien.entities.words import phrase_set, phrases
 
 
 def read_title(text: str, pieces: list[Piece]) -> Title:
@@ -43,7 +30,7 @@ def read_title(text: str, pieces: list[Piece]) -> Title:
     seat = entry.value[5:] if entry and entry.value.startswith("seat:") else ""
     if seat:
         country = pieces[0].country
-    is_role = pieces[0].code in "TEJR" and not _NO_ROLE.search(words.lower())
+    is_role = pieces[0].code in "TEJR" and not context("no title").search(words.lower())
     return Title(words, head, pieces[0].start, end, body, country, is_role, pieces[0].code, of_state, seat)
 
 
@@ -79,32 +66,19 @@ def belonging(text: str, titles: list[Title], match: re.Match[str], named: Piece
     return tuple(keep)
 
 
-# After these an office is a post, not the one who holds it ("bầu cử tổng thống").
-_MERE_OFFICE = re.compile(
-    r"(?:bầu cử|tranh cử|chức|ghế|vị trí|cương vị|nhiệm kỳ|làm|trở thành|dinh|phủ|bầu|ứng cử|chạy đua|cấp|hàm|phong) $",
-    re.IGNORECASE,
-)
-
-
-_OF_SEVERAL = re.compile(r" (?:các|hai|ba|bốn|năm|\d+) (?:nước|quốc gia|bên|phái đoàn)(?!\w)")
-_CONFERENCE = re.compile(
-    r"(?:hội nghị|hội nghị thượng đỉnh|họp|diễn đàn|phiên họp|kỳ họp) (?:các |cấp )?$", re.IGNORECASE
-)
-
-
 def unnamed(text: str, title: Title) -> Draft | None:
     """What *title* without a name stands for: an office, a counterpart, a description, unnamed people, or nothing."""
     head = title.head.lower()
-    counterpart = head in ("người đồng cấp", "người đồng nhiệm", "đồng cấp", "đồng nhiệm")
-    described = head.startswith(("nhà lãnh đạo", "nhà ngoại giao", "người tiền nhiệm", "người kế nhiệm")) or (
+    counterpart = head in phrase_set("counterparts")
+    described = head.startswith(phrases("described_people")) or (
         not title.is_role and ("nhân " in head or "ông chủ" in head)
     )
     owned = title.country is not None or title.organisation is not None or title.of_state
-    if not owned and _OF_SEVERAL.match(text, title.end):
+    if not owned and context("of several states").match(text, title.end):
         return None  # "Thủ tướng ba nước"
-    if not owned and _MERE_OFFICE.search(text, max(0, title.start - 16), title.start):
+    if not owned and context("mere office").search(text, max(0, title.start - 16), title.start):
         return None
-    if _CONFERENCE.search(text, max(0, title.start - 20), title.start):
+    if context("conference of").search(text, max(0, title.start - 20), title.start):
         return None  # "Hội nghị Bộ trưởng Ngoại giao ASEAN"
     if title.code not in "TEJRKD":
         return None  # what is left of "chuyên gia của tờ X"
@@ -112,7 +86,7 @@ def unnamed(text: str, title: Title) -> Draft | None:
         return _of(title, "person", "seat", "seat")
     if counterpart:
         return _of(title, "person", "counterpart", "counterpart")
-    if described and _INDEFINITE.search(text, max(0, title.start - 8), title.start):
+    if described and context("unnamed many").search(text, max(0, title.start - 8), title.start):
         return _of(title, "group", "officials", "officials") if len(title.text) > len(title.head) else None
     if described:
         leads = "lãnh đạo" in head or "chủ" in head
@@ -121,17 +95,17 @@ def unnamed(text: str, title: Title) -> Draft | None:
         return _of(title, "person", "leader" if leads else "person", "head")
     if not title.is_role or title.code in "JR":
         return _of(title, "group", "officials", "officials") if owned and not title.is_role else None
-    if _INDEFINITE.search(text, max(0, title.start - 8), title.start) or head in _UNNAMED:
+    if context("unnamed many").search(text, max(0, title.start - 8), title.start) or head in phrase_set("held_by_many"):
         return _of(title, "group", "officials", "officials") if owned else None
-    if title.organisation is not None and title.country is None and _OF_EACH.match(head):
+    if title.organisation is not None and title.country is None and context("office of each member").match(head):
         return _of(title, "group", "officials", "officials")  # "Ngoại trưởng G7"
-    if head == "lãnh đạo" and title.organisation is None and not _FORMER.match(title.text):
+    if head == "lãnh đạo" and title.organisation is None and not context("former").match(title.text):
         return _of(title, "person", "leader", "head") if title.country else None
-    if not owned and not _UNIQUE.match(title.head) and not text[title.start].isupper():
+    if not owned and not context("office of one").match(title.head) and not text[title.start].isupper():
         return None
     return Draft(
         title.start, title.end, title.start, title.end, "office", "office", title.text, title.country,
-        titles=(title,), rule="office", value="" if owned or _UNIQUE.match(title.head) else "if-known",
+        titles=(title,), rule="office", value="" if owned or context("office of one").match(title.head) else "if-known",
     )  # fmt: skip
 
 
@@ -140,18 +114,6 @@ def _of(title: Title, kind: Kind, value: str, rule: str) -> Draft:
         title.start, title.end, title.start, title.end, kind, "description", title.text, title.country,
         titles=(title,), value=value, rule=rule,
     )  # fmt: skip
-
-
-_FORMER = re.compile(r"(?:cựu|nguyên|cố) ", re.IGNORECASE)
-# Offices of every member, where the body is one of states.
-_OF_EACH = re.compile(r"(?:ngoại trưởng|bộ trưởng|lãnh đạo|nguyên thủ|thủ tướng|tổng thống)(?! (?:chính|điều))")
-# Offices that stand for one person even without a state: there is one of them in the story.
-_UNIQUE = re.compile(
-    r"^(?:(?:phó|quyền|cựu|tân|nguyên) )*(?:tổng thống|thủ tướng|phó tổng thống|phó thủ tướng|ngoại trưởng|"
-    r"bộ trưởng .+|quốc vương|nhà vua|tổng bí thư|chủ tịch nước|chủ tịch quốc hội|giáo hoàng|nữ hoàng|thái tử|"
-    r"tổng thư ký|thứ trưởng .+|tổng tư lệnh|lãnh tụ tối cao)",
-    re.IGNORECASE,
-)
 
 
 def of_another_state(title: Title, state: Piece) -> Draft:
@@ -164,7 +126,7 @@ def of_another_state(title: Title, state: Piece) -> Draft:
     head = title.head.lower()
     if head == "lãnh đạo":
         return _of(other, "person", "leader", "office-list")
-    if head in _UNNAMED:
+    if head in phrase_set("held_by_many"):
         return _of(other, "group", "officials", "officials")
     return Draft(
         state.start, state.end, state.start, state.end, "office", "office", words, state.country,
@@ -174,7 +136,7 @@ def of_another_state(title: Title, state: Piece) -> Draft:
 
 def is_unique(title: Title) -> bool:
     """Whether one person at a time holds *title* in a state."""
-    return bool(_UNIQUE.match(title.head))
+    return bool(context("office of one").match(title.head))
 
 
 def with_next_state(found: list[Piece], codes: str, index: list[int], position: int, title: Title) -> Title:

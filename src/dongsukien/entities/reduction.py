@@ -7,6 +7,7 @@ import re
 from msgspec import structs
 
 from dongsukien.entities import words
+from dongsukien.entities.contexts import context
 from dongsukien.entities.gazetteer import Entry, states
 from dongsukien.entities.lexer import Piece
 from dongsukien.entities.tenures import seats
@@ -41,7 +42,7 @@ def reduced(text: str, found: list[Piece]) -> list[Piece]:
                 out.append(Piece(body.code, piece.start, body.end, entry, parts=body.parts))
             elif body is not None:
                 out.append(body)
-        elif piece.code == "S" or (piece.code == "B" and _SERVICE.fullmatch(text, piece.start, piece.end)):
+        elif piece.code == "S" or (piece.code == "B" and _is_service(text, piece)):
             at = _state_part(text, found, at, piece, gap, out)
         elif piece.code == "B" and _is_part(piece, following, gap) and following is not None:
             # "Ủy ban Quân vụ Thượng viện Mỹ": read on as one body
@@ -62,7 +63,7 @@ def reduced(text: str, found: list[Piece]) -> list[Piece]:
                 following
                 and gap == ""
                 and following.code in "NP"
-                and _ADMINISTERED.search(text, piece.start, piece.end)
+                and context("kind of district").search(text, piece.start, piece.end)
             ):
                 seat = Entry("L", text[following.start : following.end], "place")
                 out.append(_body(text, piece, Piece("L", following.start, following.end, seat)))
@@ -85,7 +86,7 @@ def reduced(text: str, found: list[Piece]) -> list[Piece]:
                 at += 2
             elif piece.entry and (
                 piece.entry.value in ("ministry", "pattern", "unit")
-                or _HOUSE.match(text, piece.start)
+                or context("house of parliament").match(text, piece.start)
                 or (out and out[-1].code == "T" and text[out[-1].end : piece.start] == " ")
                 or (text[piece.start].isupper() and piece.start > 0)
             ):
@@ -109,7 +110,7 @@ def reduced(text: str, found: list[Piece]) -> list[Piece]:
             if (
                 following
                 and gap == ""
-                and (following.code == "N" or (following.code == "O" and _MADE.match(text, piece.start)))
+                and (following.code == "N" or (following.code == "O" and context("made by").match(text, piece.start)))
             ):
                 at += 1  # of what is made by a company nothing is a name
         else:
@@ -126,7 +127,7 @@ def _is_part(piece: Piece, following: Piece | None, gap: str | None) -> bool:
         and piece.entry is not None
         and piece.entry.value == "pattern"
         and following.entry is not None
-        and following.entry.name.startswith(_POLICE)
+        and following.entry.name.startswith(words.phrases("local_authorities"))
     ):
         return True  # "Phòng Cảnh sát hình sự Công an tỉnh Lim Dân"
     return (
@@ -141,7 +142,6 @@ def _is_part(piece: Piece, following: Piece | None, gap: str | None) -> bool:
 
 
 _GLUE = frozenset({"", "TP.", "TP", "Tp.", "TX.", "TX"})  # between a body and its city
-_POLICE = ("Công an", "Viện kiểm sát", "Tòa án", "Tand", "Vks", "Ubnd", "Ủy ban nhân dân")
 _HEAD = "người đứng đầu"
 
 
@@ -155,30 +155,16 @@ def _sitting(text: str, piece: Piece, body: Piece) -> Piece | None:
     return Piece("D", piece.start, body.end, entry, parts=(body,))
 
 
+def _is_service(text: str, piece: Piece) -> bool:
+    """Whether an armed service stands for its state, as "quân đội" does."""
+    return context("armed service").fullmatch(text, piece.start, piece.end) is not None
+
+
 def _is_own_name(text: str, piece: Piece) -> bool:
     """Whether a noun of place is part of the name ("Cầu Giấy", "Vịnh Hạ Long"), not its kind ("thành phố Lima")."""
     noun = text[piece.start : piece.end]
     inside = piece.start > 1 and text[piece.start - 2 : piece.start - 1].isalpha()
-    return inside and noun[0].isupper() and noun.lower() not in _ADMINISTRATIVE
-
-
-_ADMINISTRATIVE = frozenset(
-    {
-        "thủ đô",
-        "thành phố",
-        "tp",
-        "tp.",
-        "tỉnh",
-        "bang",
-        "quận",
-        "huyện",
-        "phường",
-        "xã",
-        "thị xã",
-        "thị trấn",
-        "đặc khu",
-    }
-)
+    return inside and noun[0].isupper() and noun.lower() not in words.phrase_set("kinds_of_place")
 
 
 def _is_state_reference(piece: Piece) -> bool:
@@ -212,19 +198,6 @@ def _goes_on(text: str, piece: Piece) -> bool:
 
 
 _NEXT_WORD = re.compile(r" (\w+)")
-# Bodies of a city: with a capital they are the city's, not the state's.
-_LOCAL = re.compile(
-    r"Cảnh sát|Công an|Tòa án nhân dân|Ubnd|Hđnd|Ủy ban nhân dân|Sở|Thành ủy|Tỉnh ủy|Đại học|Trường|Bệnh viện|Clb|"
-    r"Câu lạc bộ",
-    re.IGNORECASE,
-)
-# Parts of a body that stand for it ("phái đoàn Hamas").
-_DELEGATIONS = frozenset({"phái đoàn", "phái đoàn đàm phán", "đoàn đàm phán", "đoàn", "phía", "giới chức"})
-_ADMINISTERED = re.compile(r" (?:tỉnh|thành phố|TP|huyện|quận|thị xã|xã|phường)$")
-# Armed services as common nouns stand for their state, as "quân đội" does.
-_SERVICE = re.compile(r"(?:lực lượng )?(?:không quân|hải quân|lục quân|phòng không)")
-_MADE = re.compile(r"(?:mẫu )?xe |chiếc |điện thoại ", re.IGNORECASE)
-_HOUSE = re.compile(r"(?:Quốc hội|Thượng viện|Hạ viện|Nghị viện)")
 
 
 def _state_part(text: str, found: list[Piece], at: int, piece: Piece, gap: str | None, out: list[Piece]) -> int:
@@ -234,7 +207,7 @@ def _state_part(text: str, found: list[Piece], at: int, piece: Piece, gap: str |
     if following.code == "U" and following.entry and following.entry.value == "state":
         out.append(Piece("U", piece.start, following.end, following.entry))
         return at + 1
-    if following.code in "GO" and text[piece.start : piece.end].lower() in _DELEGATIONS:
+    if following.code in "GO" and text[piece.start : piece.end].lower() in words.phrase_set("delegations"):
         out.append(Piece(following.code, piece.start, following.end, following.entry, parts=following.parts))
         return at + 1
     if following.code in "CM" and following.entry:
@@ -268,7 +241,7 @@ def _state_part(text: str, found: list[Piece], at: int, piece: Piece, gap: str |
 def _body(text: str, piece: Piece, state: Piece) -> Piece:
     assert piece.entry and state.entry  # noqa: S101  # both come from the tables
     own = state.entry.name
-    if state.code == "M" and not _LOCAL.match(piece.entry.name):
+    if state.code == "M" and not context("local body").match(piece.entry.name):
         own = state.entry.state
     entry = Entry("O", f"{piece.entry.name} {own}", "organisation", state.entry.country, value=piece.entry.value)
     return Piece("O", piece.start, state.end, entry, parts=(state,))

@@ -14,28 +14,18 @@ from functools import cache
 from dongsukien import lexicons
 from dongsukien.annotations import Kind
 from dongsukien.entities import words
+from dongsukien.entities.contexts import context
 from dongsukien.entities.gazetteer import Entry, Hit
 from dongsukien.orthography import lowered, reading_copy
 from dongsukien.patterns import Forms
 
-_POINTER = re.compile(r" (?:(?P<this>này|nói trên|ấy)|(?P<age>\d{2} tuổi))(?!\w)")
 _WORD = re.compile(r"\w+")
 _MOST_BEFORE = 6  # words of a noun with what stands between it and "này"
-_POLITE = re.compile(r"(?<!\w)(?:vị|nữ) (?=\w)", re.IGNORECASE)
-_COUNTED = re.compile(r"(?<!\w)(?:cả )?(?P<number>hai|ba|bốn) (?=\w)", re.IGNORECASE)
 _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4}
-# Before a noun these make it somebody new, or many.
-_NEW = re.compile(r"(?:các|những|nhiều|một|mỗi|mọi|vài|là|tên|cô|anh|chị|ông|bà|cậu|[,(]) $", re.IGNORECASE)
-_MANY = re.compile(
-    r"(?<!\w)(?:các|những|nhiều|một|một số|mỗi|mọi|vài|hai|ba|bốn|số|đoàn|nhóm|giới|dàn|loạt) $", re.IGNORECASE
-)
 _NAME_BEFORE = re.compile(rf"[{words.UPPER}][{words.LOWER}]+ $")
-_BEFORE = re.compile(r"^(?:(?:vị|nữ|nam|cựu|nguyên) )+")
-_AFTER = re.compile(r" (?:này|nói trên|ấy|\d{2} tuổi)$")
 _PLAIN = re.compile(rf"[{words.LOWER}]+(?: [{words.LOWER}]+)?")
 _OF_STATE = re.compile(r"\w+(?: \w+){0,3}")
 _CLOSED = re.compile(r"[,.;:)]")
-_VERB = re.compile(r"(?<!\w)(?:bác|nói|gọi|cho|là|có|đã|sẽ|bị|được|về|của|ở|tại|với|và|để|vì|theo|ra|đưa|dùng)(?!\w)")
 _CAPITAL_NEXT = re.compile(rf" [{words.UPPER}]")
 
 
@@ -43,7 +33,7 @@ def with_references(text: str, hits: Sequence[Hit]) -> list[Hit]:
     """*hits* and the references in *text*, in order; a reference goes before the hits it covers or cuts."""
     low = text if "İ" in text else lowered(text)  # as in ``gazetteer.find``
     refs = [*_pointed(text, low), *_polite(text, low), *_counted(text, low), *_bare(text, low)]
-    hits = [hit for hit in hits if hit.entry.code != "U" or not _MANY.search(text, max(0, hit.start - 8), hit.start)]
+    hits = [hit for hit in hits if hit.entry.code != "U" or not _are_many(text, hit.start)]
     if not refs:
         return hits
     refs = _leftmost(refs)
@@ -54,7 +44,7 @@ def with_references(text: str, hits: Sequence[Hit]) -> list[Hit]:
 
 def bare_noun(text: str) -> str:
     """The noun of a reference ("Nữ chính trị gia 47 tuổi" → "chính trị gia", "tổ chức đa phương này" → "tổ chức")."""
-    noun = _BEFORE.sub("", _AFTER.sub("", text.lower()))
+    noun = context("before a noun").sub("", context("behind a noun").sub("", text.lower()))
     while noun not in _nouns() and " " in noun:
         noun = noun.rpartition(" ")[0]
     return noun
@@ -62,7 +52,7 @@ def bare_noun(text: str) -> str:
 
 def number_of(text: str) -> int:
     """How many "ba nhà lãnh đạo" are; 2 unless it says otherwise."""
-    found = _COUNTED.match(text)
+    found = context("counted").match(text)
     return _NUMBERS[found["number"].lower()] if found else 2
 
 
@@ -80,6 +70,16 @@ def _leftmost(found: list[Hit]) -> list[Hit]:
     return out
 
 
+def _are_many(text: str, start: int) -> bool:
+    """Whether the noun at *start* means several, or one of several ("các nước này")."""
+    return context("many").search(text, max(0, start - 8), start) is not None
+
+
+def _is_new(text: str, start: int) -> bool:
+    """Whether the noun at *start* introduces somebody, or means several."""
+    return context("somebody new").search(text, max(0, start - 8), start) is not None
+
+
 def _outside(hits: Sequence[Hit], taken: Sequence[Hit]) -> list[Hit]:
     """Those of *hits* that overlap none of *taken*; both are in order."""
     out: list[Hit] = []
@@ -95,14 +95,14 @@ def _outside(hits: Sequence[Hit], taken: Sequence[Hit]) -> list[Hit]:
 def _pointed(text: str, low: str) -> Iterator[Hit]:
     if "này" not in text and "tuổi" not in text and "nói trên" not in text and " ấy" not in text:
         return
-    for pointer in _POINTER.finditer(text):
+    for pointer in context("points back").finditer(text):
         found = _noun_before(text, low, pointer.start())
         if found is None or (pointer["age"] and found[2] != "person"):
             continue
         start, noun, value = found
-        if _MANY.search(text, max(0, start - 8), start):
+        if _are_many(text, start):
             continue  # "các nước này"
-        if pointer["age"] and _NEW.search(text, max(0, start - 8), start):
+        if pointer["age"] and _is_new(text, start):
             continue
         start, value = _with_gender(low, start, noun, value)
         kind: Kind = "organisation" if value == "body" else "country" if value == "state" else "person"
@@ -124,7 +124,7 @@ def _noun_before(text: str, low: str, end: int) -> tuple[int, str, str] | None:
             noun = low[starts[at] : starts[at + size] - 1]
             value = _nouns().get(noun)
             rest = text[starts[at + size] : end]
-            if value is None or value == "person" or " " not in noun or _VERB.search(rest):
+            if value is None or value == "person" or " " not in noun or context("verb inside").search(rest):
                 continue
             if _PLAIN.fullmatch(rest) if value == "body" else _OF_STATE.fullmatch(rest):
                 return starts[at], noun, value
@@ -133,7 +133,7 @@ def _noun_before(text: str, low: str, end: int) -> tuple[int, str, str] | None:
 
 def _with_gender(low: str, start: int, noun: str, value: str) -> tuple[int, str]:
     """Start and value of the description with "vị", "nữ", "cựu" before the noun; what they say of its gender."""
-    while (before := re.search(r"(?:vị|nữ|nam|cựu|nguyên) $", low[max(0, start - 7) : start])) is not None:
+    while (before := context("ends before a noun").search(low, max(0, start - 7), start)) is not None:
         start -= len(before[0])
         value = "woman" if before[0] == "nữ " and value == "person" else value
     if value == "person" and noun in words.phrase_set("leader_nouns"):
@@ -145,12 +145,14 @@ def _polite(text: str, low: str) -> Iterator[Hit]:
     """ "Vị khách", "nữ phát ngôn viên" without a name behind."""
     if "vị " not in low and "nữ " not in low:
         return
-    for match in _POLITE.finditer(low):
+    for match in context("polite").finditer(low):
         noun = _longest(low, match.end(), frozenset({"person"}))
-        if noun is None or _NEW.search(text, max(0, match.start() - 8), match.start()):
+        if noun is None or _is_new(text, match.start()):
             continue
         end = match.end() + len(noun)
-        if _CAPITAL_NEXT.match(text, end) or _POINTER.match(text, end) or re.match(r" \w+ \d{2} tuổi", text[end:]):
+        if _CAPITAL_NEXT.match(text, end) or context("points back").match(text, end):
+            continue
+        if context("age behind").match(text, end):
             continue
         start, value = _with_gender(low, match.end(), noun, "person")
         yield Hit(start, end, Entry("U", noun, "person", value=value))
@@ -160,7 +162,7 @@ def _counted(text: str, low: str) -> Iterator[Hit]:
     """ "Ba nhà lãnh đạo", "hai lực lượng", which name a number of those named before."""
     if "hai " not in low and "ba " not in low and "bốn " not in low:
         return
-    for match in _COUNTED.finditer(low):
+    for match in context("counted").finditer(low):
         noun = _longest(low, match.end(), frozenset({"people", "states", "body"}))
         if noun is None:
             continue
@@ -181,7 +183,7 @@ def _bare(text: str, low: str) -> Iterator[Hit]:
             continue
         if text[start].isupper() and _NAME_BEFORE.search(text, max(0, start - 12), start):
             continue  # "Tây Nam Bộ"
-        if _MANY.search(text, max(0, start - 8), start):
+        if _are_many(text, start):
             continue
         if noun in words.phrase_set("bare_people"):
             yield Hit(start, end, Entry("U", noun, "person", value="person"))

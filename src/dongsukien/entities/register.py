@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dongsukien.annotations import Sentence
 from dongsukien.entities import people
 from dongsukien.entities.drafts import Draft, Title, walk
-from dongsukien.entities.focus import MOST, OF_BODY, Focus, Known, append, head_of, keys
+from dongsukien.entities.focus import MOST, Focus, Known, append, head_of, keys
 from dongsukien.entities.people import Person
 from dongsukien.entities.tenures import office_key, tenures_of
+from dongsukien.entities.words import phrase_set
 from dongsukien.spans import Span
 
 
@@ -130,9 +131,9 @@ class Register:
             for office, of_country, of_body in known.offices:
                 if office != head or (country and of_country and of_country != country):
                     continue
-                if country and head in OF_BODY and bool(organisation) != bool(of_body):
+                if country and head in phrase_set("of_state_or_body") and bool(organisation) != bool(of_body):
                     continue  # the chairman of a house is not the chairman of the state
-                if organisation and of_body is None and of_country is None and head in OF_BODY:
+                if organisation and of_body is None and of_country is None and head in phrase_set("of_state_or_body"):
                     continue
                 if organisation and country is None and of_body is None and of_country is not None:
                     continue  # a minister of a state is not one of a body of states

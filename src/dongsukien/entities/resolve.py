@@ -16,12 +16,10 @@ from msgspec import structs
 from dongsukien.annotations import Entity, Kind, Mention, Role, Sentence
 from dongsukien.entities import people
 from dongsukien.entities.antecedents import Antecedents, Here, Meant
+from dongsukien.entities.contexts import context
 from dongsukien.entities.drafts import Draft
 from dongsukien.entities.focus import (
-    IN_CONTACT,
-    JOINED,
     MOST,
-    STATE_BODY,
     STATE_RULES,
     Focus,
     Named,
@@ -254,7 +252,7 @@ class Text:
             and country in states()
             and mention.kind in ("country", "office", "organisation", "person")
             and draft.value != "press"
-            and (mention.kind != "organisation" or draft.rule in STATE_RULES or STATE_BODY.match(draft.name))
+            and (mention.kind != "organisation" or _is_of_state(draft))
         ):
             if self._first or is_subject:
                 focus.other_state = None
@@ -278,11 +276,11 @@ class Text:
             if entity is not None:
                 who.setdefault(entity, (country, span))
             elif side is not None:
-                joined = last_side is None or JOINED.fullmatch(sentence.text, last_side.end, draft.start)
+                joined = last_side is None or context("two joined").fullmatch(sentence.text, last_side.end, draft.start)
                 if not joined and mediated and len(sides) > 1:
                     continue  # "A và B đàm phán dưới sự trung gian của C"
                 if not joined and not mediated and last_side is not None and last_side.kind == draft.kind == "country":
-                    joined = IN_CONTACT.fullmatch(sentence.text, last_side.end, draft.start)
+                    joined = context("in contact").fullmatch(sentence.text, last_side.end, draft.start)
                 if not joined and len(sides) < 2:
                     sides.clear()
                 sides.setdefault(side, (country, span))
@@ -378,3 +376,7 @@ class Text:
             Entity(key, name, kind, country, tuple(spans))
             for key, (name, kind, country, spans) in self.entities.items()
         ]
+
+
+def _is_of_state(body: Draft) -> bool:
+    return body.rule in STATE_RULES or context("body of a state").match(body.name) is not None

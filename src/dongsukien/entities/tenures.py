@@ -11,46 +11,12 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+import msgspec
+
 from dongsukien import lexicons
 from dongsukien.entities.gazetteer import entity_id
 from dongsukien.orthography import slug
 
-# The offices of titles.tsv and domains.tsv in the keys of the table; first match wins.
-_OFFICES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), office)
-    for pattern, office in (
-        (r"^phó tổng thống", "vice-president"),
-        (r"^(?:phó|trợ lý|cựu|nguyên|thứ trưởng|quyền)\b", ""),
-        (r"^người đứng đầu (?:ngành|cơ quan) ngoại giao", "foreign-minister"),
-        (r"^(?:ngoại trưởng|bộ trưởng (?:bộ )?ngoại giao|bộ trưởng (?:bộ )?đối ngoại)", "foreign-minister"),
-        (r"^bộ trưởng (?:bộ )?(?:quốc phòng|chiến tranh)", "defence-minister"),
-        (r"^bộ trưởng (?:bộ )?tài chính", "finance-minister"),
-        (r"^bộ trưởng (?:bộ )?thương mại", "commerce-minister"),
-        (r"^bộ trưởng (?:bộ )?công an", "public-security-minister"),
-        (r"^tổng bí thư", "party-leader"),
-        (r"^(?:tổng thống|chủ tịch nước)", "president"),
-        (r"^(?:chủ tịch quốc hội|chủ tịch hạ viện)", "speaker"),
-        (r"^chủ tịch ủy ban châu âu", "commission-president"),
-        (r"^chủ tịch hội đồng châu âu", "council-president"),
-        (r"^chủ tịch nghị viện châu âu", "parliament-president"),
-        (r"^chủ tịch(?: [A-ZĐ]\w+)*$", "president"),
-        (r"^thủ tướng", "prime-minister"),
-        (r"^(?:lãnh tụ|nhà lãnh đạo|lãnh đạo) tối cao|^đại giáo chủ", "supreme-leader"),
-        (r"^(?:quốc vương|nữ hoàng|nhà vua|vua|nhật hoàng|tiểu vương)", "monarch"),
-        (r"^(?:thái tử|hoàng thái tử)", "crown-prince"),
-        (r"^(?:đức )?giáo hoàng", "pope"),
-        (r"^cố vấn an ninh quốc gia", "national-security-adviser"),
-        (r"^tổng thư ký", "secretary-general"),
-        (r"^đại diện cấp cao", "high-representative"),
-        (r"^tổng giám đốc", "director-general"),
-        (r"^(?:nữ )?(?:người phát ngôn|phát ngôn viên) bộ ngoại giao", "spokesperson-foreign-ministry"),
-        (r"^(?:thư ký báo chí|(?:người phát ngôn|phát ngôn viên) (?:nhà trắng|điện kremlin))", "press-secretary"),
-        (r"^(?:thư ký hội đồng an ninh)", "security-council-secretary"),
-        (r"^tổng tư lệnh", "commander-in-chief"),
-        (r"^(?:tổng tham mưu trưởng|chủ tịch hội đồng tham mưu trưởng liên quân)", "chief-of-staff"),
-        (r"^đại diện thương mại", "trade-representative"),
-    )
-)
 _BODIES = {
     "lien-hop-quoc": "UN", "eu": "EU", "uy-ban-chau-au": "EU", "hoi-dong-chau-au": "EU", "nghi-vien-chau-au": "EU",
     "nato": "NATO", "asean": "ASEAN", "iaea": "IAEA", "who": "WHO", "wto": "WTO", "imf": "IMF", "wb": "WB",
@@ -83,6 +49,29 @@ class Tenure:
         return self.start[: len(day)] <= day[: len(self.start)] and (
             self.end is None or day[: len(self.end)] <= self.end[: len(day)]
         )
+
+
+class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One entry of ``offices.toml``; the keys are explained at its head."""
+
+    pattern: str
+    office: str
+    example: str
+    negatives: tuple[str, ...] = msgspec.field(name="not")
+
+
+class _Offices(msgspec.Struct, forbid_unknown_fields=True):
+    office: tuple[Office, ...]
+
+
+def offices() -> tuple[Office, ...]:
+    """How titles name the offices of the table; of those that hold, the first counts."""
+    return lexicons.toml("entities/offices.toml", _Offices).office
+
+
+@cache
+def _offices() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(entry.pattern, re.IGNORECASE), entry.office) for entry in offices())
 
 
 @cache
@@ -128,10 +117,8 @@ def office_key(role: str) -> str | None:
     >>> office_key("Bộ trưởng Quốc phòng Mỹ"), office_key("cựu Tổng thống Mỹ")
     ('defence-minister', None)
     """
-    for pattern, office in _OFFICES:
-        if pattern.search(role.strip()):
-            return office or None
-    return None
+    title = role.strip()
+    return next((office or None for pattern, office in _offices() if pattern.search(title)), None)
 
 
 def body_key(name: str) -> str:

@@ -6,19 +6,11 @@ import re
 
 from dongsukien.annotations import Kind
 from dongsukien.entities import words
+from dongsukien.entities.contexts import context
 from dongsukien.entities.drafts import Draft, Form, Title
 from dongsukien.entities.gazetteer import bare_start
 from dongsukien.entities.lexer import Piece
 from dongsukien.entities.offices import read_title
-
-# Kinds of place that are no part of a name of the tables ("bang Utah").
-_ADMINISTRATIVE = re.compile(r"(?:bang|tiểu bang|tỉnh|thành phố|thủ đô|thị trấn|quận|huyện) ")
-_PLACE_BEFORE = re.compile(
-    r"(?:tại|ở|đến|tới|từ|về|qua|rời|thăm|sang|vào|quanh|gần|ngoại ô|trung tâm|bay|đường phố|sân bay|bầu trời|"
-    r"phía (?:bắc|nam|đông|tây)|miền|dân|cư dân|ngoài|trong|khắp|"
-    r"(?:thủ đô|thành phố|TP|cách))\s*$",
-    re.IGNORECASE,
-)
 
 
 def named_thing(text: str, found: list[Piece], codes: str, position: int, piece: Piece) -> Draft:
@@ -54,7 +46,7 @@ def named_thing(text: str, found: list[Piece], codes: str, position: int, piece:
             draft.rule = "state-of-person"
     elif piece.code in "OG" and not piece.parts and (bare := bare_start(text[piece.start : piece.end], entry)):
         draft.name_start = piece.start + bare
-    elif piece.code == "L" and not piece.parts and (kind := _ADMINISTRATIVE.match(text, piece.start, piece.end)):
+    elif piece.code == "L" and not piece.parts and (kind := _kind_of_place(text, piece)):
         draft.name_start = kind.end()
     elif piece.code == "O" and entry.code in "BO" and (bare := _called(text, piece)):
         draft.name_start = bare
@@ -68,32 +60,19 @@ def named_thing(text: str, found: list[Piece], codes: str, position: int, piece:
         draft.rule = "bare-body"
     elif piece.code == "M" and not _is_place(text, codes, position, piece):
         draft.kind, draft.form, draft.name, draft.rule = "country", "metonym", entry.state, "capital"
-    elif entry.name == "châu Âu" and _ACTING.search(text, max(0, piece.start - 12), piece.start):
+    elif entry.name == "châu Âu" and context("before one who acts").search(text, max(0, piece.start - 12), piece.start):
         draft.kind, draft.form, draft.rule = "group", "metonym", "continent"
     return draft
 
 
-# What is sent to a capital or comes from it concerns the state ("gửi thông điệp tới Moskva").
-_ADDRESSED = re.compile(
-    r"(?:thông điệp|tín hiệu|cảnh báo|sức ép|áp lực|phản hồi|phản ứng|nhượng bộ|viện trợ|hỗ trợ|vũ khí|đề xuất|đề nghị|"
-    r"lời kêu gọi|cam kết|đảm bảo|bảo đảm|cáo buộc|trả lời)[^,.;:]{0,24} (?:tới|đến|từ)\s*$"
-)
-# Before a continent that acts as a party, not as a place.
-_ACTING = re.compile(
-    r"(?:^|[;:,]|rằng|khi|và|lẫn|cùng|giữa|với|còn|nhưng|song|nếu|việc|do|bởi|bị|được|buộc|khiến|kêu gọi|hối thúc"
-    r"|thúc giục|chỉ trích|lên án|cáo buộc|tố|trách|cảnh báo|dọa|yêu cầu|đề nghị)\s*$"
-)
-
-
-# Kinds of body that are no part of a name of its own ("CLB Lim Dân", "Tập đoàn Moreno").
-_KIND_OF_BODY = re.compile(
-    r"(?:CLB|Clb|Câu lạc bộ|câu lạc bộ|Tập đoàn|tập đoàn|hãng hàng không|Hãng hàng không|Hãng|hãng) "
-)
+def _kind_of_place(text: str, piece: Piece) -> re.Match[str] | None:
+    """A kind of place that is no part of a name of the tables ("bang Utah")."""
+    return context("kind of place").match(text, piece.start, piece.end)
 
 
 def _called(text: str, piece: Piece) -> int:
     """Where the name of its own begins in a body called by its kind and that name, or 0."""
-    kind = _KIND_OF_BODY.match(text, piece.start, piece.end)
+    kind = context("kind of body").match(text, piece.start, piece.end)
     if kind is None or not text[kind.end()].isupper():
         return 0
     whole = words.body_pattern().match(text, piece.start)
@@ -114,8 +93,8 @@ def _nested(piece: Piece) -> Draft:
 
 def _is_place(text: str, codes: str, position: int, piece: Piece) -> bool:
     """Whether a capital is the city itself and not its state."""
-    if _PLACE_BEFORE.search(text, max(0, piece.start - 20), piece.start):
-        return not _ADDRESSED.search(text, max(0, piece.start - 40), piece.start)
+    if context("where").search(text, max(0, piece.start - 20), piece.start):
+        return not context("sent to the capital").search(text, max(0, piece.start - 40), piece.start)
     if codes[position + 1 : position + 3] == ",C" or codes[position + 1 : position + 3] == "(C":
         return True
     if codes[position - 1 : position] == "&" and codes[position - 2 : position - 1] == "L":

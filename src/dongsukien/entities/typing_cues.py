@@ -13,34 +13,8 @@ _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,6}")
 _CAMEL = re.compile(r"(?!(?:Mc|Mac|De|Di|Le|La|Van|Von|Fitz|Al|El|Du)[A-Z])[A-Z][a-z]+[A-Z]\w+")
 _ROMAN = re.compile(r"[IVXLC]+")
 
-# Before a run of Vietnamese syllables only these make it a place.
-_PLACES = frozenset({"tại", "ở", "đến", "tới"})
 # "BG Moreno", "FE Otieno": what opens with an abbreviation of its own is a body; initials and titles are none.
 _OPENING = re.compile(r"[A-ZĐ]{2,4}")
-_INITIALS = frozenset(
-    {
-        "AJ",
-        "CJ",
-        "DJ",
-        "JB",
-        "JD",
-        "JJ",
-        "JK",
-        "JP",
-        "JR",
-        "JT",
-        "KJ",
-        "MC",
-        "MJ",
-        "PJ",
-        "RJ",
-        "TJ",
-        "TT",
-        "HLV",
-        "NSND",
-        "NSƯT",
-    }
-)
 _SERIES = re.compile(r"\d $")
 _OF = re.compile(r" (?:of|the|and|for|&) ")
 # Names in a row before a name: their noun is its noun ("các xã: Lim Dân, Cao Lộ và").
@@ -88,7 +62,7 @@ def settle(text: str, draft: Draft) -> None:
     elif _is_given_pair(tokens) and not _is_thing(text, draft.start) and not _goes_before(text, draft.start):
         draft.rule = "given-pair"
     elif all(people.is_vietnamese_syllable(token) for token in tokens) and (
-        len(tokens) == 1 or last_word not in _PLACES
+        len(tokens) == 1 or last_word not in words.word_set("places_ahead")
     ):
         draft.rule = "drop"
     elif last_word in words.word_set("place_prepositions"):
@@ -113,7 +87,7 @@ def _is_work(text: str, draft: Draft) -> bool:
 def _is_opening_person(tokens: list[str]) -> bool:
     first = tokens[0]
     return (
-        first in _INITIALS
+        first in words.word_set("initials")
         or people.is_vietnamese_syllable(tokens[-1])
         or first in words.word_set("not_names")
         or bool(_ROMAN.fullmatch(first))

@@ -54,6 +54,38 @@ class _Lists(msgspec.Struct, forbid_unknown_fields=True):
     calling_sport: str
     calling_stage: str
     addressing: str
+    leader_offices: str
+    of_state_or_body: str
+    held_by_many: str
+    counterparts: str
+    described_people: str
+    former: str
+    modifiers: str
+    object_behind: str
+    subject_behind: str
+    contact: tuple[str, ...]
+    any_body: str
+    armed_groups: str
+    honours: str
+    courtesy: str
+    ambiguous_states: str
+    breaks: str
+    places_ahead: str
+    initials: str
+    local_authorities: str
+    kinds_of_place: str
+    delegations: str
+    press_heads: str
+    named_by_place: str
+    heads_with_goods: str
+    abbreviating_heads: str
+    unit_nouns: str
+    in_unit_nouns: str
+    same_offices: dict[str, str]
+    plural_offices: dict[str, str]
+    trades: dict[str, str]
+    pronouns: dict[str, str]
+    gaps: dict[str, str]
 
 
 @cache
@@ -78,6 +110,30 @@ def phrases(name: str) -> tuple[str, ...]:
 def phrase_set(name: str) -> frozenset[str]:
     """The same as a set."""
     return frozenset(phrases(name))
+
+
+@cache
+def spaced_phrases(name: str) -> tuple[str, ...]:
+    """The same, each with the blank behind it, as they end what stands before a word."""
+    return tuple(f"{phrase} " for phrase in phrases(name))
+
+
+def forms(name: str) -> tuple[str, ...]:
+    """The forms of the list *name* as the file has them, blanks included."""
+    found: tuple[str, ...] = getattr(_lists(), name)
+    return found
+
+
+def table(name: str) -> dict[str, str]:
+    """The table *name*, from word to value."""
+    found: dict[str, str] = getattr(_lists(), name)
+    return found
+
+
+@cache
+def trades() -> dict[str, re.Pattern[str]]:
+    """What offices the person has whom a description of trade ("vị tướng") means."""
+    return {word: re.compile(offices) for word, offices in _lists().trades.items()}
 
 
 def _letters(category: str) -> str:
