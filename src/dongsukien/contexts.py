@@ -53,6 +53,7 @@ def patterns(room: str) -> dict[str, re.Pattern[str]]:
         words = [re.escape(word) for word in sorted(entry.words, key=lambda word: (-len(word), word))]
         lead = leaping(words)  # the same, found faster
         pattern = entry.pattern.replace(r"(?<!\w){words}", lead).replace(r"(?<!\w)({words})", f"({lead})")
+        pattern = pattern.replace(r"(?<!\S){words}", leaping(words, not_behind=r"\S"))
         try:
             out[entry.name] = re.compile(
                 pattern.replace("{words}", f"(?:{'|'.join(words)})"), re.IGNORECASE if entry.case == "any" else 0

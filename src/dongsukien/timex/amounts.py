@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
+from dongsukien.timex.contexts import context
 from dongsukien.timex.found import Amount, Found, Point, Relation
 from dongsukien.timex.reading import Reading, spaced
 from dongsukien.timex.words import number, words
-
-_AFTER_THAT = re.compile(r"(?P<rel>trước|sau) đó ")
-_MEASURE_LEFT = re.compile(r"(?:usd|đồng|euro|km|lần|lượt|lít|tấn|%|triệu|tỷ|tỉ|đô la) \Z")
 
 
 def amount(text: Reading, start: int) -> Found | None:
@@ -41,25 +39,25 @@ def _is_amount(text: Reading, match: re.Match[str], position: int) -> bool:
     right = text.low[match.end() : match.end() + 14]
     if count == "năm" and text.words[position].isupper() and position > 0 and text.low[position - 1] == " ":
         return not text.pieces.name_left.search(text.left(position))
-    if count == "một" and _MEASURE_LEFT.search(text.left(position)):
+    if count == "một" and context("measure before").search(text.left(position)):
         return False  # "15 USD một giờ" is a rate
-    if count == "những" and re.match(r" (?:qua|tới|gần đây|sắp tới)\b", right):
+    if count == "những" and context("of late or to come").match(right):
         return True
     if count in ("hàng", "những") and unit in ("ngày", "tháng", "năm", "giờ", "phút", "giây", "quý", "hôm"):
         return False  # "những năm", "hàng năm"
-    if unit == "hôm" and not re.match(r" (?:trước|nữa|sau)\b", right):
+    if unit == "hôm" and not context("day counted from now").match(right):
         return False
-    if unit == "năm" and re.match(r" (?:\d{4}|nay nước)\b", right):
+    if unit == "năm" and context("year named next").match(right):
         return re.match(r" \d{4}", right) is None
-    if unit == "tháng" and re.match(r" \d{1,2}(?!\d| (?:năm|ngày))", right):
+    if unit == "tháng" and context("month named next").match(right):
         return False  # "ba tháng 2", "hai tháng 3 và 4"
-    if unit == "tiếng" and re.match(r" (?:việt|anh|nga|pháp|trung|nói|súng|nổ|đồn|động|hô|kêu|còi|vỗ)", right):
+    if unit == "tiếng" and context("sound or tongue").match(right):
         return False
-    if unit == "ngày" and re.match(r" (?:càng|\d{1,2}[/.-]\d)", right):
+    if unit == "ngày" and context("day named next").match(right):
         return False
     if unit == "giờ" and count in ("mấy", "bây"):
         return False
-    return not (unit == "quý" and re.match(r" (?:vị|khách|tử|tộc|\d)", right))
+    return not (unit == "quý" and context("no quarter").match(right))
 
 
 def _relation(text: Reading, start: int, match: re.Match[str]) -> tuple[Relation | None, int]:
@@ -70,9 +68,7 @@ def _relation(text: Reading, start: int, match: re.Match[str]) -> tuple[Relation
     if rel in ("qua", "nay", "tới", "vừa qua", "gần đây"):
         return None, tail.end("rel")
     if rel == "nữa":
-        lasting = re.search(
-            r"(?:thêm|ít nhất|trong|kéo dài|mất|cần|hơn|gần|tới|suốt|phải)(?: khoảng)? \Z", text.left(start)
-        )
+        lasting = context("goes on for").search(text.left(start))
         open_ended = match["count"] in ("vài", "mấy", "nhiều") or text.pieces.mod.match(text.low, start)
         return (None if lasting or open_ended else "ahead"), tail.end("rel")
     event = tail["event"].strip(" ,")
@@ -89,7 +85,7 @@ def _relation(text: Reading, start: int, match: re.Match[str]) -> tuple[Relation
 
 def earlier(text: Reading, start: int) -> Found | None:
     """ "trước đó hai ngày", "sau đó một tuần"."""
-    lead = _AFTER_THAT.match(text.low, start)
+    lead = context("before or after that").match(text.low, start)
     if lead is None:
         return None
     position = lead.end()

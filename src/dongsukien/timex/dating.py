@@ -26,6 +26,7 @@ from dongsukien.document import CleanPage, Label, Page, Published
 from dongsukien.orthography import lowered, reading_copy
 from dongsukien.spans import Span
 from dongsukien.timex.anchor import anchor_of, nearest
+from dongsukien.timex.contexts import context
 from dongsukien.timex.expressions import speaks_ahead
 from dongsukien.timex.found import Amount, Found, Point
 from dongsukien.timex.grammar import found_in, scan_of
@@ -43,8 +44,6 @@ _OUT_OF_OFFICE = timedelta(days=30)  # a title outlives the office in the papers
 _TEASER_SLACK = timedelta(days=200)  # a teaser may be that much older or newer than the page
 _EARLY_PARAGRAPHS = 4  # headline, lead, a caption and the first paragraph
 _FURNITURE: frozenset[Label] = frozenset({"listing", "teaser_title", "teaser_lead", "time", "nav", "notice", "other"})
-_HORIZON = re.compile(r"(?:^|\s)(?:đến|tới|trước|tầm nhìn|mục tiêu) \Z")
-_BACKGROUND = re.compile(r"(?:trước đó|trước đây|hồi)\b", re.IGNORECASE)
 
 
 class DayClue(msgspec.Struct, frozen=True):
@@ -208,7 +207,9 @@ def _is_ahead(sentence: Sentence, found: Found) -> bool:
     point = _point(found)
     if point is not None and point.cue == "future":
         return True
-    return speaks_ahead(low, found) or _HORIZON.search(low[max(0, found.start - 12) : found.start]) is not None
+    return (
+        speaks_ahead(low, found) or context("horizon").search(low[max(0, found.start - 12) : found.start]) is not None
+    )
 
 
 def _day_clue(sentence: Sentence, found: Found, early: bool) -> DayClue | None:
@@ -224,7 +225,7 @@ def _day_clue(sentence: Sentence, found: Found, early: bool) -> DayClue | None:
         span=sentence.span_of(found.start, found.end),
         ahead=ahead,
         today=point.cue == "immediate",
-        early=early and _BACKGROUND.match(sentence.text) is None,
+        early=early and context("told as background").match(sentence.text) is None,
         weekday=point.weekday,
     )
 

@@ -11,10 +11,10 @@ from datetime import date
 from dongsukien.annotations import Sentence, TimeExpression
 from dongsukien.document import CleanPage
 from dongsukien.orthography import lowered, reading_copy
-from dongsukien.patterns import leaping
 from dongsukien.segment import sentence_spans
 from dongsukien.spans import Span
 from dongsukien.timex.anchor import Anchor, anchor_of
+from dongsukien.timex.contexts import context
 from dongsukien.timex.found import Cue, Found
 from dongsukien.timex.grammar import Scan, house_separators, scan_of
 from dongsukien.timex.normalize import Context, value_of
@@ -22,33 +22,8 @@ from dongsukien.timex.normalize import Context, value_of
 _SENTENCES_BACK = 4  # "cùng ngày" hangs on a day stated at most so many sentences before
 _LATE_EVENING_H = 20  # items for the next day's print edition go online from this hour on
 _PRINT_EDITION = frozenset({"thanh-nien", "thanh nien", "thanh niên", "báo thanh niên"})
-_PLANNING = (
-    "sẽ",
-    "sắp",
-    "dự kiến",
-    "dự định",
-    "chuẩn bị",
-    "lên kế hoạch",
-    "có kế hoạch",
-    "dự tính",
-    "hạn chót",
-    "tới đây",
-)
-_AHEAD = re.compile(leaping(_PLANNING, not_behind=r"\S") + r"\b")
 _QUOTE = re.compile('"')
 _CLAUSE_BREAK = re.compile(r"[,;:.\"()]")
-# What is said to come after one of these is not dated by the words before it.
-_SAYING = re.compile(
-    r"\b(?:nói|cho biết|cho hay|tuyên bố|thông báo|khẳng định|cam kết|hứa|cảnh báo|kêu gọi|yêu cầu|đề xuất|"
-    r"nhấn mạnh|tiết lộ|rằng)\b"
-)
-_REPORT = re.compile(
-    r"\s?[,(].{0,90}?\b(?:cho biết|cho hay|thông báo|tuyên bố|xác nhận|đưa tin|khẳng định|nói|tiết lộ|công bố)\b"
-)
-_MIGHT = re.compile(
-    r"\d|ngày|hôm|tháng|năm|tuần|quý|quí|thứ|nhật|giờ|phút|nay|qua|mai|tết|giáng|noel|thập|thế kỷ|mùa|hè|mùng|rằm|"
-    r"giao thừa|valentine|halloween|lan|trung thu|hùng vương|nguyên|đoan ngọ"
-)
 
 
 @dataclass(slots=True)
@@ -135,14 +110,14 @@ def _times(
 ) -> Iterator[TimeExpression]:
     every = scan.of(text)
     low = lowered(text)
-    if not every or not _MIGHT.search(low):
+    if not every or not context("might hold a time").search(low):
         return
     quotes = [match.start() for match in _QUOTE.finditer(low)]
     for found in every:
         stated = thread.stated if index - thread.stated_in <= _SENTENCES_BACK else None
-        context = Context(anchor, stated, speaks_ahead(low, found), teaser, _is_quoted(low, found, quotes))
-        value = value_of(found, context)
-        cue = _cue(low, found, context)
+        known = Context(anchor, stated, speaks_ahead(low, found), teaser, _is_quoted(low, found, quotes))
+        value = value_of(found, known)
+        cue = _cue(low, found, known)
         if cue == "future" and anchor and value.day and value.day < anchor.first and not teaser:
             cue = None  # what has passed is not announced, whatever else the clause announces
         if value.day is not None:
@@ -173,12 +148,12 @@ def speaks_ahead(low: str, found: Found) -> bool:
     left = low[max(0, found.start - 60) : found.start]
     right = low[found.end : found.end + 40]
     breaks = [match.end() for match in _CLAUSE_BREAK.finditer(left)]
-    end = _CLAUSE_BREAK.search(right, 1) or _SAYING.search(right)
+    end = _CLAUSE_BREAK.search(right, 1) or context("is said").search(right)
     clause = left[breaks[-1] if breaks else 0 :] + " " + right[: end.start() if end else None]
-    return _AHEAD.search(clause) is not None
+    return context("ahead").search(clause) is not None
 
 
-def _cue(low: str, found: Found, context: Context) -> Cue | None:
+def _cue(low: str, found: Found, known: Context) -> Cue | None:
     point = found.until or found.point
     if point is not None and point.decade is None and point.century is None and point.cue is not None:
         return point.cue
@@ -189,8 +164,8 @@ def _cue(low: str, found: Found, context: Context) -> Cue | None:
     if found.relation is None and found.amount is not None:
         tail = low[max(found.start, found.end - 6) : found.end]
         return "future" if tail.endswith(" tới") else "past" if tail.endswith(" qua") else None
-    if context.ahead:
+    if known.ahead:
         return "future"
-    if found.start < 4 and _REPORT.match(low, found.end):
+    if found.start < 4 and context("is reported").match(low, found.end):
         return "report"
     return None

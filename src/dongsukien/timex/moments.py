@@ -7,30 +7,10 @@ import re
 import msgspec
 from msgspec import structs
 
+from dongsukien.timex.contexts import context
 from dongsukien.timex.found import Found, Point
-from dongsukien.timex.reading import OFFSETS, Reading, is_day, month_of, spaced
+from dongsukien.timex.reading import Reading, is_day, month_of, spaced
 from dongsukien.timex.words import number, words
-
-_DEICTIC = {
-    "hôm nay": 0, "nay": 0, "ngày hôm nay": 0, "hôm qua": -1, "ngày hôm qua": -1, "qua": -1, "hôm kia": -2,
-    "hôm kìa": -3, "ngày mai": 1, "mai": 1, "ngày kia": 2, "kia": 2, "ngày mốt": 2,
-}  # fmt: skip
-
-
-_LATER_CLOCK = re.compile(r",? (?:vào )?(?=lúc )")
-_AFTER_CLOCK = re.compile(r",?\s+(?:của )?")
-_BEFORE_DAY = re.compile(r"(?:,| của)?\s+")
-_LEANING = re.compile(r"(?:^|[\s(])(?:vào|từ|đến|trước|sau|hết|kể từ|tới) \Z")
-_FIGURES_NEXT = re.compile(r",? ?\(?(?:ngày )?\d{1,2}[/.\-]\d")
-_FIGURES_BESIDE = re.compile(r"(?:,\s?|\s)?(?P<open>\()?(?:(?:ngày|hôm) )?(?=\d)")
-_FROM = re.compile(r"(?:từ|giữa) (?:(?:hôm|ngày) )?")
-_DAY_NEXT = re.compile(r" (?:ngày )?")
-_LISTED_LEFT = re.compile(r"(?:ngày|hôm|lễ|sáng|trưa|chiều|tối|đêm) \d{1,2}(?P<sep>[./-])\d{1,2}(?:,| và| hoặc) \Z")
-_NO_CLOCK_LEFT = re.compile(r"(?:trong|suốt|kéo dài|sau|gần|hơn|mất|dài|vòng|quốc lộ|tỉnh lộ|đường)(?: khoảng)? \Z")
-_NIGHT_DAY = re.compile(
-    r"\s(?:ngày )?(?:(?P<day>\d{1,2})(?:[/.\-](?P<month>\d{1,2}))?|(?P<qua>qua|hôm qua|nay))"
-    r"(?:,? (?:và|đến)|,|\s?-)? (?=(?:rạng sáng|sáng sớm|sáng)\b)"
-)
 
 
 class _Day(msgspec.Struct, frozen=True):
@@ -81,7 +61,7 @@ def moment(text: Reading, start: int) -> Found | None:
         return None
     point = _merged(point, day.point)
     end = day.end
-    if clock is None and (late := _LATER_CLOCK.match(text.low, end)):
+    if clock is None and (late := context("clock comes later").match(text.low, end)):
         second = _clock(text, late.end())
         if second is not None:
             end = second[0]
@@ -94,7 +74,7 @@ def moment(text: Reading, start: int) -> Found | None:
 
 
 def _blank(text: Reading, position: int, licensed: bool) -> int:
-    match = _AFTER_CLOCK.match(text.low, position) if licensed else None
+    match = context("day of the clock").match(text.low, position) if licensed else None
     return match.end() if match else position
 
 
@@ -112,7 +92,7 @@ def _clock(text: Reading, position: int) -> tuple[int, Point, bool] | None:
     minute = match["minute"] or match["minute2"] or ("30" if match["half"] else None)
     if hour is None or not 0 <= hour <= 24:
         return None
-    if not match["lead"] and _NO_CLOCK_LEFT.search(text.left(position)):
+    if not match["lead"] and context("no clock").search(text.left(position)):
         return None
     # "1 giờ 35 phút" and "một giờ rưỡi" are lengths of time until something makes them a time of the day.
     told = bool(match["lead"]) or (minute is not None and not match["spelled"] and not match["half"])
@@ -143,7 +123,7 @@ def _day(text: Reading, position: int, after_part: bool, after_clock: bool) -> _
     """The day at *position*: in figures, relative, a weekday, or "cùng ngày"."""
     p, low = text.pieces, text.low
     joined = after_part or after_clock
-    if joined and (gap := _BEFORE_DAY.match(low, position)):
+    if joined and (gap := context("day of the part").match(low, position)):
         position = gap.end()
     if match := p.same_day.match(low, position):
         offset = 1 if "sau" in match[0] else -1 if "trước" in match[0] else 0
@@ -154,14 +134,10 @@ def _day(text: Reading, position: int, after_part: bool, after_clock: bool) -> _
             return None
         if word == "qua" and not after_part:
             return None  # "6 giờ qua" is a length of time
-        if (
-            word == "qua"
-            and after_part
-            and re.match(r" (?:đời|lại|mặt|khỏi|tay|điện)", low[match.end() : match.end() + 6])
-        ):
+        if word == "qua" and context("goes by").match(low, match.end()):
             return None
-        plain = _Day(match.end(), Point(day_offset=_DEICTIC[word], cue="immediate" if word.endswith("nay") else None))
-        return _with_figures(text, plain)
+        point = Point(day_offset=words().days[word], cue="immediate" if word.endswith("nay") else None)
+        return _with_figures(text, _Day(match.end(), point))
     if match := p.weekday.match(low, position):
         weekday = _weekday(text, match, joined)
         if weekday is not None:
@@ -177,8 +153,8 @@ def _weekday(text: Reading, match: re.Match[str], joined: bool) -> _Day | None:
     hom = match[0].startswith("hôm")
     week = match["week"]
     ordinal = text.low[max(0, match.start() - 12) : match.start()]
-    leaning = _LEANING.search(ordinal) is not None
-    figures = _FIGURES_NEXT.match(text.low, match.end()) is not None
+    leaning = context("leans on a day").search(ordinal) is not None
+    figures = context("figures next").match(text.low, match.end()) is not None
     if not (capital or sunday or hom or joined or figures or (week and week.startswith("tuần")) or leaning):
         return None
     if match[0].startswith("ngày") and not (capital or sunday or figures):
@@ -187,13 +163,13 @@ def _weekday(text: Reading, match: re.Match[str], joined: bool) -> _Day | None:
     if week is None:
         return _Day(match.end(), structs.replace(point, cue="past" if hom else None))
     if week.startswith("tuần"):
-        return _Day(match.end(), structs.replace(point, week_offset=OFFSETS[" ".join(week.split()[1:])]))
+        return _Day(match.end(), structs.replace(point, week_offset=words().offsets[" ".join(week.split()[1:])]))
     return _Day(match.end(), structs.replace(point, cue="past" if week in ("vừa qua", "qua") else "future"))
 
 
 def _with_figures(text: Reading, day: _Day) -> _Day:
     """*day* made exact by figures beside it: "hôm nay (27/5)", "thứ Tư, ngày 8/10"."""
-    match = _FIGURES_BESIDE.match(text.low, day.end)
+    match = context("figures beside").match(text.low, day.end)
     if match is None:
         return day
     exact = _figures(text, match.end(), worded=True, joined=True, start=match.end())
@@ -244,7 +220,7 @@ def _means_day(text: Reading, match: re.Match[str], worded: bool, joined: bool, 
         return False
     if text.low[match.end() : match.end() + 1] == ":" and p.bulletin_left.search(left):
         return True  # "Tin thế giới 6-9: …"
-    listed = _LISTED_LEFT.search(left)
+    listed = context("one of several days").search(left)
     if listed is not None and listed["sep"] == match["sep"]:
         return True  # "ngày 9.8, 10.8 và 11.8"
     if match["sep"] not in text.separators:
@@ -267,7 +243,7 @@ def _tails(text: Reading, point: Point, end: int) -> tuple[Point, int]:
     if point.month is not None and point.year is None and (match := p.year_tail.match(text.low, end)):
         end = match.end()
         if match["rel"]:
-            point = structs.replace(point, year_offset=OFFSETS[match["rel"]])
+            point = structs.replace(point, year_offset=words().offsets[match["rel"]])
         else:
             point = structs.replace(point, year=int(match["year"] or match["y2"]))
     if point.year is None and point.day is not None and (match := p.cue_tail.match(text.low, end)):
@@ -282,13 +258,13 @@ def days(text: Reading, start: int) -> Found | None:
     """A range or a short list of days: "từ ngày 3 đến 7/5", "9-10/10", "ngày 17 và 18/3"."""
     p, low = text.pieces, text.low
     position = start
-    if from_ := _FROM.match(low, position):
+    if from_ := context("from a day").match(low, position):
         position = from_.end()
     part = p.part.match(low, position)
     word = p.day_word.match(low, position)
     if word:
         position = word.end()
-    elif part and (inner := _DAY_NEXT.match(low, part.end())):
+    elif part and (inner := context("day next").match(low, part.end())):
         position = inner.end()
     match = p.day_range.match(low, position) or p.day_list.match(low, position)
     if match is None:
@@ -319,7 +295,7 @@ def nights(text: Reading, start: int) -> Found | None:
     first = p.part.match(low, start)
     if first is None or words().parts[first["part"]] not in ("TNI", "TEV"):
         return None
-    match = _NIGHT_DAY.match(low, first.end())
+    match = context("night over midnight").match(low, first.end())
     if match is None:
         return None
     second = p.part.match(low, match.end())

@@ -9,7 +9,7 @@ from msgspec import structs
 from dongsukien.timex.found import Found, Point
 from dongsukien.timex.reading import Reading, spaced
 from dongsukien.timex.stretches import closed
-from dongsukien.timex.words import holidays, number
+from dongsukien.timex.words import holidays, number, words
 
 _YEAR = re.compile(r" (?P<year>(?:19|20)\d{2})(?!\w)")
 
@@ -19,8 +19,7 @@ def holiday(text: Reading, start: int) -> Found | None:
     if match := p.tet.match(low, start):
         return _tet(text, start, match)
     if match := p.full_moon.match(low, start):
-        named = {"giêng": 1, "chạp": 12, "tư": 4, "bảy": 7, "tám": 8}
-        month = int(match["month"]) if match["month"] else named[match["named"]]
+        month = int(match["month"]) if match["month"] else words().lunar_months[match["named"]]
         return closed(text, start, match.end(), "lunar", Point(lunar=(month, 15)), None) if 1 <= month <= 12 else None
     if (match := p.holiday.match(low, start)) is None:
         return None
@@ -39,7 +38,7 @@ def holiday(text: Reading, start: int) -> Found | None:
 
 def _tet(text: Reading, start: int, match: re.Match[str]) -> Found | None:
     if match["day2"]:
-        month = int(match["lunar_month"]) if match["lunar_month"] else {"giêng": 1, "chạp": 12}[match["named"]]
+        month = int(match["lunar_month"]) if match["lunar_month"] else words().lunar_months[match["named"]]
         if match["lunar_month"] and "âm lịch" not in match[0]:
             return None  # "mùng 2 tháng 9" is a day of the solar calendar
         return closed(text, start, match.end(), "lunar", Point(lunar=(month, int(match["day2"]))), None)

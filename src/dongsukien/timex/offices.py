@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,8 +11,7 @@ from dongsukien.annotations import Role
 from dongsukien.entities.gazetteer import entity_id
 from dongsukien.entities.tenures import office_key, tenures_of
 from dongsukien.timex.anchor import anchor_of
-
-_FORMER = re.compile(r"(?:cựu|nguyên)\s+", re.IGNORECASE)
+from dongsukien.timex.contexts import context
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ def horizon() -> date:
 
 def is_former(role: Role) -> bool:
     """Whether *role* is told of somebody who has left the office ("cựu Tổng thống")."""
-    return _FORMER.match(role.role) is not None
+    return context("no longer in office").match(role.role) is not None
 
 
 def periods_of(role: Role) -> tuple[Period, ...]:
@@ -41,7 +39,7 @@ def periods_of(role: Role) -> tuple[Period, ...]:
 
     Empty where the table does not know the person in that office: that says nothing about the date.
     """
-    office = office_key(_FORMER.sub("", role.role, count=1))
+    office = office_key(context("no longer in office").sub("", role.role, count=1))
     if office is None:
         return ()
     found = []

@@ -10,10 +10,6 @@ from dongsukien.timex.pieces import Pieces
 from dongsukien.timex.words import words
 
 LEFT = 40  # characters looked at before an expression
-OFFSETS = {
-    "này": 0, "nay": 0, "trước": -1, "ngoái": -1, "vừa qua": -1, "vừa rồi": -1, "qua": -1, "rồi": -1, "trước đây": -1,
-    "tới": 1, "sau": 1, "sắp tới": 1, "kế tiếp": 1, "tiếp theo": 1,
-}  # fmt: skip
 _LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 

@@ -6,20 +6,12 @@ import re
 
 from msgspec import structs
 
+from dongsukien.timex.contexts import context
 from dongsukien.timex.found import Cue, Found, Point
-from dongsukien.timex.reading import OFFSETS, Reading, month_of, spaced
+from dongsukien.timex.reading import Reading, month_of, spaced
 from dongsukien.timex.words import number, words
 
-_EDGED_UNIT = re.compile(r"(?P<unit>tuần|tháng|năm)\b(?! \d)(?! (?:qua|thứ|học|lại|nay|này))")
-_NAME_LEFT = re.compile(r"(?:cách mạng|\d) \Z")
-_TO_EDGED_YEAR = re.compile(r" (?:đến|tới) (?:đầu|giữa|cuối) (?:năm )?(?P<year>(?:19|20)\d{2})(?!\w)")
-_COUNT_LEFT = re.compile(r"(?:mỗi|hàng|hằng|\d|một|hai|ba|bốn|mấy|vài) \Z")
-_TIME_LEFT = re.compile(r"(?:(?:^|\s)(?:từ|đến|tới|trước|sau|vào|kể từ|hồi|hết|tính đến|trong) |\()\Z")
-_YEAR_LEFT = re.compile(r"(?:^|\s)(?:từ|đến|tới|trước|sau|vào|kể từ|hồi|giai đoạn|bầu cử) \Z")
-_SAME_YEAR = re.compile(r" cùng năm\b")
-_YEAR_WORD = re.compile(r" (?P<rel>nay|ngoái|tới|sau|trước)\b")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_QUARTERS = {"đầu": 1, "đầu tiên": 1, "cuối": 4, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4}
 
 
 def _found(text: Reading, start: int, end: int, rule: str, point: Point, edge: str | None = None) -> Found:
@@ -40,12 +32,10 @@ def stretch(text: Reading, start: int) -> Found | None:
 
 def _edge_alone(text: Reading, start: int, position: int, code: str) -> Found | None:
     """ "cuối tuần", "đầu năm", "giữa tháng": of the running one."""
-    match = _EDGED_UNIT.match(text.low, position)
-    if match is None or text.left(start).endswith(("mỗi ", "các ", "những ", "hằng ")):
+    match = context("edged unit").match(text.low, position)
+    if match is None or context("no edge").search(text.left(start)):
         return None
-    if match["unit"] == "năm" and re.match(
-        r" (?:người|nước|bên|vụ|ngày|điểm|cuộc)", text.low[match.end() : match.end() + 7]
-    ):
+    if match["unit"] == "năm" and context("no edged year").match(text.low, match.end()):
         return None
     return Found(start, match.end(), f"{match['unit']}.edge", _relative(match["unit"], 0), mod=code)
 
@@ -57,7 +47,7 @@ def _stretch(text: Reading, start: int, position: int, edge: str | None) -> Foun
     if match := p.month.match(low, position):
         month = month_of(match)
         # "Cách mạng tháng Tám" is a name, and so is "(phố) 3 tháng 2", which was no day
-        named = _NAME_LEFT.search(text.left(position)) is not None
+        named = context("name of a month").search(text.left(position)) is not None
         if not 1 <= month <= 12 or named or (match["month_word"] and not _month_in_words(text, match)):
             return None
         point = Point(month=month, year=_int(match["year"]))
@@ -83,7 +73,7 @@ def _stretch(text: Reading, start: int, position: int, edge: str | None) -> Foun
     if match := p.year.match(low, position):
         return Found(start, match.end(), "year", Point(year=int(match["year"])), mod=edge)
     if match := p.lone_year.match(low, position):
-        until = _TO_EDGED_YEAR.match(low, match.end())
+        until = context("to an edged year").match(low, match.end())
         if edge and until:
             return Found(start, until.end(), "years", Point(year=int(match["year"])), Point(year=int(until["year"])))
         if edge or _lone_year(text, match):
@@ -97,7 +87,7 @@ def _stretch(text: Reading, start: int, position: int, edge: str | None) -> Foun
         return _season(text, start, match)
     if match := p.quarter.match(low, position):
         form = match["quarter"]
-        quarter = int(form) if form.isdigit() else _ROMAN.get(form) or _QUARTERS[spaced(form)]
+        quarter = int(form) if form.isdigit() else _ROMAN.get(form) or words().quarters[spaced(form)]
         point = Point(span_value=f"Q{quarter}", year=_int(match["year"]))
         return closed(text, start, match.end(), "quarter", point, edge)
     return None
@@ -109,12 +99,12 @@ def _month_in_words(text: Reading, match: re.Match[str]) -> bool:
         return True
     capital = text.words[match.start("month_word") : match.start("month_word") + 1].isupper()
     before = text.left(match.start())
-    return capital and not _COUNT_LEFT.search(before)
+    return capital and not context("counted months").search(before)
 
 
 def _dated(text: Reading, position: int) -> bool:
     left = text.left(position)
-    return text.pieces.document_left.search(left) is None and _TIME_LEFT.search(left) is not None
+    return text.pieces.document_left.search(left) is None and context("leans on a month").search(left) is not None
 
 
 def _lone_year(text: Reading, match: re.Match[str]) -> bool:
@@ -122,15 +112,9 @@ def _lone_year(text: Reading, match: re.Match[str]) -> bool:
     left, right = text.left(match.start()), text.low[match.end() : match.end() + 12]
     if left.endswith("(") and right.startswith(")"):
         return True
-    if not _YEAR_LEFT.search(left):
+    if not context("leans on a year").search(left):
         return False
-    return (
-        re.match(
-            r"(?:\s?[,.;:)\"\-]|\s?\Z|\s(?:và|đến|tới|nhưng|khi|để|là|do|vì|theo|tại|ở|của|với|nhằm|trong|sẽ|đã)\b)",
-            right,
-        )
-        is not None
-    )
+    return context("year ends there").match(right) is not None
 
 
 def closed(text: Reading, start: int, end: int, rule: str, point: Point, edge: str | None) -> Found:
@@ -139,10 +123,10 @@ def closed(text: Reading, start: int, end: int, rule: str, point: Point, edge: s
         if match := text.pieces.year_tail.match(text.low, end):
             end = match.end()
             if match["rel"]:
-                point = structs.replace(point, year_offset=OFFSETS[match["rel"]])
+                point = structs.replace(point, year_offset=words().offsets[match["rel"]])
             else:
                 point = structs.replace(point, year=int(match["year"] or match["y2"]))
-        elif match := _SAME_YEAR.match(text.low, end):
+        elif match := context("same year").match(text.low, end):
             end = match.end()
             point = structs.replace(point, span_value="same-year")
         elif match := text.pieces.cue_tail.match(text.low, end):
@@ -166,26 +150,20 @@ def _relative_words(text: Reading, start: int, match: re.Match[str], edge: str |
     if match["next"]:
         return Found(start, match.end(), "year", Point(year_offset=1), mod=edge)
     unit, rel = match["unit"], spaced(match["rel"])
-    if (
-        unit == "năm"
-        and rel in ("này", "nay", "qua", "rồi")
-        and re.search(
-            r"(?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|nhiều|vài|mấy|trăm|chục|rưỡi) \Z",
-            text.left(match.start()),
-        )
-    ):
+    counted = context("number before").search(text.left(match.start())) is not None
+    if counted and unit == "năm" and rel in ("này", "nay", "qua", "rồi"):
         return None
     if rel == "nay" and unit != "năm":
         return None
     if unit == "năm" and rel in ("này", "trước đây"):
         return None
-    if rel == "sau" and re.match(r" (?:khi|đó|cuộc|vụ)\b", text.low[match.end() : match.end() + 6]):
+    if rel == "sau" and context("after an event").match(text.low, match.end()):
         return None
-    if rel == "trước" and re.match(r" (?:khi|đó|cuộc|vụ|ngày)\b", text.low[match.end() : match.end() + 6]):
+    if rel == "trước" and context("before an event").match(text.low, match.end()):
         return None
     if unit in ("thập kỷ", "thế kỷ") and rel not in ("này", "trước", "tới", "qua"):
         return None
-    offset = OFFSETS[rel]
+    offset = words().offsets[rel]
     rule = f"{unit}.{'qua' if rel in ('qua', 'rồi', 'vừa qua', 'vừa rồi') else 'relative'}"
     if unit == "quý":
         return Found(start, match.end(), rule, Point(span_value="Q", month_offset=3 * offset), mod=edge)
@@ -221,7 +199,8 @@ def _season(text: Reading, start: int, match: re.Match[str]) -> Found | None:
     elif rel in ("vừa qua", "qua", "trước", "rồi"):
         point = structs.replace(point, cue="past")
     else:
-        point = structs.replace(point, year_offset=1 if rel == "sang năm" else OFFSETS[rel.removeprefix("năm ")])
+        offset = 1 if rel == "sang năm" else words().offsets[rel.removeprefix("năm ")]
+        point = structs.replace(point, year_offset=offset)
     return Found(start, match.end(), "season", point)
 
 
@@ -242,9 +221,9 @@ def half(text: Reading, start: int) -> Found | None:
     else:
         return None
     end = match.end()
-    tail = _YEAR_WORD.match(text.low, end)
+    tail = context("year in words").match(text.low, end)
     if tail and point.year is None:
-        return Found(start, tail.end(), "half", structs.replace(point, year_offset=OFFSETS[tail["rel"]]))
+        return Found(start, tail.end(), "half", structs.replace(point, year_offset=words().offsets[tail["rel"]]))
     return Found(start, end, "half", point if point.year else structs.replace(point, year_offset=0))
 
 

@@ -21,6 +21,10 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     vague: tuple[str, ...]
     mods: dict[str, str]
     edges: dict[str, str]
+    days: dict[str, int]
+    offsets: dict[str, int]
+    quarters: dict[str, int]
+    lunar_months: dict[str, int]
 
 
 class Trap(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
