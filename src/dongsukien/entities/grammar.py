@@ -15,8 +15,8 @@ from dongsukien.entities import typing_cues
 from dongsukien.entities.contexts import context
 from dongsukien.entities.drafts import Draft, Form, Title
 from dongsukien.entities.gazetteer import entity_id
-from dongsukien.entities.lexer import Piece
 from dongsukien.entities.offices import belonging, is_unique, of_another_state, read_title, unnamed, with_next_state
+from dongsukien.entities.pieces import Piece
 from dongsukien.entities.reduction import reduced
 from dongsukien.entities.references import acts
 from dongsukien.entities.tenures import office_key, tenures_of

@@ -9,7 +9,7 @@ from msgspec import structs
 from dongsukien.annotations import Kind
 from dongsukien.entities.contexts import context
 from dongsukien.entities.drafts import Draft, Title
-from dongsukien.entities.lexer import Piece
+from dongsukien.entities.pieces import Piece
 from dongsukien.entities.words import phrase_set, phrases
 
 

@@ -9,7 +9,7 @@ from msgspec import structs
 from dongsukien.entities import words
 from dongsukien.entities.contexts import context
 from dongsukien.entities.gazetteer import Entry, states
-from dongsukien.entities.lexer import Piece
+from dongsukien.entities.pieces import Piece
 from dongsukien.entities.tenures import seats
 
 

@@ -9,8 +9,8 @@ from dongsukien.entities import words
 from dongsukien.entities.contexts import context
 from dongsukien.entities.drafts import Draft, Form, Title
 from dongsukien.entities.gazetteer import bare_start
-from dongsukien.entities.lexer import Piece
 from dongsukien.entities.offices import read_title
+from dongsukien.entities.pieces import Piece
 
 
 def named_thing(text: str, found: list[Piece], codes: str, position: int, piece: Piece) -> Draft:

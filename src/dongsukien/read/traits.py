@@ -6,6 +6,7 @@ The names that tell are data (``read/content.toml``, ``pages/markup.toml``).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import islice
 from typing import Literal
@@ -43,6 +44,7 @@ LINKED = 0.7  # share of a line inside links from which it is a link
 _LONG = 110  # characters of a line that is running text even without a full stop
 SENTENCE = 60  # characters of one with it
 SHORT = 25  # characters from which a line is more than a word of a menu
+SHORTEST_LEAD = 40  # characters
 _WORTH_MOST = 500  # characters beyond which a paragraph counts no more
 
 
@@ -80,6 +82,15 @@ def worth_of(line: Line) -> float:
     if size >= _LONG or (size >= SENTENCE and ends(line.text)):
         return min(size, _WORTH_MOST) / 100 * (1 - line.link_share)
     return 0.3 if size >= SHORT and ends(line.text) else -0.05
+
+
+def says(text: str, descriptions: Sequence[str]) -> bool:
+    """Whether *text* is one of *descriptions*, which may be cut short or lack an outlet's tag."""
+    words = plain(text)
+    for each in map(plain, descriptions):
+        if len(each) >= SHORTEST_LEAD and (each[:60] in words[:140] or words[:60] == each[-len(words) :][:60]):
+            return True
+    return False
 
 
 def is_link(line: Line) -> bool:
