@@ -116,15 +116,12 @@ def _named_within(lower: str, start: int, end: int, named: list[Candidate]) -> C
 
 def is_free(lower: str, candidate: Candidate, start: int) -> bool:
     """Whether *candidate* opens a clause of ``lower[start:]``, so that it can be a subject."""
-    before = _OF_A_PAPER.sub("", lower[max(start, candidate.start - 40) : candidate.start])
+    before = context("kind of paper").sub("", lower[max(start, candidate.start - 40) : candidate.start])
     if not before.strip():
         return True
     if _bound_before().search(before) and not _free_before().search(before):
         return False
     return _free_before().search(before) is not None
-
-
-_OF_A_PAPER = re.compile(r"(?<!\w)(?:tờ|nhật báo|hãng tin|đài) $")  # "trong khi đó tờ X cho hay"
 
 
 @cache

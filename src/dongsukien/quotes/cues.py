@@ -17,6 +17,7 @@ import msgspec
 
 from dongsukien import lexicons
 from dongsukien.errors import LexiconError
+from dongsukien.quotes.contexts import context
 from dongsukien.quotes.passages import Passage
 
 Bare = Literal["any", "clause", "full", "never", "describe", "mark"]
@@ -173,8 +174,6 @@ def _negated() -> re.Pattern[str]:
 
 
 _JUDGED = frozenset({"cho là", "cho rằng", "đánh giá", "nhận định"})
-_PASSIVE_AGENT = re.compile(r"(?<!\w)(?:được|bị)\s+(?:[\w.]+\s+){1,6}$")  # "vụ việc được Mỹ cho là …"
-_PASSIVE = re.compile(r"(?<!\w)(?:được|bị)\s+$")
 
 
 def find_cues(passage: Passage) -> list[CueHit]:
@@ -213,10 +212,10 @@ def _is_verb(passage: Passage, start: int, end: int, entry: Cue) -> bool:
     if _is_name_part(passage, start, end):
         return False
     before = passage.lower[max(0, start - 24) : start]
-    if _negated().search(before) or _PASSIVE.search(before):
+    if _negated().search(before) or context("passive").search(before):
         return False
     judges = entry.bare in ("describe", "mark") or entry.form in _JUDGED
-    if judges and _PASSIVE_AGENT.search(passage.lower[max(0, start - 60) : start]):
+    if judges and context("judged by somebody").search(passage.lower[max(0, start - 60) : start]):
         return False
     if not entry.noun:
         return True

@@ -87,10 +87,7 @@ def _marked(
             return (trimmed(passage, quoted.start, stop),), "indirect", False
         if is_name(passage, quoted):
             return (), "", False
-    elif (
-        re.match(r"\s*,\s*(?:nghĩa là|tức|và|nhưng|mà|do|vì|để|bởi|trong khi|đồng thời)(?!\w)", rest)
-        and hit.cue.bare != "never"
-    ):
+    elif context("statement goes on").match(rest) and hit.cue.bare != "never":
         stop = clause_end(passage, quoted.end, end, later)
         return (trimmed(passage, quoted.inner, stop),), "indirect", False
     rule = "leading" if hit.cue.bare != "never" or not rest.strip(" .!?…;)]/,") else "fragment"
@@ -110,7 +107,7 @@ def _unclosed_end(passage: Passage, quoted: Quoted) -> int:
 def _described(passage: Passage, hit: CueHit, last: int, later: Sequence[CueHit]) -> tuple[Segments, str, bool]:
     """What follows "là" ("gọi X là …"); words in marks count alone. Verbs that are acts: only words in marks."""
     end = clause_end(passage, hit.end, last, later)
-    match = _LA.search(passage.lower, hit.end, min(end, hit.end + 160))
+    match = context("as what").search(passage.lower, hit.end, min(end, hit.end + 160))
     if match is None or passage.quoted_at(match.start()) is not None or hit.cue.bare == "never":
         return _fragment(passage, hit, end)
     quoted = next(iter(passage.quoted_between(match.start(), end)), None)
@@ -129,9 +126,6 @@ def _described(passage: Passage, hit: CueHit, last: int, later: Sequence[CueHit]
     return (content,), "described", False
 
 
-_LA = re.compile(r"(?<!\w)(?:là|như)(?!\w)\s*")
-
-
 def _fragment(passage: Passage, hit: CueHit, end: int) -> tuple[Segments, str, bool]:
     """The words in marks within the cue's clause: "kêu gọi X “ngừng bắn ngay”", "chỉ trích việc này là “vội vàng”".
 
@@ -145,13 +139,12 @@ def _fragment(passage: Passage, hit: CueHit, end: int) -> tuple[Segments, str, b
         if not quoted.closed or owned or is_name(passage, quoted):
             continue
         at_end = hit.cue.kind == "support" and not passage.text[quoted.end : end].strip(" .")
-        if hit.cue.kind in _WORDS_ASKED or at_end or _RIGHT_BEFORE.match(between):
+        if hit.cue.kind in _WORDS_ASKED or at_end or context("right before a quotation").match(between):
             return (trimmed(passage, quoted.inner, quoted.close),), "fragment", False
     return (), "", False
 
 
 _WORDS_ASKED = frozenset({"call_for", "demand", "promise", "warn", "threaten", "offer"})
 
-_RIGHT_BEFORE = re.compile(r"(?:[^\s]+\s+){0,1}$|.*(?<!\w)(?:là|như|rằng)\s+(?:(?:một|những|các)\s+)?(?:\w+\s+){0,1}$")
 
 _FRAGMENT_CHARS = 100

@@ -37,7 +37,6 @@ class Source:
     pronoun: bool = False
 
 
-_THEO = re.compile(r"(?<!\w)(?:cũng |còn |vẫn |và |nhưng |song )?theo(?: như)?(?!\w)")
 _OWNED = r"(?:\s+(?!của|từ|do)\w+){0,4}?\s+(?:của|từ|do|đăng trên|trên)\s+"
 
 
@@ -65,7 +64,7 @@ def sources(passage: Passage, index: ActorIndex) -> Iterator[Source]:
     lower = passage.lower
     if "theo" not in lower:
         return
-    for match in _THEO.finditer(lower):
+    for match in context("according to").finditer(lower):
         if passage.quoted_at(match.start()) is not None or _grounds().match(lower, match.end()):
             continue
         if not _opens_clause(lower, match.start()):
@@ -88,7 +87,7 @@ def _source_at(passage: Passage, start: int, end: int, index: ActorIndex) -> Sou
     nameless = _nameless().match(lower, end, limit)
     if nameless is not None:
         who = unnamed_actor(passage, nameless.start("who"), nameless.end())
-        if _POINTING.fullmatch(nameless["who"]):
+        if context("source named before").fullmatch(nameless["who"]):
             return Source(start, nameless.end(), (start, end), None, media=False, pronoun=True)
         return Source(start, nameless.end(), (start, end), who, media=False)
     document = _theo_document().match(lower, end, limit)
@@ -132,8 +131,6 @@ def _rtrim(lower: str, at: int) -> int:
 
 
 _PLAIN = re.compile(r"[^,;:.()\"]+")
-_POINTING = re.compile(r"(?:nguồn tin|nguồn thạo tin)(?: này| trên| nói trên| ấy)$")
-_PRONOUN = re.compile(r"(?:ông|bà|anh|chị|cô|họ|ngài)(?: này| ấy| ta)?$")
 
 
 @cache
@@ -154,10 +151,10 @@ def _plain_source(passage: Passage, start: int, end: int, at: int, limit: int) -
     if not words or len(words.split()) > 12:
         return None
     cue = (start, max(end, _rtrim(lower, at)))
-    if _PRONOUN.match(words):
+    if context("pronoun as source").match(words):
         return Source(start, stop, cue, None, media=False, pronoun=True)
     media = is_media(passage, Candidate(at, stop, None))
-    titled = re.match(r"(?:ông|bà|anh|chị|ngài|tướng)\s", words)
+    titled = context("titled source").match(words)
     if media or titled or passage.text[at].isupper():
         return Source(start, stop, cue, unnamed_actor(passage, at, stop), media)
     return None
@@ -245,9 +242,6 @@ def _quote_start(passage: Passage, first: int, end: int) -> int:
 
 
 _COLON = re.compile(r"\s*:\s*(?=\S)")
-_OPINION = re.compile(
-    r"(?<!\w)(?:phải|nên|cần|không|chưa|có thể|muốn|sẵn sàng|chúng tôi|tôi|đừng|hãy|sẽ|là|vẫn|chỉ)(?!\w)"
-)
 
 
 _ROW = re.compile(r";\s+(?=[A-ZĐÀ-Ỵ])")
@@ -323,7 +317,7 @@ def _is_opinion(passage: Passage, start: int, content: tuple[int, int]) -> bool:
     quoted = passage.quoted_at(start)
     if quoted is not None and trimmed(passage, quoted.inner, quoted.close) == content:
         return True
-    return _OPINION.search(passage.lower[start : content[1]]) is not None
+    return context("opinion").search(passage.lower[start : content[1]]) is not None
 
 
 def _headline_content(passage: Passage, start: int, last: int) -> tuple[int, int]:

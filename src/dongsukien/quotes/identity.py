@@ -46,10 +46,7 @@ def unnamed_actor(passage: Passage, start: int, end: int) -> Actor:
     """A speaker known by the words of the text only."""
     surface = context("what he does").sub("", passage.text[start:end])  # "một phụ nữ đang tìm con trai"
     end = start + len(surface)
-    singular = re.match(
-        r"(?:một|ông|bà|người|nhà|vị|anh|cô|chị|phát ngôn viên|tài xế|luật sư|chuyên gia)\s(?!số|vài|nhóm)",
-        surface.lower(),
-    )
+    singular = context("one person").match(surface.lower())
     words = surface.split()
     called = len(words) < 5 and all(word[:1].isupper() and not word.isupper() for word in words)
     kind: Kind = "person" if singular or called else "group"

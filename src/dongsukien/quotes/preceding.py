@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dongsukien.quotes.contexts import context
 from dongsukien.quotes.cues import CueHit
 from dongsukien.quotes.drafts import Draft
 from dongsukien.quotes.passages import Passage, Quoted
@@ -53,18 +54,13 @@ def lead_in(passage: Passage, quoted: Quoted, earlier: Sequence[Draft]) -> int |
 
 def closes_clause(passage: Passage, hit: CueHit, left: Quoted | None, last: int) -> bool:
     """Whether the cue ends a short clause right after marks, so that whoever stands there said the marked words."""
-    if left is None or hit.cue.kind == "confirm" or not ENDS.match(passage.lower[hit.end : last]):
+    if left is None or hit.cue.kind == "confirm" or not context("statement ends").match(passage.lower[hit.end : last]):
         return False
     between = passage.lower[left.end : hit.start].split()
     return 1 < len(between) <= _CLAUSE_WORDS
 
 
 _CLAUSE_WORDS = 14  # "“…”, X, cậu công nhân vừa bước vào tuổi trưởng thành, nói"
-
-ENDS = re.compile(
-    r"\s*(?:như (?:vậy|trên|thế)\s*)?(?:$|[.!?…;]|,)"
-    r"|\s+(?:trong|tại|hôm|khi|ngày|với|trên|sau|trước|sáng|chiều|tối|ở)(?!\w)"
-)
 
 
 def statement_before(
@@ -76,7 +72,7 @@ def statement_before(
         subject is None
         or voice.media
         or hit.cue.bare not in ("any", "clause", "never")
-        or not ENDS.match(passage.lower[hit.end : last])
+        or not context("statement ends").match(passage.lower[hit.end : last])
     ):
         return None
     if hit.cue.bare == "never" and hit.cue.form not in ("phát biểu",):

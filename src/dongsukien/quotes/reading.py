@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from dongsukien.annotations import Actor, Names, Quote, Sentence
 from dongsukien.entities.actors import actor_index
+from dongsukien.quotes.contexts import context
 from dongsukien.quotes.continuing import announced, continued
 from dongsukien.quotes.cues import find_cues
 from dongsukien.quotes.drafts import Announced, Draft, Scene, finished
@@ -18,9 +19,6 @@ from dongsukien.quotes.relayed import relayed_quotes
 from dongsukien.quotes.spoken import spoken_quotes
 from dongsukien.quotes.statements import ROUNDUPS, trimmed
 from dongsukien.quotes.voices import antecedent
-
-_RELAYED = re.compile(r"(?<!\w)(?:dẫn|trích)(?!\w)")
-_WEATHER = re.compile(r"(?:dự báo )?thời tiết(?!\w)")
 
 
 def read_quotes(sentences: Sequence[Sentence], names: Names) -> tuple[Quote, ...]:
@@ -85,7 +83,7 @@ def _without_forecasts(found: Iterable[Passage]) -> Iterator[Passage]:
     """*found* without the teasers that forecast the weather: furniture, whoever is quoted in it."""
     weather: int | None = None
     for passage in found:
-        if passage.teaser is not None and (passage.teaser == weather or _WEATHER.match(passage.lower)):
+        if passage.teaser is not None and (passage.teaser == weather or context("weather").match(passage.lower)):
             weather = passage.teaser
         else:
             yield passage
@@ -112,7 +110,7 @@ def _read_passage(scene: Scene) -> list[Draft]:
     lower = scene.passage.lower
     if '"' in lower:
         initial += [draft for draft in owned_quotes(scene) if not _overlaps(draft, initial)]
-    if ("dẫn" in lower or "trích" in lower) and _RELAYED.search(lower):
+    if ("dẫn" in lower or "trích" in lower) and context("relays").search(lower):
         initial = sorted([*initial, *relayed_quotes(scene)], key=_start)
     spoken = spoken_quotes(scene, initial)
     found = [*initial, *spoken]

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from dongsukien.quotes.candidates import Candidate, candidates
+from dongsukien.quotes.contexts import context
 from dongsukien.quotes.cues import alternatives, frames
 from dongsukien.quotes.drafts import Draft, Scene
 from dongsukien.quotes.identity import actor_at
@@ -58,11 +59,8 @@ def _before(passage: Passage, verb: int, first: int, earlier: Sequence[Draft]) -
     return trimmed(passage, start, quoted.close) if quoted is not None and start is not None else None
 
 
-_INTRODUCED = re.compile(r"\s*(?:rằng(?!\w)\s*[:,]?\s*|:\s*|,\s*(?=\"))")
-
-
 def _after(passage: Passage, end: int, last: int) -> tuple[int, int] | None:
-    match = _INTRODUCED.match(passage.lower, end, last)
+    match = context("introduced").match(passage.lower, end, last)
     if match is None or match.end() >= last:
         return None
     quoted = passage.quoted_at(match.end())

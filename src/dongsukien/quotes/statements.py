@@ -25,8 +25,8 @@ class Opening:
     marker: Marker
 
 
-_OPENER = re.compile(r"(?<!\w)rằng(?!\w)\s*[:,]?\s*|\s*:\s*|[\"']")
 _HEAD = re.compile(r"\s*(?:(?:là|thêm|như sau)(?!\w))?\s*")
+_OPENER = re.compile(r"(?<!\w)rằng(?!\w)\s*[:,]?\s*|\s*:\s*|[\"']")
 
 
 @cache
@@ -51,11 +51,6 @@ def _announced_act() -> re.Pattern[str]:
 
 
 @cache
-def _modal() -> re.Pattern[str]:
-    return re.compile(_MODAL)
-
-
-@cache
 def _carriers() -> re.Pattern[str]:
     return re.compile(rf"{alternatives(frames().carriers)}\s+")
 
@@ -66,14 +61,6 @@ def _predicate() -> re.Pattern[str]:
 
 
 _SUBJECT_WORDS = 12  # a full clause shows its verb within so many words
-_MODAL = (
-    r"(?<!\w)(?:bị|chưa|có thể|còn|cần|không|là|nên|phải|sẽ|sắp|vẫn|đang|đã|được|khó|dễ|buộc|khiến|tiếp tục"
-    r"|xảy ra|diễn ra|bắt đầu|kết thúc|có)(?!\w)"
-)
-# "không" that denies nothing.
-_FALSE_NOT = re.compile(r"(?:hàng|phòng) không|không (?:kích|gian|quân|phận|khí|lực|vận|người lái)")
-_STRONG = re.compile(r"(?<!\w)(?:là|sẽ|không phải|chưa|không thể)(?!\w)")
-_OWN_ACT = re.compile(r"(?:sẽ|sẵn sàng|không|chưa|đã|đang|chỉ|vẫn)(?!\w)")
 
 
 @cache
@@ -145,7 +132,9 @@ def clause_end(passage: Passage, start: int, end: int, hits: Sequence[CueHit]) -
         end = row.start() if row is not None else end
     tail = _source_tail().search(lower, max(start, end - _REACH), end)
     end = tail.start() if tail is not None and passage.quoted_at(tail.start()) is None else end
-    tails = (_source_silent(), _ROUNDUP_TAIL) if _ROUNDUP.search(lower, start, end) else (_source_silent(),)
+    tails = [_source_silent()]
+    if context("of a roundup").search(lower, start, end):
+        tails.append(context("end of a roundup"))
     for pattern in tails:
         tail = pattern.search(lower, start, end)
         if tail is not None and tail.start() > start and passage.quoted_at(tail.start()) is None:
@@ -159,10 +148,10 @@ def clause_end(passage: Passage, start: int, end: int, hits: Sequence[CueHit]) -
             break
         if hit.start <= start:
             continue
-        other = _OTHER_SPEAKER.search(lower, max(start, hit.start - 90), hit.start)
+        other = context("another speaks").search(lower, max(start, hit.start - 90), hit.start)
         if other is not None and hit.cue.bare not in ("describe", "mark"):
             return other.start()
-        match = _NEXT_CLAUSE.search(lower, start, hit.start)
+        match = context("next clause").search(lower, start, hit.start)
         if match is None or _is_inside(lower, start, match, hit):
             continue
         return match.start()
@@ -183,25 +172,12 @@ def _source_silent() -> re.Pattern[str]:
     return re.compile(rf"\s*,?\s+(?:nhưng|song|và|mà)\s+(?:không|chưa|từ chối|né tránh)\s+{told}(?!\w)")
 
 
-# "A cho biết …; B làm … là những tin tức đáng chú ý"
-_ROUNDUP = re.compile(r"là (?:một số|những|các|một trong những) (?:tin|diễn biến)(?!\w)")
-_ROUNDUP_TAIL = re.compile(rf"\s*(?:\.\.\.|…|,)?\s+{_ROUNDUP.pattern}")
-
 _SHORT_HALF = 6  # words: "đã xem xét và bác bỏ …" is one statement, "sẽ ký … vào tháng sau và kêu gọi …" are two
-_NEXT_CLAUSE = re.compile(
-    r"(?:\s*[,;]\s*(?:(?:và|đồng thời|nhưng|song|cũng|còn|rồi|bên cạnh đó|thậm chí|đã|vừa|ngoài ra)\s+)*"
-    r"|\s+(?:và|đồng thời)\s+(?:cũng\s+|đã\s+)?)\Z"
-)
-
-# "A cho biết …, trong khi B nói …"
-_OTHER_SPEAKER = re.compile(
-    r"\s*,\s*(?:trong khi(?: đó)?|còn|song|nhưng|dù|mặc dù|bất chấp)\s+(?!đã|sẽ|không|chưa|cũng)[^,;:\"]{2,60}\s\Z"
-)
 
 
 def is_statement(passage: Passage, start: int, end: int, bare: Bare, marker: Marker) -> bool:
     """Whether ``text[start:end]`` says something, by what the cue takes (*bare*) and what announced it (*marker*)."""
-    lower = _FALSE_NOT.sub("_", passage.lower[start:end])
+    lower = context("no denial").sub("_", passage.lower[start:end])
     if len(lower.split()) < _MIN_WORDS:
         return False
     if marker in ("rằng", ":", '"'):
@@ -213,9 +189,9 @@ def is_statement(passage: Passage, start: int, end: int, bare: Bare, marker: Mar
     quoted_free = re.split(r" mà |;|\.\.\.", lower, maxsplit=1)[0]
     thing, object_ = _things().match(lower), _objects().match(lower)
     if object_ is not None and (thing is None or thing.end() <= object_.end()):
-        return _STRONG.search(quoted_free) is not None and bare == "any"
+        return context("says more than a name").search(quoted_free) is not None and bare == "any"
     if thing is not None:
-        return bare == "any" or _modal().search(quoted_free) is not None
+        return bare == "any" or context("has a verb").search(quoted_free) is not None
     carrier = _carriers().match(lower)
     if carrier is not None:
         rest = lower[carrier.end() :]
@@ -224,26 +200,26 @@ def is_statement(passage: Passage, start: int, end: int, bare: Bare, marker: Mar
         return True
     if marker == "," and bare == "clause":
         return _predicate().search(quoted_free) is not None
-    if _OWN_ACT.match(lower) or _announced_act().match(lower):
+    if context("own act").match(lower) or _announced_act().match(lower):
         return True
     if bare == "full":
         quoted_free = " ".join(quoted_free.split()[:_SUBJECT_WORDS])
-        return _modal().search(quoted_free) is not None
+        return context("has a verb").search(quoted_free) is not None
     return _predicate().search(quoted_free) is not None and len(lower.split()) > 3
 
 
 def _begins_with_adverbial(lower: str) -> bool:
     """Whether a clause follows the words of time or place: "cho biết trong cuộc gặp hôm qua, hai bên đã …"."""
     head, comma, rest = lower.partition(",")
-    if not comma or len(head) > _REACH or re.match(r"\s*(?:và|đồng thời|nhưng|song|cũng)(?!\w)", rest):
+    if not comma or len(head) > _REACH or context("goes on").match(rest):
         return False
     words = rest.split()[: 2 * _SUBJECT_WORDS]
-    return len(words) > 3 and _modal().search(" ".join(words)) is not None
+    return len(words) > 3 and context("has a verb").search(" ".join(words)) is not None
 
 
 def without_carrier(passage: Passage, start: int, end: int) -> int:
     """Where the statement proper begins if a word like "thông tin" carries it, else *start*."""
-    match = re.compile(r"(?:thông tin|tin)\s+(?:rằng\s+)?").match(passage.lower, start, end)
+    match = context("carrier").match(passage.lower, start, end)
     return match.end() if match is not None else start
 
 
