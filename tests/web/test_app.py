@@ -331,6 +331,7 @@ def test_no_address_leads_elsewhere(ask: Ask) -> None:
     for raw in (b"//evil.example/", b"//evil.example/%2f..", b"/\\evil.example", b"/t/", b"/s/s1/?next=//evil.example"):
         response = ask(httpx.URL(scheme="http", host="127.0.0.1", raw_path=raw))
         assert response.status_code == 404
+        assert not re.search(r'href="(?://|/?\\)', response.text)
 
 
 @pytest.mark.parametrize(

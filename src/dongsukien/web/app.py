@@ -186,7 +186,7 @@ def _visit(request: Request, form: Form) -> Visit:
     asked = query.get("lang")
     code = preferred(asked, request.headers.get("accept-language", ""))
     names = {key: str(value) for key, value in request.path_params.items()}
-    path = request.url.path.removesuffix(f".{form}")
+    path = "/" + request.url.path.removesuffix(f".{form}").lstrip("/")  # "//host" would lead to another server
     path = "/" if path == "/index" else path
     origin = str(request.base_url).rstrip("/")
     return Visit(path, form, query, language(code), asked in LANGUAGES, names, origin)
