@@ -28,15 +28,6 @@ DateBasis = Literal["stated", "inherited", "inferred"]
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """Why a datum is in the record: which sentence of which page, and which rule read it."""
-
-    page: str
-    sentence: Span
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of one block.
 

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
-from typing import Literal
 from urllib.parse import urlsplit
 
 import msgspec
@@ -25,8 +24,8 @@ class Outlet(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     ``hosts`` are those of today first, then former ones; ``subdomains`` other editions in front of them ("english").
     ``names`` are the forms in which credits and site names give it, ``prefixes`` the words of its tag at a lead's head,
-    without brackets and dash, ``day_format`` how it prints a day in running text, where known. ``owner``: the body that
-    governs it. ``aggregator``: it collects or mirrors the pages of others, so a page of its host may be anybody's.
+    without brackets and dash. ``owner``: the body that governs it. ``aggregator``: it collects or mirrors the pages of
+    others, so a page of its host may be anybody's.
     ``abroad``: it is made in another country, and the zones of its clocks are meant.
     """
 
@@ -35,9 +34,7 @@ class Outlet(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     owner: str | None = None
     names: list[str] = []
     prefixes: list[str] = []
-    day_format: Literal["d/m", "d-m", "d.m"] | None = None
     subdomains: list[str] = []
-    agency: bool = False
     aggregator: bool = False
     abroad: bool = False
 

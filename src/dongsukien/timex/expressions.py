@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dongsukien.annotations import Sentence, TimeExpression
@@ -32,7 +32,6 @@ class _Thread:
 
     stated: date | None = None
     stated_in: int = -100
-    by_text: dict[int, tuple[TimeExpression, ...]] = field(default_factory=dict)
 
 
 def read_times(sentences: Sequence[Sentence], cleaned: CleanPage) -> tuple[TimeExpression, ...]:
