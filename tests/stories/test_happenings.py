@@ -5,18 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from dongsukien import lexicons
 from dongsukien.stories.digest import PageDigest, Party, Report
-from dongsukien.stories.happenings import Happening, Member, describe, is_organ, news_of
+from dongsukien.stories.happenings import Happening, Member, alleged_in, describe, news_of
 
 Told = Callable[..., Report]
 Digest = Callable[..., PageDigest]
-
-
-@pytest.mark.parametrize("row", lexicons.tsv("stories/organs.tsv", "form"), ids=lambda row: row["form"])
-def test_an_organ_is_known_by_the_beginning_of_its_name(row: dict[str, str]) -> None:
-    assert is_organ(row["example"])
-    assert not is_organ(row["not"])
 
 
 def test_the_news_of_a_page_is_the_act_of_its_headline(told: Told, digest: Digest) -> None:
@@ -55,36 +48,8 @@ def test_a_happening_knows_who_vouches_for_it_and_who_denies_it(told: Told, dige
     ]
 
 
-def test_whom_one_of_many_pages_adds_is_no_party_but_whom_many_name_is(told: Told, digest: Digest) -> None:
-    two, three = told("meet", "Ana Ruiz", "Odd Berg"), told("meet", "Ana Ruiz", "Odd Berg", "Kenya")
-
-    def parties(*reports: Report) -> set[str]:
-        members = [Member(digest(f"p{n}", "2025-07-10", report), report) for n, report in enumerate(reports)]
-        return {party.name for party in describe(members, {}).parties}
-
-    assert parties(two, two, two, two, three) == {"Ana Ruiz", "Odd Berg"}
-    assert parties(two, two, two, three, three) == {"Ana Ruiz", "Odd Berg", "Kenya"}
-    assert parties(two, three) == {"Ana Ruiz", "Odd Berg", "Kenya"}
-
-
 def of_pages(digest: Digest, *reports: Report) -> list[Member]:
     return [Member(digest(f"p{n}", "2025-07-10", report), report) for n, report in enumerate(reports)]
-
-
-def test_whom_one_of_many_pages_names_does_not_take_the_place_of_his_state(told: Told, digest: Digest) -> None:
-    state, minister = told("demand", "Peru", "Chile"), told("demand", "Ana Ruiz", "Chile")
-
-    def doers(*reports: Report) -> list[str]:
-        return [party.name for party in describe(of_pages(digest, *reports), {}).parties if party.side == "s"]
-
-    assert doers(state, state, state, minister) == ["Peru"]
-    assert doers(state, minister) == ["Ana Ruiz"]
-
-
-def test_nobody_strikes_himself_where_most_pages_say_who_did(told: Told, digest: Digest) -> None:
-    struck, alike = told("attack", "Peru", "Chile"), told("attack", "Peru", "Chile", "Chile")
-    parties = describe(of_pages(digest, struck, struck, alike), {}).parties
-    assert [(party.side, party.name) for party in parties] == [("s", "Peru"), ("t", "Chile")]
 
 
 def test_an_attack_lies_in_no_state_that_has_no_part_in_it(told: Told, digest: Digest) -> None:
@@ -126,24 +91,33 @@ def test_a_place_that_points_back_is_none(told: Told, digest: Digest) -> None:
     assert described(digest, told("attack", "Peru", "Chile", place="nước này")).place is None
 
 
-def test_who_tells_of_a_blow_of_his_state_does_not_strike_himself(told: Told, digest: Digest) -> None:
-    told_of, by_state = told("attack", "Ana Ruiz", "Chile"), told("attack", "Peru", "Chile")
-    assert {party.name for party in described(digest, told_of, by_state, told_of).parties} == {"Peru", "Chile"}
-    assert {party.name for party in described(digest, told_of).parties} == {"Ana Ruiz", "Chile"}
+def test_what_a_headline_has_somebody_accuse_of_is_not_its_news_but_the_accusation_is(
+    told: Told, digest: Digest
+) -> None:
+    accused = told("accuse", "Chile", "Peru", id="e1", place_in_page=3, start=6)
+    deed = told("attack", "Peru", "Chile", id="e2", place_in_page=3, start=20)
+    answer = told("deny", "Peru", "Chile", id="e3", place_in_page=3, start=40)
+    assert alleged_in(digest("p1", "2025-07-10", accused, deed, answer)) == {"e2"}
+    assert not alleged_in(digest("p1", "2025-07-10", replace(deed, start=0), accused))
+    assert not alleged_in(digest("p1", "2025-07-10", accused, replace(deed, place_in_page=2)))
 
 
-def test_officials_of_a_state_that_is_named_are_not_named_beside_it(told: Told, digest: Digest) -> None:
-    officials = Party("group:x", "quan chức Peru", "group", "PER", None, "p")
-    by_state = told("negotiate", "Peru", "Chile")
-    by_group = replace(by_state, parties=(officials, by_state.parties[1]))
-    assert {party.name for party in described(digest, by_state, by_group).parties} == {"Peru", "Chile"}
-    assert officials in described(digest, by_group).parties
+def test_a_headline_that_says_more_than_the_template_is_the_line(told: Told, digest: Digest) -> None:
+    report = told("agree", "Peru", trigger="đồng ý", place_in_page=3)
+
+    def line(title: str, *, kind: str = "agree", alleged: bool = False) -> str:
+        page = digest("p1", "2025-07-10", report, title=title)
+        return describe([Member(page, replace(report, type=kind), alleged=alleged)], {}).summary
+
+    title = "Peru đồng ý với hạn ngạch cá của Na Uy"
+    assert line(title) == title
+    assert line(title, alleged=True) == "Peru đồng ý"
+    assert line("Ngư dân phấn khởi vì Peru đồng ý với hạn ngạch cá") == "Peru đồng ý"
+    assert line(title, kind="meet") == "Peru gặp gỡ, hội đàm"
 
 
-def test_an_office_gives_way_to_who_holds_it_where_one_of_three_names_him(told: Told, digest: Digest) -> None:
-    office = Party("office:minister", "Bộ trưởng Peru", "office", "PER", "Bộ trưởng", "s")
-    person = Party("person:Ana Ruiz", "Ana Ruiz", "person", "PER", "Bộ trưởng", "s")
-    target = Party("country:Chile", "Chile", "country", "CHL", None, "t")
-    reports = [replace(told("threaten", "Peru", "Chile"), parties=(who, target)) for who in (office, office, person)]
-    members = [Member(digest(f"p{n}", "2025-07-10", report), report) for n, report in enumerate(reports)]
-    assert {party.name for party in describe(members, {}).parties} == {"Ana Ruiz", "Chile"}
+def test_the_line_is_of_a_headline_of_the_first_days(told: Told, digest: Digest) -> None:
+    report = told("agree", "Peru", trigger="đồng ý", place_in_page=3)
+    titles = {"2025-07-10": "Peru đồng ý với hạn ngạch cá", "2025-07-13": "Peru đồng ý với mọi điều khoản nghề cá"}
+    members = [Member(digest(day, day, report, title=title), report) for day, title in titles.items()]
+    assert describe(members, {}).summary == "Peru đồng ý với hạn ngạch cá"

@@ -405,3 +405,20 @@ def test_a_plan_is_carried_out_at_its_place_on_its_day_by_two_of_three(told: Tol
     act = told("negotiate", "Peru", "Na Uy", place="Istanbul", words="trời mưa to từ sáng sớm")
     assert carried_out(digest, plan, act, "2025-06-05")
     assert not carried_out(digest, plan, replace(act, place="Geneva"), "2025-06-05")
+
+
+def test_one_person_is_seized_once_in_whatever_words_pages_tell_of_it_for_weeks(told: Told, digest: Digest) -> None:
+    seized = told("arrest", "Peru", "Odd Berg", words="lính đặc nhiệm đưa ông Berg ra khỏi khách sạn")
+    again = told("arrest", "Peru", "Odd Berg", words="biên bản phiên tòa nhắc tới vụ bắt giữ")
+    without = replace(again, parties=again.parties[1:])
+    by_other = told("arrest", "Chile", "Odd Berg")
+    other = told("arrest", "Peru", "Ana Ruiz")
+    pages = [("2025-07-10", seized), ("2025-07-18", again), ("2025-07-19", without), ("2025-07-19", by_other)]
+    _, found = clusters_of(digest, *pages, ("2025-07-20", other), ("2025-08-25", again))
+    assert found[:3] == [0, 0, 0]
+    assert len({0, *found[3:]}) == 4
+
+
+def test_one_person_is_seized_twice_on_days_that_are_apart(told: Told, digest: Digest) -> None:
+    first, second = (told("arrest", "Peru", "Odd Berg", date=day) for day in ("2025-07-02", "2025-07-09"))
+    assert clusters_of(digest, ("2025-07-02", first), ("2025-07-09", second))[1] == [0, 1]

@@ -25,10 +25,10 @@ def ranked(told: Told, digest: Digest) -> Callable[..., Rank]:
         members = []
         for n, (place, rest) in enumerate(reports):
             outlet = rest.pop("outlet", f"Báo {n}")
-            news = rest.pop("news", False)
+            news, alleged, title = rest.pop("news", False), rest.pop("alleged", False), rest.pop("title", "")
             report = told(kind, *names, place_in_page=place, **rest)
-            page = digest(f"p{n}", "2025-07-10", report, outlet=outlet, lead=_WORDS[n % 3])
-            members.append(Member(page, report, news=news))
+            page = digest(f"p{n}", "2025-07-10", report, outlet=outlet, lead=_WORDS[n % 3], title=title)
+            members.append(Member(page, report, news=news, alleged=alleged))
         first = members[0].report
         return rank(kind, first.modality, first.parties, members, {}, asked.get("importance", weight))
 
@@ -73,6 +73,33 @@ def test_two_people_of_two_states_may_meet_on_one_headline(ranked: Callable[...,
     assert ranked("meet", (3, {"confidence": 0.7}), names=("Ana Ruiz", "Odd Berg")) == "single"
     assert ranked("meet", (3, {"modality": "denied"}), names=("Ana Ruiz", "Odd Berg")) == "single"
     assert ranked("meet", (3, {}), names=("Ana Ruiz", "Eva Ruiz")) == "single"  # at home
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Bà Ruiz thăm Na Uy", "contact"),
+        ("Bà Ruiz thăm chính thức Na Uy từ hôm nay", "contact"),
+        ("Bà Ruiz thăm ngôi làng mà Na Uy vừa mua", "single"),
+        ("Lý do chuyến bay chở bà Ruiz thăm Na Uy bị hoãn", "single"),
+        ("Vua Na Uy vui mừng chào đón bà Ruiz thăm Na Uy", "single"),
+    ],
+)
+def test_a_visit_on_one_headline_has_its_guest_first_and_the_state_behind_the_verb(
+    ranked: Callable[..., Rank], title: str, expected: Rank
+) -> None:
+    assert ranked("visit", (3, {"title": title, "trigger": "thăm"}), names=("Ana Ruiz", "Na Uy")) == expected
+
+
+def test_what_headlines_have_somebody_accuse_of_is_not_their_news(ranked: Callable[..., Rank]) -> None:
+    assert ranked("attack", (3, {"alleged": True}), (3, {"alleged": True})) == "passing"
+    assert ranked("attack", (3, {"alleged": True}), (3, {})) == "single"
+    assert ranked("attack", (3, {"alleged": True}), (3, {}), (3, {})) == "several"
+
+
+def test_talks_that_all_headlines_have_going_on_are_no_round(ranked: Callable[..., Rank]) -> None:
+    assert ranked("negotiate", (2, {}), (3, {"modality": "ongoing"})) == "vague"
+    assert ranked("negotiate", (3, {}), (3, {"modality": "ongoing"})) == "several"
 
 
 @pytest.mark.parametrize("modality", ["planned", "proposed", "requested", "conditional"])

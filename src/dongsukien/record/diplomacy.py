@@ -27,6 +27,7 @@ from dongsukien.stories.missing import AWAITED, GRACE_DAYS, PLANNED, Act, Plan, 
 from dongsukien.stories.negotiations import EXCHANGES, FILED, TALKS, Meeting, Negotiation, negotiation
 from dongsukien.stories.notes import Noted, Proof, noted
 from dongsukien.stories.pacts import Noting, pacts
+from dongsukien.stories.profiles import is_roundup
 from dongsukien.stories.provenance import Source, independent
 from dongsukien.stories.stands import stands
 
@@ -274,14 +275,19 @@ def _add_negotiation(db: sqlite3.Connection, found: Negotiation) -> None:
 
 
 def _notings(db: sqlite3.Connection, story: str) -> Iterator[Noting]:
-    """The notes of the pages of *story*, in order of appearance."""
+    """The notes of the pages of *story*, in order of appearance.
+
+    A page that tells several pieces of news brings none: what it notes may be of another story.
+    """
     rows = db.execute(
-        "SELECT n.data, p.published, p.published_basis, p.day FROM story_page s JOIN page p ON p.no = s.page"
-        f" JOIN note n ON n.page = p.no WHERE s.story = ? AND p.no NOT IN {OLDER} ORDER BY p.day, p.id",
+        "SELECT n.data, p.published, p.published_basis, p.day, coalesce(p.title, '') FROM story_page s"
+        " JOIN page p ON p.no = s.page JOIN note n ON n.page = p.no"
+        f" WHERE s.story = ? AND p.no NOT IN {OLDER} ORDER BY p.day, p.id",
         (story,),
     )
-    for data, published, basis, day in rows:
-        yield Noting(unpacked(expanded(data), Noted), published, basis, day)
+    for data, published, basis, day, title in rows:
+        if not is_roundup(title):
+            yield Noting(unpacked(expanded(data), Noted), published, basis, day)
 
 
 def _meetings(db: sqlite3.Connection, story: str) -> tuple[list[Meeting], list[Party]]:

@@ -22,7 +22,7 @@ from dongsukien.record.outcomes import outcome_of
 from dongsukien.record.telling import Telling
 from dongsukien.stories.assembly import reports_of
 from dongsukien.stories.digest import PageDigest, Report
-from dongsukien.stories.happenings import Happening, Member, describe, light, news_of
+from dongsukien.stories.happenings import Happening, Member, alleged_in, describe, light, news_of
 from dongsukien.stories.linking import TOLD_AHEAD
 from dongsukien.stories.profiles import is_roundup
 
@@ -95,17 +95,17 @@ class Filing:
         )
         out = []
         for page_no, report_id, score, reason in rows:
-            page, reports, news = self._page(page_no)
+            page, reports, news, alleged = self._page(page_no)
             report = reports[report_id.rpartition(".")[2]]
             if reason.startswith(TOLD_AHEAD):
                 report = replace(report, modality="planned")
-            out.append(Member(page, report, score, reason, report.id in news))
+            out.append(Member(page, report, score, reason, report.id in news, report.id in alleged))
         return out
 
-    def _read(self, no: int) -> tuple[PageDigest, dict[str, Report], frozenset[str]]:
+    def _read(self, no: int) -> tuple[PageDigest, dict[str, Report], frozenset[str], frozenset[str]]:
         (data,) = self._db.execute("SELECT data FROM digest WHERE page = ?", (no,)).fetchone()
         page = unpacked(expanded(data), PageDigest)
-        return light(page), {report.id: report for report, _ in reports_of(page)}, news_of(page)
+        return light(page), {report.id: report for report, _ in reports_of(page)}, news_of(page), alleged_in(page)
 
     def _originals(self, members: list[Member]) -> dict[str, str]:
         """The page that each page of *members* copies, if it does."""

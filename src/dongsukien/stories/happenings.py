@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import NamedTuple
 
-from dongsukien import lexicons
-from dongsukien.annotations import SYMMETRIC
-from dongsukien.entities.actors import UNNAMED
+from dongsukien.events.factuality import SPEECH
 from dongsukien.stories.conflicts import NOWHERE, Differing, conflicts
+from dongsukien.stories.contexts import context
 from dongsukien.stories.dates import Placed, bounds, place
 from dongsukien.stories.digest import PageDigest, Party, Report
 from dongsukien.stories.exchanged import are_remains
+from dongsukien.stories.headlines import clause_of, line_of, says_more
 from dongsukien.stories.importance import importance
+from dongsukien.stories.parties import parties_of
 from dongsukien.stories.phrases import points_back
 from dongsukien.stories.places import located
+from dongsukien.stories.profiles import is_roundup
 from dongsukien.stories.provenance import sources
 from dongsukien.stories.rank import MAIN_RANKS, Rank, rank
 from dongsukien.stories.summary import summary
@@ -30,21 +31,20 @@ from dongsukien.stories.summary import summary
 _AHEAD = frozenset({"planned", "proposed", "conditional", "requested"})
 _FIRM = {"happened": 6, "ongoing": 5, "denied": 4, "planned": 3, "requested": 2, "proposed": 1, "conditional": 0}
 _TALKS = frozenset({"meet", "negotiate", "phone_call"})
-_FORCE = frozenset({"attack"})  # acts of arms: who speaks of them does not strike himself
 _TOLD = frozenset({"happened", "ongoing", "denied", "planned"})
-_IN_LEAD = 2  # place_in_page
+_IN_HEADLINE, _IN_LEAD = 3, 2  # place_in_page
+_CONTACTS = frozenset({"meet", "negotiate", "phone_call", "visit", "exchange", "ceasefire", "sign"})  # who and where
 _NEWS_DAYS = 7
+_AT_FIRST = 1  # days from the first page within which a headline tells the act itself
 _MANY_REPORTS = 5
-_FEW_OF_MANY = 0.25  # share of the reports; of 28 on one summit of two, six named a third who was only spoken of
+_ACCUSING = "accuse"
 _REMAINS = "thi thể binh sĩ"  # what is exchanged where it is no prisoners
-_MINISTRY = "Bộ "
-_SPEAKS_FOR = 0.34  # of them must name who stands for his state: one of three may have misread who it was
 
 
 class Member(NamedTuple):
     """A report in its page; ``score`` and ``reason`` say why it was linked to the rest of its happening.
 
-    ``news``: it is what the page is there to tell.
+    ``news``: it is what the page is there to tell. ``alleged``: the headline has somebody accuse of it.
     """
 
     page: PageDigest
@@ -52,6 +52,7 @@ class Member(NamedTuple):
     score: float = 1.0
     reason: str = "first report"
     news: bool = False
+    alleged: bool = False
 
     @property
     def id(self) -> str:
@@ -117,7 +118,7 @@ def describe(members: Sequence[Member], original_of: Mapping[str, str]) -> Happe
     weights = _weights(members, original_of)
     kind = _most(members, weights, lambda m: m.report.type) or first.report.type
     modality = _most(members, weights, lambda m: m.report.modality, _FIRM) or first.report.modality
-    parties = _agreed(_on_one_side(merged_parties(members, kind, weights), members, weights), members, weights)
+    parties = parties_of([m.report for m in members], kind, weights)
     spot = None if kind in NOWHERE else _most(members, weights, lambda m: _spot(m, kind, parties))
     if spot and len(members) >= _MANY_REPORTS and sum(m.report.place == spot for m in members) < 2:
         spot = None  # where one of many has it may be where the news comes from
@@ -135,21 +136,22 @@ def describe(members: Sequence[Member], original_of: Mapping[str, str]) -> Happe
     n_outlets, n_independent = sources(members, original_of)
     best = sorted(members, key=_as_evidence)
     weight = importance(kind, modality, parties, [m.report for m in members], n_independent)
+    line = summary(
+        kind,
+        modality,
+        sources=[party.name for party in parties if party.side == "s"],
+        targets=[party.name for party in parties if party.side == "t"],
+        participants=[party.name for party in parties if party.side == "p"],
+        trigger=trigger,
+        place=spot,
+        topic=topic,
+    )
     latest = max((m for m in members if m.news), key=lambda m: (m.page.last, m.report.place_in_page), default=None)
     return Happening(
         id=event_id(first.id),
         type=kind,
         modality=modality,
-        summary=summary(
-            kind,
-            modality,
-            sources=[party.name for party in parties if party.side == "s"],
-            targets=[party.name for party in parties if party.side == "t"],
-            participants=[party.name for party in parties if party.side == "p"],
-            trigger=trigger,
-            place=spot,
-            topic=topic,
-        ),
+        summary=line if kind in _CONTACTS else _headlined(best, kind, modality, topic, line) or line,
         placed=placed,
         place=spot,
         topic=topic,
@@ -167,6 +169,28 @@ def describe(members: Sequence[Member], original_of: Mapping[str, str]) -> Happe
         claims=_claims(members),
         rank=rank(kind, modality, parties, members, original_of, weight),
     )
+
+
+def _headlined(members: Iterable[Member], kind: str, modality: str, topic: str | None, line: str) -> str | None:
+    """The words of a headline that tells the act, where they say more than *line*.
+
+    Of pages that tell it at first, one that has its topic goes before others.
+    """
+    titled = [
+        member
+        for member in members
+        if member.report.place_in_page == _IN_HEADLINE
+        and (member.report.type, member.report.modality) == (kind, modality)
+        and not (member.alleged or member.report.recalled or member.report.teaser)
+        and not context("rumoured").search(member.page.title.lower())
+    ]
+    first = min((member.page.last for member in titled), default=0) + _AT_FIRST
+    for member in sorted(titled, key=lambda m: (m.page.last > first, m.report.topic != topic)):
+        doers = [party for party in member.report.parties if party.side != "t"] or member.report.parties
+        clause = clause_of(member.page.title, member.report.trigger, doers)
+        if clause is not None and (told := line_of(clause)) is not None:
+            return told if says_more(clause, line) else None
+    return None
 
 
 def _claims(members: Iterable[Member]) -> tuple[Claim, ...]:
@@ -191,7 +215,7 @@ def news_of(page: PageDigest) -> frozenset[str]:
     What lay behind it for more than a week when the page appeared is background, wherever it stands. A headline that
     tells several pieces of news says of none where it stands.
     """
-    if ";" in page.title:
+    if is_roundup(page.title):
         return frozenset()
     own = [
         report
@@ -203,6 +227,29 @@ def news_of(page: PageDigest) -> frozenset[str]:
     ]
     titled = [report.id for report in own if report.place_in_page > _IN_LEAD]
     return frozenset(titled or [report.id for report in sorted(own, key=lambda r: r.start)[:1]])
+
+
+def alleged_in(page: PageDigest) -> frozenset[str]:
+    """The ids of the reports that the headline of *page* has somebody accuse of: the news is the accusation."""
+    titled = [report for report in page.reports if not report.teaser and report.place_in_page == _IN_HEADLINE]
+    return frozenset(
+        report.id
+        for report in titled
+        if report.type not in SPEECH
+        and any(
+            accusing.type == _ACCUSING and accusing.start < report.start and _accused(accusing) & _doers(report)
+            for accusing in titled
+            if accusing is not report
+        )
+    )
+
+
+def _accused(report: Report) -> set[str]:
+    return {party.country or party.id for party in report.parties if party.side == "t"}
+
+
+def _doers(report: Report) -> set[str]:
+    return {party.country or party.id for party in report.parties if party.side != "t"}
 
 
 def _as_evidence(member: Member) -> tuple[object, ...]:
@@ -247,150 +294,6 @@ def _worded(members: Sequence[Member], weights: Sequence[float], value: Callable
     fresh = [(m, weight) for m, weight in zip(members, weights, strict=True) if not m.report.recalled]
     told = _most([m for m, _ in fresh], [weight for _, weight in fresh], value)
     return told if told is not None else _most(members, weights, value)
-
-
-def merged_parties(members: Sequence[Member], kind: str, weights: Sequence[float] | None = None) -> tuple[Party, ...]:
-    """Every actor once, the most specific that the reports give (``ANNOTATION.md`` §4).
-
-    A state gives way to whom it is told of on the same side, where enough reports, by their *weights*, name him; an
-    organ of the state, and an office without a name, give way to a person whom another report names in its place.
-    """
-    found: dict[tuple[str, str], Party] = {}
-    beside: dict[tuple[str, str], set[tuple[str, str]]] = {}
-    told = defaultdict[tuple[str, str], float](float)
-    each = weights or [1.0] * len(members)
-    for member, weight in zip(members, each, strict=True):
-        sides = [("p" if kind in SYMMETRIC else party.side, party) for party in member.report.parties]
-        keys = {(side, party.id) for side, party in sides}
-        for side, party in sides:
-            key = (side, party.id)
-            known = found.get(key)
-            if known is None:
-                found[key] = Party(party.id, party.name, party.kind, party.country, party.role, side)
-            elif known.role is None and party.role is not None:
-                found[key] = Party(known.id, known.name, known.kind, known.country, party.role, side)
-            beside.setdefault(key, set()).update(keys)
-        for key in keys:
-            told[key] += weight
-    if kind in _FORCE:
-        found = {key: party for key, party in found.items() if not _only_speaks(key, party, found)}
-    found = {key: party for key, party in found.items() if not _is_of_a_state_there(key, party, found)}
-    found = {key: party for key, party in found.items() if not _are_told_better(key, party, found, told, beside[key])}
-    least = _SPEAKS_FOR * sum(each)
-    named = {key: party for key, party in found.items() if party.kind == "country" or told[key] >= least}
-    kept = {
-        key: party
-        for key, party in found.items()
-        if not _stands_for(key, party, named if party.kind == "country" else found, beside[key])
-    }
-    return tuple(party for key, party in kept.items() if key in named or not _state_among(party, key[0], kept))
-
-
-def _state_among(party: Party, side: str, kept: Mapping[tuple[str, str], Party]) -> bool:
-    """Whether the state of *party* stands on *side* already."""
-    return any(p.kind == "country" and p.country == party.country and s == side for (s, _), p in kept.items())
-
-
-def _only_speaks(key: tuple[str, str], party: Party, found: Mapping[tuple[str, str], Party]) -> bool:
-    """Whether another report names the state, or its forces, where this one has a person strike, or a ministry: it is
-    who told of it.
-    """
-    side = key[0]
-    return _tells(party) and any(
-        other[0] == side
-        and p.kind in ("country", "organisation", "group")
-        and p.country == party.country
-        and not _tells(p)
-        for other, p in found.items()
-    )
-
-
-def _tells(party: Party) -> bool:
-    """Whether *party* speaks of blows rather than strikes itself."""
-    return party.kind == "person" or (party.kind == "organisation" and party.name.startswith(_MINISTRY))
-
-
-def _is_of_a_state_there(key: tuple[str, str], party: Party, found: Mapping[tuple[str, str], Party]) -> bool:
-    """Whether *party* are unnamed people of a state that stands on the same side itself: "Peru và quan chức Peru"."""
-    return party.kind == "group" and any(
-        p.kind == "country" and p.country == party.country and other[0] == key[0] for other, p in found.items()
-    )
-
-
-def _are_told_better(
-    key: tuple[str, str],
-    party: Party,
-    found: Mapping[tuple[str, str], Party],
-    told: Mapping[tuple[str, str], float],
-    beside: Collection[tuple[str, str]],
-) -> bool:
-    """Whether more reports call the same unnamed people otherwise: "nghi phạm Peru", "người Peru"."""
-    own = (told[key], len(party.name), party.name)
-    return (
-        party.country is not None
-        and party.id.startswith(UNNAMED)
-        and any(
-            other not in beside
-            and other[0] == key[0]
-            and p.id.startswith(UNNAMED)
-            and p.country == party.country
-            and (told[other], len(p.name), p.name) > own
-            for other, p in found.items()
-        )
-    )
-
-
-def _on_one_side(parties: tuple[Party, ...], members: Sequence[Member], weights: Sequence[float]) -> tuple[Party, ...]:
-    """*parties*, of whom nobody acts on himself: who does in two reports what is done to him in one stays the doer.
-
-    Where as many tell it the other way round, nothing is decided (``conflicts`` shows it).
-    """
-    told = defaultdict[tuple[str, str], float](float)
-    for member, weight in zip(members, weights, strict=True):
-        for party in member.report.parties:
-            told[party.side, party.id] += weight
-    other = {"s": "t", "t": "s"}
-    both = {(p.side, p.id) for p in parties if any(q.id == p.id and q.side == other.get(p.side) for q in parties)}
-    return tuple(p for p in parties if (p.side, p.id) not in both or told[p.side, p.id] >= told[other[p.side], p.id])
-
-
-def _agreed(parties: tuple[Party, ...], members: Sequence[Member], weights: Sequence[float]) -> tuple[Party, ...]:
-    """*parties* but for those whom, and whose state, few of many reports name: a slip of one page among ten."""
-    if len(members) < _MANY_REPORTS:
-        return parties
-    told = defaultdict[str, float](float)
-    for member, weight in zip(members, weights, strict=True):
-        for key in {party.country or party.id for party in member.report.parties}:
-            told[key] += weight
-    least = _FEW_OF_MANY * sum(weights)
-    kept = tuple(party for party in parties if told[party.country or party.id] >= least)
-    return kept if len(kept) > 1 else parties
-
-
-def _stands_for(
-    key: tuple[str, str],
-    party: Party,
-    found: Mapping[tuple[str, str], Party],
-    beside: Collection[tuple[str, str]],
-) -> bool:
-    """Whether another actor of the same state and side says more exactly who *party* is."""
-    own = [(k, p) for k, p in found.items() if k != key and k[0] == key[0] and p.country == party.country]
-    if party.kind == "country":
-        return any(p.kind in ("person", "office", "organisation") for _, p in own)
-    if party.country is None or not (party.kind == "office" or (party.kind == "organisation" and is_organ(party.name))):
-        return False
-    return any(p.kind == "person" and k not in beside for k, p in own)
-
-
-@cache
-def _organs() -> tuple[str, ...]:
-    return tuple(row["form"] for row in lexicons.tsv("stories/organs.tsv", "form"))
-
-
-def is_organ(name: str) -> bool:
-    """Whether the body *name* is a palace, a ministry or a service of a state."""
-    # "Bộ tộc", "Điện lực": the word that follows such a noun has a capital in the name of an organ.
-    return any(name == form or (name.startswith(f"{form} ") and name[len(form) + 1].isupper()) for form in _organs())
 
 
 def _placed(members: Sequence[Member], weights: Sequence[float], modality: str) -> Placed:

@@ -40,10 +40,12 @@ from dongsukien.stories.traces import (
     of_their_leaders,
     of_two_states,
     same_days,
+    same_once,
     same_two,
     same_visit,
     told_again,
     was_it,
+    whom,
 )
 
 FIRST = "first report"
@@ -63,7 +65,8 @@ _CHAIN_DAYS = 6
 _SUMMIT = "thượng đỉnh"
 _OFFER = "propose"
 _POINTED_AT = CONTACTS | {_OFFER}
-_SAME_NEWS = 0.25  # what two pages that tell of the same news by their words count as agreement of words
+_ONCE_SCORE = 0.7
+_SAME_NEWS = 0.3  # what two pages that tell of the same news by their words count as agreement of words
 _TOPIC_TERMS = 4  # fewer ("ngừng bắn") name a matter, not an act
 _TERMS = 40  # of the best sentence of a report
 _DAILY = frozenset({"attack", "demand", "accuse", "threaten", "criticise"})  # what the same do again a day later
@@ -202,9 +205,10 @@ class Linker:
         best: Linked | None = None
         for number in self._candidates(kind, stage, trace):
             cluster = self.clusters[number]
+            once = stage == "held" and same_once(kind, trace, cluster.members)
             spot = stage == "held" and kind in CONTACTS and any(at_one_spot(trace, m) for m in cluster.members)
             if not trace.day and trace.seen > cluster.members[0].seen + _CHAIN_DAYS and cluster.members[0].seen:
-                if not spot:
+                if not spot and not once:
                     continue  # a week of like acts is a series, not one act
             elif stage == "held" and 0 < cluster.members[0].seen_last < trace.day - 1:
                 continue  # pages told of it before that day
@@ -218,6 +222,8 @@ class Linker:
                 (self._score(report.type, trace, m, spot, stage == "ahead") for m in cluster.members),
                 key=lambda s: s[0],
             )
+            if once:
+                found = max(found, (_ONCE_SCORE, "same act, which is done once"))
             if found[0] >= LINK and (best is None or found[0] > best.score):
                 best = Linked(number, round(found[0], 3), found[1])
         points_back = trace.recalled or (_SUMMIT in report.trigger and same_two(trace, trace))
@@ -300,6 +306,8 @@ class Linker:
         for key in keys_of(trace):
             found.update(self._lately(kind, stage, key, trace, window))
             found.update(self._on_its_days(kind, stage, key, trace))
+        for person in whom(kind, trace):
+            found.update(self._lately(kind, stage, person, trace, REACH_DAYS))
         if stage == "held" and kind in CONTACTS and trace.place and not trace.day:
             found.update(self._there(kind, trace))
         return sorted(found)
@@ -330,7 +338,7 @@ class Linker:
         cluster.firm |= modality == "planned"
         if len(cluster.members) < _MEMBERS:
             cluster.members.append(trace)
-        for key in keys_of(trace):
+        for key in (*keys_of(trace), *whom(cluster.kind, trace)):
             recent = self._recent[cluster.kind, cluster.stage, key][trace.seen]
             if number not in recent:
                 recent.append(number)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from dongsukien.stories.contexts import context
 from dongsukien.stories.digest import PageDigest
 from dongsukien.stories.similarity import Frequencies, terms
 from dongsukien.stories.topics import MODE, by_name, topics_in
@@ -162,4 +163,4 @@ def is_roundup(headline: str) -> bool:
     >>> is_roundup("Tin thế giới 3/5: Peru mở cảng; Kenya bầu cử"), is_roundup("Peru mở cảng, Kenya bầu cử")
     (True, False)
     """
-    return ";" in headline
+    return context("roundup").search(headline.lower()) is not None

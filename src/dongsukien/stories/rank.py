@@ -15,6 +15,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, get_args
 
 from dongsukien.stories.contexts import context
+from dongsukien.stories.headlines import Clause, clause_of
 from dongsukien.stories.provenance import sources
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def rank(
     titled = [member for member in news if member.report.place_in_page == _IN_HEADLINE]
     if not titled:
         return "passing"
-    is_open = modality in _AHEAD or (modality == "ongoing" and kind in _CONTACTS)
+    goes_on = all(member.report.modality == "ongoing" for member in titled)
+    is_open = modality in _AHEAD or (kind in _CONTACTS and (modality == "ongoing" or goes_on))
     if is_open and not any(member.report.date for member in members):
         return "vague"
     # Who looks back on a meeting says that it took place; who names an offer again does not say that it is made again.
@@ -81,7 +83,7 @@ def is_looked_back_on(members: Collection[Member]) -> bool:
 def _is_news(member: Member) -> bool:
     """Whether the page tells the act as its news: in the headline, or as the first thing of its lead."""
     report = member.report
-    if report.teaser or report.recalled or report.confidence < _READ:
+    if report.teaser or report.recalled or member.alleged or report.confidence < _READ:
         return False
     if context("rumoured").search(member.page.title.lower()):
         return False
@@ -89,9 +91,25 @@ def _is_news(member: Member) -> bool:
 
 
 def _is_surely_told(kind: str, member: Member) -> bool:
-    """Whether one headline is enough; whom one side lets go are no exchange yet."""
+    """Whether one headline is enough; whom one side lets go are no exchange yet, and a visit has its guest for subject
+    and where he goes right behind the verb.
+    """
     report = member.report
-    return report.confidence >= _SURELY_READ and (kind != "exchange" or report.trigger.startswith(_EXCHANGING))
+    if report.confidence < _SURELY_READ or context("commentary").search(member.page.title.lower()):
+        return False
+    if kind == "visit":
+        guests = [party for party in report.parties if party.side == "s"]
+        clause = clause_of(member.page.title, report.trigger, guests)
+        return clause is not None and _leads_to(clause, [party.name for party in report.parties if party.side == "t"])
+    return kind != "exchange" or report.trigger.startswith(_EXCHANGING)
+
+
+def _leads_to(clause: Clause, hosts: Sequence[str]) -> bool:
+    """Whether one of *hosts* stands behind the verb of a visit, with nothing between but how it is paid."""
+    behind = clause.text[clause.behind :]
+    return any(
+        (at := behind.find(host)) > 0 and context("how it is paid").search(behind[:at].lower()) for host in hosts
+    )
 
 
 def _are_two_sides(kind: str, parties: Sequence[Party]) -> bool:

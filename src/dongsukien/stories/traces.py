@@ -13,6 +13,7 @@ from typing import NamedTuple
 from dongsukien.stories.places import is_seat, same_spot
 
 CONTACTS = frozenset({"talk", "phone_call", "visit"})  # families of acts that two parties do once a day
+ONCE = frozenset({"arrest", "elect"})  # what is not done to one person twice in weeks
 WINDOW_DAYS = 4  # undated reports are compared with pages of the last days
 AHEAD_DAYS = 14  # the same for what lies ahead
 REACH_DAYS = 21  # so long an undated plan waits for its act, and a place is remembered; older acts by a stated day only
@@ -81,6 +82,24 @@ def same_two(a: Trace, b: Trace) -> bool:
     people = {side.id for side in (*a.sources, *a.targets) if side.kind == "person"}
     everybody = {side.id for trace in (a, b) for side in (*trace.sources, *trace.targets)}
     return len(people) == 2 and everybody == people
+
+
+def same_once(kind: str, trace: Trace, members: Sequence[Trace]) -> bool:
+    """Whether one and the same person is seized, or elected, in all: it is not done twice in weeks.
+
+    A page that does not say by whom, or when, contradicts nobody.
+    """
+    people = set(whom(kind, trace))
+    return any(people & set(whom(kind, member)) for member in members) and not any(
+        (trace.sources and member.sources and not _agree(trace.sources, member.sources))
+        or (trace.day and member.day and not same_days(trace, member))
+        for member in members
+    )
+
+
+def whom(kind: str, trace: Trace) -> list[str]:
+    """The people to whom *trace* has an act done that is done to one but once in weeks."""
+    return [side.id for side in trace.targets if side.kind == "person"] if kind in ONCE else []
 
 
 def of_two_states(trace: Trace) -> bool:
