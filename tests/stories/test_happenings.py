@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -121,3 +122,17 @@ def test_the_line_is_of_a_headline_of_the_first_days(told: Told, digest: Digest)
     titles = {"2025-07-10": "Peru đồng ý với hạn ngạch cá", "2025-07-13": "Peru đồng ý với mọi điều khoản nghề cá"}
     members = [Member(digest(day, day, report, title=title), report) for day, title in titles.items()]
     assert describe(members, {}).summary == "Peru đồng ý với hạn ngạch cá"
+
+
+def test_what_took_place_in_the_week_of_the_first_page_has_the_day_of_that_page(told: Told, digest: Digest) -> None:
+    def day(kind: str, first: str, last: str, **rest: str) -> str:
+        days = [date.fromisoformat(each).toordinal() for each in (first, last)]
+        report = told(kind, "Ana Ruiz", "Odd Berg", **rest)
+        report = replace(report, date=f"{first}/{last}", first=days[0], last=days[1])
+        return describe([Member(digest("p1", "2025-07-10", report), report)], {}).placed.first
+
+    assert day("attack", "2025-07-07", "2025-07-13") == "2025-07-10"
+    assert day("meet", "2025-07-09", "2025-07-12") == "2025-07-10"
+    assert day("visit", "2025-07-09", "2025-07-12") == "2025-07-09"
+    assert day("attack", "2025-06-30", "2025-07-06") == "2025-06-30"  # the week before
+    assert day("meet", "2025-07-09", "2025-07-12", modality="planned") == "2025-07-09"

@@ -23,11 +23,12 @@ def line(headline: str, trigger: str, *doers: Party) -> str | None:
         ("Điểm tin 6h: Giá cà phê tăng | Peru đồng ý với hạn ngạch cá", "Peru đồng ý với hạn ngạch cá"),
         ("Báo Chile: Peru đồng ý với hạn ngạch cá; Kenya bầu cử", "Peru đồng ý với hạn ngạch cá"),
         ("Tàu cá vào cảng tránh bão, Peru đồng ý mở cửa kho lạnh", "Peru đồng ý mở cửa kho lạnh"),
+        ("Chile đưa ra bản đồ, nói Peru đồng ý mở cửa kho lạnh", None),
         ("Chile, Peru đồng ý với hạn ngạch cá", "Chile, Peru đồng ý với hạn ngạch cá"),
         ("Chính phủ Peru 'đồng ý với hạn ngạch cá", "Chính phủ Peru đồng ý với hạn ngạch cá"),
     ],
 )
-def test_the_line_is_the_clause_of_the_act(headline: str, expected: str) -> None:
+def test_the_line_is_the_clause_of_the_act(headline: str, expected: str | None) -> None:
     assert line(headline, "đồng ý", PERU) == expected
 
 

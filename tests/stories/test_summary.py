@@ -142,3 +142,9 @@ def test_a_visit_goes_to_its_place() -> None:
 
 def test_the_same_name_is_listed_once() -> None:
     assert listed(["Peru", "Peru"]) == "Peru"
+
+
+def test_a_kind_of_people_is_named_once() -> None:
+    line = summary("demand", "happened", sources=("Peru",), targets=("công dân Peru",), trigger="kêu gọi",
+                   topic="công dân rời cảng")  # fmt: skip
+    assert line == "Peru kêu gọi công dân Peru rời cảng"

@@ -35,6 +35,8 @@ _TOLD = frozenset({"happened", "ongoing", "denied", "planned"})
 _IN_HEADLINE, _IN_LEAD = 3, 2  # place_in_page
 _CONTACTS = frozenset({"meet", "negotiate", "phone_call", "visit", "exchange", "ceasefire", "sign"})  # who and where
 _NEWS_DAYS = 7
+_WEEK_DAYS = 6  # from its first day to its last
+_OF_A_DAY = frozenset({"meet", "phone_call"})
 _AT_FIRST = 1  # days from the first page within which a headline tells the act itself
 _MANY_REPORTS = 5
 _ACCUSING = "accuse"
@@ -132,7 +134,7 @@ def describe(members: Sequence[Member], original_of: Mapping[str, str]) -> Happe
         members, weights, lambda m: m.report.trigger if (m.report.type, m.report.topic) == (kind, topic) else None
     )
     trigger = of_topic or _worded(members, weights, lambda m: m.report.trigger if m.report.type == kind else None) or ""
-    placed = _placed(members, weights, modality)
+    placed = _placed(members, weights, kind, modality)
     n_outlets, n_independent = sources(members, original_of)
     best = sorted(members, key=_as_evidence)
     weight = importance(kind, modality, parties, [m.report for m in members], n_independent)
@@ -296,13 +298,17 @@ def _worded(members: Sequence[Member], weights: Sequence[float], value: Callable
     return told if told is not None else _most(members, weights, value)
 
 
-def _placed(members: Sequence[Member], weights: Sequence[float], modality: str) -> Placed:
-    """Its own date by most reports, the finer one in a tie; without any, the earliest page that tells of it."""
+def _placed(members: Sequence[Member], weights: Sequence[float], kind: str, modality: str) -> Placed:
+    """Its own date by most reports, the finer one in a tie; without any, the earliest page that tells of it.
+
+    What was done in the days in which that page appeared ("tuần này") is dated by the page: it says more.
+    """
+    earliest = min((m.page.last for m in members if m.page.last), default=0)
     votes: dict[str, float] = defaultdict(float)
     basis: dict[str, str | None] = {}
     for member, weight in zip(members, weights, strict=True):
         report = member.report
-        if report.date:
+        if report.date and (modality in _AHEAD or not _is_told_by_then(report, kind, earliest)):
             votes[report.date] += weight * (2 if report.date_basis == "stated" else 1)
             if basis.get(report.date) != "stated":
                 basis[report.date] = report.date_basis
@@ -312,6 +318,12 @@ def _placed(members: Sequence[Member], weights: Sequence[float], modality: str) 
     dated = [m.page for m in members if m.page.last] or [members[0].page]
     page = min(dated, key=lambda page: (page.last, page.id))
     return place(None, None, page.published, page.published_basis, ahead=modality in _AHEAD)
+
+
+def _is_told_by_then(report: Report, kind: str, page_day: int) -> bool:
+    """Whether the date of *report* is a week, or of a meeting or a call more days than one, among them *page_day*."""
+    is_long = report.last - report.first == _WEEK_DAYS or (kind in _OF_A_DAY and report.last > report.first)
+    return is_long and report.first <= page_day <= report.last
 
 
 def _of_one_among_several(topic: str, members: Sequence[Member]) -> bool:

@@ -57,11 +57,14 @@ def clause_of(headline: str, trigger: str, doers: Iterable[Party]) -> Clause | N
 
 
 def _clause_start(headline: str, start: int, trigger: int, doer: Party) -> int:
-    """Where the clause of *trigger* begins: behind the last comma, if *doer* is named behind it."""
+    """Where the clause of *trigger* begins: behind the last comma, if *doer* is what begins it."""
     comma = headline.rfind(_COMMA, start, trigger)
     if comma < 0 or len(headline[start:comma].split()) < _OWN_CLAUSE:
         return start
-    return comma + len(_COMMA) if _named(headline, comma, trigger, doer) is not None else start
+    name = _named(headline, comma, trigger, doer)
+    between = headline[comma + len(_COMMA) : name[0]].split() if name is not None else []
+    begins = name is not None and (not between or (len(between) == 1 and between[0].lower() in _TITLE))
+    return comma + len(_COMMA) if begins else start
 
 
 def _named(headline: str, start: int, end: int, doer: Party) -> tuple[int, int] | None:

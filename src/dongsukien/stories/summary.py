@@ -20,6 +20,7 @@ from dongsukien.stories.phrases import edges, shortened, without_background
 
 _MOST_NAMED = 3
 _FEW_WORDS = 8  # of a topic after a contact
+_KIND_WORDS = 2
 _POINTING_WITHIN = 4  # "kế hoạch này và …": so near its beginning a pointing word ends a phrase
 _CONTACTS = frozenset({"meet", "negotiate", "phone_call", "visit", "exchange", "ceasefire"})
 _TALKS = frozenset({"meet", "negotiate", "phone_call"})
@@ -193,6 +194,10 @@ def _without(topic: str, aimed: Sequence[str]) -> str:
     for name in (listed(aimed), *aimed[-1:]):
         if topic.lower().startswith(f"{name.lower()} "):
             return topic[len(name) + 1 :]
+    for name in aimed[-1:]:
+        kind = " ".join(name.split()[:_KIND_WORDS])  # "công dân" of "công dân Peru"
+        if len(name.split()) > _KIND_WORDS and topic.startswith(f"{kind} "):
+            return topic[len(kind) + 1 :]
     return topic
 
 
