@@ -132,7 +132,7 @@ def acts_of(
     contents = [sentence.local(span) for quote in quotes for span in quote.content]
     found: list[Act] = []
     kept: AllActs = [(number, trigger, arguments_of(row, number, trigger)) for number, trigger in meant]
-    kept = _in_one_breath(row, _in_series(row, kept))
+    kept = _with_one_object(row, _in_one_breath(row, _in_series(row, kept)))
     rivals = tuple(number for number, _ in meant)
     for number, trigger, arguments in kept:
         factual = modality_of_act(row, number, trigger, arguments, kept)
@@ -189,6 +189,25 @@ def _in_series(row: Row, kept: AllActs) -> AllActs:
         sure = bool(source and target)
         out[place] = here, one, replace(a, source=source, target=target, sure=sure)
         out[place + 1] = there, other, replace(b, source=source, target=target, sure=sure)
+    return out
+
+
+_HELD_IN_COMMON: frozenset[EventType] = frozenset({"arrest", "sanction", "accuse", "criticise", "other"})
+
+
+def _with_one_object(row: Row, kept: AllActs) -> AllActs:
+    """*kept* with one object for two verbs of one doer that stand side by side: "bắt và dẫn độ ông B", "lên án, trừng
+    phạt B"."""
+    out = list(kept)
+    for place, ((here, one, a), (there, other, b)) in enumerate(pairwise(out)):
+        joint = row.text[row.items[here].end : row.items[there].start]
+        if joint not in (" và ", ", ", " rồi ", " và đã ") or a.target or not a.source or not b.target:
+            continue
+        same_doer = b.rule.startswith(("shared", "subject")) and {m.entities for m in b.source} <= {
+            m.entities for m in a.source
+        }
+        if one.type in _HELD_IN_COMMON and same_doer and not is_noun(row, here, one) and not is_noun(row, there, other):
+            out[place] = here, one, replace(a, target=b.target, rule=f"{a.rule}.object")
     return out
 
 

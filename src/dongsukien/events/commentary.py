@@ -21,11 +21,24 @@ def is_commentary(row: Row, number: int, hedged: bool, type_: EventType) -> bool
     if not hedged:
         opinion = context("opinion").search(text)
         return opinion is not None and not context("told as fact").search(row.text, opinion.end())
-    if context("observers").search(text) or is_asked(row):
+    if context("observers").search(text) or is_asked(row, number):
         return True
     return type_ not in CONTACTS and (type_ not in _MAY_BE or context("possible").search(text) is None)
 
 
-def is_asked(row: Row) -> bool:
-    """Whether the sentence is a question."""
-    return row.text.rstrip(" \"'").endswith("?")
+def is_asked(row: Row, number: int) -> bool:
+    """Whether the act at item *number* is what a question asks for, rather than what it takes as known."""
+    return row.text.rstrip(" \"'").endswith("?") and not _is_taken_as_known(row, number)
+
+
+def _is_taken_as_known(row: Row, number: int) -> bool:
+    """Whether the question is about what came of the act, or why it was done: "A nói gì sau khi gặp B?", "Vì sao A
+    trục xuất B?", "A rút quân, B nói gì?"."""
+    asks = context("asks for more")
+    if context("asks whether").search(row.text) or asks.search(row.text) is None:
+        return False
+    start = row.items[number].start
+    if context("asks why").search(row.text, 0, start) or context("known when asked").search(row.text, 0, start):
+        return True
+    behind = row.text.find(", ", row.items[number].end)
+    return behind > 0 and asks.search(row.text, behind) is not None and asks.search(row.text, 0, behind) is None

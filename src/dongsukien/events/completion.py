@@ -102,6 +102,8 @@ def _complete_target(event: Merged, events: Sequence[Merged]) -> None:
     others = tuple(actor for actor in act.others if actor.id not in speakers)
     if _hits_somebody(act):
         return
+    if act.type != "sanction" and context("said of people").match((act.topic or "").lower()):
+        return  # "cảm ơn người ủng hộ"
     if done := _whose_deed(act, event.source, events):
         event.target = done
         _mark(event, "+deed")

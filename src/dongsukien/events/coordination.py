@@ -13,6 +13,7 @@ from dongsukien.events.rows import Group, Item, makes_passive
 
 _LIST_GAP = re.compile(r"\s*(?:(?:cả|phía|chính phủ|chính quyền|nước|các|ông|bà|lãnh đạo|người dân|quân đội)\s+){0,2}")
 _OF_A_CLAUSE = [["khả", "năng"], ["nguy", "cơ"], ["viễn", "cảnh"], ["quyết", "định"]]
+_WHAT_WAS_DONE = ("vụ", "vụ việc", "chuyện", "thông tin", "tin", "động thái", "hành động", "sự kiện", "cảnh")
 _LEAD_GAP_WORDS = 4  # "với các quan chức ngoại giao Nga": so many words may lie between preposition and name
 
 
@@ -25,7 +26,7 @@ def groups_of(items: list[Item], text: str, headline: bool) -> list[Group]:
             number += 1
             continue
         last = _end_of_list(items, number, text, headline)
-        group = Group(number, last, items[number].start, items[last].end, _governor(items, number, text))
+        group = Group(number, last, items[number].start, items[last].end, _governor(items, number, last, text))
         group.mentions = [item.mention for item in items[number : last + 1] if item.mention is not None]
         groups.append(group)
         number = last + 1
@@ -124,7 +125,7 @@ def _alike(a: Mention | None, b: Mention | None) -> bool:
     return a.kind == b.kind or {a.kind, b.kind} <= _POWERS or shares_office
 
 
-def _governor(items: list[Item], number: int, text: str) -> str | None:
+def _governor(items: list[Item], number: int, last: int, text: str) -> str | None:
     """The preposition that leads the noun phrase *number*, ``None`` if nothing does."""
     if number == 0:
         return None
@@ -141,7 +142,17 @@ def _governor(items: list[Item], number: int, text: str) -> str | None:
     led = without_titles(text[before.end : items[number].start])
     if len(led) > _LEAD_GAP_WORDS or led[-1:] == ["việc"] or led[-2:] in _OF_A_CLAUSE:
         return None  # "trước việc A cấm nhập khẩu", "về khả năng A cấm": A acts
+    if " ".join(led).endswith(_WHAT_WAS_DONE) and _acts_at_once(items, last, text):
+        return None  # "về vụ A bắn B"; in "về vụ A" nobody acts
     return before.form if before.kind != "time" else None
+
+
+def _acts_at_once(items: list[Item], last: int, text: str) -> bool:
+    """Whether a verb stands right behind the noun phrase that ends with item *last*."""
+    behind = next((item for item in items[last + 1 : last + 3] if item.kind != "aspect"), None)
+    if behind is None or (behind.trigger is None and behind.kind != "passive"):
+        return False
+    return not text[items[last].end : behind.start].strip() or items[last + 1] is not behind
 
 
 def _leads_people(items: list[Item], number: int, text: str) -> str | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dongsukien.annotations import DateBasis, TimeExpression
+from dongsukien.events.contexts import context
 from dongsukien.events.nouns import leads_a_nominal
 from dongsukien.events.rows import Item, Row
 from dongsukien.spans import Span
@@ -46,7 +47,7 @@ def date_of(row: Row, number: int, contents: list[tuple[int, int]], rivals: tupl
             continue
         if any((a <= other.start < b) != (a <= item.start < b) for a, b in contents):
             continue
-        if _OF_A_PAPER.search(row.text, max(0, other.start - 30), other.start):
+        if _OF_A_PAPER.search(row.text, max(0, other.start - 30), other.start) or _is_a_feast(row, other):
             continue
         if _is_of_something_else(row, number, place):
             continue
@@ -73,11 +74,17 @@ def _is_of_something_else(row: Row, number: int, place: int) -> bool:
         return True  # "đòi B rút trước 5/3": the day of what is asked
     if place > number:
         between = row.text[item.end : time.start]
-        if _BEFORE.search(between):
-            return True  # "sẽ rút trước cuối năm"
+        if _BEFORE.search(between) or context("since when").search(between):
+            return True  # "sẽ rút trước cuối năm", "gặp nhau lần đầu từ 2019"
         return item.form.startswith(_PUTS_OFF) and _SCHEDULED.search(between) is not None
     doer = next(reversed(row.groups_in(row.segment[number], end=item.start)), None)
     return doer is not None and doer.governor in ("do", "bởi") and time.end <= doer.start  # "… do A đề xuất"
+
+
+def _is_a_feast(row: Row, time: Item) -> bool:
+    """Whether *time* names what is kept that day ("dự Quốc khánh 2/9"), rather than when something is done."""
+    named = context("feast").search(row.text, 0, time.start) is not None
+    return named and not time.form.startswith("hôm")  # "phát biểu nhân quốc khánh hôm 5/3"
 
 
 def _hangs_on_another(row: Row, number: int) -> bool:

@@ -31,6 +31,8 @@ _TRUCE_WORDS = 4  # before a truce, within which it is said to be wanted or in f
 _TRUCE_REACH = 12  # the same behind it
 _GIVEN: frozenset[EventType] = frozenset({"aid", "exchange"})
 _HELD: frozenset[EventType] = frozenset({"attack", "arrest"})
+_DEEDS: frozenset[EventType] = frozenset({"attack", "arrest", "mobilise", "sanction"})
+_ON_DEEDS = ("lên án", "chỉ trích")
 _OUGHT = ("nên", "cần", "phải")  # "A nói B phải rút": what ought to be is no plan of B's
 _NEAR = 2  # words between a contact and the "trước" that says it is to come
 
@@ -57,7 +59,7 @@ def _tells_no_act(row: Row, number: int, trigger: Trigger, arguments: Arguments)
     """Whether it is a truce only spoken of, judged, one of a list of nouns, a description, or nothing that was said."""
     if trigger.type == "ceasefire" and trigger.needs == "truce" and not _is_truce(row, number, arguments):
         return True
-    if is_judged(row, number) or stands_before(row, number, "a law says"):
+    if is_judged(row, number) or stands_before(row, number, "a law says") or _is_enabled(row, number, trigger):
         return True
     owned = arguments.rule.startswith("noun.of")
     if trigger.type not in SPEECH and not owned and stands_before(row, number, "called so"):
@@ -66,6 +68,12 @@ def _tells_no_act(row: Row, number: int, trigger: Trigger, arguments: Arguments)
         return True
     speaks = trigger.type in SPEECH
     return speaks and (tells_who_is_meant(row, number) or is_no_speech(row, number, trigger, arguments.rule))
+
+
+def _is_enabled(row: Row, number: int, trigger: Trigger) -> bool:
+    """Whether somebody is only given the means of a blow: "cấp tên lửa cho B tấn công C"."""
+    given = row.group_of(number - 1) if number and trigger.type == "attack" else None
+    return given is not None and given.governor == "cho" and row.items[number].start - given.end <= 1
 
 
 def _is_truce(row: Row, number: int, arguments: Arguments) -> bool:
@@ -83,7 +91,7 @@ def _is_truce(row: Row, number: int, arguments: Arguments) -> bool:
 
 def _still_to_come(row: Row, number: int, trigger: Trigger, read: Factuality) -> Factuality:
     """*read*, that it happened, unless what stands around the clause says that it is yet to come, or goes on."""
-    if is_asked(row) and trigger.type not in SPEECH - {"agree"}:
+    if is_asked(row, number) and trigger.type not in SPEECH - {"agree"}:
         return Factuality("planned", "?", hedged=True)
     if trigger.type in CONTACTS and _is_ahead(row, number):
         return Factuality("planned", "trước")
@@ -177,6 +185,9 @@ def _by_governor(
     aimed_at = row.openers[row.segment[number]] in ("purpose", "condition")
     if type_ == "accuse" and bool(arguments.source) and trigger.type not in SPEECH and not aimed_at:
         return "happened"  # "cáo buộc B ném bom": B did, on the word of who accuses
+    blamed = type_ == "criticise" and verb.endswith(_ON_DEEDS) and trigger.type in _DEEDS
+    if blamed and arguments.rule.startswith("subject") and not noun and not aimed_at:
+        return "happened"  # "lên án B ném bom C"; "phản đối B áp thuế" may be of what is to come
     done_to = arguments.rule == "noun.beside" and trigger.type in _HELD  # "lo ngại sau vụ bắt công nhân A"
     complete = len(arguments.participants) > 1 or bool(arguments.source) or done_to
     return governed(trigger.type, type_, noun, complete, verb)

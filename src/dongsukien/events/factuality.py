@@ -152,6 +152,8 @@ def governed(type_: EventType, governor: EventType, is_noun: bool, complete: boo
         if governor == "express" and speaks_of_facts(verb):
             return "happened"
         return asked.get(governor)
+    if type_ == "agree" and complete and governor == "express" and speaks_of_facts(verb):
+        return "happened"  # "chúc mừng A và B đạt thỏa thuận"
     if is_noun and complete and (type_ in SPEECH or governor in ("express", "criticise", "reject", "deny", "agree")):
         return "happened"  # "hối thúc B trả lời đề nghị của A": A made it
     return None

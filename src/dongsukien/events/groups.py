@@ -78,10 +78,10 @@ def _forms(*, counted: bool, classes: Iterable[str] | None = None) -> tuple[str,
     return tuple(form for entry in entries for form in entry.forms)
 
 
-_ABOUT = "hơn|gần|khoảng|ít nhất|chừng|tới"
+_ABOUT = "hơn|gần|khoảng|ít nhất|chừng"
 _NUMERALS = "hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|chục|trăm|nghìn|ngàn|vạn"
 _FIGURES = (
-    rf"(?:(?:{_ABOUT}) )?(?:\d[\d.,]*|hàng (?:chục|trăm|nghìn|ngàn|vạn|triệu)|{_NUMERALS})"
+    rf"(?:(?:{_ABOUT}) )?(?:(?<![\d/.-])\d+(?:\.\d{{3}})*(?:,\d+)?|hàng (?:chục|trăm|nghìn|ngàn|vạn|triệu)|{_NUMERALS})"
     r"(?: (?:chục|trăm|nghìn|ngàn|vạn|triệu))?"
 )
 

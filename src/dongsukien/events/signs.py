@@ -124,12 +124,26 @@ def _clause_end(row: Row, number: int) -> int | None:
     return None if place is None else row.items[place].start
 
 
+def _denies_another(row: Row, segment: int) -> bool:
+    """Whether "không" before the comma at *segment* belongs to a verb that no list has: "A không thua, phản công B"."""
+    if segment == 0 or row.openers[segment] != ",":
+        return False
+    first = row.segment.index(segment - 1)
+    denied = context("denies its verb").search(
+        row.text, row.items[first].start, row.opener_of(row.segment.index(segment)).start
+    )
+    return denied is not None and not any(
+        item.trigger is not None and item.start > denied.start()
+        for item in row.items[first : row.segment.index(segment)]
+    )
+
+
 def _clause_start(row: Row, number: int, arguments: Arguments) -> int:
     """Where the signs of the act begin: its segment, or its subject where something else stands before that."""
     segment = row.segment[number]
     trigger = row.items[number].trigger
     shares = ".shared" in f".{arguments.rule}" and trigger is not None and trigger.type not in SPEECH
-    if shares and row.openers[segment] in ("and", ",", "purpose"):
+    if shares and row.openers[segment] in ("and", ",", "purpose") and not _denies_another(row, segment):
         segment = max(0, segment - 1)
     start = next(item.start for place, item in enumerate(row.items) if row.segment[place] == segment) if segment else 0
     free = [group for group in row.groups if group.governor is None and start <= group.start]
