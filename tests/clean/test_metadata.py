@@ -202,3 +202,33 @@ def test_a_host_is_no_author() -> None:
     article = clean(Page(id="x", source="x", text=TEXT, url=url, metadata=Metadata(author="Sóng Xanh"))).article
     assert article is not None
     assert article.author is None
+
+
+def test_the_day_over_a_page_gives_way_to_the_clock_at_the_end_of_a_long_form() -> None:
+    text = f"Thứ bảy, ngày 16/03/2019\n{TITLE}\n{LEAD}\n{BODY}\n{BODY.replace('Ban', 'Phó ban')}\n08:00 | 13/03/2019\n"
+    found = published(text)
+    assert found is not None and found.value == "2019-03-13T08:00+07:00"
+
+
+def test_the_day_over_a_page_counts_where_nothing_else_is_printed() -> None:
+    found = published(f"Thứ bảy, ngày 16/03/2019\n{TITLE}\n{LEAD}\n{BODY}\n")
+    assert found is not None and found.value == "2019-03-16"
+
+
+def _author(*last: str) -> str | None:
+    text = "\n".join((TITLE, LEAD, BODY, BODY.replace("Ban", "Phó ban"), *last))
+    article = clean(Page(id="x", source="x", text=text)).article
+    assert article is not None
+    return article.author
+
+
+def test_a_paper_beside_a_name_is_no_author() -> None:
+    assert _author("Lê Minh An / Báo Ven Sông") == "Lê Minh An"
+
+
+def test_who_did_the_interview_signs_it() -> None:
+    assert _author("Lê Minh An thực hiện", "Cùng chủ đề", "Bến phà cũ") == "Lê Minh An"
+
+
+def test_the_head_of_a_part_signs_nothing() -> None:
+    assert _author("II. KIẾN NGHỊ") is None

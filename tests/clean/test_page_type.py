@@ -205,3 +205,116 @@ def test_short_lines_that_all_have_numbers_and_some_a_credit_are_captions() -> N
 def test_a_section_named_like_a_table_makes_no_table_of_a_page() -> None:
     page = lines("Trang chủ / Thời tiết", HEADLINE, "12/03/2024 08:15", LEAD, PARAGRAPH, PARAGRAPH)
     assert clean(page).page_type == "article"
+
+
+def test_a_running_report_is_read_whole_where_each_entry_has_a_headline_of_its_own() -> None:
+    page = lines(
+        "Cập nhật liên tục: Sà lan mắc cạn dưới cầu Bến Mơ",
+        "15/03/2021, 05:40",
+        "Chiếc sà lan chở cát mắc cạn lúc 4h sáng, chắn ngang luồng tàu chính dưới cầu Bến Mơ.",
+        *("11:20", "Tàu kéo thứ hai tới nơi", "Hai tàu kéo buộc cáp vào mũi sà lan và chờ nước lên vào đầu giờ chiều."),
+        *(
+            "09:05",
+            "Cấm xe tải qua cầu",
+            "Sở Giao thông cấm xe trên năm tấn cho tới khi thợ lặn kiểm tra xong trụ số 3.",
+        ),
+        *("06:30", "Không ai bị thương", "Bảy thuyền viên đã lên bờ an toàn và được đưa về trạm kiểm soát cửa sông."),
+        *("05:40", "Phà thay cầu", "Bến phà cũ mở lại từ sáng nay để chở người đi bộ và xe máy sang sông."),
+        "Tin cùng chuyên mục",
+        "Cầu Bến Mơ sắp thay dầm",
+    )
+    cleaned = clean(page)
+    assert cleaned.page_type == "live"
+    assert cleaned.article is not None and cleaned.article.title is not None
+    assert cleaned.article.title.of(page.text).startswith("Cập nhật liên tục")
+    kept = "\n".join(span.of(page.text) for span in cleaned.article.body)
+    for words in ("Tàu kéo thứ hai tới nơi", "Hai tàu kéo buộc cáp", "Không ai bị thương", "Bến phà cũ mở lại"):
+        assert words in kept
+    assert "Cầu Bến Mơ sắp thay dầm" not in kept
+
+
+def test_entries_behind_a_bullet_make_a_running_report() -> None:
+    told = (
+        "* 14h40: Đoàn thuyền cuối cùng cập bến an toàn trong tiếng hò reo của người đứng xem.",
+        "* 13h15: Mưa lớn, ban tổ chức cho dừng lượt đua của nhóm tuổi nhỏ nhất.",
+        "* 12h05: Đội cù lao về nhất nhóm thuyền mười hai tay chèo.",
+        "* 11h00: Lễ khai mạc bắt đầu trễ nửa giờ vì triều cường.",
+    )
+    page = lines(
+        "Trực tiếp: Ngày hội đua thuyền Bến Mơ", "20/03/2021 - 10:50 AM", "Ngày hội có 24 đội dự tranh.", *told
+    )
+    assert clean(page).page_type == "live"
+
+
+def test_pictures_whose_captions_nothing_marks_are_a_gallery() -> None:
+    captions = (
+        "Bốn giờ sáng ở đầu bến, thuyền cá vừa cập.",
+        "Một giỏ cá cơm nặng chừng hai mươi ký.",
+        "Chị Mận cân cá cho khách quen.",
+        "Trẻ nhỏ theo mẹ ra chợ từ sớm.",
+    )
+    page = lines(
+        *("Trang chủ", "Xã hội", "Chợ cá họp trước bình minh", "12/03/2021 07:00"),
+        "Chợ cá Bến Mơ chỉ họp trong hai giờ, khi trời chưa sáng hẳn.",
+        *captions,
+        "Minh An",
+    )
+    cleaned = clean(page)
+    assert cleaned.page_type == "gallery"
+    assert cleaned.article is not None
+    assert [span.of(page.text) for span in cleaned.article.captions] == list(captions)
+
+
+def test_results_of_a_search_are_no_gallery() -> None:
+    found = (
+        *("Thuyền thúng ra khơi", "21/10/2020 06:30", "Người làng chài trở lại với thuyền thúng."),
+        *("Thuyền thúng lên phố", "02/12/2019 09:12", "Một quán cà phê treo hai mươi chiếc thúng."),
+        *("Đan thúng ở làng Bến Mơ", "17/08/2018 14:45", "Cả làng còn chín người biết đan."),
+    )
+    page = lines("Tìm kiếm", 'Có 3 kết quả cho từ khóa "thuyền thúng"', *found)
+    assert clean(page).page_type == "listing"
+
+
+def test_a_menu_whose_links_touch_is_no_headline() -> None:
+    page = lines(
+        "Diễn đànBài mớiThành viênĐăng nhậpĐăng kýCó gì mới?Tìm kiếm",
+        "Phà Cây Bàng ngừng chạy để thay máy",
+        "05/03/2021 08:00",
+        *ARTICLE.strip().split("\n")[1:],
+    )
+    article = clean(page).article
+    assert article is not None and article.title is not None
+    assert article.title.of(page.text) == "Phà Cây Bàng ngừng chạy để thay máy"
+
+
+def test_a_wall_before_any_text_is_an_error() -> None:
+    page = lines(
+        "Bên trong xưởng đóng phà",
+        "11/03/2021, 20:30",
+        "Xưởng chỉ nhận hai chiếc mỗi năm, và người đặt phải chờ tới mùa nước sau.",
+        "Bạn đang đọc bài viết dành riêng cho thành viên của báo",
+        "Chỉ 30.000 đồng mỗi tháng để đọc toàn bộ nội dung",
+    )
+    assert clean(page).page_type == "error"
+
+
+def test_the_record_of_a_procedure_is_neither_a_list_nor_an_article() -> None:
+    page = lines(
+        *("Trang chủ » Dịch vụ công", "Mã thủ tục", "2.001", "Tên thủ tục", "Cấp lại sổ thuyền viên"),
+        *("Cơ quan thực hiện", "Chi cục Đường thủy", "Thời hạn giải quyết", "5 ngày", "Số lượng hồ sơ", "01 bộ"),
+    )
+    assert clean(page).page_type == "other"
+
+
+def test_a_list_of_fixtures_is_a_table() -> None:
+    matches = [
+        each
+        for home, away in (
+            ("Bến Mơ", "Cù Lao"),
+            ("Cây Bàng", "Vạn Chài"),
+            ("Hải Đăng", "Đất Đỏ"),
+            ("Cồn Cát", "Xóm Lò"),
+        )
+        for each in ("17:00 29/05", home, "- : -", away, "Kênh 2")
+    ]
+    assert clean(lines("Lịch thi đấu vòng 18", "Vòng 17Vòng 18Vòng 19", *matches)).page_type == "other"

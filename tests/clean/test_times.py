@@ -23,6 +23,10 @@ PRINTED = [
     ("Tue, 09/15/2015 - 15:27", "2015-09-15T15:27+07:00"),
     ("Tue, 09/08/2015 - 15:27", "2015-09-08T15:27+07:00"),
     ("Sun, 09/08/2015 - 15:27", "2015-08-09T15:27+07:00"),
+    ("02 Tháng Mười, 2023 06:48", "2023-10-02T06:48+07:00"),
+    ("9 Tháng mười hai 2024 lúc 21:17", "2024-12-09T21:17+07:00"),
+    ("Thứ Sáu, 14 Tháng ba 2008, 09:25 GMT+7", "2008-03-14T09:25+07:00"),
+    ("07:10, 28 tháng 1 năm 2025", "2025-01-28T07:10+07:00"),
 ]
 
 
@@ -44,6 +48,10 @@ def test_a_printed_time_is_read_with_its_day_before_its_month(line: str, stated:
         ("11:45 tỷ số 7/10", None),
         ("By Lê Thị Mận - March 17, 2026", "dated"),
         ("2h trước", "relative"),
+        ("67'", "clock"),
+        ("90'+3", "clock"),
+        ("45+2'", "clock"),
+        ("Thread starter ben_mo_88 · Ngày gửi 3 Tháng tư 2019 lúc 10:15", "dated"),
         ("Hôm qua, 10:11", "relative"),
         ("Bão số 2 suy yếu khi vào vịnh (08/04/2010)", None),
         ("Ngày 5/3/2020, hai bên gặp nhau tại bến phà cũ.", None),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dongsukien.clean.blocks import label_lines
-from dongsukien.clean.captions import captions_of
+from dongsukien.clean.captions import captions_of, label_bare_captions
 from dongsukien.clean.context import Context, known_outside
 from dongsukien.clean.following import following_article, label_following
 from dongsukien.clean.labels import read_states, read_without_article
@@ -57,6 +57,8 @@ def clean(page: Page, table: LineTable | None = None, *, explained: bool = True)
     if kind in WITHOUT_ARTICLE:
         context.forget(known)
         blocks = label_lines(lines, read_without_article(context, explained=explained), article=False)
+    elif kind == "gallery":
+        blocks = label_bare_captions(lines, blocks)
     article = None if kind in WITHOUT_ARTICLE else _article(page, lines, blocks)
     return CleanPage(
         page_type=kind,

@@ -9,6 +9,7 @@ from dongsukien.clean.kinds import goes_on
 from dongsukien.clean.labels import Reading
 from dongsukien.clean.lines import Line
 from dongsukien.clean.pullquotes import without_pull_quotes
+from dongsukien.clean.shape import is_name, opens_part
 from dongsukien.clean.states import State
 from dongsukien.document import Block, Label
 
@@ -96,11 +97,7 @@ def _chrome(line: Line, state: int, title_alt: str) -> tuple[Label, str]:
             return ("listing" if line.words >= 5 else "nav"), f"{line.kind.name} outside the article"
         return line.kind.label, line.kind.name
     if state == HEADX and line.words <= 5:
-        return (
-            ("byline", "name under the headline")
-            if line.text[:1].isupper() and line.words >= 2
-            else ("nav", "short line")
-        )
+        return ("byline", "name under the headline") if _may_sign(line) else ("nav", "short line")
     if line.alt == title_alt and line.words >= 4:
         return "nav", "headline again"
     if line.is_sentence:
@@ -108,6 +105,13 @@ def _chrome(line: Line, state: int, title_alt: str) -> tuple[Label, str]:
     if line.words >= 5:
         return "listing", "headline outside the article"
     return "nav", "short line"
+
+
+def _may_sign(line: Line) -> bool:
+    """Whether a short line may be somebody's name, or that of a group of reporters."""
+    if line.words < 2 or not line.text[:1].isupper() or any(map(str.isdigit, line.text)) or line.says is not None:
+        return False
+    return is_name(line) or not (opens_part(line.text) or line.text.isupper())
 
 
 def _announced(lines: Sequence[Line], states: Sequence[int], article: bool) -> frozenset[int]:

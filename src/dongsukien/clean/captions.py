@@ -10,6 +10,8 @@ from dongsukien.spans import Span
 
 _NAMES = ("picture number", "file name", "slug")
 _OF_HEADLINE = 4  # words of the headline that name its picture
+_FEWEST_BARE = 3
+_LONGEST_BARE = 26  # words
 _BELOW = 3  # lines within which a picture's caption follows its name
 
 
@@ -21,6 +23,21 @@ def captions_of(lines: Sequence[Line], blocks: Sequence[Block]) -> tuple[Span, .
         if block.label == "caption" and not (line.tag and _is_name(line, lines, blocks, title)):
             found.setdefault(line.key, block.span)
     return tuple(found.values())
+
+
+def label_bare_captions(lines: Sequence[Line], blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The *blocks* of a gallery, its short lines below the lead as captions: that is what stands below its pictures.
+
+    Where there is hardly one, or a long one among them, they are the text beside a film.
+    """
+    own = [at for at, block in enumerate(blocks) if block.label == "body"]
+    if len(own) < _FEWEST_BARE or any(lines[at].words > _LONGEST_BARE for at in own):
+        return tuple(blocks)
+    bare = frozenset(own)
+    return tuple(
+        Block(block.span, "caption", "short line of a gallery", block.confidence) if at in bare else block
+        for at, block in enumerate(blocks)
+    )
 
 
 def _is_name(line: Line, lines: Sequence[Line], blocks: Sequence[Block], title: str | None) -> bool:

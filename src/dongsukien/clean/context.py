@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Literal
 
 from dongsukien.clean.kinds import folded, key
 from dongsukien.clean.lines import Line
+from dongsukien.clean.signs import speaks_of
 from dongsukien.document import Page
 
 
@@ -57,6 +59,15 @@ _FEWEST_ABOVE = 2  # lines of text
 FIRST_LINES = 5  # headline, lead and paragraphs whose names are the article's
 
 
+# A running report prints each entry as a clock, mostly a headline, and sentences.
+EntryPart = Literal["clock", "headline", "text"]
+ENTRY_PARTS: tuple[EntryPart, ...] = ("clock", "headline", "text")
+_FEWEST_ENTRIES = 3
+_LONGEST_ENTRY = 12  # lines
+_FEWEST_CELLS = 6
+_LONGEST_CELL = 4  # words
+
+
 def is_question(line: Line) -> bool:
     return line.text.endswith("?") and 4 <= line.words <= 40 and line.count == 1
 
@@ -80,6 +91,8 @@ class Context:
         self.known = known
         self.title_at = -1  # none is known
         self._headlines: dict[int, Line | None] = {}
+        self.entries: dict[int, EntryPart] = {}
+        self.cells = _cells(lines)
 
     def assume(self, title_at: int) -> None:
         """Take the line at *title_at* for the headline, and the first running text below it for the article's."""
@@ -113,10 +126,32 @@ class Context:
         self.comments_at = min(self._first_header("comment", "footer"), self._first_answered())
         self.others_at = min(self.comments_at, self._first_header("related", "listing"))
         self.pairs = _runs_of_pairs(self.lines, title_at)
+        self.entries = self._entries_of_report()
         self.comments_end = self._end_of_comments()
         questions = sum(is_question(line) for line in self.lines[title_at + 1 : self.others_at])
         self.is_interview = questions >= QUESTIONS_OF_AN_INTERVIEW
         self._read_words()
+
+    def _entries_of_report(self) -> dict[int, EntryPart]:
+        """The lines of the entries below a headline that announces a running report; each entry begins with a clock."""
+        if self.title_at < 0 or not speaks_of("live", self.lines[self.title_at].folded):
+            return {}
+        clocks = [line.index for line in self.lines[self.title_at + 1 : self.comments_at] if line.time == "clock"]
+        found: dict[int, EntryPart] = {}
+        entries = 0
+        for clock, following in zip(clocks, [*clocks[1:], self.comments_at], strict=False):
+            parts: dict[int, EntryPart] = {clock: "clock"}
+            for line in self.lines[clock + 1 : min(following, clock + _LONGEST_ENTRY)]:
+                if line.header is not None or line.time is not None:
+                    break
+                if line.is_sentence and line.kind is None:
+                    parts[line.index] = "text"
+                elif line.index == clock + 1 and line.kind is None:
+                    parts[line.index] = "headline"
+            if "text" in parts.values():
+                entries += 1
+                found |= parts
+        return found if entries >= _FEWEST_ENTRIES else {}
 
     def _read_words(self) -> None:
         """The words of the article's running text as far as it reaches, and those that two of its lines have."""
@@ -156,8 +191,10 @@ class Context:
         """
         answers = [line.index for line in self.lines[self.title_at + 1 :] if _ANSWER.match(line.key)]
         for first, second in pairwise(answers):
-            if 2 <= second - first <= _LONGEST_COMMENT and first - (second - first) > self.title_at + _FEWEST_ABOVE:
-                return first - (second - first)
+            above = first - (second - first)
+            if 2 <= second - first <= _LONGEST_COMMENT and above > self.title_at + _FEWEST_ABOVE:
+                # A comment has its writer's name above it; on a forum the article itself may be answered.
+                return first if self.lines[above + 1].is_sentence and self.lines[above].is_sentence else above
         return len(self.lines)
 
     def _end_of_comments(self) -> int:
@@ -211,6 +248,30 @@ class Context:
 
     def next_line(self, line: Line) -> Line | None:
         return self.lines[line.index + 1] if line.index + 1 < len(self.lines) else None
+
+
+def _cells(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines of tables whose cells a crawl printed one a line: short ones that follow one another, a third of them
+    with a figure. The markup of an HTML page tells its tables itself."""
+    found: list[int] = []
+    run: list[int] = []
+
+    def close() -> None:
+        """Of a run the lines between the first and the last figure, with the name of the first."""
+        figures = [at for at in run if any(map(str.isdigit, lines[at].text))]
+        table = [at for at in run if figures[0] - 1 <= at <= figures[-1]] if figures else []
+        if len(table) >= _FEWEST_CELLS and len(figures) * 3 >= len(table) > len(figures):
+            found.extend(table)
+        run.clear()
+
+    for line in lines:
+        is_plain = line.header is None and line.time is None and (line.kind is None or line.kind.name == "counter")
+        if is_plain and not line.tag and line.words <= _LONGEST_CELL and not line.is_sentence:
+            run.append(line.index)
+        else:
+            close()
+    close()
+    return frozenset(found)
 
 
 def _runs_of_pairs(lines: Sequence[Line], title_at: int) -> list[int]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from dongsukien.clean.context import Context, cohesion, is_question
+from dongsukien.clean.context import ENTRY_PARTS, Context, cohesion, is_question
 from dongsukien.clean.kinds import key
 from dongsukien.clean.lines import Line
 from dongsukien.clean.shape import (
@@ -31,6 +31,7 @@ from dongsukien.clean.shape import (
     feature,
     shares,
 )
+from dongsukien.clean.signs import speaks_of
 from dongsukien.read.markup import CELL_SEPARATOR
 
 # --- the line itself, beside its text ---------------------------------------------------------------------------------
@@ -125,6 +126,8 @@ _ONLY_LINE_UNDER_TITLE = feature("the only line under a title that the crawl nam
 _ABOVE_TITLE = feature("above the headline")
 _TITLE_AGAIN = feature("the headline again")
 _DESCRIPTION = feature("the page's own description")
+_UNDER_TABLE = feature("right below the head of a table")
+_ANNOUNCES_REPORT = feature("announces a running report")
 _FIRST_TAG = feature("the first outlet's tag below the headline")
 _LATER_TAG = feature("an outlet's tag that is not the first")
 _SHARED_NAMES = feature("names of the article")
@@ -140,6 +143,8 @@ _OTHERS = (
 )
 _OF_THE_TEXT = shares("its words elsewhere in the text:", (0.0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9))
 _HEADLINE_OF_TEXT = shares("a headline's words elsewhere in the text:", (0.0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9))
+_CELL_OF_MANY = feature("a cell among cells")
+_ENTRIES = {part: feature(f"of a running report's entry: {part}") for part in ENTRY_PARTS}
 _DEEP = feature("far below the first sentences")
 _LEADS = shares("first text, words of the headline it takes up:", (0.0, 0.05, 0.2, 0.35, 0.5, 0.65, 0.8))
 _SENTENCES_ABOVE = tuple(feature(f"{n} sentences since the headline") for n in ("no", "1", "2", "3 or more"))
@@ -147,11 +152,14 @@ _SENTENCES_ABOVE = tuple(feature(f"{n} sentences since the headline") for n in (
 FEATURES: Final[tuple[str, ...]] = tuple(NAMES)
 
 _PICTURE_NAMES = frozenset({"picture number", "file name"})
-_MAY_HEAD = frozenset({"caption of a moving picture", "media mark"})  # "Video: …" may be the headline of a page
+# "Video: …" may be the headline of a page, and so may what reads like a caption.
+_MAY_HEAD = frozenset({"caption of a moving picture", "caption of a scene", "media mark"})
 _DEEPEST_TITLE: Final = 10  # sentences above a headline
 _LONGEST_TITLE: Final = 45  # words
 _LONGEST_NAME: Final = 7  # words that a name with its source may have
 _LEAST_COVERED: Final = 0.3
+_HEADLINE_OF_TABLE: Final = 4  # words: a box is headed by fewer
+_BOX: Final = 4  # lines below the head of a table: its first rows
 
 
 Seen = tuple[int, int, int]  # what is seen of a line: features of itself, of the lines around it, of the article
@@ -161,12 +169,15 @@ def of_lines(context: Context) -> list[Seen]:
     """For every line the features that do not depend on what is known of the article."""
     classes = [line.neighbour for line in context.lines]
     pictured = {line.alt for line in context.lines if line.kind is not None and line.kind.name in _PICTURE_NAMES}
+    tables = [line.index for line in context.lines if line.says == "table" and line.words < _HEADLINE_OF_TABLE]
     found = []
     sentences = 0
     in_list = False
     best, best_at = _LEAST_COVERED, -1
     for line, own_class in zip(context.lines, classes, strict=True):
         around = _around(line, context, classes) if own_class in _OWN_CLASS else 0
+        if any(0 < line.index - at <= _BOX for at in tables):
+            around |= _UNDER_TABLE
         if sentences > _DEEPEST_TITLE:
             around |= _DEEP
         elif _may_head(line):
@@ -196,6 +207,10 @@ def of_article(context: Context, found: Sequence[Seen]) -> list[Seen]:
     for line, (own, around, _) in zip(context.lines, found, strict=True):
         plain = line.kind is None and line.header is None and line.time is None
         article = _in_article(line, context) if plain else 0
+        if line.index in context.cells and line.index > context.title_at:
+            article |= _CELL_OF_MANY
+        if line.index in context.entries:
+            article |= _ENTRIES[context.entries[line.index]]
         if line.index > context.title_at:
             article |= _SENTENCES_ABOVE[min(sentences, 3)]
             if plain and line.is_sentence:
@@ -233,7 +248,8 @@ def _own(line: Line) -> int:
 
 
 def _markup(line: Line, link_share: float) -> int:
-    found = _roles(line.roles, bool(line.main)) if line.roles else 0
+    roles = line.roles - _LEAD_ROLE if line.time is not None else line.roles
+    found = _roles(roles, bool(line.main)) if roles else 0
     if line.main:
         found |= _MAIN if line.words > _LONGEST_NAME else _MAIN_BUT_SHORT  # the author's name may stand within the text
         if line.tag == "tr" and CELL_SEPARATOR in line.text:
@@ -257,6 +273,9 @@ def _markup(line: Line, link_share: float) -> int:
     if line.tag in ("img", "figcaption") and link_share < 0.5:
         found |= _PICTURE_TAG
     return found
+
+
+_LEAD_ROLE = frozenset({"lead"})  # "description" may hold the time
 
 
 @lru_cache(maxsize=1 << 10)
@@ -388,9 +407,14 @@ def _as_named(line: Line, context: Context) -> int:
             found |= _CRAWL_TITLE[1]
         elif line.words >= 5 and title and line.key.startswith(title + " "):
             found |= _BEGINS_WITH_TITLE
+    if line.words >= 4 and any(word in line.folded for word in _OF_REPORTS) and speaks_of("live", line.folded):
+        found |= _ANNOUNCES_REPORT
     if known.address and line.words >= 4 and (line.key in known.address or known.address in line.key):
         found |= _ADDRESS
     return found
+
+
+_OF_REPORTS = ("truc tiep", "tuong thuat", "cap nhat", "live")
 
 
 def _in_article(line: Line, context: Context) -> int:

@@ -238,6 +238,8 @@ def _kind(text: str, folded: str, key: str, number: int, ends: bool, bets: int) 
         return Kind("marks only", "other", 5.0) if not _WORDISH.search(text) else None
     if bets and kinds.betting(text, key, ends):
         return _BETTING
+    if not ends and number <= LONGEST_CAPTION and _is_glued(text, folded):
+        return _MENU
     if number <= 12:
         if kinds.is_section(key):
             return _SECTION
@@ -254,6 +256,31 @@ def _kind(text: str, folded: str, key: str, number: int, ends: bool, bets: int) 
     if found is None and number >= 4 and text.islower() and not ends and text.isascii():
         return _SLUG
     return found
+
+
+# Words of links that touched: a capital letter right after a small letter or a number.
+_GLUED = re.compile(rf"(?<=[^\W\d_])[{kinds.CAPITALS}](?<![{kinds.CAPITALS}].)|(?<=[\d?])[{kinds.CAPITALS}][^\W\d_]")
+_MANY_GLUED = 3
+
+
+def _is_glued(text: str, folded: str) -> bool:
+    """Whether the line is a menu whose links touch ("Thời sựThế giớiKinh doanh"). Brands ("YouTube") have no marks, and
+    a line with a full date and its clock is that of an article."""
+    if len(_GLUED.findall(text)) < 2:
+        return False
+    found = times.value(folded)
+    if found is not None and "T" in found[0]:
+        return False
+    words = [word for word in text.split() if not word.isascii() or any(map(str.isdigit, word))]
+    if sum(len(_GLUED.findall(word)) for word in words) >= _MANY_GLUED:
+        return True
+    places = [match.start() for match in _GLUED.finditer(text)]
+    parts = [text[start:end] for start, end in zip([0, *places], [*places, len(text)], strict=True)]
+    names = [kinds.key(kinds.folded(part)) for part in parts]
+    if len({name.partition(" ")[0] for name in names}) == 1:  # "Vòng 1Vòng 2Vòng 3"
+        return True
+    known = sum(kinds.is_section(name) or kinds.header_kind(name) is not None for name in names)
+    return known * 2 >= len(names)
 
 
 def _is_credit(text: str, folded: str, number: int, ends: bool) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from itertools import pairwise
@@ -90,17 +90,33 @@ def _printed(lines: Sequence[Line], blocks: Sequence[Block], *, abroad: bool) ->
     below = range(at + 1, min(last, at + 12) + 1)
     above = range(at - 1, max(-1, at - 5), -1)
     after = [index for index, block in enumerate(blocks) if block.label in ("byline", "time") and index > last]
-    for index in (*below, *above, *after):
+    days: list[Published] = []
+    at_end = list(_times_at_end(lines, blocks))
+    for index in (*below, *above, *after, *at_end):
         line = lines[index]
         is_beside = blocks[index].label in ("time", "byline", "nav", "other") or index == at + 1 < last
-        if not is_beside or len(line.text) > 160:
+        is_beside |= index in at_end
+        if not is_beside or len(line.text) > 160 or (line.kind is not None and line.kind.name == "menu"):
             continue
         found = times.value(line.folded)
         if found is not None:
             value, start, end = found
             value = zones.in_vietnam(value, line.folded, start, end, abroad=abroad)
-            return Published(value, "text", Span(line.span.start + start, line.span.start + end))
-    return None
+            published = Published(value, "text", Span(line.span.start + start, line.span.start + end))
+            if index in below or "T" in value:
+                return published
+            days.append(published)  # above the headline: the day on which the page was fetched, where a clock follows
+    return days[0] if days else None
+
+
+def _times_at_end(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[int]:
+    """Times that stand right below the text, above any header, as long forms print them."""
+    last = max((at for at, block in enumerate(blocks) if block.label in ("lead", "body")), default=len(lines))
+    for line, block in zip(lines[last + 1 : last + 1 + _BELOW_TEXT], blocks[last + 1 :], strict=False):
+        if line.header is not None or block.label == "teaser_title":
+            return
+        if line.time == "time":
+            yield line.index
 
 
 _CRAWLERS_MARK = re.compile(r"date (?P<day>\d{4}-\d{2}(?:-\d{2})?)[ \u00a0]")
@@ -137,6 +153,7 @@ _SOURCED = re.compile(r"(?:theo|nguon)\b")
 _BRACKET = re.compile(r"\s*\(.*\)\.?\s*$|,\s?theo .*$", re.IGNORECASE)
 _HOST = re.compile(r"\w\.(?i:vn|com|net|org)\b|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$")
 _NOBODY = re.compile(r"(?:tin |bai )?(?:tong hop|bien dich|suu tam|luoc dich)$")  # what was done, not who did it
+_PAPER = re.compile(r"(?:Báo|Tạp chí|Đài|Tuần báo) ")
 _PARTS = re.compile(r"\s+[-–/|]\s*|\s*[/|]\s*")
 
 
@@ -148,6 +165,7 @@ def _without_source(byline: str) -> str:
         for part in parts
         if part and not _HOST.search(part) and outlets.of_name(part) is None and not _NOBODY.match(folded(part))
     ]
+    people = [part for part in people if not _PAPER.match(part)] or people
     return " - ".join(people).strip(" .,-–|")
 
 

@@ -9,168 +9,27 @@ a text page that is a list of subheadings with one paragraph each reads like a s
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
-from itertools import islice, pairwise, takewhile
+from functools import cache
+from itertools import islice, takewhile
 
-from dongsukien.clean import address, kinds
+from dongsukien.clean import kinds
+from dongsukien.clean.galleries import is_gallery
 from dongsukien.clean.lines import Line
-from dongsukien.clean.signs import SIGN_WORDS, Says, declared_type, page_types, sign_of, speaks_of
+from dongsukien.clean.signs import SIGN_WORDS, page_types, sign_of, speaks_of
+from dongsukien.clean.survey import FILM_TEXT, LITTLE_TEXT, MANY_OTHERS, SHORTEST_HEADLINE, Survey
 from dongsukien.document import Block, Page, PageType
 
-LITTLE_TEXT = 60  # words of lead and body below which a page full of other things is no article
 SOME_TEXT = 25  # words of running text that make an article without a headline
-FILM_TEXT = 90  # words beside a film or pictures; an article that has a film tells more
 TRUNCATED_TEXT = 150  # words that papers show before a paywall: a lead and one or two paragraphs
-MANY_OTHERS = 6
 _TRUNCATED_AT_WALL = 220  # where the wall stands right below the text, or what the rest costs
 _TRUNCATED_PARAGRAPHS = 4
-_TIMES_OF_AN_ARTICLE = 4
-_TIMES_OF_OTHERS = 1  # headlines with their time that may stand above the first header
-SHORTEST_HEADLINE = 4  # words
 HEAD_LINES = 60  # an error stands among the first lines, below the longest menu
-
-
-_OF_OTHERS = frozenset({"related", "listing", "comment", "footer"})
-
-
-class _Seen:
-    """What is seen on a page, each thing worked out once."""
-
-    def __init__(self, page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> None:
-        self.page, self.lines, self.blocks = page, lines, blocks
-        self.words: defaultdict[str, int] = defaultdict(int)
-        self.count: defaultdict[str, int] = defaultdict(int)
-        for line, block in zip(lines, blocks, strict=True):
-            self.words[block.label] += line.words
-            self.count[block.label] += 1
-        self.text = self.words["lead"] + self.words["body"]
-        self.paragraphs = self.count["lead"] + self.count["body"]
-        self.others = self.count["teaser_title"] + self.count["teaser_lead"] + self.count["listing"]
-        own = [at for at, block in enumerate(blocks) if block.label in ("lead", "body")]
-        self.first_own = own[0] if own else len(lines)
-        self.last_own = own[-1] if own else -1
-        self.title_at = next((at for at, block in enumerate(blocks) if block.label == "title"), None)
-        self.by_address = address.type_of(page.url)
-        self.declared = declared_type(page.metadata.type)
-
-    @cached_property
-    def signs(self) -> list[tuple[int, Says]]:
-        """The lines that say something about the page, by place."""
-        return [(line.index, line.says) for line in self.lines if line.says is not None]
-
-    def n_signs(self, says: Says, until: int | None = None) -> int:
-        return len({self.lines[at].key for at, each in self.signs if each == says and (until is None or at < until)})
-
-    @cached_property
-    def counted(self) -> int:
-        """How many numbers of pictures count from one up to the same number ("1/9", "2/9"); days do not."""
-        found: defaultdict[str, set[int]] = defaultdict(set)
-        for number, total in (self.lines[at].key.split()[-2:] for at, says in self.signs if says == "counter"):
-            if int(number) <= int(total):
-                found[total].add(int(number))
-        return max((len(numbers) for numbers in found.values() if 1 in numbers), default=0)
-
-    @cached_property
-    def media(self) -> bool:
-        """Whether a line that is no part of a menu announces pictures or films."""
-        return any(says == "media" and not self._in_menu(at) for at, says in self.signs)
-
-    def _in_menu(self, at: int) -> bool:
-        """Whether a section stands below the line, or two above it."""
-        sections = [line.kind is not None and line.kind.name in ("section", "menu") for line in self.lines]
-        return any(sections[at + 1 : at + 2]) or (at >= 2 and all(sections[at - 2 : at]))
-
-    @property
-    def title(self) -> Line | None:
-        return self.lines[self.title_at] if self.title_at is not None else None
-
-    @cached_property
-    def headlines(self) -> tuple[Line, ...]:
-        """What may be the headline: the line read as one, else the first lines that are no menu."""
-        if self.title is not None:
-            return (self.title,)
-        plain = (line for line in self.lines if line.is_headline or (line.kind is not None and line.words >= 4))
-        return tuple(line for line, _ in zip(plain, range(2), strict=False))
-
-    @cached_property
-    def longest_run(self) -> int:
-        """How many paragraphs of the article follow one another, captions apart; another headline ends a run."""
-        longest = run = 0
-        for line, block in zip(self.lines, self.blocks, strict=True):
-            if block.label in ("lead", "body"):
-                run += line.is_sentence
-                longest = max(longest, run)
-            elif block.label != "caption":
-                run = 0
-        return longest
-
-    @cached_property
-    def interrupted(self) -> float:
-        """The share of paragraphs that stand right under a headline or a time, as in a list of articles."""
-        under = 0
-        for at, block in enumerate(self.blocks[:-1]):
-            if block.label in ("teaser_title", "listing", "time") and self.blocks[at + 1].label == "body":
-                under += 1
-        return under / self.count["body"] if self.count["body"] else 0.0
-
-    def announced(self, start: int, end: int) -> int:
-        """How many headlines among these lines have a sentence right under them."""
-        return sum(
-            below.is_sentence and below.kind is None and line.is_headline and line.words >= SHORTEST_HEADLINE
-            for line, below in pairwise(self.lines[start:end])
-        )
-
-    @cached_property
-    def until_others(self) -> list[tuple[Line, Block]]:
-        """The lines down to the first header of other articles below two sentences."""
-        sentences = 0
-        found = list(zip(self.lines, self.blocks, strict=True))
-        for line in self.lines:
-            if line.header in _OF_OTHERS and sentences >= 2:
-                return found[: line.index]
-            sentences += line.is_sentence
-        return found
-
-    @cached_property
-    def stamps(self) -> int:
-        """How many times stand below the headline, down to the first header of other articles."""
-        start = self.title_at or 0
-        return sum(line.index > start and line.time in ("time", "dated", "relative") for line, _ in self.until_others)
-
-    @cached_property
-    def dated(self) -> bool:
-        """Whether a time stands between headline and text, or right above the headline, and not at every item."""
-        if self.title_at is None or sum(line.time in ("time", "dated") for line in self.lines) > _TIMES_OF_AN_ARTICLE:
-            return False
-        if self._dated_headlines > _TIMES_OF_OTHERS:
-            return False
-        beside = self.blocks[max(0, self.title_at - 2) : max(self.first_own, self.title_at + 3)]
-        return any(block.label == "time" for block in beside)
-
-    @property
-    def _dated_headlines(self) -> int:
-        """How many headlines of others, down to the first header, have their time right below them."""
-        headed = (block.label in ("teaser_title", "listing") and not line.time for line, block in self.until_others)
-        return sum(
-            is_other and below.time in ("time", "dated")
-            for is_other, below in zip(headed, self.lines[1:], strict=False)
-        )
-
-    @cached_property
-    def closed(self) -> bool:
-        """Whether the text ends like an article's: with a byline, a source, tags, or a header above what follows."""
-        below = zip(self.lines[self.last_own + 1 :], self.blocks[self.last_own + 1 :], strict=True)
-        return any(
-            block.label in ("byline", "credit", "tag") or line.header in ("related", "listing", "comment")
-            for line, block in islice(below, 3)
-        )
 
 
 def page_type(page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> PageType:
     """What kind of page this is, from what its lines turned out to be, its address and what it declares."""
-    seen = _Seen(page, lines, blocks)
+    seen = Survey(page, lines, blocks)
     if _is_spam(seen):
         return "spam"
     if _is_error(seen):
@@ -179,7 +38,7 @@ def page_type(page: Page, lines: Sequence[Line], blocks: Sequence[Block]) -> Pag
         return "other"
     if _is_live(seen):
         return "live"
-    if _is_gallery(seen):
+    if is_gallery(seen):
         return "gallery"
     if _is_listing(seen):
         return "listing"
@@ -200,7 +59,7 @@ def _trade() -> tuple[re.Pattern[str], re.Pattern[str]]:
 _FIRST_LINES = 6  # below the menu, of which some name betting where a page sells it
 
 
-def _is_spam(seen: _Seen) -> bool:
+def _is_spam(seen: Survey) -> bool:
     """Lines of betting are most of the page, or its text sells betting: no report of a raid sells anything."""
     total = sum(seen.words.values())
     if total and seen.words["ad_spam"] * 2 > total:
@@ -223,7 +82,7 @@ _TELEPHONE = re.compile(r"0(?<!\w0)\d{2,3}[\d. -]{6,10}")  # the 0 first: the en
 _OFFERS = 3
 
 
-def _is_market(seen: _Seen, total: int) -> bool:
+def _is_market(seen: Survey, total: int) -> bool:
     """Small advertisements, each with a telephone number to call, are half of the page."""
     if seen.dated or sum(1 for _ in islice(_TELEPHONE.finditer(seen.page.text), _OFFERS)) < _OFFERS:
         return False
@@ -234,7 +93,7 @@ def _is_market(seen: _Seen, total: int) -> bool:
 # --- errors -----------------------------------------------------------------------------------------------------------
 
 
-def _is_error(seen: _Seen) -> bool:
+def _is_error(seen: Survey) -> bool:
     if seen.text < LITTLE_TEXT or seen.by_address == "error":
         if any(says == "gone" for at, says in seen.signs if at < HEAD_LINES):
             return True
@@ -248,7 +107,7 @@ def _is_error(seen: _Seen) -> bool:
     return _is_behind_paywall(seen)
 
 
-def _is_behind_paywall(seen: _Seen) -> bool:
+def _is_behind_paywall(seen: Survey) -> bool:
     """Little text, and below it the words that the rest is for those who pay; nothing of the article after them."""
     if seen.text >= _TRUNCATED_AT_WALL or seen.paragraphs > _TRUNCATED_PARAGRAPHS:
         return False
@@ -262,10 +121,10 @@ def _is_behind_paywall(seen: _Seen) -> bool:
         for line, block in zip(seen.lines[wall + 1 :], seen.blocks[wall + 1 :], strict=True)
         if block.label == "body" and line.is_sentence and not _is_wall(line)
     ]
-    return len(after) <= 1 and (seen.first_own < wall or seen.others < MANY_OTHERS or _begins_above(seen, wall))
+    return len(after) <= 1 and (seen.first_own <= wall or seen.others < MANY_OTHERS or _begins_above(seen, wall))
 
 
-def _begins_above(seen: _Seen, wall: int) -> bool:
+def _begins_above(seen: Survey, wall: int) -> bool:
     """Whether one headline and a sentence stand above the line *wall*: of an article cut so short that it was not read
     as one."""
     above = [line for line in seen.lines[:wall] if line.kind is None and line.header is None and line.time is None]
@@ -280,8 +139,10 @@ def _is_wall(line: Line) -> bool:
 # --- pages of the publisher -------------------------------------------------------------------------------------------
 
 
-def _is_house(seen: _Seen) -> bool:
+def _is_house(seen: Survey) -> bool:
     """A page about the publisher or of tables: its name is the headline or the last thing above the text."""
+    if seen.n_signs("record") >= _FIELDS and seen.text < FILM_TEXT and not seen.dated:
+        return True
     if seen.by_address in ("article", "gallery", "live"):
         return False
     if seen.title is not None and seen.title.says == "house":
@@ -296,12 +157,12 @@ def _is_house(seen: _Seen) -> bool:
         return True
     if any(_heads_table(seen, at) for at, says in seen.signs if says == "table"):
         return True
-    if seen.n_signs("record") >= _FIELDS:
-        return True
-    if any(_leads_to_house(line) for line in seen.lines):
+    if seen.stamps < _STAMPS and any(_leads_to_house(line) for line in seen.lines):
         return True
     places = {
-        at for at, says in seen.signs if says == "house" and not _heads_menu(seen, at) and not _ends_menu(seen, at)
+        at
+        for at, says in seen.signs
+        if says == "house" and not (_heads_menu(seen, at) or _ends_menu(seen, at) or _stands_in_menu(seen, at))
     }
     if not places or seen.stamps >= _STAMPS or (seen.n_signs("listing") and seen.others >= MANY_OTHERS):
         return False
@@ -313,14 +174,14 @@ def _is_house(seen: _Seen) -> bool:
     return min(places) < seen.first_own and seen.text < LITTLE_TEXT and seen.others < 3
 
 
-def _heads_menu(seen: _Seen, at: int) -> bool:
+def _heads_menu(seen: Survey, at: int) -> bool:
     """Whether sections follow the line: the links above a menu ("Contact us") are no headline of a page."""
     below = seen.lines[at + 1 : at + 1 + _MENU]
     sections = (line.kind is not None and line.kind.name in ("section", "menu") for line in below)
     return sum(is_section or line.header is not None for is_section, line in zip(sections, below, strict=True)) > 2
 
 
-def _ends_menu(seen: _Seen, at: int) -> bool:
+def _ends_menu(seen: Survey, at: int) -> bool:
     """Whether the line is the last of a menu over a list of articles: two sections above it, no sentence below."""
     above = seen.lines[max(0, at - 2) : at]
     is_menu = all(line.header == "nav" or (line.kind is not None and line.kind.name == "section") for line in above)
@@ -328,12 +189,23 @@ def _ends_menu(seen: _Seen, at: int) -> bool:
     return len(above) == 2 and is_menu and seen.others >= MANY_OTHERS and not any(line.is_sentence for line in below)
 
 
-_MENU = 6  # lines
+def _stands_in_menu(seen: Survey, at: int) -> bool:
+    """Whether nothing but short lines stands between the link to the front page and this one, no sentence follows, and
+    the line is not printed again, as that of the page itself would be."""
+    below = seen.lines[at + 1 :]
+    if any(line.key == seen.lines[at].key for line in below) or (below and below[0].is_sentence):
+        return False
+    above = takewhile(lambda line: line.words <= _MENU and line.time is None, reversed(seen.lines[:at]))
+    return any(line.header == "nav" and line.key in _FRONT for line in above)
+
+
+_MENU = 6  # lines, words
+_FRONT = frozenset({"trang chu", "home", "trang nhat"})
 
 
 _ROWS = 3  # of twelve
 _FIELDS = 4  # of the record of a rule: its number, its day, who signed it
-_CRUMBS = re.compile(r"\s*[>»/›|]\s*")
+_CRUMBS = re.compile(r"\s*[>»\"/›|]\s*")  # folded, "»" is a quotation mark
 
 
 def _leads_to_house(line: Line) -> bool:
@@ -344,7 +216,7 @@ def _leads_to_house(line: Line) -> bool:
     return 2 <= len(crumbs) <= 4 and sign_of(crumbs[-1]) == "house"
 
 
-def _is_first(seen: _Seen, at: int) -> bool:
+def _is_first(seen: Survey, at: int) -> bool:
     """Whether nothing but menus, times and figures stands above a line, and no list of articles with leads below."""
     above = (
         line
@@ -363,7 +235,7 @@ def _is_figures(line: Line) -> bool:
 _TICKER = 5  # words
 
 
-def _heads_page(seen: _Seen, at: int) -> bool:
+def _heads_page(seen: Survey, at: int) -> bool:
     """Whether a sentence stands right below a line, and above it nothing but menus: no menu ends in a sentence."""
     if not any(line.is_sentence for line in seen.lines[at + 1 : at + 2]):
         return False
@@ -372,18 +244,20 @@ def _heads_page(seen: _Seen, at: int) -> bool:
     )
 
 
-def _heads_table(seen: _Seen, at: int) -> bool:
+def _heads_table(seen: Survey, at: int) -> bool:
     """Whether what stands below a line are figures and clocks, and no sentence; a list of articles may have such a box
     beside it."""
     below = list(takewhile(lambda line: line.header is None and not line.is_sentence, seen.lines[at + 1 : at + 25]))
     others = (line.index for line in seen.lines[at + 1 :] if line.header in ("related", "listing"))
-    if seen.announced(at, next(others, len(seen.lines))) >= _ANNOUNCED:
+    if seen.announced(at, next(others, len(seen.lines))) >= _ANNOUNCED or seen.n_headlines(at) >= _ANNOUNCED:
         return False
     figures = sum(any(map(str.isdigit, line.folded)) for line in below)
-    return figures * 2 > min(len(below), 12) >= 3
+    clocks = sum(line.time == "clock" for line in below)
+    return figures * 2 > min(len(below), 12) >= 3 or clocks >= _CLOCKS
 
 
 _ANNOUNCED = 3
+_CLOCKS = 4  # of a programme or a fixture list
 
 
 # --- running reports --------------------------------------------------------------------------------------------------
@@ -392,7 +266,7 @@ _MAY_BE_ENTRY = frozenset({"body", "other", "nav", "time", "listing", "lead"})
 _ENTRIES = 4
 
 
-def _is_live(seen: _Seen) -> bool:
+def _is_live(seen: Survey) -> bool:
     """Entries with a clock at their head, under a headline that says so or as the bulk of the text."""
     entries = sum(block.label in _MAY_BE_ENTRY and _opens_entry(line) for line, block in seen.until_others)
     said = seen.by_address == "live" or any(speaks_of("live", line.folded) for line in seen.headlines)
@@ -412,97 +286,12 @@ def _opens_entry(line: Line) -> bool:
     return line.time in (None, "clock") and speaks_of("entry", line.folded)
 
 
-def _stamped_entries(seen: _Seen) -> Iterator[bool]:
+def _stamped_entries(seen: Survey) -> Iterator[bool]:
     """Whether each time of a running report ("5 phút trước", a day with a clock) has a paragraph under it."""
     for line, _ in seen.until_others:
         if line.time in ("relative", "time", "dated", "clock"):
             below = seen.lines[line.index + 1 : line.index + 3]
             yield any(each.is_sentence for each in below if each.time is None)
-
-
-# --- films and pictures -----------------------------------------------------------------------------------------------
-
-
-def _is_gallery(seen: _Seen) -> bool:
-    """Pictures with their captions, or a film with its controls, and hardly a text."""
-    captions, count = seen.words["caption"], seen.count["caption"]
-    fewest = _MARKED_CAPTIONS if seen.page.elements else _FEWEST_CAPTIONS
-    if count >= fewest and captions >= 3 * count and seen.words["body"] < captions and seen.count["body"] <= count // 2:
-        return True
-    if _is_captions(seen) or _are_numbered(seen):
-        return True
-    if seen.text >= FILM_TEXT or (seen.by_address == "listing" and seen.declared != "gallery"):
-        return False
-    if seen.counted >= 5 or (count >= 3 and seen.media):
-        return True
-    marked = any(speaks_of("media headline", line.folded) for line in seen.headlines) or _is_over_time(seen)
-    player = sum(says == "player" for _, says in seen.signs) if seen.paragraphs <= _BESIDE_FILM else 0
-    points = 2 * (seen.declared == "gallery") + (seen.by_address == "gallery") + marked + seen.media + min(2, player)
-    return points >= 2 and (seen.declared == "gallery" or marked or player > 0 or seen.by_address == "gallery")
-
-
-def _is_over_time(seen: _Seen) -> bool:
-    """Whether a headline of pictures or a film stands over its time, whatever stands above."""
-    return any(
-        below.time in ("time", "dated") and line.words >= SHORTEST_HEADLINE and speaks_of("media headline", line.folded)
-        for line, below in pairwise(seen.lines)
-    )
-
-
-_CAPTION_WORDS = 26
-_FEWEST_CAPTIONS = 6
-_FEWEST_ANNOUNCED = 4  # below a headline that announces pictures
-_MARKED_CAPTIONS = 4  # where the markup of an HTML page tells them
-_PICTURED_HEADLINE = 6  # words: "Ảnh: …" with fewer is a credit
-
-
-def _is_captions(seen: _Seen) -> bool:
-    """Whether short lines alone stand below the one headline that announces pictures: captions without their marks."""
-    headlines = (line for line in seen.lines if line.words >= _PICTURED_HEADLINE and _is_words(line))
-    marked = [line.index for line in headlines if _announces_pictures(seen, line)]
-    if len(marked) != 1:
-        return False
-    short = long = times = 0
-    for line in seen.lines[marked[0] + 1 :]:
-        if line.header is not None and short:
-            break
-        times += line.time is not None
-        if line.time is None and line.words > 2:
-            short += line.words <= _CAPTION_WORDS
-            long += line.words > _CAPTION_WORDS
-    return short >= _FEWEST_ANNOUNCED and short >= 4 * long and times <= 2
-
-
-_BESIDE_FILM = 3  # paragraphs
-_NUMBERED = re.compile(r"\d{1,2}[.)/] ")
-_FEWEST_NUMBERED, _MANY_NUMBERED = 6, 10
-
-
-def _are_numbered(seen: _Seen) -> bool:
-    """Whether all below the lead are short lines with numbers, as some print captions; steps of a recipe are fewer, and
-    no picture's credit stands among them."""
-    own = [
-        line
-        for line, block in zip(seen.lines, seen.blocks, strict=True)
-        if block.label == "caption" or (block.label == "body" and line.index > seen.first_own)
-    ]
-    if len(own) < _FEWEST_NUMBERED or any(line.words > _CAPTION_WORDS for line in own):
-        return False
-    numbered, captions = sum(_NUMBERED.match(line.text) is not None for line in own), seen.count["caption"]
-    return numbered + captions >= len(own) and numbered >= 3 and (captions >= 2 or numbered >= _MANY_NUMBERED)
-
-
-def _is_words(line: Line) -> bool:
-    return line.header is None and line.time is None
-
-
-def _announces_pictures(seen: _Seen, line: Line) -> bool:
-    """Whether a headline says that it stands over pictures, or stands under "Ảnh" and over its time."""
-    if speaks_of("pictures", line.folded):
-        return True
-    if line.is_sentence or not line.index or seen.lines[line.index - 1].says != "media":
-        return False
-    return any(below.time in ("time", "dated") for below in seen.lines[line.index + 1 : line.index + 2])
 
 
 # --- lists of articles ------------------------------------------------------------------------------------------------
@@ -516,7 +305,7 @@ _STAMPS = 4
 _LEAD_WORDS = 50  # of 2,000 articles one in twenty has a longer lead (on average 34 words)
 
 
-def _is_listing(seen: _Seen) -> bool:
+def _is_listing(seen: Survey) -> bool:
     """A list of other articles speaks by what is missing: paragraphs that follow one another."""
     if seen.others + seen.count["body"] < 3:
         return False
@@ -525,7 +314,7 @@ def _is_listing(seen: _Seen) -> bool:
     return _listing_points(seen) > _LISTING
 
 
-def _listing_points(seen: _Seen) -> float:
+def _listing_points(seen: Survey) -> float:
     points = _RUN_POINTS[min(seen.longest_run, len(_RUN_POINTS) - 1)]
     points += _OF_ADDRESS.get(seen.by_address or "", 0.0) + _OF_DECLARATION.get(seen.declared or "", 0.0)
     if seen.others >= MANY_OTHERS:
@@ -557,7 +346,7 @@ def _listing_points(seen: _Seen) -> float:
     return points
 
 
-def _has_article(seen: _Seen) -> bool:
+def _has_article(seen: Survey) -> bool:
     """A headline with a text, or a text; a page of a line or two may be a headline alone, as feeds give them."""
     if seen.text >= SOME_TEXT:
         return True

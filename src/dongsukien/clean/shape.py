@@ -69,6 +69,8 @@ _CELL = feature("ends in a table bar")
 _CAPTIONED = feature("ends in brackets")
 _TAG = feature("an outlet's tag at its head")
 
+_PART = re.compile(r"[IVX]{2,5}[.)] ?\S|[A-CIVX][.)] \S+ \S")
+
 OPENS_SPEECH = frozenset("-–—\"“‘'")
 
 
@@ -85,6 +87,11 @@ def shape_of(line: Line | Look) -> int:
     return (_CLOSED if line.ends else _HALF if line.may_end else _OPEN)[words] | _plain(line)
 
 
+def opens_part(text: str) -> bool:
+    """Whether a line begins with the number of a part ("II. …", "I. PHƯƠNG HƯỚNG"); "V. Anh" is somebody's name."""
+    return _PART.match(text) is not None and (text.isupper() or text[1] in "IVX")
+
+
 def _plain(line: Line | Look) -> int:
     found = 0
     text = line.text
@@ -97,7 +104,7 @@ def _plain(line: Line | Look) -> int:
         found |= _COLON
     if text[0] in OPENS_SPEECH:
         found |= _SPEECH
-    elif text[0].isdigit():
+    elif text[0].isdigit() or opens_part(text):
         found |= _NUMBERED
     if line.words <= 5 and is_name(line):
         found |= _NAME
@@ -115,14 +122,18 @@ def _degree() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{'|'.join(map(re.escape, forms))})[.,]? ?)+(?=[^\W\d_])(?<=[ .])")
 
 
+# What somebody did, behind the name ("Minh An thực hiện"); and it needs no marks to be told.
+_DEED = re.compile(r" \(?(?:thực hiện|lược ghi|ghi|lược dịch|biên dịch|dịch|tổng hợp|tường thuật)\)?$")
 _BETWEEN_NAMES = str.maketrans("-–—,&", "     ")
 
 
 def is_name(line: Line | Look) -> bool:
     """Two to five capitalised words and nothing else, a degree apart: an author, where a byline may stand."""
-    if line.words < 2 or len(line.text) > 40:
+    if line.words < 2 or len(line.text) > 40 or opens_part(line.text):
         return False
-    words = _degree().sub("", line.text).translate(_BETWEEN_NAMES).split()
+    if line.text.startswith(("Ông ", "Bà ")):  # who is spoken of; nobody signs so
+        return False
+    words = _DEED.sub("", _degree().sub("", line.text)).translate(_BETWEEN_NAMES).split()
     return (
         bool(words)
         and all(word[0].isupper() for word in words)

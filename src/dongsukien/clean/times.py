@@ -2,7 +2,7 @@
 
 The clock digits are Vietnam time whatever offset stands beside them: of 17 pages met, the offset was wrong on several
 and the digits on none. Days stand before months. Months may have names: English ones as e-mail and feeds write them,
-Vietnamese ones as content systems translate them ("Tháng Bảy 3, 2020").
+Vietnamese ones as content systems translate them ("Tháng Bảy 3, 2020", "3 Tháng Bảy, 2020").
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ _NAMED = re.compile(
     rf"|\b(?P<en2>{_EN})[a-z]{{0,6}}\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>{_YEAR})(?!\d)"
     rf"|\bthang (?P<vi>{_VI}|\d{{1,2}}) (?P<d3>\d{{1,2}}),? (?P<y3>{_YEAR})(?!\d)"
     rf"|(?<!\d)(?P<d4>\d{{1,2}}) (?:th|thg|tg|thang ?)\.? ?(?P<m4>\d{{1,2}}),? (?P<y4>{_YEAR})(?!\d)"
+    rf"|(?<!\d)(?P<d5>\d{{1,2}}),? thang (?P<vi5>{_VI}),? (?:nam )?(?P<y5>{_YEAR})(?!\d)"
 )
 # "Tue, 09/15/2015 - 15:27", as Drupal prints it: the day of the week tells that the month stands first.
 _AMERICAN = re.compile(
@@ -40,7 +41,8 @@ _YEARS = re.compile(_YEAR)
 DATE = re.compile(_DATE)
 CLOCK = re.compile(_CLOCK)
 _FILLER = re.compile(
-    r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn|t[2-7]|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?"
+    r"\b(?:ngay (?:gui|dang|viet|tao)|gui luc|thread starter"
+    r"|thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn|t[2-7]|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?"
     r"|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|ngay|luc|vao|gmt|utc|ict|z"
     r"|cap nhat(?: lan cuoi)?|dang(?: tai)?"
     r"|xuat ban|dang luc|dang ngay|posted|published|updated|written|submitted|by|on|at|phat hanh|thoi gian"
@@ -48,6 +50,7 @@ _FILLER = re.compile(
     r"|[\s,|/.():;\-+•·–]|\b0?7(?::?00)?\b"
 )
 _DAY_OR_NOTHING = re.compile(r"[ ,|-]*(?:(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2]))?[ ,|-]*$")
+_MINUTE = re.compile(r"\d{1,3}(?: ?\+ ?\d{1,2})?'(?: ?\+ ?\d{1,2}'?)?$")  # "67'", "90'+3", "45+2'"
 _RELATIVE = re.compile(
     r"(?:cach day )?(?:\d{1,3}|mot|vai) ?(?:giay|phut|gio|h|ngay|tuan|thang|nam) (?:truoc|qua)$"
     r"|(?:hom qua|hom nay|hom kia)(?:,? (?:luc )?\d{1,2}[:h]\d{2})?$|vua xong$|vua dang$"
@@ -56,14 +59,16 @@ _RELATIVE = re.compile(
 
 def time_line(folded_line: str) -> str | None:
     """``"time"`` for a line that is only date and clock, ``"dated"`` for a few other words besides (section, author),
-    ``"relative"`` for "3 giờ trước", ``"clock"`` for a clock alone or with a day without its year; ``None`` for any
-    other line. The line is folded and trimmed.
+    ``"relative"`` for "3 giờ trước", ``"clock"`` for a clock alone or with a day without its year, and for the minute
+    of a match; ``None`` for any other line. The line is folded and trimmed.
 
     >>> time_line("08:14 | 19/03/2025 gmt+7"), time_line("quoc te 06/11/2024 14:14"), time_line("3 gio truoc")
     ('time', 'dated', 'relative')
     """
     if len(folded_line) > 90:
         return None
+    if _MINUTE.match(folded_line):
+        return "clock"
     if _DIGIT.search(folded_line) is None:
         return "relative" if len(folded_line) < 24 and _RELATIVE.match(folded_line) else None
     if _RELATIVE.match(folded_line):
@@ -146,7 +151,7 @@ def _day(match: re.Match[str]) -> str | None:
 
 
 def _named_day(match: re.Match[str]) -> str | None:
-    english, vietnamese = match["en1"] or match["en2"], match["vi"]
+    english, vietnamese = match["en1"] or match["en2"], match["vi"] or match["vi5"]
     if english:
         month = _MONTHS.index(english) + 1
     elif match["m4"]:
@@ -155,10 +160,11 @@ def _named_day(match: re.Match[str]) -> str | None:
         month = int(vietnamese)
     else:
         month = {"gieng": 1, "chap": 12}.get(vietnamese) or _THANG.index(vietnamese) + 1
-    day = int(match["d1"] or match["d2"] or match["d3"] or match["d4"])
+    day = next(int(match[name]) for name in ("d1", "d2", "d3", "d4", "d5") if match[name])
     if not 1 <= month <= 12 or not 1 <= day <= _DAYS[month - 1]:
         return None
-    return f"{match['y1'] or match['y2'] or match['y3'] or match['y4']}-{month:02d}-{day:02d}"
+    year = next(match[name] for name in ("y1", "y2", "y3", "y4", "y5") if match[name])
+    return f"{year}-{month:02d}-{day:02d}"
 
 
 def _clock(match: re.Match[str]) -> str | None:
