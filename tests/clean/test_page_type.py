@@ -318,3 +318,17 @@ def test_a_list_of_fixtures_is_a_table() -> None:
         for each in ("17:00 29/05", home, "- : -", away, "Kênh 2")
     ]
     assert clean(lines("Lịch thi đấu vòng 18", "Vòng 17Vòng 18Vòng 19", *matches)).page_type == "other"
+
+
+def test_questions_with_their_days_are_a_list_whatever_their_section() -> None:
+    asked = [
+        each
+        for day, words in (
+            ("02/05/2024", "Hộ nuôi cá bè có được vay vốn ưu đãi?"),
+            ("26/04/2024", "Điều kiện cấp bằng thuyền trưởng hạng ba"),
+            ("19/04/2024", "Xin hỏi mức phí neo đậu ở bến Cây Bàng"),
+            ("11/04/2024", "Chở cát ban đêm có bị cấm không?"),
+        )
+        for each in (words, f"Người gửi: Trần Văn Bốn - {day}")
+    ]
+    assert clean(lines("Trang chủ » Hỏi đáp", *asked, "Tổng số: 312 câu hỏi")).page_type == "listing"

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice, takewhile
 
-from dongsukien.clean import kinds
+from dongsukien.clean import kinds, times
 from dongsukien.clean.galleries import is_gallery
 from dongsukien.clean.lines import Line
 from dongsukien.clean.signs import SIGN_WORDS, page_types, sign_of, speaks_of
@@ -157,7 +157,7 @@ def _is_house(seen: Survey) -> bool:
         return True
     if any(_heads_table(seen, at) for at, says in seen.signs if says == "table"):
         return True
-    if seen.stamps < _STAMPS and any(_leads_to_house(line) for line in seen.lines):
+    if any(_leads_to_house(line) and not _is_over_days(seen, line.index) for line in seen.lines):
         return True
     places = {
         at
@@ -205,6 +205,7 @@ _FRONT = frozenset({"trang chu", "home", "trang nhat"})
 
 _ROWS = 3  # of twelve
 _FIELDS = 4  # of the record of a rule: its number, its day, who signed it
+_ITEM = 16  # words
 _CRUMBS = re.compile(r"\s*[>»\"/›|]\s*")  # folded, "»" is a quotation mark
 
 
@@ -214,6 +215,12 @@ def _leads_to_house(line: Line) -> bool:
         return False
     crumbs = _CRUMBS.split(line.folded)
     return 2 <= len(crumbs) <= 4 and sign_of(crumbs[-1]) == "house"
+
+
+def _is_over_days(seen: Survey, at: int) -> bool:
+    """Whether short lines with a day each stand below a line: a list of questions and answers."""
+    below = (line for line in seen.lines[at + 1 :] if line.words <= _ITEM)
+    return sum(times.DATE.search(line.folded) is not None for line in below) >= _STAMPS
 
 
 def _is_first(seen: Survey, at: int) -> bool:
