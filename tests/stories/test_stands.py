@@ -8,7 +8,7 @@ from dongsukien.annotations import Actor, Diplomacy, Position
 from dongsukien.spans import Span
 from dongsukien.stories.notes import Noted
 from dongsukien.stories.pacts import Noting
-from dongsukien.stories.stands import Stand, issues, stands
+from dongsukien.stories.stands import Stand, is_elsewhere, issues, stands
 
 SENTENCE, WORDS = Span(0, 60), Span(10, 20)
 RUIZ = Actor("person:ana-ruiz", "Ana Ruiz", "person", "PER", "bà Ruiz", Span(1, 8))
@@ -64,3 +64,25 @@ def test_issues_on_which_more_parties_stand_come_first() -> None:
     )
     assert issues(found, ("PER", "KEN")) == ("tariffs", "exercises")
     assert issues(found, ("KEN",)) == ("tariffs",)
+
+
+def of_words(words: str, issue: str) -> list[Stand]:
+    notes = Noted("p1", Diplomacy(positions=(position(RUIZ, issue, "demands"),)), ((WORDS, words),))
+    return list(joined(Noting(notes, "2025-03-01", "text", "2025-03-01")))
+
+
+def test_words_that_begin_within_a_phrase_name_no_issue_of_their_own() -> None:
+    assert not of_words("của Kenya về hạn ngạch", "other")
+    assert of_words("hạn ngạch của Kenya", "other")
+    assert of_words("của Kenya về thuế cá", "tariffs")  # the list names it
+
+
+def test_a_stand_on_what_lies_in_states_that_are_not_at_the_table_is_of_another_file() -> None:
+    (stand,) = of_words("ngừng bắn tại Sudan", "ceasefire")
+    assert is_elsewhere(stand, {"PER", "KEN"})
+    assert not is_elsewhere(stand, {"PER", "SDN"})
+    assert not is_elsewhere(stand, set())
+    (own,) = of_words("ngừng bắn ở miền nam Peru", "ceasefire")
+    assert not is_elsewhere(own, {"KEN", "NOR"})
+    (plain,) = of_words("ngừng bắn ngay", "ceasefire")
+    assert not is_elsewhere(plain, {"KEN"})

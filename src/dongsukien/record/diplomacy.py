@@ -29,7 +29,7 @@ from dongsukien.stories.notes import Noted, Proof, noted
 from dongsukien.stories.pacts import Noting, pacts
 from dongsukien.stories.profiles import is_roundup
 from dongsukien.stories.provenance import Source, independent
-from dongsukien.stories.stands import stands
+from dongsukien.stories.stands import is_elsewhere, stands
 
 if TYPE_CHECKING:
     from dongsukien.pipeline import Reading
@@ -253,7 +253,7 @@ def _derive_negotiations(db: sqlite3.Connection, origins: Origins) -> None:
         pages = list(_notings(db, story))
         states = {state for meeting in meetings for state in meeting.states}
         joined = pacts(pages, origins.count)
-        stood = stands(pages, origins.count)
+        stood = tuple(stand for stand in stands(pages, origins.count) if not is_elsewhere(stand, states))
         names += [party for pact in joined for party in (*pact.parties, *pact.mediators)]
         names += [stand.who for stand in stood if stand.party not in states]
         found = negotiation(story, meetings, joined, stood, names)

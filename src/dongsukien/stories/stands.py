@@ -17,7 +17,8 @@ from dongsukien.stories.dates import NO_DATE, Placed, place
 from dongsukien.stories.digest import Party
 from dongsukien.stories.notes import Proof
 from dongsukien.stories.pacts import Noting
-from dongsukien.stories.phrases import points_back
+from dongsukien.stories.phrases import edges, points_back
+from dongsukien.stories.places import located
 
 _SAME_DAYS = 2  # pages of one day and the next tell of one stand
 
@@ -43,12 +44,23 @@ def stands(pages: Iterable[Noting], count: Callable[[Iterable[Proof]], int]) -> 
     for page in pages:
         for position in page.notes.diplomacy.positions:
             stand = _stand(position, page)
-            if position.issue == "other" and points_back(stand.words):
+            if position.issue == "other" and (points_back(stand.words) or _is_cut(stand.words)):
                 continue  # "bác bỏ điều này": on what, another sentence says
             _add(found.setdefault((stand.party, stand.issue, stand.stance), []), stand)
     flat = [stand for group in found.values() for stand in group]
     counted = [replace(stand, n_independent=count(stand.proofs)) for stand in flat]
     return tuple(sorted(counted, key=lambda s: (s.placed.first, s.issue, s.party, s.stance, s.proofs[0])))
+
+
+def _is_cut(words: str) -> bool:
+    """Whether *words* begin within a phrase ("của bà Ruiz về …"): they name no issue."""
+    return not words or words.split()[0].lower() in edges()["not_first"]
+
+
+def is_elsewhere(stand: Stand, states: Collection[str]) -> bool:
+    """Whether *stand* is on what lies in other states than those of a file, and than that of its party."""
+    named = located(stand.words).states
+    return bool(states and named) and not named & {*states, stand.party}
 
 
 def _stand(position: Position, page: Noting) -> Stand:
