@@ -51,13 +51,13 @@ COMMANDS = {
 EPILOG = """
 \b
 Examples:
-  dongsukien demo                          a look at what it does, on sample pages
+  dongsukien demo               a look at what it does, on sample pages
   dongsukien build pages/ && dongsukien timeline
   dongsukien timeline --actor "Sergey Lavrov" --since 2025-01
   dongsukien extract pages/*.txt | jq .events
 \b
-Exit status: 0 all well, 2 wrong usage, 3 some pages could not be read, 4 none could,
-5 the record is locked, damaged or the disk is full.
+Exit status: 0 all well, 2 wrong usage, 3 some pages could not be read, 4 none
+could, 5 the record is locked, damaged or the disk is full.
 """
 
 

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 EPILOG = """
 \b
 Examples:
-  dongsukien actor                       who acts in this record
+  dongsukien actor                 who acts in this record
   dongsukien actor "Sergey Lavrov"
   dongsukien actor Lavrov --json
-  dongsukien actor Lavrov --why          which spellings are his, and how that is known
+  dongsukien actor Lavrov --why    which spellings are his, and why
 """
 _RECENT = 10
 

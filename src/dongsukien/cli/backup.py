@@ -13,9 +13,9 @@ from dongsukien.cli.options import loudness, setting
 EPILOG = """
 \b
 Examples:
-  dongsukien backup                          into the folder backups beside the record, under the time of day
-  dongsukien backup /mnt/safe/ --keep 14     the latest fourteen stay
-  dongsukien backup gaza-2025.db             into this file
+  dongsukien backup                        into backups/ beside the record
+  dongsukien backup /mnt/safe/ --keep 14   the latest fourteen stay
+  dongsukien backup gaza-2025.db           into this file
 """
 
 

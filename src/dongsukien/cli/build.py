@@ -19,8 +19,8 @@ EPILOG = """
 Examples:
   dongsukien build pages/
   dongsukien build crawl.jsonl.gz --record gaza.db --workers 4
-  dongsukien build pages/                again: only what is new is read
-  dongsukien build lake/                 what a cluster has read is taken as it stands
+  dongsukien build pages/       again: only what is new is read
+  dongsukien build lake/        what a cluster has read is taken as it stands
 """
 _REJECTIONS_SHOWN = 10
 

@@ -15,7 +15,7 @@ EPILOG = """
 \b
 Examples:
   dongsukien check
-  dongsukien check --deep                derive everything anew on a copy, and compare
+  dongsukien check --deep    derive everything anew on a copy, and compare
   dongsukien check --json
 """
 

@@ -28,12 +28,12 @@ EPILOG = """
 Examples:
   dongsukien decide merge "Serhii Marchenko" "Sergii Marchenko"
   dongsukien decide split "Nguyễn Văn Minh" --page 3f9c2ab41d07
-  dongsukien decide hold "Bộ trưởng Nội vụ Kenya" "Akinyi Maina" --since 2024-03 --until 2025-02
+  dongsukien decide hold "Bộ trưởng Nội vụ Kenya" "Akinyi Maina" --since 2024
   dongsukien decide reject 5f1d20c8a4e3
   dongsukien decide list
   dongsukien decide undo 3
 \b
-Decisions are only ever appended; undoing one appends that it counts no longer.
+Decisions are only ever appended; undoing one appends that it counts no more.
 """
 
 

@@ -20,7 +20,12 @@ FIELDS = ("date", "place", "numbers", "source and target", "modality", "initiati
 
 @click.command("differences", epilog=EPILOG)
 @click.option("--story", metavar="ID", help="Only of this running story.")
-@click.option("--field", type=click.Choice(FIELDS), help="Only where this fact differs.")
+@click.option(
+    "--field",
+    type=click.Choice(FIELDS),
+    metavar="FACT",
+    help=f"Only where this fact differs: {', '.join(FIELDS)}.",
+)
 @listing
 def command(asked: Listing, story: str | None, field: str | None) -> None:
     """Where pages tell of one happening what cannot all be right: every value with its sentence, none preferred."""

@@ -12,10 +12,10 @@ from dongsukien.cli.output import opened
 EPILOG = """
 \b
 Examples:
-  dongsukien export sample --n 100 --seed 7 -o sheet.csv     then fill in the sheet, and
+  dongsukien export sample --n 100 --seed 7 -o sheet.csv    then fill it in
   dongsukien evaluate sheet.csv
   dongsukien export sample --of sentences -o sentences.csv
-  dongsukien evaluate gold/                                  pages with NAME.events.json beside them
+  dongsukien evaluate gold/        pages with NAME.events.json beside them
 """
 
 

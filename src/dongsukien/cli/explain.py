@@ -25,10 +25,10 @@ EPILOG = """
 \b
 Examples:
   dongsukien explain page.txt
-  dongsukien explain page.txt --find "điện đàm"    only the sentences with these words, marks or not
-  dongsukien explain crawl.jsonl --number 12       the twelfth record of a file
-  dongsukien explain p754e4b701a968e05             a page of the record, by its id
-  dongsukien explain page.html --all               the furniture, too: line by line with its label and rule
+  dongsukien explain page.txt --find "điện đàm"  sentences with these words
+  dongsukien explain crawl.jsonl --number 12     the twelfth of a file
+  dongsukien explain p754e4b701a968e05           a page of the record
+  dongsukien explain page.html --all             the furniture, too
 """
 
 _STYLE = {"name": "green", "role": "green", "time": "magenta", "event": "bold underline", "quote": "blue"}

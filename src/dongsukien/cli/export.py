@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import click
 
@@ -10,9 +10,6 @@ from dongsukien.cli.asking import actor_id, day, reading, since_option, story_of
 from dongsukien.cli.exporting import KINDS, Scope, writer_of, writers
 from dongsukien.cli.options import loudness, setting
 from dongsukien.cli.output import opened
-
-if TYPE_CHECKING:
-    pass
 
 EPILOG = """
 \b
@@ -30,12 +27,14 @@ _BOM = b"\xef\xbb\xbf"
 
 
 @click.command("export", epilog=EPILOG)
-@click.argument("kind", type=click.Choice(KINDS), default="events")
+@click.argument("kind", type=click.Choice(KINDS), default="events", metavar="[KIND]")
 @click.option(
     "--format",
     "format_",
     type=click.Choice(writers()),
-    help="In which form; jsonl where nothing is said, csv for a sample. docs/exports.md tells what each is for.",
+    metavar="FORMAT",
+    help=f"In which form: {', '.join(writers())}; jsonl where nothing is said, csv for a sample. "
+    "docs/exports.md tells what each is for.",
 )
 @click.option("--story", metavar="ID", help="Only this running story.")
 @click.option("--actor", metavar="NAME", help="Only with this person, state or body: a name or an id.")
@@ -79,7 +78,8 @@ def command(
     record: str,
     quiet: bool,
 ) -> None:
-    """Write all rows of one kind: happenings (events), what each page says of them (reports), quotes, pages and so on.
+    """Write all rows of one KIND: events (happenings; where nothing is said), reports (what each page says of them),
+    quotes, pages, actors, stories, network, agreements, negotiations, differences, brief, sample, rejections.
 
     In tables a cell that begins like a formula gets an apostrophe before it, unless --raw. JSONL is never changed.
     """

@@ -24,8 +24,8 @@ Examples:
   dongsukien extract page.txt
   dongsukien extract pages/ > pages.jsonl
   zcat crawl.jsonl.gz | dongsukien extract - --no-text -o read.jsonl
-  dongsukien extract --clean --corpus-lines crawl/ -o articles.parquet --rejects rejects.jsonl
-  dongsukien extract --clean crawl.warc.gz -o articles.jsonl.zst --rows-per-file 100000
+  dongsukien extract --clean --corpus-lines crawl/ -o articles.parquet
+  dongsukien extract --clean crawl.warc.gz -o a.jsonl.zst --rows-per-file 9000
   dongsukien extract --schema
 """
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 EPILOG = """
 \b
 Examples:
-  dongsukien negotiation                    the files, those of most substance first
-  dongsukien negotiation Nga Ukraine        the file of these two: rounds, positions, agreements
+  dongsukien negotiation              the files, the weightiest first
+  dongsukien negotiation Nga Ukraine  rounds, positions, agreements of these
   dongsukien negotiation ID --since 2025 --json
   dongsukien negotiation ID --format csv -o file.csv
 """

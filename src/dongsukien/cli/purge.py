@@ -14,10 +14,10 @@ from dongsukien.cli.show import find_page
 EPILOG = """
 \b
 Examples:
-  dongsukien purge 3f9c2ab41d07                    asks before it does
-  dongsukien purge 3f9c2ab41d07 --copies --yes     with its versions and with the pages that print its text
-  dongsukien purge --allow 3f9c2ab41d07            it may be read again
-  dongsukien purge                                 finish a takedown that was cut short
+  dongsukien purge 3f9c2ab41d07                 asks before it does
+  dongsukien purge 3f9c2ab41d07 --copies --yes  with versions and copies
+  dongsukien purge --allow 3f9c2ab41d07         it may be read again
+  dongsukien purge                              finish one that was cut short
 """
 
 

@@ -16,7 +16,7 @@ Examples:
   dongsukien serve
   dongsukien serve --record gaza.db --port 0
   DONGSUKIEN_TOKEN=… dongsukien serve --host 0.0.0.0
-  dongsukien serve --name archive.example          behind a proxy that passes this name on
+  dongsukien serve --name archive.example    behind a proxy of this name
 """
 
 

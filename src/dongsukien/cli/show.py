@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 EPILOG = """
 \b
 Examples:
-  dongsukien show 3f9c2ab41d07           a page by its id, or the beginning of it
+  dongsukien show 3f9c2ab41d07           a page by its id or how that begins
   dongsukien show pages/thoi-su.txt      a page by the file it was read from
-  dongsukien show 3f9c2ab41d07 --json    everything that was read, as extract prints it
+  dongsukien show 3f9c2ab41d07 --json    all that was read, as by extract
   dongsukien show 3f9c2ab41d07 --stored  the page as it is stored
 """
 

@@ -19,8 +19,9 @@ EPILOG = """
 \b
 Examples:
   dongsukien spark-extract crawl/ -o lake --master 'local[4]'
-  dongsukien spark-extract hdfs:///crawl/2025/*.warc.gz -o hdfs:///lake --spread 2000
-  spark-submit --master yarn --archives env.tar.gz#env spark_extract.py hdfs:///crawl -o hdfs:///lake
+  dongsukien spark-extract hdfs:///crawl/*.gz -o hdfs:///lake --spread 2000
+  spark-submit --master yarn --archives env.tar.gz#env spark_extract.py \\
+    hdfs:///crawl -o hdfs:///lake
 """
 
 

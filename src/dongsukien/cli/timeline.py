@@ -29,7 +29,13 @@ Examples:
     multiple=True,
     help="Only with this person, state or body: a name or an id. Give it twice for what two of them did together.",
 )
-@click.option("--type", "type_", type=click.Choice(get_args(EventType)), help="Only acts of this type.")
+@click.option(
+    "--type",
+    "type_",
+    type=click.Choice(get_args(EventType)),
+    metavar="TYPE",
+    help=f"Only acts of this type: {', '.join(get_args(EventType))}.",
+)
 @click.option("--modality", type=click.Choice(get_args(Modality)), help="Only acts of this standing.")
 @outlet_option
 @main_option
