@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from dongsukien.cli.asking import reading
+from dongsukien.cli.build import counted
 from dongsukien.cli.options import loudness, setting
 from dongsukien.cli.show import find_page
 
@@ -48,12 +49,13 @@ def command(pages: tuple[str, ...], copies: bool, allow: bool, yes: bool, record
     if ids and not yes:
         if not sys.stdin.isatty():
             raise click.UsageError("nobody is here to be asked; --yes says that it is meant")
-        click.confirm(f"Take {len(ids)} pages out of {record} for good?", abort=True, err=True)
+        click.confirm(f"Take {counted(len(ids), 'page')} out of {record} for good?", abort=True, err=True)
     with Record.open(Path(record), write=True) as store:
         went = store.purge(ids)
     click.echo(
-        f"{went.pages} pages, {went.reports} reports of events, {went.quotes} statements, {went.sentences} sentences"
-        f" and {went.decisions} decisions on them were taken out of {record}"
+        f"Taken out of {record}: {counted(went.pages, 'page')}, {counted(went.reports, 'report')} of events,"
+        f" {counted(went.quotes, 'statement')}, {counted(went.sentences, 'sentence')},"
+        f" {counted(went.decisions, 'decision')} on them"
     )
     if not quiet:
         click.echo("Backups made before still hold them; remove those, and back the record up anew.", err=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dongsukien.cli.build import counted
 from dongsukien.cli.exits import INTERRUPTED, KEPT, status_of
 from dongsukien.cli.options import limits_of, loudness, setting
 from dongsukien.errors import UsageError
@@ -165,3 +166,5 @@ def _say(report: Report, tally: Tally, *, as_json: bool, quiet: bool) -> None:
         f"{tally.kept:,} new in the record, {tally.rejected:,} not read",
         err=True,
     )
+    if report.unsettled:
+        click.echo(f"{counted(report.unsettled, 'file')} written just now: left to the next round", err=True)

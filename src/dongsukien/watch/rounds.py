@@ -30,12 +30,14 @@ _SETTLED_S = 5.0  # a file that changed since is still being written, perhaps
 
 @dataclass(slots=True)
 class Report:
-    """What a round came to. ``to_read``: files and folders with news; ``trouble``: addresses or paths, and why."""
+    """What a round came to. ``to_read``: files and folders with news; ``trouble``: addresses or paths, and why;
+    ``unsettled``: files that somebody was still writing, left to the next round."""
 
     asked: int = 0
     unchanged: int = 0
     listed: int = 0
     fetched: int = 0
+    unsettled: int = 0
     to_read: list[str] = field(default_factory=list)
     trouble: list[tuple[str, str]] = field(default_factory=list)
 
@@ -179,9 +181,12 @@ class Watch:
                 seen = Path(found).stat()
             except OSError:
                 continue  # gone since it was listed
-            if self._now() - seen.st_mtime < _SETTLED_S or self._state.is_known(found, seen.st_size, seen.st_mtime_ns):
+            if self._state.is_known(found, seen.st_size, seen.st_mtime_ns):
                 continue
-            yield found
+            if self._now() - seen.st_mtime < _SETTLED_S:
+                report.unsettled += 1
+            else:
+                yield found
 
 
 def is_address(source: str) -> bool:
