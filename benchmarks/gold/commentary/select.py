@@ -4,7 +4,8 @@ Run as ``python -m benchmarks.gold.commentary.select``. Sentences that hold a wo
 and the name of an act, and no word of today's news, in the order of a seeded hash, one an item. Items of other gold
 are left out, and so are those of a first draw, which was read to mend the rules. From the third set on the words of
 analysis are not asked for, as there were no more sentences with them, and what was looked at to mend the rules
-(``looked_at.json``) is left out.
+(``looked_at.json``) is left out. The fourth takes what such sentences are left, and fills up with ones that hold a
+word of today's news.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +34,10 @@ SEEDS = {
     "second": "commentary-c",
     "third": "commentary-d",
     "held": "commentary-e",
+    "fourth": "commentary-f",
 }
 SIZE = 200
+_SIZES = {"fourth": 300}  # of the sets that are larger or smaller than the others
 _POOL = 420  # sentences of the set `drawn` before those without a mark of outlook are left out
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?=[\s”\"]|$)|$)")
 
@@ -103,8 +106,8 @@ def _is_world(row: dict[str, Any]) -> bool:
     return of_world and told and len(row["summary"]) >= 60
 
 
-def _draw(seed: str, marks: tuple[re.Pattern[str], ...] = (_MARK,)) -> Iterator[Drawn]:
-    """One sentence an item that holds all *marks*, in the order of the draw."""
+def _draw(seed: str, marks: tuple[re.Pattern[str], ...] = (_MARK,), of_today: bool = False) -> Iterator[Drawn]:
+    """One sentence an item that holds all *marks*, in the order of the draw; *of_today*: with today's news or without."""
     found = []
     for set_, row in _items():
         text = text_of(row)
@@ -113,7 +116,7 @@ def _draw(seed: str, marks: tuple[re.Pattern[str], ...] = (_MARK,)) -> Iterator[
         for match in _SENTENCE.finditer(text):
             words = match[0].strip()
             fits = 8 <= len(words.split()) <= 60 and all(p.search(words) for p in (*marks, _ACT, WORLD_NEWS))
-            if fits and not _TODAY.search(words):
+            if fits and (_TODAY.search(words) is not None) == of_today:
                 start = text.index(words, match.start())
                 place = hashlib.sha256(f"{seed}:{row['id']}:{start}".encode()).hexdigest()
                 found.append(Drawn(place, set_, row["id"], start, start + len(words), words, row["published"]))
@@ -135,8 +138,11 @@ def drawn(name: str = "drawn") -> list[Drawn]:
         if name == "second":
             pool = (one for one in _draw(SEEDS[name]) if one.id not in earlier)
         else:
-            pool = _unlike(earlier | _in_file("looked_at"), _draw(SEEDS[name], (_OUTLOOK,)))
-    return list(islice((one for one in pool if _OUTLOOK.search(one.text)), SIZE))
+            pool = _draw(SEEDS[name], (_OUTLOOK,))
+            if name == "fourth":
+                pool = chain(pool, _draw(SEEDS[name], (_OUTLOOK,), of_today=True))
+            pool = _unlike(earlier | _in_file("looked_at"), pool)
+    return list(islice((one for one in pool if _OUTLOOK.search(one.text)), _SIZES.get(name, SIZE)))
 
 
 def _unlike(known: set[str], of: Iterator[Drawn]) -> Iterator[Drawn]:
@@ -145,6 +151,7 @@ def _unlike(known: set[str], of: Iterator[Drawn]) -> Iterator[Drawn]:
     texts = {every[id].text for id in known if id in every}
     for one in of:
         if one.id not in known and one.text not in texts:
+            known.add(one.id)
             texts.add(one.text)
             yield one
 
