@@ -42,6 +42,7 @@ _ORDINALS = {"đầu tiên": 1, "đầu": 1, "nhất": 1, "hai": 2, "ba": 3, "t�
 _NEWS_DAYS = 14
 _A_DAY = len("2025-06-04")
 _WEEK = re.compile(r"\d{4}-W\d\d")
+_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])")
 _MOST_TRIGGERS = 24  # in a sentence of the press there are at most 5; each is weighed against all others
 _NEWS: frozenset[EventType] = frozenset(
     {"meet", "phone_call", "negotiate", "visit", "sign", "exchange", "attack", "other", "sanction", "aid", "arrest"}
@@ -230,6 +231,8 @@ def _by_calendar(factual: Factuality, when: When, published: str | None) -> Fact
     """What lies on a day after publication is still to come, whatever the verb says."""
     last = (published or "").rpartition("/")[2][:10]
     first = _first_day(when.value)
+    if first is None and _MONTH.fullmatch(when.value):
+        first = f"{when.value}-01"  # of the month or the year of publication nothing is known
     ahead = len(last) == _A_DAY and first is not None and first > last
     return replace(factual, modality="planned", sign=when.value) if ahead else factual
 

@@ -18,6 +18,8 @@ def is_commentary(row: Row, number: int, hedged: bool, type_: EventType) -> bool
     What an expert tells as done or dated ("cho rằng B đã bắn …") is no mere opinion. *hedged*: said to be possible.
     """
     text = row.before(number)
+    if context("held wrong").search(text):
+        return True
     if not hedged:
         opinion = context("opinion").search(text)
         return opinion is not None and not context("told as fact").search(row.text, opinion.end())

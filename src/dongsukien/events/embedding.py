@@ -34,6 +34,7 @@ _HELD: frozenset[EventType] = frozenset({"attack", "arrest"})
 _DEEDS: frozenset[EventType] = frozenset({"attack", "arrest", "mobilise", "sanction"})
 _ON_DEEDS = ("lên án", "chỉ trích")
 _OUGHT = ("nên", "cần", "phải")  # "A nói B phải rút": what ought to be is no plan of B's
+_IN_GENERAL = ("a law says", "a law provides", "every time", "in fiction")
 _NEAR = 2  # words between a contact and the "trước" that says it is to come
 
 
@@ -59,7 +60,11 @@ def _tells_no_act(row: Row, number: int, trigger: Trigger, arguments: Arguments)
     """Whether it is a truce only spoken of, judged, one of a list of nouns, a description, or nothing that was said."""
     if trigger.type == "ceasefire" and trigger.needs == "truce" and not _is_truce(row, number, arguments):
         return True
-    if is_judged(row, number) or stands_before(row, number, "a law says") or _is_enabled(row, number, trigger):
+    if is_judged(row, number) or _is_enabled(row, number, trigger):
+        return True
+    if any(stands_before(row, number, name) for name in _IN_GENERAL):
+        return True
+    if is_noun(row, number, trigger) and context("as a rule").match(row.text, row.items[number].end) is not None:
         return True
     owned = arguments.rule.startswith("noun.of")
     if trigger.type not in SPEECH and not owned and stands_before(row, number, "called so"):
@@ -110,6 +115,8 @@ def _still_to_come(row: Row, number: int, trigger: Trigger, read: Factuality) ->
         return Factuality("ongoing", "trong")
     if trigger.type in _GIVEN and stands_before(row, number, "decided only"):
         return Factuality("planned", "quyết định về")
+    if trigger.type not in SPEECH and stands_before(row, number, "still to be approved"):
+        return Factuality("planned", "phê chuẩn")
     if read.sign is None and trigger.type not in SPEECH and _is_waited_for(row, number):
         return Factuality("planned", "khi")
     return read
@@ -130,9 +137,12 @@ def _is_waited_for(row: Row, number: int) -> bool:
     opener = row.opener_of(number)
     if here == 0 or opener.form not in ("khi", "trước khi", "ngay khi"):
         return False
+    if opener.form != "trước khi" and row.items[row.segment.index(here)].form == ",":
+        return False  # "A sẽ hỗ trợ B, ông C nói, khi tiếp ông D": a circumstance of what is told
     before = row.text[row.items[row.segment.index(max(0, here - 2))].start : opener.start]
     done = context("done").search(row.text, opener.end, row.items[number].start)
-    return context("ahead").search(before) is not None and done is None
+    ahead = context("ahead").search(before) or (opener.form == "trước khi" and context("needed first").search(before))
+    return bool(ahead) and done is None
 
 
 # --- within a speech act ---------------------------------------------------------------------------------------------
@@ -166,7 +176,7 @@ def _within(
     type_, verb = governor
     noun = is_noun(row, number, trigger) and not stands_behind_light_verb(row, number)
     modality = _by_governor(row, number, trigger, arguments, governor, noun)
-    if noun and trigger.type in SPEECH and modality == "happened":
+    if noun and trigger.type in SPEECH and modality == "happened" and not read.hedged:
         return Factuality("happened", type_)  # "từ chối đề nghị của A": A made it
     on_facts = type_ == "criticise" or (type_ == "express" and speaks_of_facts(verb))
     if on_facts and bool(arguments.source) and stands_before(row, number, "reproached"):

@@ -46,6 +46,8 @@ def _reaches(row: Row, governor: int, number: int, all_acts: AllActs) -> bool:
         if feels and opener in (",", "and") and _declares(row, items):
             return False  # "tức giận và tuyên bố triệu đại sứ"
         first_act = next((place for place in items if place in speech), None)
+        if opener == "and" and _goes_on_asking(row, governor, segment):
+            continue
         if opener == "," and headline and _begins_anew(row, items):
             return False  # "A phủ quyết lời kêu gọi, máy bay B oanh kích C"
         free = next((g for g in row.groups if row.segment[g.first] == segment and g.governor is None), None)
@@ -62,6 +64,12 @@ def _reaches(row: Row, governor: int, number: int, all_acts: AllActs) -> bool:
             if opener == "," or (opener == "and" and answers):
                 return False  # ", A yêu cầu …", "và A đã chấp nhận": somebody else acts
     return True
+
+
+def _goes_on_asking(row: Row, governor: int, segment: int) -> bool:
+    """Whether "và" joins two things that one noun of speech asks for: "yêu cầu của A về việc rút lời và xin lỗi"."""
+    end = row.items[row.segment.index(segment)].start
+    return context("asks for").fullmatch(row.text, row.items[governor].end, end) is not None
 
 
 def _begins_anew(row: Row, items: list[int]) -> bool:

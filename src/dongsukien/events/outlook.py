@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from dongsukien.annotations import EventType
+from dongsukien.annotations import EventType, Modality
 from dongsukien.events.contexts import context, stands_before
 from dongsukien.events.factuality import CONTACTS, HAPPENED, HAPPENINGS, SPEECH, Factuality
 from dongsukien.events.nouns import is_noun, leads_a_nominal
@@ -27,6 +27,7 @@ _CLASSIFIERS = (
     "một", "các", "những", "cuộc", "chuyến", "vòng", "buổi", "lễ", "đợt", "phiên", "vụ", "hội nghị", "thượng đỉnh",
 )  # fmt: skip
 _CLASSIFIER = re.compile(rf"(?:{leaping(f'{word} ' for word in _CLASSIFIERS)})+$")
+_BY_OPENING: tuple[tuple[str, Modality], ...] = (("by plan", "planned"), ("ought to have", "denied"))
 _FAR = 3  # words between a noun of act and the parties behind it ("lễ ký hiệp định giữa Kenya và Chile")
 
 
@@ -40,8 +41,12 @@ def overshadowed(row: Row, number: int, type_: EventType, read: Factuality, comp
         return HAPPENED
     if read.modality == "denied" and complete and stands_before(row, number, "stays away"):
         return HAPPENED
+    if read.modality == "denied" and complete and type_ in SPEECH and stands_before(row, number, "unheeded"):
+        return HAPPENED
     if read.modality not in ("happened", "ongoing"):
         return read
+    if type_ not in SPEECH and (opens := _as_it_opens(row, number)) is not None:
+        return opens
     for begin in _beginnings(row, number):
         found = _above().search(row.text[:begin])
         if found is None:
@@ -55,6 +60,18 @@ def overshadowed(row: Row, number: int, type_: EventType, read: Factuality, comp
             return Factuality("conditional", found[1], hedged=True)
         return Factuality(modality_of_sign(sign.sign) or read.modality, found[1])
     return Factuality("planned", "sắp tới") if type_ not in SPEECH and _is_to_come(row, number, type_) else read
+
+
+def _as_it_opens(row: Row, number: int) -> Factuality | None:
+    """What the sentence or the clause of the act opens with: a plan, what should have been, nobody who did it yet."""
+    if stands_before(row, number, "nobody yet"):
+        return Factuality("denied", "chưa")
+    begin = row.opener_of(number).start if row.segment[number] else 0
+    for name, modality in _BY_OPENING:
+        opens = context(name).match(row.text) or context(name).match(row.text, begin)
+        if opens is not None and not context("done once").search(row.text, opens.end(), row.items[number].start):
+            return Factuality(modality, name)
+    return None
 
 
 def _beginnings(row: Row, number: int) -> Iterator[int]:

@@ -76,8 +76,11 @@ class Row:
         return self.text[: self.items[item].start]
 
     def opener_of(self, item: int) -> Item:
-        """The item with which the segment of item *item* begins."""
-        return self.items[self.segment.index(self.segment[item])]
+        """The item with which the segment of item *item* begins; of ", trước khi" the second."""
+        first = self.segment.index(self.segment[item])
+        here, behind = self.items[first], self.items[first + 1 : first + 2]
+        decides = behind and here.form == "," and behind[0].kind in _OPENERS and behind[0].start - here.end <= 1
+        return behind[0] if decides and first < item else here
 
     def group_of(self, item: int) -> Group | None:
         """The group that item *item* belongs to."""
@@ -90,6 +93,9 @@ class Row:
             for group in self.groups
             if self.segment[group.first] == segment and group.start >= start and (end is None or group.end <= end)
         ]
+
+
+_OPENERS = frozenset({"break", "time", "condition", "purpose", "relative", "that"})
 
 
 def is_passive(row: Row, number: int) -> bool:

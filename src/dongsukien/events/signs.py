@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dongsukien.annotations import EventType
 from dongsukien.events.constructions import Arguments
-from dongsukien.events.contexts import context
+from dongsukien.events.contexts import context, stands_before
 from dongsukien.events.factuality import CONTACTS, HAPPENED, SPEECH, Factuality, factuality
 from dongsukien.events.nouns import is_followed, is_noun, leads_a_nominal
 from dongsukien.events.rows import Row
@@ -39,8 +39,19 @@ def _of_speech(row: Row, number: int, trigger: Trigger, before: str) -> Factuali
         return HAPPENED  # "sẽ không nhượng bộ" turns down now, "sẽ thăm A theo lời mời" was invited
     if _is_alternative(row, number):
         return Factuality("denied", "hay")  # "không tấn công hay đe dọa"
+    if stands_before(row, number, "goes with a suit"):
+        return _as_sued(row, number)
     read = factuality(trigger.type, before)
     return HAPPENED if read.modality == "ongoing" and trigger.type != "express" else read
+
+
+def _as_sued(row: Row, number: int) -> Factuality:
+    """The modality of what one asks for as he sues: "nếu kiện tờ báo và đòi bồi thường" has asked for nothing yet."""
+    before = row.segment[number] - 1
+    if before >= 0 and row.openers[before] == "condition":
+        return Factuality("conditional", "nếu")
+    outlook = context("outlook").search(row.text, 0, row.opener_of(number).start)
+    return HAPPENED if outlook is None else Factuality("planned", outlook[1])
 
 
 def _of_agreement(row: Row, number: int, before: str) -> Factuality:
@@ -66,6 +77,8 @@ def _of_deed(row: Row, number: int, trigger: Trigger, before: str) -> Factuality
     if read.modality == "happened":
         if context("imaginary one").search(before) and context("would").search(row.text, end):
             return Factuality("conditional", "một", hedged=True)
+        if context("each of them").search(before) and context("would always").search(row.text, end):
+            return Factuality("conditional", "mọi", hedged=True)
         if context("any").search(before) and trigger.type not in CONTACTS:
             return Factuality("conditional", "bất kỳ", hedged=True)
     if read.modality == "planned" and context("put off").search(before):

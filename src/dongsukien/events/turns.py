@@ -44,6 +44,8 @@ def turned(row: Row, number: int, type_: EventType, read: Factuality) -> Factual
         return read
     if read.modality == "happened" and _is_what_counts(row, number):
         return Factuality("conditional", "chỉ khi", read.hedged)
+    if read.modality == "happened" and _is_even_if(row, number):
+        return Factuality("conditional", "kể cả khi", read.hedged)
     if type_ == "agree":
         return read
     if read.modality in ("planned", "denied", "happened") and _hangs_on_a_condition(row, number, type_, read):
@@ -79,6 +81,13 @@ def _is_what_counts(row: Row, number: int) -> bool:
     """Whether something else holds only when it happens: "thỏa thuận chỉ có giá trị khi Kenya đồng ý"."""
     opener = row.opener_of(number)
     return opener.form == "khi" and context("only then").search(row.text[: opener.start]) is not None
+
+
+def _is_even_if(row: Row, number: int) -> bool:
+    """Whether it is told of what would follow or not: "kể cả khi A gặp B, chiến sự chưa chắc lắng xuống"."""
+    return stands_before(row, number, "even if") and (
+        context("would not follow").search(row.text, row.items[number].end) is not None
+    )
 
 
 def _is_called_off(row: Row, number: int) -> bool:
