@@ -209,7 +209,8 @@ def _by_governor(
 def _is_only_thought_of(row: Row, number: int, trigger: Trigger, read: Factuality) -> bool:
     """Whether it is imagined, called for by nobody in particular, done by nobody, or done ever so often."""
     opener = row.opener_of(number)
-    if opener.form == "thay vì" or (read.sign in _OUGHT and trigger.type not in HAPPENINGS):
+    said_by_others = trigger.type in SPEECH and is_noun(row, number, trigger)  # "thay vì nới như đề xuất của A"
+    if (opener.form == "thay vì" and not said_by_others) or (read.sign in _OUGHT and trigger.type not in HAPPENINGS):
         return True
     if opener.form == "là" and context("imagined").search(row.text[: opener.start]):
         return True

@@ -28,6 +28,7 @@ from dongsukien.entities.actors import ActorIndex, actor_index
 from dongsukien.events.acts import ANOTHER_WALK, Act, Dropped, acts_of
 from dongsukien.events.completion import complete
 from dongsukien.events.confidence import best_of, confidence_of, traits_of
+from dongsukien.events.foretold import foretell
 from dongsukien.events.merging import Merged, is_several, joins_others, merge_acts, modality_of, sources_of
 from dongsukien.events.news_day import date_headline
 from dongsukien.events.plover import Decision, decide
@@ -98,6 +99,7 @@ def weigh_events(
             below = opening[1].index
             name_speakers(gathered, *opening, quotes_of.get(below, ()), times_of.get(below, ()))
             body = [s for s in sentences if s.teaser == owner and s.label in _READ - _HEADLINES and s.copy_of is None]
+            foretell(gathered, *opening)
             date_headline(gathered, opening[0], body, times_of, index, published)
         events = [merged for merged in gathered if _is_complete(merged)]
         found += [_event(merged, owner is not None, sentences, copies) for merged in events]
