@@ -111,3 +111,47 @@ def _plain(example: str) -> str:
     for mark in ("<s>", "</s>", "<t>", "</t>"):
         example = example.replace(mark, "")
     return example
+
+
+@pytest.mark.parametrize(
+    ("type_", "sentence"),
+    [
+        ("sign", "Theo kế hoạch, Peru ký hiệp ước với Togo sau lễ hội."),
+        ("meet", "Lẽ ra hai tổng thống Peru và Togo gặp nhau ở Accra."),
+        ("visit", "Chưa tổng thống Peru nào từng thăm Togo."),
+        ("attack", "Mỗi khi Peru tấn công Togo, giá cá lại tăng."),
+        ("attack", "Bộ phim dựng lại cảnh Peru tấn công Togo."),
+        ("attack", "Hiệp ước quy định Ghana phải bảo vệ Togo khi Togo bị Peru tấn công."),
+        ("meet", "Kể cả khi Tổng thống Peru gặp Tổng thống Togo, giá cá chưa chắc giảm."),
+        ("attack", "Mọi cuộc tấn công của Peru vào Togo sẽ bị đáp trả."),
+        ("demand", "Ông Quispe nói sẽ kiện tờ báo và đòi Togo bồi thường."),
+        ("demand", "Ông Quispe sẽ đấu tranh nếu bị Togo kiện và đòi bồi thường."),
+        ("attack", "Tổng thống Peru không cần quốc hội phê chuẩn quyết định tấn công Togo."),
+        ("exchange", "Hai bên cần thống nhất danh sách trước khi Peru và Togo trao đổi tù binh."),
+        ("meet", "Tổng thống Peru hụt cuộc gặp với Tổng thống Togo."),
+        ("aid", "Peru ngần ngại cấp tàu tuần tra cho Togo."),
+        ("mobilise", "Tổng thống Peru nói không ngại điều quân tới Togo."),
+        ("express", "Sẽ là sai lầm khi cho rằng Peru ủng hộ Togo."),
+        ("threaten", "Ghana cảnh báo Peru sắp tấn công Togo."),
+        ("elect", "Quốc hội Peru bầu thủ tướng mới vào tháng 8."),
+    ],
+)
+def test_what_is_planned_customary_imagined_or_foregone_is_not_done(type_: str, sentence: str, events_of) -> None:
+    assert not {"happened", "ongoing"} & set(told(events_of, type_, sentence))
+
+
+@pytest.mark.parametrize(
+    ("type_", "sentence"),
+    [
+        ("sign", "Theo báo Accra, Peru ký hiệp ước với Togo sau lễ hội."),
+        ("visit", "Tổng thống Peru từng thăm Togo."),
+        ("attack", "Tiểu thuyết của bà Quispe ế ẩm sau khi Peru tấn công Togo."),
+        ("meet", "Ngay cả khi đang gặp Tổng thống Togo, Tổng thống Peru vẫn đọc báo."),
+        ("attack", "Tổng thống Peru ra quyết định tấn công Togo, ba cây cầu bị phá hủy."),
+        ("demand", "Peru chưa trả lời yêu cầu rút tàu của Togo."),
+        ("threaten", "Ghana cảnh báo Peru không được tấn công Togo."),
+        ("meet", "Bà Quispe nói Peru sẽ hỗ trợ ngư dân, khi hội đàm với Tổng thống Togo."),
+    ],
+)
+def test_what_only_looks_so_is_done(type_: str, sentence: str, events_of) -> None:
+    assert {"happened", "ongoing"} & set(told(events_of, type_, sentence))

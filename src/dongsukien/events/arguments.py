@@ -85,9 +85,11 @@ def _both_act(contact: Arguments) -> Arguments:
 
 def _with_both_sides(row: Row, number: int, contact: Arguments) -> Arguments:
     """A fight whose sides its clause does not name is between the two states that the sentence is about."""
-    if len(contact.participants) > 1 and not contact.rule.startswith(("shared", "behind")):
-        return contact
     beside = next((group for group in row.groups if group.first > number), None)
+    right_behind = beside is not None and beside.is_plural and beside.start - row.items[number].end <= 1
+    named = len(contact.participants) > 1 and not contact.rule.startswith(("shared", "behind"))
+    if named and not right_behind:
+        return contact
     if beside is not None and beside.is_plural and len(row.words_between(row.items[number].end, beside.start)) <= 3:
         return Arguments(
             participants=distinct_mentions(mentions_of(beside)), rule="noun.pair"

@@ -21,6 +21,7 @@ from dongsukien.events.factuality import (
 )
 from dongsukien.events.governors import AllActs, governor_of
 from dongsukien.events.nouns import is_framed, is_noun, stands_before_owner, stands_behind_light_verb
+from dongsukien.events.objects import bare_object
 from dongsukien.events.outlook import happened_at_last, is_given, is_no_speech, overshadowed
 from dongsukien.events.rows import Row
 from dongsukien.events.signs import read_signs
@@ -71,6 +72,8 @@ def _tells_no_act(row: Row, number: int, trigger: Trigger, arguments: Arguments)
         return True
     if stands_before(row, number, "one of a list") and context("list ends").match(row.text, row.items[number].end):
         return True
+    if trigger.type == "threaten" and _warns_of(row, number, arguments):
+        return True
     speaks = trigger.type in SPEECH
     return speaks and (tells_who_is_meant(row, number) or is_no_speech(row, number, trigger, arguments.rule))
 
@@ -79,6 +82,23 @@ def _is_enabled(row: Row, number: int, trigger: Trigger) -> bool:
     """Whether somebody is only given the means of a blow: "cấp tên lửa cho B tấn công C"."""
     given = row.group_of(number - 1) if number and trigger.type == "attack" else None
     return given is not None and given.governor == "cho" and row.items[number].start - given.end <= 1
+
+
+def _warns_of(row: Row, number: int, arguments: Arguments) -> bool:
+    """Whether a warning only foretells what others will do: "Peru cảnh báo Kenya sắp tấn công Chile".
+
+    Who warns and who is spoken of are two, and no office or forces of one state.
+    """
+    spoken_of = bare_object(row, number)
+    if spoken_of is None or not arguments.source or {m.kind for m in spoken_of.mentions} != {"country"}:
+        return False
+    ours = set(arguments.source[0].entities)
+    deed = next((n for n in range(spoken_of.last + 1, len(row.items)) if row.items[n].trigger is not None), None)
+    if deed is None or ours & {id for m in spoken_of.mentions for id in m.entities}:
+        return False
+    named = row.items[deed].trigger
+    foretold = context("will or may").fullmatch(row.text, spoken_of.end, row.items[deed].start) is not None
+    return named is not None and named.type in ("attack", "mobilise") and foretold
 
 
 def _is_truce(row: Row, number: int, arguments: Arguments) -> bool:

@@ -33,6 +33,8 @@ from dongsukien.events.subjects import main_subject, subject_of
 from dongsukien.events.triggers import Trigger
 
 _TOLD_APART = CONTACTS | {"attack"}  # "A và B nã pháo qua lại sau cuộc gặp": who fights there met nobody
+_CLAUSAL = frozenset({"trigger", "light", "passive", "preposition"})
+_VERBAL = frozenset({"có thể", "sẽ", "đã", "đang", "phải", "cần"})
 _MEANS = frozenset({"bằng", "với"})  # "các cuộc tấn công bằng UAV của A"
 _PERSONAL = frozenset({"person", "office"})
 _TOPIC_WORDS = 3  # between talks and their two sides ("đàm phán kiểm soát vũ khí A - B")
@@ -253,7 +255,8 @@ def owner_of(row: Row, number: int) -> Group | None:
     if group is None:
         return None
     between = [item for item in row.items[number + 1 : group.first - 1] if item.form not in _MEANS]
-    return None if any(item.kind in ("trigger", "light", "passive", "preposition") for item in between) else group
+    goes_on = any(item.form in _VERBAL for item in between)  # "vụ ám sát B có thể gây khó cho phe của A"
+    return None if goes_on or any(item.kind in _CLAUSAL for item in between) else group
 
 
 def doer_behind(row: Row, number: int) -> Group | None:

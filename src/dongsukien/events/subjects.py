@@ -65,6 +65,10 @@ def subject_of(row: Row, number: int) -> tuple[Group | None, str]:
             continue  # "A đến để gặp B, kêu gọi C": A goes on
         if speech and segment and row.openers[here] == "and" and _opens_with_cue(row, segment):
             continue  # "A, người phát ngôn, tuyên bố B … và cáo buộc B": A goes on
+        if not speech and row.openers[here] == "and" and row.openers[here - 1] == "purpose":
+            blamed = _blamed_before(row, segment + 1)  # "A cáo buộc B dùng cầu để vượt sông và tấn công C": B does
+            if blamed is not None:
+                return blamed, "blamed"
         group = None if speech else _last_actor(row, segment) or _behind_cue(row, segment)
         group = group or _first_free_group(row, segment)
         if group is not None and _is_object(row, segment, group, speech):
@@ -280,6 +284,8 @@ def _own_forces(row: Row, number: int, segment: int) -> Group | None:
     between = row.items[cue + 1 : number]
     if not any(item.kind == "force" for item in between) or any(item.kind == "actor" for item in between):
         return None
+    if context("incident told").match(row.text, row.items[cue].end) is not None:
+        return None  # "A nói vụ máy bay xâm phạm không phận là phép thử": somebody else's planes
     told = [group for group in row.groups_in(segment, end=row.items[cue].start) if group.governor is None]
     return told[-1] if told else None
 
@@ -333,7 +339,10 @@ def _owned_body(row: Row, owner: Group) -> Group | None:
 def _tells_of_another(row: Row, group: Group, number: int) -> bool:
     """Whether *group* only tells what somebody without a name does: "A cho biết 26 quốc gia đã cam kết"."""
     cues = [item for item in row.items[group.last + 1 : number] if item.form in _CUES]
-    return bool(cues) and row.unknown_words(cues[-1].end, row.items[number].start) >= STRAY_WORDS
+    if not cues:
+        return False
+    incident = context("incident told").match(row.text, cues[-1].end) is not None
+    return incident or row.unknown_words(cues[-1].end, row.items[number].start) >= STRAY_WORDS
 
 
 def _is_object_of_verb(row: Row, group: Group) -> bool:
