@@ -151,6 +151,11 @@ def test_what_is_planned_customary_imagined_or_foregone_is_not_done(type_: str, 
         ("demand", "Peru chưa trả lời yêu cầu rút tàu của Togo."),
         ("threaten", "Ghana cảnh báo Peru không được tấn công Togo."),
         ("meet", "Bà Quispe nói Peru sẽ hỗ trợ ngư dân, khi hội đàm với Tổng thống Togo."),
+        ("attack", "Tàu Peru chở phân bón bị tập kích."),
+        ("attack", "Peru tuyên bố sẽ báo thù cho các chỉ huy bị Togo hạ sát."),
+        ("negotiate", "Peru, Togo cho biết cuộc đàm phán tại Accra diễn ra hiệu quả."),
+        ("visit", "Ngoại trưởng Thái Lan tới Trung Quốc."),
+        ("visit", "Tổng thống Thổ Nhĩ Kỳ đến Kenya."),
     ],
 )
 def test_what_only_looks_so_is_done(type_: str, sentence: str, events_of) -> None:

@@ -107,7 +107,10 @@ def _is_world(row: dict[str, Any]) -> bool:
 
 
 def _draw(seed: str, marks: tuple[re.Pattern[str], ...] = (_MARK,), of_today: bool = False) -> Iterator[Drawn]:
-    """One sentence an item that holds all *marks*, in the order of the draw; *of_today*: with today's news or without."""
+    """One sentence an item that holds all *marks*, in the order of the draw.
+
+    *of_today*: with a word of today's news, or (by default) without one.
+    """
     found = []
     for set_, row in _items():
         text = text_of(row)

@@ -49,6 +49,7 @@ def row_of(sentence: Sentence, index: ActorIndex, times: Sequence[TimeExpression
 
 
 _may_name = attrgetter("may_name")
+_NAMED = frozenset({"country", "place", "person", "organisation", "office"})
 
 
 def _items(
@@ -73,6 +74,10 @@ def _items(
     taken = bytearray(len(text))
     for item in found:
         taken[item.start : item.end] = b"\x01" * (item.end - item.start)
+    names = bytearray(len(text))
+    for item in found:
+        if item.mention is not None and item.mention.kind in _NAMED:
+            names[item.start : item.end] = taken[item.start : item.end]
     named = ((i.start, i.mention) for i in found if i.mention is not None and is_like_an_actor(i.mention))
     actors = sorted(named, key=lambda one: one[0])
     starts = [start for start, _ in actors]
@@ -84,12 +89,14 @@ def _items(
             used.append((hit, None))
         elif not _is_name(sentence.text, hit):
             behind = bisect_left(starts, hit.end)
-            meant = sense_of(hit, text, actors[behind] if behind < len(actors) else None)
+            behind_name = hit.start > 1 and bool(names[hit.start - 2]) and text[hit.start - 1] == " "
+            following = actors[behind] if behind < len(actors) else None
+            meant = sense_of(hit, text, following, behind_name=behind_name)
             if meant is not None and meant.needs == "background":
                 background.append(Item("background", hit.start, hit.end, hit.form, trigger=meant))
                 used.append((hit, None))
             elif meant is None and hit.particle is None:
-                waiting += shorter_hits(hit, text)[::-1]
+                waiting += shorter_hits(hit, text, behind_name=behind_name)[::-1]
             else:
                 used.append((hit, meant))
     if not any(trigger for _, trigger in used):

@@ -147,7 +147,7 @@ def _is_what_they_tell_of(row: Row, number: int) -> bool:
     if told is not None and told.type == "ceasefire":
         made = row.items[number - 1].trigger if number else None
         return made is not None and made.type in _MADE and row.segment[number - 1] == row.segment[number]
-    return stands_before(row, number, "outcome of")
+    return stands_before(row, number, "outcome of") or stands_before(row, number, "they tell of")
 
 
 def _is_spoken_about(row: Row, number: int) -> bool:

@@ -122,7 +122,7 @@ def _end_of_phrase(row: Row, number: int) -> int:
 def is_given(row: Row, number: int, type_: EventType) -> bool:
     """Whether the noun of act is the cause of what else is told: "sẽ họp vì đợt tập kích của Kenya", whatever is asked,
     feared or planned besides. A contact may be a thing to come all the same ("trước cuộc gặp")."""
-    return type_ not in HAPPENINGS and stands_before(row, number, "cause")
+    return type_ not in HAPPENINGS and (stands_before(row, number, "cause") or stands_before(row, number, "avenged"))
 
 
 def happened_at_last(row: Row, number: int) -> bool:

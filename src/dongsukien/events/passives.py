@@ -62,7 +62,10 @@ def passive_act(row: Row, number: int, passive: int, trigger: Trigger) -> Argume
         agent = agent or (_who_frees(row, passive) if trigger.type == "arrest" else None)
     if patient is None and trigger.type in HITTING | {"arrest"}:
         patient = whose(row, passive)
-    if patient is not None and row.unknown_words(patient.end, row.items[passive].start) > STRAY_WORDS:
+    start = row.items[passive].start
+    if patient is not None and context("what it carries").fullmatch(row.text, patient.end, start):
+        how = "people"  # "tàu A chở dầu bị tấn công"
+    elif patient is not None and row.unknown_words(patient.end, start) > STRAY_WORDS:
         patient = None  # "A hành hình một người bị cáo buộc …"
     return Arguments(mentions_of(agent), mentions_of(patient), rule=f"passive.{how}", sure=agent is not None)
 

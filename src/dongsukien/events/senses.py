@@ -25,12 +25,15 @@ _NO_PASSIVE = re.compile(r"(?<!\w)(?:chuẩn|trang|thiết) bị$")  # here "b�
 _CLAUSE = re.compile(r"[.;:]")
 
 
-def sense_of(hit: Hit, text: str, following: tuple[int, Mention] | None) -> Trigger | None:
+def sense_of(
+    hit: Hit, text: str, following: tuple[int, Mention] | None, *, behind_name: bool = False
+) -> Trigger | None:
     """The entry that *hit* in *text* (lower case) is used as, ``None`` if it is no trigger here.
 
-    *following* is the first noun phrase behind it with its offset in *text*.
+    *following* is the first noun phrase behind it with its offset in *text*. *behind_name*: a name stands right
+    before it, whose last syllable is no word ("Nhật Bản đề nghị" is no "bản đề nghị").
     """
-    before = _before(hit, text)
+    before = _before(hit, text, behind_name)
     after = text[hit.end : hit.end + 120].lstrip(" \"'")
     near: list[str] | None = None  # the words behind it, asked for by few entries
     for trigger, guards in zip(hit.triggers, _guards_of(hit.form), strict=True):
@@ -46,7 +49,7 @@ def sense_of(hit: Hit, text: str, following: tuple[int, Mention] | None) -> Trig
     return None
 
 
-def shorter_hits(hit: Hit, text: str) -> list[Hit]:
+def shorter_hits(hit: Hit, text: str, *, behind_name: bool = False) -> list[Hit]:
     """The shorter forms within *hit*, which is no trigger in *text*: a long form that is refused hides no short one.
 
     Where the words before refuse it, they refuse the shorter forms of the same type, too.
@@ -54,15 +57,17 @@ def shorter_hits(hit: Hit, text: str) -> list[Hit]:
     parts = [*hits_inside(hit)]
     if not parts:
         return []
-    before = _before(hit, text)
+    before = _before(hit, text, behind_name)
     asked = zip(hit.triggers, _guards_of(hit.form), strict=True)
     refused = {trigger.type for trigger, guards in asked if not _may_follow(hit, text, trigger, guards, before)}
     return [part for part in parts if not {trigger.type for trigger in part.triggers} & refused]
 
 
-def _before(hit: Hit, text: str) -> str:
-    """The words right before *hit*."""
+def _before(hit: Hit, text: str, behind_name: bool) -> str:
+    """The words right before *hit*; a name at their end is closed off, so that none of its syllables counts."""
     before = text[max(0, hit.start - 40) : hit.start].rstrip(" \"'")
+    if behind_name:
+        return f"{before}_"
     return _NO_PASSIVE.sub("_", before) if "bị" in before[-4:] else before
 
 
