@@ -55,22 +55,29 @@ def _end_of_list(items: list[Item], first: int, text: str, headline: bool) -> in
         elif joint.form == "," and len(chain) < 12 and not _in_frame(items, first):
             chain.append(here + 2)  # only a list if an "và" closes it
             objects = headline and _takes_list(items, first) and not _acts_anew(items, first, here + 2, text)
-            heads = len(chain) == len(("A", "B")) and _open_the_sentence(items, first, here + 2, text)
-            listed = short or objects or heads or _ends_there(items, here + 2, text) or _are_in_a_row(items, chain)
+            pair_acts = len(chain) == len(("A", "B")) and _act_together(items, first, here + 2, text)
+            listed = short or objects or pair_acts or _ends_there(items, here + 2, text) or _are_in_a_row(items, chain)
             if _alike(items[here].mention, following.mention) and listed:
                 closed = here + 2
         else:
             return closed
 
 
-def _open_the_sentence(items: list[Item], first: int, last: int, text: str) -> bool:
-    """Whether two states or offices stand at the very head, right before what they do: "Kenya, Chile cho biết …"."""
+def _act_together(items: list[Item], first: int, last: int, text: str) -> bool:
+    """Whether two states or offices stand right before what both do: at the head of a sentence ("Kenya, Chile cho biết
+    …"), behind a passive ("bị Kenya, Chile tấn công") or behind who asks them for it ("buộc Kenya, Chile đàm phán")."""
     mentions = (items[first].mention, items[last].mention)
-    following = items[last + 1] if last + 1 < len(items) else None
-    alone = not text[: items[first].start].strip(" \"'")
-    acts = following is not None and (following.kind in _VERBAL or following.form in _TOWARDS)
-    beside = following is not None and not text[items[last].end : following.start].strip()
-    return alone and acts and beside and all(mention is not None and mention.kind in _LISTED for mention in mentions)
+    if not all(mention is not None and mention.kind in _LISTED for mention in mentions) or last + 1 >= len(items):
+        return False
+    following = items[last + 1]
+    acts = following.kind in _VERBAL or following.form in _TOWARDS
+    if not acts or text[items[last].end : following.start].strip():
+        return False
+    if first == 0:
+        return not text[: items[0].start].strip(" \"'")
+    before = items[first - 1]
+    leads = before.kind == "passive" or (before.trigger is not None and before.trigger.frame == "content")
+    return leads and not text[before.end : items[first].start].strip()
 
 
 def _are_in_a_row(items: list[Item], chain: list[int]) -> bool:

@@ -37,6 +37,7 @@ def _reaches(row: Row, governor: int, number: int, all_acts: AllActs) -> bool:
     speech = {place for place, trigger, _ in all_acts if trigger.type in SPEECH}
     headline = row.sentence.label in ("title", "teaser_title")
     feels = next((trigger.type in _FEELS for place, trigger, _ in all_acts if place == governor), False)
+    asks = any(trigger.type in ("demand", "propose") for place, trigger, _ in all_acts if place == governor)
     aside = row.openers[row.segment[governor]] in ("break", "time") or context("conceded").match(row.text) is not None
     for segment in range(row.segment[governor] + 1, row.segment[number] + 1):
         opener = row.openers[segment]
@@ -54,7 +55,10 @@ def _reaches(row: Row, governor: int, number: int, all_acts: AllActs) -> bool:
         if aside and opener == "," and free is not None and free.first < number:
             return False  # "dù A phản đối, B vẫn …": the main clause begins
         begins = row.items[row.segment.index(segment) : number]
-        decides = any(other.form in _DECIDES for other in begins) and (free is None or free.first > number)
+        still_asked = opener == "and" and asks  # "kêu gọi B ra tối hậu thư và bắt đầu …"
+        decides = any(
+            other.form in _DECIDES and not (still_asked and other.form == "bắt đầu") for other in begins
+        ) and (free is None or free.first > number)
         if opener in (",", "and") and decides:
             return False  # "xin lỗi, quyết định ngừng …": the same subject goes on to do something
         if opener in (",", "and") and first_act is not None and (free is None or free.first > first_act):

@@ -78,7 +78,7 @@ def _unnamed() -> re.Pattern[str]:
     head = alternatives(frames().unnamed)
     counted = (rf"{form}\s+(?:\w+\s+)??{head}(?!\w)" for form in longest_first(frames().quantifiers))
     named = (rf"{form}(?!\w)" for form in longest_first(frames().unnamed))
-    many = (rf"{form}\s" for form in ("giới", "dư luận", "ý kiến"))
+    many = (r"giới\s(?!thiệu|hạn|tính|nghiêm|tuyến)", r"dư luận\s", r"ý kiến\s")
     return re.compile(leaping((*counted, *named, *many)) + r"[^,;:\"().]*")
 
 
@@ -119,6 +119,8 @@ def is_free(lower: str, candidate: Candidate, start: int) -> bool:
     before = context("kind of paper").sub("", lower[max(start, candidate.start - 40) : candidate.start])
     if not before.strip():
         return True
+    if context("of an institute").search(before) is not None:
+        return False
     if _bound_before().search(before) and not _free_before().search(before):
         return False
     return _free_before().search(before) is not None

@@ -139,7 +139,7 @@ def clause_end(passage: Passage, start: int, end: int, hits: Sequence[CueHit]) -
         tail = pattern.search(lower, start, end)
         if tail is not None and tail.start() > start and passage.quoted_at(tail.start()) is None:
             end = tail.start()
-    for beyond in ("told on an occasion", "paper goes on"):
+    for beyond in ("told on an occasion", "paper goes on", "does besides"):
         tail = context(beyond).search(lower, start, end)
         if tail is not None and tail.start() > start and passage.quoted_at(tail.start()) is None:
             end = tail.start()
