@@ -53,7 +53,6 @@ def cohesion(headline: Line, sentence: Line) -> float:
 
 
 QUESTIONS_OF_AN_INTERVIEW = 3
-_ANSWER = re.compile(r"(?:thich ?\d* )?(?:tra loi|phan hoi|reply) ?(?:\d+|thich.{0,12}|chia se)?$")  # below a comment
 _LONGEST_COMMENT = 12  # lines
 _FEWEST_ABOVE = 2  # lines of text
 FIRST_LINES = 5  # headline, lead and paragraphs whose names are the article's
@@ -189,7 +188,7 @@ class Context:
 
         How far the first reaches up is told by the space between the answers.
         """
-        answers = [line.index for line in self.lines[self.title_at + 1 :] if _ANSWER.match(line.key)]
+        answers = [line.index for line in self.lines[self.title_at + 1 :] if speaks_of("answer", line.key)]
         for first, second in pairwise(answers):
             above = first - (second - first)
             if 2 <= second - first <= _LONGEST_COMMENT and above > self.title_at + _FEWEST_ABOVE:

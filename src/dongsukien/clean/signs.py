@@ -13,10 +13,10 @@ from dongsukien.document import PageType
 
 Says = Literal[
     "gone", "login", "paywall", "offer", "listing", "player", "media", "media headline", "counter", "house", "table",
-    "live", "entry", "told hour", "next", "pictures", "row", "record",
+    "live", "entry", "told hour", "answer", "next", "pictures", "row", "record",
 ]  # fmt: skip
 OF_HEADLINES: frozenset[Says] = frozenset(
-    {"live", "media headline", "next", "paywall"}
+    {"answer", "live", "media headline", "next", "paywall"}
 )  # these scan a line: asked for by name
 
 
