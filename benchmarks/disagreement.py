@@ -187,7 +187,7 @@ def report(questions: Sequence[Asked]) -> None:
     for type_, own in (("all", list(questions)), *sorted(by_type.items(), key=lambda row: -len(row[1]))):
         found = sum(question.found is not None for question in own)
         print(f"{type_:14}{len(own):5}  {found:5}  {found / max(1, len(own)):.3f}")
-    pairs = [(own, question.by) for question in questions if (own := question.found) is not None]
+    pairs = [(told, question.by) for question in questions if (told := question.found) is not None]
     for name, agrees in (("whom", _whom), ("date", _date), ("modality", _modality)):
         weighed = [verdict for own, by in pairs if (verdict := agrees(own, by)) is not None]
         print(f"same {name:9}{len(weighed):5}  {sum(weighed):5}  {sum(weighed) / max(1, len(weighed)):.3f}")
