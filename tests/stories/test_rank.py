@@ -81,7 +81,7 @@ def test_two_people_of_two_states_may_meet_on_one_headline(ranked: Callable[...,
         ("Bà Ruiz thăm Na Uy", "contact"),
         ("Bà Ruiz thăm chính thức Na Uy từ hôm nay", "contact"),
         ("Bà Ruiz thăm ngôi làng mà Na Uy vừa mua", "single"),
-        ("Lý do chuyến bay chở bà Ruiz thăm Na Uy bị hoãn", "single"),
+        ("Chuyến bay chở bà Ruiz thăm Na Uy bị hoãn", "single"),
         ("Vua Na Uy vui mừng chào đón bà Ruiz thăm Na Uy", "single"),
     ],
 )
@@ -95,6 +95,14 @@ def test_what_headlines_have_somebody_accuse_of_is_not_their_news(ranked: Callab
     assert ranked("attack", (3, {"alleged": True}), (3, {"alleged": True})) == "passing"
     assert ranked("attack", (3, {"alleged": True}), (3, {})) == "single"
     assert ranked("attack", (3, {"alleged": True}), (3, {}), (3, {})) == "several"
+
+
+@pytest.mark.parametrize(
+    "title", ["Lý do Peru tập kích cảng", "Cách Peru tập kích cảng", "Báo Chile: Vì sao Peru tập kích?"]
+)
+def test_a_headline_that_weighs_what_took_place_before_tells_no_news(ranked: Callable[..., Rank], title: str) -> None:
+    assert ranked("attack", (3, {"title": title}), (3, {"title": title})) == "passing"
+    assert ranked("attack", (3, {}), (3, {})) == "several"
 
 
 def test_talks_that_all_headlines_have_going_on_are_no_round(ranked: Callable[..., Rank]) -> None:

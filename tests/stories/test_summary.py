@@ -148,3 +148,11 @@ def test_a_kind_of_people_is_named_once() -> None:
     line = summary("demand", "happened", sources=("Peru",), targets=("công dân Peru",), trigger="kêu gọi",
                    topic="công dân rời cảng")  # fmt: skip
     assert line == "Peru kêu gọi công dân Peru rời cảng"
+
+
+@pytest.mark.parametrize(
+    ("trigger", "line"),
+    [("bổ nhiệm", "Ana Ruiz được bổ nhiệm"), ("từ chức", "Ana Ruiz từ chức"), ("sa thải", "Ana Ruiz bị sa thải")],
+)
+def test_who_leaves_an_office_is_not_put_into_it(trigger: str, line: str) -> None:
+    assert summary("appoint", "happened", targets=("Ana Ruiz",), trigger=trigger) == line

@@ -18,7 +18,7 @@ from dongsukien.stories.phrases import bared
 
 MOST_WORDS = 18
 _LEAST_WORDS = 4
-_BEFORE_DOER = 3  # words: "Tàu tuần tra Peru"
+_BEFORE_DOER = 5  # words: "Tàu khu trục tên lửa Peru"
 _OWN_CLAUSE = 4  # words before a comma from which what follows it is a clause, not the rest of a list
 _BREAK = re.compile(r"\s*[;|]\s*|:\s+|[.?!…]+(?:\s+|$)")
 _COMMA = ", "

@@ -85,7 +85,8 @@ def _is_news(member: Member) -> bool:
     report = member.report
     if report.teaser or report.recalled or member.alleged or report.confidence < _READ:
         return False
-    if context("rumoured").search(member.page.title.lower()):
+    title = member.page.title.lower()
+    if context("rumoured").search(title) or context("commentary").search(title):
         return False
     return report.place_in_page == _IN_HEADLINE or member.news
 
@@ -95,7 +96,7 @@ def _is_surely_told(kind: str, member: Member) -> bool:
     and where he goes right behind the verb.
     """
     report = member.report
-    if report.confidence < _SURELY_READ or context("commentary").search(member.page.title.lower()):
+    if report.confidence < _SURELY_READ:
         return False
     if kind == "visit":
         guests = [party for party in report.parties if party.side == "s"]

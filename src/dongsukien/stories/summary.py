@@ -53,6 +53,7 @@ class TypeEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     counted: str = ""
     spoken: tuple[str, ...] = ()  # triggers that do not say that they saw each other
     speak: str = ""
+    undergone: dict[str, str] = {}  # by trigger: the template where only the one is known to whom it is done
     example_thing: str = ""
     example_deed: str = ""
 
@@ -113,6 +114,7 @@ def summary(
     entry = types[kind]
     if not place and any(f"{trigger} ".startswith(f"{form} ") for form in entry.spoken):
         entry = msgspec.structs.replace(entry, several=entry.speak, one=entry.speak)
+    entry = msgspec.structs.replace(entry, target=entry.undergone.get(trigger, entry.target))
     acting = [*participants, *sources, *targets] if kind in SYMMETRIC else [*sources, *participants]
     aimed = [] if kind in SYMMETRIC else list(targets)
     place = None if kind in _NOWHERE else place
