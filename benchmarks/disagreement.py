@@ -150,6 +150,8 @@ def beside(every: Sequence[Told]) -> Iterator[tuple[Told, list[Told]]]:
         for other in range(place - 1, -1, -1):
             if (item.sketch.hour or 0.0) - (every[other].sketch.hour or 0.0) > _HOURS:
                 break
+            if item.sketch.names.isdisjoint(every[other].kept.names):
+                continue  # no name in common: few such tell the same, and most pairs are such
             if same(item.sketch, every[other].kept, _ALIKE) >= _ALIKE:
                 found[place].append(other)
                 found[other].append(place)

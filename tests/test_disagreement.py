@@ -35,6 +35,11 @@ def test_another_doer_is_another_act() -> None:
     assert question.found is None
 
 
+def test_items_of_one_day_that_tell_the_same_are_beside_each_other() -> None:
+    every = [item("a"), item("b", hour=2.0)]
+    assert [[other.id for other in others] for _, others in beside(every)] == [["b"], ["a"]]
+
+
 def test_items_of_other_words_or_days_are_not_beside_each_other() -> None:
     every = [item("a"), item("b", text="Giáo sư Peru nhận giải thưởng toán học"), item("c", hour=100.0)]
     assert [others for _, others in beside(every)] == [[], [], []]

@@ -32,7 +32,7 @@ _TRUCE_WORDS = 4  # before a truce, within which it is said to be wanted or in f
 _TRUCE_REACH = 12  # the same behind it
 _GIVEN: frozenset[EventType] = frozenset({"aid", "exchange"})
 _HELD: frozenset[EventType] = frozenset({"attack", "arrest"})
-_DEEDS: frozenset[EventType] = frozenset({"attack", "arrest", "mobilise", "sanction"})
+_BLOWS: frozenset[EventType] = frozenset({"attack", "arrest"})
 _ON_DEEDS = ("lên án", "chỉ trích")
 _OUGHT = ("nên", "cần", "phải")  # "A nói B phải rút": what ought to be is no plan of B's
 _IN_GENERAL = ("a law says", "a law provides", "every time", "in fiction")
@@ -215,7 +215,7 @@ def _by_governor(
     aimed_at = row.openers[row.segment[number]] in ("purpose", "condition")
     if type_ == "accuse" and bool(arguments.source) and trigger.type not in SPEECH and not aimed_at:
         return "happened"  # "cáo buộc B ném bom": B did, on the word of who accuses
-    blamed = type_ == "criticise" and verb.endswith(_ON_DEEDS) and trigger.type in _DEEDS
+    blamed = type_ == "criticise" and verb.endswith(_ON_DEEDS) and trigger.type in _BLOWS
     if blamed and arguments.rule.startswith("subject") and not noun and not aimed_at:
         return "happened"  # "lên án B ném bom C"; "phản đối B áp thuế" may be of what is to come
     done_to = arguments.rule == "noun.beside" and trigger.type in _HELD  # "lo ngại sau vụ bắt công nhân A"
