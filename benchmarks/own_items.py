@@ -23,7 +23,7 @@ from benchmarks.shared import missing
 from dongsukien.entities.gazetteer import states
 
 GOLD = Path(__file__).parent / "gold" / "own_items"
-FILES = (*HALVES, "second_dev", "second_held")
+FILES = (*HALVES, "second_dev", "second_held", "third_dev", "third_held")
 _MARK = re.compile(r"\[([^|\]]+)\|([^\]]*)\]")
 _CODE = re.compile(r"[A-Z]{3}$")
 _FOR_STATE = ("lãnh đạo", "chính phủ", "quân đội", "hải quân", "không quân", "lục quân", "cảnh sát")
