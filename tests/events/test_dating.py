@@ -78,3 +78,18 @@ def test_what_is_done_beside_a_report_has_its_day(events_of) -> None:
 def test_the_day_of_a_reproach_is_not_that_of_the_blow(events_of) -> None:
     found = dates(events_of("Kenya hôm 3/5 lên án vụ Chile bắn chìm một tàu của Peru."))
     assert found["attack"][0] is None
+
+
+def test_the_day_of_a_proposal_is_not_that_of_the_meeting(events_of) -> None:
+    found = dates(events_of("Kenya hôm 3/5 đề nghị tổ chức cuộc gặp giữa Peru và Chile."))
+    assert found == {"propose": ("2023-05-03", "stated"), "meet": (None, None)}
+
+
+def test_the_day_of_a_calling_off_is_not_that_of_the_meeting(events_of) -> None:
+    found = dates(events_of("Kenya hôm 3/5 hoãn cuộc gặp giữa Tổng thống Peru và Tổng thống Chile."))
+    assert found == {"other": ("2023-05-03", "stated"), "meet": (None, None)}
+
+
+def test_a_day_behind_the_proposed_meeting_is_its_own(events_of) -> None:
+    found = dates(events_of("Kenya đề nghị tổ chức cuộc gặp giữa Peru và Chile hôm 20/5."))
+    assert found["meet"] == ("2023-05-20", "stated")

@@ -111,6 +111,12 @@ class Register:
         known.offices = [(head, of or country, body) for head, of, body in known.offices]
         append(self.by_country.setdefault(country, []), known)
 
+    def seat(self, known: Known, title: Title) -> None:
+        """Give *known* the office *title* of its state, which the text names apart from his name."""
+        known.offices.append((head_of(title), title.country, title.organisation))
+        append(self.by_office.setdefault(head_of(title), []), known)
+        self.settle_country(known, title.country)
+
     def by_table(self, title: Title) -> Known | None:
         """The one person named in the text of whom the table of tenures says that he has held this office."""
         office = office_key(title.text)

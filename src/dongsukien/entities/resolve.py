@@ -34,6 +34,7 @@ from dongsukien.entities.focus import (
     states_by_id,
 )
 from dongsukien.entities.gazetteer import entity_id, entry_of, states
+from dongsukien.entities.holders import name_holders
 from dongsukien.entities.home import body_name, find_homes
 from dongsukien.entities.register import Register
 from dongsukien.spans import Span
@@ -60,6 +61,7 @@ class Text:
         """Fill ``mentions``, ``entities`` and ``roles``."""
         self._people.note_everybody(self._sentences, self._found)
         find_homes(self._sentences, self._found, self._people)
+        name_holders(self._sentences, self._found, self._people)
         self._note_acronyms()
         self._frame()
         for sentence, found in zip(self._sentences, self._found, strict=True):

@@ -15,7 +15,7 @@ from dongsukien.events.arguments import arguments_of
 from dongsukien.events.clauses import row_of
 from dongsukien.events.commentary import is_commentary
 from dongsukien.events.constructions import Arguments
-from dongsukien.events.dating import When, date_of, report_day, within_days
+from dongsukien.events.dating import When, date_of, is_of_governor, report_day, within_days
 from dongsukien.events.embedding import modality_of_act
 from dongsukien.events.factuality import CONTACTS, SPEECH, Factuality
 from dongsukien.events.governors import AllActs
@@ -23,6 +23,7 @@ from dongsukien.events.named import distinct, named_beside
 from dongsukien.events.nouns import is_framed, is_noun
 from dongsukien.events.phrases import FIRST_PERSON
 from dongsukien.events.places import place_of
+from dongsukien.events.reckoned import Told, reckon
 from dongsukien.events.rows import Row
 from dongsukien.events.sides import is_test_launch, sides_of
 from dongsukien.events.triggers import Trigger, foreign_types
@@ -131,7 +132,7 @@ def acts_of(
             drop(number, trigger, ANOTHER_WALK)
     meant = [(number, trigger) for number, trigger in meant if trigger.type not in foreign][:_MOST_TRIGGERS]
     contents = [sentence.local(span) for quote in quotes for span in quote.content]
-    found: list[Act] = []
+    found: list[tuple[int, Act]] = []
     kept: AllActs = [(number, trigger, arguments_of(row, number, trigger)) for number, trigger in meant]
     kept = _with_one_object(row, _in_one_breath(row, _in_series(row, kept)))
     rivals = tuple(number for number, _ in meant)
@@ -144,6 +145,8 @@ def acts_of(
             drop(number, trigger, "commentary: what may be, or what observers think")
             continue
         when = date_of(row, number, contents, rivals)
+        if when is not None and is_of_governor(row, number, factual.modality, when):
+            when = None
         if when is not None and factual.modality == "happened" and trigger.type not in SPEECH:
             factual = _by_calendar(factual, when, published)
         background = row.openers[row.segment[number]] == "time"  # "sau cuộc gặp": not what is reported
@@ -153,9 +156,11 @@ def acts_of(
         acts = _acts(row, number, trigger, arguments, factual, when, index, published)
         if not acts:
             drop(number, trigger, _PRIVATE if trigger.needs == "public" else _means_only_with(trigger))
-        found += acts
+        found += [(number, act) for act in acts]
+    days = reckon(row, [Told(number, act.type, act.modality, act.when) for number, act in found])
+    dated = [replace(act, when=days[number]) if number in days else act for number, act in found]
     sources = attributions(sentence, index) if found else ()
-    worded = ((act, _sources(act, sentence, quotes, index, sources)) for act in found)
+    worded = ((act, _sources(act, sentence, quotes, index, sources)) for act in dated)
     return [replace(act, sources=links) if links else act for act, links in worded], dropped
 
 

@@ -113,7 +113,7 @@ def _verbal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
         beside = None  # "bàn xung đột Ukraine", "bàn về Ukraine", "hòa đàm Ukraine" are about it
     if beside is not None and trigger.type == "exchange" and beside.mentions[0].kind == "person":
         beside = None  # who is freed is no party
-    other = led_group(row, number, trigger.to) or beside
+    other = led_group(row, number, trigger.to, people=trigger.type == "exchange") or beside
     if other is not None and trigger.type == "agree" and any(i.trigger for i in row.items[number + 1 : other.first]):
         other = None  # "nhất trí đóng cửa biên giới với B": B agreed to nothing
     if passive is not None and other is None:

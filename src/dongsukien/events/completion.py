@@ -24,6 +24,7 @@ _IN_TALKS: frozenset[EventType] = frozenset({"demand", "propose", "promise", "ex
 _POINTED: frozenset[EventType] = frozenset({"accuse", "criticise", "threaten"})
 _BETWEEN: frozenset[EventType] = frozenset({"negotiate", "ceasefire", "agree", "attack"})
 _ANSWERS: frozenset[EventType] = frozenset({"criticise", "express", "reject"})
+_ANSWERS_IN_KIND = re.compile(r"(?<!\w)(?:đáp trả|trả đũa|phản ứng|tương ứng|tương xứng|báo thù|trả giá)(?!\w)")
 _HOSTILE: frozenset[EventType] = frozenset({"attack", "sanction", "arrest", "criticise", "accuse", "threaten"})
 _DEEDS: frozenset[EventType] = frozenset(
     {"attack", "arrest", "sanction", "mobilise", "other", "visit", "aid", "promise"}
@@ -31,6 +32,8 @@ _DEEDS: frozenset[EventType] = frozenset(
 _TAKEN_UP = re.compile(
     r"(?:các |những )?(?:vụ|cuộc|đợt|loạt|chiến dịch|hành động|động thái|quyết định|lệnh|bước đi|chuyến)(?!\w)"
 )
+_IDEA = re.compile(r"(?:ý tưởng|sáng kiến|đề xuất|đề nghị|lời kêu gọi|lời mời|yêu cầu|đòi hỏi)(?: này| trên| đó)?\W*$")
+_IDEAS: frozenset[EventType] = frozenset({"propose", "demand"})
 _NEAR = 3  # sentences back to a deed that is answered without being called by its name
 _MEDIATES = re.compile(r"trung gian|hòa giải|môi giới|dàn xếp|cầu nối")
 _STATES: frozenset[str] = frozenset({"country", "person", "organisation", "office", "group"})
@@ -132,7 +135,14 @@ def _hits_somebody(act: Act) -> bool:
 
 def _whose_deed(act: Act, own: tuple[Actor, ...], events: Sequence[Merged]) -> tuple[Actor, ...]:
     """Who did what is answered and told before: "A ném bom B. C lên án cuộc tấn công, còn D hoan nghênh" is at A."""
-    if act.type not in _ANSWERS or act.noun or (act.topic and not _TAKEN_UP.match(act.topic)):
+    if act.type == "threaten" and act.topic and _ANSWERS_IN_KIND.search(act.topic):
+        return _who_did_it_to(own, act, events)
+    if act.type not in _ANSWERS or act.noun:
+        return ()
+    if act.topic and _IDEA.match(act.topic.lower()):
+        ideas = [e for e in events if e.type in _IDEAS and e.source and e.acts[0].trigger < act.trigger]
+        return _foreign_to(own, ideas[-1].source) if ideas else ()
+    if act.topic and not _TAKEN_UP.match(act.topic):
         return ()
     if act.topic:
         named = any(actor.surface in act.topic for actor in act.others)
@@ -150,6 +160,24 @@ def _whose_deed(act: Act, own: tuple[Actor, ...], events: Sequence[Merged]) -> t
     ]
     doers = max(deeds, key=lambda one: one[0])[1].source if deeds else ()
     return doers if doers and not {actor.country for actor in doers} & {actor.country for actor in own} else ()
+
+
+def _foreign_to(own: tuple[Actor, ...], doers: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """*doers*, if none of them is of the *own* side."""
+    return () if {actor.country for actor in doers} & {actor.country for actor in own} else doers
+
+
+def _who_did_it_to(own: tuple[Actor, ...], act: Act, events: Sequence[Merged]) -> tuple[Actor, ...]:
+    """Who did something to the *own* side before *act*: "A trục xuất nhà ngoại giao B. B dọa đáp trả" threatens A."""
+    countries = {actor.country for actor in own if actor.country}
+    hits_them = (
+        event
+        for event in reversed(events)
+        if event.type in _DEEDS and event.acts[0].trigger < act.trigger and event.source
+        if countries & {actor.country for actor in event.target}
+    )
+    deed = next(hits_them, None)
+    return () if deed is None else _foreign_to(own, deed.source)
 
 
 def _only_other(others: tuple[Actor, ...], own: tuple[Actor, ...]) -> tuple[Actor, ...]:

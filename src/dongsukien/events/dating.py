@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from dongsukien.annotations import DateBasis, TimeExpression
+from dongsukien.annotations import DateBasis, Modality, TimeExpression
 from dongsukien.events.contexts import context
 from dongsukien.events.nouns import leads_a_nominal
 from dongsukien.events.rows import Item, Row
@@ -93,6 +93,16 @@ def _hangs_on_another(row: Row, number: int) -> bool:
         other.time is not None and other.time.anchor == "event" and row.segment[place] == row.segment[number]
         for place, other in enumerate(row.items[:number])
     )
+
+
+def is_of_governor(row: Row, number: int, modality: Modality, when: When) -> bool:
+    """Whether *when* stands with the verb that asks for the act at item *number* or calls it off, and dates that only:
+    "A hôm 5/3 đề nghị tổ chức cuộc gặp", "A hôm 5/3 hoãn cuộc gặp"."""
+    start = row.sentence.local(when.span)[0]
+    between = [item for item in row.items[:number] if item.start > start and item.trigger is not None]
+    if modality in ("proposed", "requested"):
+        return any(item.trigger is not None and item.trigger.frame == "content" for item in between)
+    return modality == "denied" and any(item.form.startswith(_PUTS_OFF) for item in between)
 
 
 def report_day(row: Row, number: int, contents: list[tuple[int, int]], published: str | None) -> When | None:

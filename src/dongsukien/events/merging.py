@@ -243,7 +243,7 @@ def _same(act: Act, event: Merged, heads: frozenset[int]) -> bool:
         return (both_ways and not _two_persons_of_one_state(act, event)) or _names_one_more(act, event, heads)
     if not act.source and not act.target:
         return False
-    if not event.source and act.source:
+    if not event.source and act.source and not _is_told_again(act, event, heads):
         return False  # nobody knows who acted there
     if not _compatible(act.source, event.source) or not _compatible(act.target, event.target):
         return False
@@ -265,6 +265,12 @@ def _same(act: Act, event: Merged, heads: frozenset[int]) -> bool:
     if act.type in CONTACTS | {"elect", "appoint"}:
         return True
     return _same_topic(act, event, heads)
+
+
+def _is_told_again(act: Act, event: Merged, heads: frozenset[int]) -> bool:
+    """Whether the lead names who did what the headline tells of whom it befell: "Thủ tướng A bị phế truất", below it
+    "Tòa Hiến pháp B phế truất Thủ tướng A"."""
+    return event.head and act.sentence in heads and bool({one.id for one in act.target} & {o.id for o in event.target})
 
 
 def _of_one_body(act: Act, event: Merged) -> bool:

@@ -11,6 +11,7 @@ from dongsukien.entities.gazetteer import states
 from dongsukien.events.asides import only_describes
 from dongsukien.events.contexts import context
 from dongsukien.events.nouns import is_framed, is_noun
+from dongsukien.events.objects import lies_beside
 from dongsukien.events.rows import Group, Row
 from dongsukien.events.struck import is_origin
 from dongsukien.events.triggers import Trigger
@@ -53,7 +54,9 @@ def named_beside(row: Row, number: int, index: ActorIndex) -> tuple[Actor, ...]:
     ]
     if trigger is not None and trigger.type == "attack":
         groups = [
-            group for group in groups if group.governor not in _BESIDE_WHICH and not is_origin(row, number, group)
+            group
+            for group in groups
+            if group.governor not in _BESIDE_WHICH and not is_origin(row, number, group) and not lies_beside(row, group)
         ]
     elif row.openers[row.segment[number]] == "relative":
         groups = [group for group in groups if row.segment[group.first] == row.segment[number]]

@@ -52,13 +52,14 @@ def date_headline(
     ]
     for event in undated:
         sides = {actor.country or actor.id for actor in event.actors}
+        doers = {actor.country or actor.id for actor in event.source or event.actors}
         for sentence, day in dated:
             reports = _REPORTS.match(sentence.text, sentence.local(day.span)[1])
             if reports and event.type not in SPEECH and not (reports["own"] and event.type in _DECLARED):
                 continue
             named = _named(sentence, index)
             together = event.type in SYMMETRIC and sides <= set(named)
-            if together or (sentence is below[0] and named[0] in sides):
+            if together or (sentence is below[0] and named[0] in doers):
                 first = event.acts[0]
                 event.acts[0] = replace(first, when=day, rule=f"{first.rule}+day")
                 break

@@ -37,12 +37,20 @@ def bare_object(row: Row, number: int) -> Group | None:
             return None
         if _OFFSHORE.search(row.text[end : group.start]):
             return None  # "đánh chìm tàu ngoài khơi Kenya"
+        if trigger is not None and trigger.type == "attack" and lies_beside(row, group):
+            return None
         near = len(without_titles(row.text[end : group.start])) <= _gap(trigger, group)
         return group if near else None
     return None
 
 
 _OFFSHORE = re.compile(r"(?<!\w)(?:ngoài khơi|sát|quanh)(?: bờ biển)? $")
+_BESIDE = re.compile(r"(?<!\w)(?:sát|giáp|gần|cạnh|quanh)(?: bờ biển| biên giới)?(?: với)? $")
+
+
+def lies_beside(row: Row, group: Group) -> bool:
+    """Whether *group* only says near which land something lies: "mỏ vàng giáp Kenya"."""
+    return _BESIDE.search(row.text, 0, group.start) is not None
 
 
 def _gap(trigger: Trigger | None, group: Group) -> int:

@@ -246,12 +246,23 @@ def _tails(text: Reading, point: Point, end: int) -> tuple[Point, int]:
             point = structs.replace(point, year_offset=words().offsets[match["rel"]])
         else:
             point = structs.replace(point, year=int(match["year"] or match["y2"]))
-    if point.year is None and point.day is not None and (match := p.cue_tail.match(text.low, end)):
+    cue = p.cue_tail.match(text.low, end) if point.year is None and point.day is not None else None
+    if (match := cue) and not _travels(text, end, match.end()):
         end = match.end()
         point = structs.replace(point, cue="future" if match["future"] else "past")
     if match := p.zone.match(text.low, end):
         end = match.end()
     return point, end
+
+
+_AHEAD = re.compile(r"(?<!\w)(?:sẽ|sắp|dự kiến)(?!\w)")
+
+
+def _travels(text: Reading, start: int, end: int) -> bool:
+    """Whether "tới" behind a day is a verb, before where somebody goes: "hôm 26/2 tới Lima" is no day to come."""
+    behind = text.words[end : end + 2]
+    named = text.low[start:end] == " tới" and behind[:1] == " " and behind[1:].isupper()
+    return named and _AHEAD.search(text.left(start)) is None
 
 
 def days(text: Reading, start: int) -> Found | None:
