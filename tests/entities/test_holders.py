@@ -1,4 +1,4 @@
-"""The name below a headline that opens with an office belongs to its holder, where the text says nothing else of him."""
+"""The name below a headline that opens with an office is that of its holder, if the text says nothing else of him."""
 
 import pytest
 

@@ -23,6 +23,14 @@ CASES = [
     ("Peru hoan nghênh đề xuất của Chile.", "express", "Peru", "Chile", ""),
     ("Kenya từ chối lời mời của Chile.", "reject", "Kenya", "Chile", ""),
     ("Giao tranh giữa Kenya và Chile bùng phát.", "attack", "Chile Kenya", "", ""),
+    ("Ngoại trưởng Kenya hôm nay được Ngoại trưởng Peru tiếp.", "meet", "", "", "Ngoại trưởng Kenya Ngoại trưởng Peru"),
+    ("Kenya trả tự do cho ba công dân Chile.", "exchange", "", "", "Chile Kenya"),
+    ("Kenya trục xuất đại sứ Chile.", "sanction", "Kenya", "Chile", ""),
+    ("Kenya triệu hồi đại sứ tại Chile.", "other", "Kenya", "Chile", ""),
+    ("Lễ ký giữa Kenya và Chile diễn ra tại Lima.", "sign", "", "", "Chile Kenya"),
+    ("Peru lên án vụ tập kích mà Kenya tiến hành hôm 3/5.", "attack", "Kenya", "", ""),
+    ("Kenya cảnh báo binh lính nước ngoài ở Chile sẽ là mục tiêu.", "threaten", "Kenya", "", ""),
+    ("Quân đội Kenya chiếm mỏ vàng giáp Chile.", "attack", "Kenya", "", ""),
     ("Israel - Hamas giao tranh dữ dội.", "attack", "Hamas Israel", "", ""),
     ("Kenya và Chile giao tranh ở biên giới.", "attack", "Chile Kenya", "", ""),
     ("Các cuộc tấn công bằng UAV của Kenya vào Chile đã dừng.", "attack", "Kenya", "Chile", ""),
@@ -111,6 +119,25 @@ def test_the_construction_gives_its_actors(text, type_, source, target, particip
     assert [(names(e.source), names(e.target), names(e.participants)) for e in found] == [
         (source, target, participants)
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "answer", "type_", "target"),
+    [
+        ("Kenya trục xuất hai nhà ngoại giao Chile.", "Chile dọa có biện pháp tương ứng.", "threaten", "Kenya"),
+        (
+            "Kenya trục xuất hai nhà ngoại giao Chile.",
+            "Peru dọa có biện pháp tương ứng.",
+            "threaten",
+            "",
+        ),  # not its own
+        ("Peru đề xuất với Chile lập khu đánh cá.", "Kenya hoan nghênh ý tưởng này.", "express", "Peru"),
+        ("Peru đề xuất với Chile lập khu đánh cá.", "Kenya hoan nghênh trận bóng.", "express", ""),
+    ],
+)
+def test_an_answer_is_to_who_did_or_said_it_before(before, answer, type_, target, events_of) -> None:
+    found = [event for event in events_of(before, answer) if event.type == type_]
+    assert [names(event.target) for event in found] == [target]
 
 
 def test_acts_at_each_other_are_two(events_of) -> None:

@@ -93,3 +93,8 @@ def test_the_day_of_a_calling_off_is_not_that_of_the_meeting(events_of) -> None:
 def test_a_day_behind_the_proposed_meeting_is_its_own(events_of) -> None:
     found = dates(events_of("Kenya đề nghị tổ chức cuộc gặp giữa Peru và Chile hôm 20/5."))
     assert found["meet"] == ("2023-05-20", "stated")
+
+
+def test_a_day_behind_who_carried_it_out_is_that_of_the_deed(events_of) -> None:
+    found = dates(events_of("Peru hôm nay lên án vụ tập kích mà Kenya tiến hành hôm 2/5 ở Chile."))
+    assert found["attack"] == ("2023-05-02", "stated")

@@ -73,3 +73,21 @@ def test_a_bare_noun_says_nothing_of_what_the_headline_has_as_still_to_come(even
         labels=("title", "lead"),
     )
     assert event.modality == "planned"
+
+
+def test_the_lead_names_who_did_what_the_headline_tells_of_whom_it_befell(events_of) -> None:
+    (event,) = events_of(
+        "Thủ tướng Kenya bị phế truất",
+        "Tòa Hiến pháp Kenya phế truất Thủ tướng Kenya vì nhận quà.",
+        labels=("title", "lead"),
+    )
+    assert ([a.name for a in event.source], len(event.mentions)) == (["Tòa Hiến pháp Kenya"], 2)
+
+
+def test_another_who_undergoes_it_makes_another_event(events_of) -> None:
+    found = events_of(
+        "Thủ tướng Kenya bị phế truất",
+        "Quốc hội Chile phế truất Thủ tướng Chile vì nhận quà.",
+        labels=("title", "lead"),
+    )
+    assert len(found) == 2

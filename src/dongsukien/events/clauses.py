@@ -114,9 +114,13 @@ def _items(
 
 
 def _free_hits(text: str, forms: Sequence[Hit], taken: bytearray) -> Iterator[Hit]:
-    """Those of *forms* outside names and times; of one that runs into a name ("triệu Đại sứ Chile") its head."""
+    """Those of *forms* outside names and times; of one that runs into a name ("triệu Đại sứ Chile") its head, of a
+    "sau khi" whose "sau" ends a time ("hai ngày sau khi") the "khi"."""
     for hit in forms:
         if taken[hit.start]:
+            if hit.form.endswith(" khi") and not taken[hit.end - 1]:
+                at = hit.end - len("khi")
+                yield from (msgspec.structs.replace(part, start=at, end=hit.end) for part in hits("khi"))
             continue
         border = taken.find(1, hit.start, hit.end)
         if border < 0:

@@ -86,6 +86,8 @@ def _complete_struck(event: Merged, headline: Sequence[Actor]) -> None:
     """Whom the attack hits: the one other power of its sentence, else of the headline ("A nói B phóng tên lửa")."""
     if not all(act.open_target for act in event.acts):
         return  # a fight has two sides and no target; what is struck at home has none either
+    if "carried_out" in event.acts[0].rule:
+        return  # "A lên án vụ phóng tên lửa mà B tiến hành" may be a test
     if all(actor.id.startswith(UNNAMED) for actor in event.source):
         return  # "cảnh sát nổ súng" in a state is no blow at it
     for named in (event.acts[0].others, headline):

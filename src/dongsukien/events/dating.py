@@ -153,6 +153,8 @@ def _rank(row: Row, number: int, place: int, rivals: tuple[int, ...]) -> int | N
         return 1
     if there == here + 1 and row.items[row.segment.index(there)].form == "là" and row.items[place - 1].form == "là":
         return 0  # "Lần gần nhất A và B điện đàm là ngày 18/2"
+    if there == here + 1 and _is_carried_out(row, there, place):
+        return 0
     joints = row.openers[there + 1 : here + 1]
     if here == 1 and there == 0 and _AFTER.search(row.text[: row.items[number].start]):
         return 1  # "Ngày 28/7, A và B nhất trí sau cuộc gặp"
@@ -189,6 +191,14 @@ def _is_aside(row: Row, place: int) -> bool:
     acting = any(row.items[number].kind in ("trigger", "light", "passive", "aspect") for number in places)
     led = all(group.governor is not None for group in row.groups_in(segment))
     return row.openers[segment] == "," and not acting and led and place == places[-1]
+
+
+def _is_carried_out(row: Row, segment: int, place: int) -> bool:
+    """Whether *segment* says who did what stands before it, and the time at item *place* when: "vụ phóng thử mà A tiến
+    hành ngày 5/3"."""
+    opener = row.segment.index(segment)
+    light = [n for n in range(opener, place) if row.items[n].kind == "light"]
+    return row.items[opener].form == "mà" and bool(light) and light[-1] == place - 1
 
 
 _HELD = re.compile(

@@ -280,11 +280,11 @@ def doer_behind(row: Row, number: int) -> Group | None:
 
 
 def _carried_out_by(row: Row, number: int) -> Group | None:
-    """Who does what the noun names, behind it: "hai cuộc tấn công đã được quân đội A tiến hành"."""
-    passive = next(
-        (n for n in range(number + 1, min(number + 4, len(row.items))) if row.items[n].kind == "passive"), None
-    )
-    if passive is None or row.segment[passive] != row.segment[number]:
+    """Who does what the noun names, behind it: "hai cuộc tấn công đã được quân đội A tiến hành", "vụ bắn thử mà A tiến
+    hành"."""
+    reach = range(number + 1, min(number + 4, len(row.items)))
+    passive = next((n for n in reach if row.items[n].kind == "passive" or row.items[n].form == "mà"), None)
+    if passive is None or row.segment[passive] - row.segment[number] != (row.items[passive].form == "mà"):
         return None
     group = next((g for g in row.groups if g.first == passive + 1), None)
     if group is None or group.last + 1 >= len(row.items):

@@ -20,7 +20,7 @@ from dongsukien.events.rows import Row
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _STEP = re.compile(r"(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) ngày (?P<way>sau|trước)")
 _NUMBERS = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_THERE = frozenset({"trong", "tại"})  # "sau cuộc gặp" may have been any time before
+_THERE = frozenset({"trong", "tại"})  # after "sau" it may have been any time before
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +57,15 @@ def _counted(row: Row, act: Told, told: Sequence[Told]) -> When | None:
 
 
 def _step_before(row: Row, number: int) -> int | None:
-    """How many days it is from the act of the main clause to that at item *number*: of "hai ngày sau khi A bắn B", -2."""
-    for place in range(number - 1, -1, -1):
-        item = row.items[place]
-        if row.segment[place] != row.segment[number] or item.trigger is not None:
-            return None
-        step = _STEP.fullmatch(item.form) if item.time is not None else None
-        if step is not None:
-            days = int(step["n"]) if step["n"].isdigit() else _NUMBERS.index(step["n"])
-            clause = row.text.startswith(" khi ", item.end)
-            return (-days if step["way"] == "sau" else days) if clause else None
-    return None
+    """How many days from the act of the main clause to that at item *number*: of "hai ngày sau khi A bắn B", -2."""
+    here = row.segment[number]
+    when = next((n for n in range(number - 1, 0, -1) if row.segment[n] == here and row.items[n].form == "khi"), None)
+    before = row.items[when - 1] if when is not None else None
+    step = _STEP.fullmatch(before.form) if before is not None and before.time is not None else None
+    if step is None:
+        return None
+    days = int(step["n"]) if step["n"].isdigit() else _NUMBERS.index(step["n"])
+    return -days if step["way"] == "sau" else days
 
 
 def _framed(row: Row, act: Told, told: Sequence[Told]) -> When | None:

@@ -121,6 +121,8 @@ def _hit(
         target = tuple(actor for actor in target if actor.kind != "place")  # where one sends ships is no actor
     else:
         target = tuple(actor for actor in _hosts(target, source) if actor.kind != "place")
+    if row.items[number].form == "triệu hồi":  # "đại sứ tại Kenya": from Kenya
+        target = distinct(tuple(_state_of(a) if a.name.lower().startswith("đại sứ tại ") else a for a in target))
     if trigger.type == "sanction":
         target = distinct(tuple(_state_of(a) if context("diplomats").match(a.name.lower()) else a for a in target))
     if not target and ((own and trigger.type in ADDRESSED) or arguments.rule.endswith(".people")):
