@@ -31,6 +31,7 @@ CASES = [
     ("Peru lên án vụ tập kích mà Kenya tiến hành hôm 3/5.", "attack", "Kenya", "", ""),
     ("Kenya cảnh báo binh lính nước ngoài ở Chile sẽ là mục tiêu.", "threaten", "Kenya", "", ""),
     ("Quân đội Kenya chiếm mỏ vàng giáp Chile.", "attack", "Kenya", "", ""),
+    ("Kenya ám sát Tổng thống Chile Pedro Rojas.", "attack", "Kenya", "Pedro Rojas", ""),
     ("Israel - Hamas giao tranh dữ dội.", "attack", "Hamas Israel", "", ""),
     ("Kenya và Chile giao tranh ở biên giới.", "attack", "Chile Kenya", "", ""),
     ("Các cuộc tấn công bằng UAV của Kenya vào Chile đã dừng.", "attack", "Kenya", "Chile", ""),

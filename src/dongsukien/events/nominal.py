@@ -65,7 +65,7 @@ def nominal_contact(row: Row, number: int, trigger: Trigger) -> Arguments:
     if owner is not None and _is_host(row, owner):
         owner = None
     if body is not None and owner is None and led_group(row, number, trigger.to) is None:
-        aside = number > 0 and row.items[number - 1].form == "bên lề"
+        aside = trigger.type == "sign" or (number > 0 and row.items[number - 1].form == "bên lề")
         return Arguments(
             participants=() if aside else mentions_of(body), rule="noun.body", sure=False
         )  # who speaks there is no party

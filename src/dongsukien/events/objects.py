@@ -45,7 +45,9 @@ def bare_object(row: Row, number: int) -> Group | None:
 
 
 _OFFSHORE = re.compile(r"(?<!\w)(?:ngoài khơi|sát|quanh)(?: bờ biển)? $")
-_BESIDE = re.compile(r"(?<!\w)(?:sát|giáp|gần|cạnh|quanh)(?: bờ biển| biên giới)?(?: với)? $")
+_BESIDE = re.compile(  # "ám sát" and "hạ sát" lie beside nothing
+    r"(?<!\w)(?:(?:nằm|ở|ngay|áp) sát|sát(?= biên| bờ)|giáp|gần|cạnh|quanh)(?: bờ biển| biên giới)?(?: với)? $"
+)
 
 
 def lies_beside(row: Row, group: Group) -> bool:
