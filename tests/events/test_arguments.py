@@ -29,7 +29,6 @@ CASES = [
     ("Kenya triệu hồi đại sứ tại Chile.", "other", "Kenya", "Chile", ""),
     ("Lễ ký giữa Kenya và Chile diễn ra tại Lima.", "sign", "", "", "Chile Kenya"),
     ("Peru lên án vụ tập kích mà Kenya tiến hành hôm 3/5.", "attack", "Kenya", "", ""),
-    ("Kenya cảnh báo binh lính nước ngoài ở Chile sẽ là mục tiêu.", "threaten", "Kenya", "", ""),
     ("Quân đội Kenya chiếm mỏ vàng giáp Chile.", "attack", "Kenya", "", ""),
     ("Kenya ám sát Tổng thống Chile Pedro Rojas.", "attack", "Kenya", "Pedro Rojas", ""),
     ("Israel - Hamas giao tranh dữ dội.", "attack", "Hamas Israel", "", ""),

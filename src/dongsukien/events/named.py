@@ -31,7 +31,6 @@ _VENUE = re.compile(
     r"(?:bảo tàng|nghĩa trang|nhà tưởng niệm|đài tưởng niệm|lăng|nhà máy|căn cứ|khu di tích|chùa|cảng)(?!\w)"
 )
 _MATTERS = frozenset({"vấn đề", "tình hình"})  # "dọa áp thuế trong vấn đề Kenya" threatens others
-_NOT_AT: frozenset[EventType] = frozenset({"negotiate", "sign", "demand", "threaten", "propose", "reject"})
 _WISHES: frozenset[EventType] = frozenset({"express", "propose"})
 
 
@@ -41,8 +40,8 @@ def named_beside(row: Row, number: int, index: ActorIndex) -> tuple[Actor, ...]:
     aside = _FOR_WHOM if trigger is None or trigger.type not in _ASKED else _FOR_WHOM | _AGAINST_WHOM
     if trigger is not None and trigger.type == "agree":
         aside = _BURDENED  # "chấp thuận mở cửa thị trường cho Kenya", but "nhất trí siết giám sát đối với Kenya"
-    if trigger is not None and trigger.type in _NOT_AT:
-        aside |= _WHERE  # "đang đàm phán ở Oman", "cảnh báo về binh sĩ nước ngoài ở Kenya"
+    if trigger is not None and trigger.type in ("negotiate", "sign"):
+        aside |= _WHERE  # "đang đàm phán ở Oman"
     stops = [item.start for item in row.items if item.form == ";"]  # headlines of others in a digest
     first, last = (
         max([s for s in stops if s < here], default=0),
