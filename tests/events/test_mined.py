@@ -42,6 +42,7 @@ def test_a_question_takes_as_known_what_it_asks_more_about(events_of, text: str,
     [
         "Kenya trừng phạt Chile?",
         "Liệu Kenya có trừng phạt Chile?",
+        "Kenya trừng phạt Chile, thực hư ra sao?",
         "Peru sẽ làm gì sau khi Kenya trừng phạt Chile?",
         "Peru làm gì nếu Kenya trừng phạt Chile?",
         "Kenya làm gì để trừng phạt Chile?",
