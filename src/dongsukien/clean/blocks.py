@@ -73,6 +73,8 @@ def _label(line: Line, state: int, title_alt: str, announced: frozenset[int]) ->
         return "listing", "headline in a list"
     if state == BODY and line.kind is not None and line.kind.name in _NEVER_TEXT and line.words <= _LONGEST_NOTICE:
         return line.kind.label, line.kind.name
+    if state == LEAD and line.time in ("time", "dated"):
+        return "time", f"{line.time} line"  # below the headline of pictures, where a lead would stand
     if state in _PLAIN:
         return _PLAIN[state]
     if state == END:
