@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from dongsukien import SAMPLES
 from dongsukien.clean import clean
 from dongsukien.document import Page
-from dongsukien.read import page_from_html, pages
+from dongsukien.read import pages
 from dongsukien.spans import Span
 
 PAGES = sorted((Path(__file__).parent.parent / "pages" / "html").glob("*.html"))
@@ -40,14 +41,7 @@ def test_a_saved_page_gives_the_article_a_reader_sees(path: Path) -> None:
 
 
 def test_a_time_right_below_the_headline_of_pictures_is_no_lead() -> None:
-    figures = "".join(
-        f'<figure class=photo><img src=a{n}.jpg alt="Bến cảng Lima - Ảnh {n}."><figcaption>{words} Ảnh: Hoa Ban'
-        "</figcaption></figure>"
-        for n, words in enumerate(("Tàu vào cảng sáng sớm.", "Thợ máy bên cầu tàu.", "Chợ cá họp trên bến."), 1)
-    )
-    made = page_from_html(
-        f"<h1>Ảnh: Bến cảng Lima mùa cá</h1><div class=date>10:30 16/08/2025</div>{figures}", "a.html"
-    )
+    made = next(iter(pages([SAMPLES / "phoreu_2025-08-16_anh.html"])))
     assert isinstance(made, Page)
     labels = {block.span.of(made.text): block.label for block in clean(made).blocks}
     assert labels["10:30 16/08/2025"] == "time"
